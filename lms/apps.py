@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LmsConfig(AppConfig):
+    name = "lms"
+    verbose_name = _("Programme")
+
+    def ready(self) -> None:
+        # Each of these fills a table: permissions, receivers, registries.
+        from lms import receivers, rules  # noqa: F401

@@ -1,0 +1,22 @@
+"""The Celery application and the beat schedule: what happens every minute and every night."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
+
+app = Celery("lms")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {
+    "sweep facts without a receipt": {"task": "lms.sweep", "schedule": 60.0},
+    "seal facts in order": {"task": "lms.seal", "schedule": 60.0},
+    "send waiting mail": {"task": "lms.send_waiting", "schedule": 60.0},
+    "note that beat is alive": {"task": "lms.beat", "schedule": 30.0},
+    "publish scheduled pages": {"task": "lms.publish_scheduled", "schedule": 60.0},
+    "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
+    "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},
+}

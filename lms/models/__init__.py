@@ -1,0 +1,54 @@
+"""Every table of the programme."""
+
+from lms.models.appointment import Appointment, Role
+from lms.models.contract import Contract
+from lms.models.event import Delivery, Event
+from lms.models.heartbeat import Heartbeat
+from lms.models.media import Audience, Download, Picture, Rendition
+from lms.models.notice import MailDelivery, Notice
+from lms.models.numbering import Counter, OnceKey
+from lms.models.organisation import Organisation, OrganisationKind
+from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerStatus
+from lms.models.person import Person
+from lms.models.secret import LoginRequest, OneTimeSecret
+from lms.models.site import SiteTexts
+from lms.models.system import Deployment, Release, System
+from lms.models.unit import TerytCode, Unit, UnitKind
+from lms.pages import StatementPage, TextPage, WelcomePage
+
+__all__ = [
+    "Appointment",
+    "Audience",
+    "Contract",
+    "Counter",
+    "Delivery",
+    "Deployment",
+    "Download",
+    "Event",
+    "Heartbeat",
+    "JobPosition",
+    "Location",
+    "LoginRequest",
+    "MailDelivery",
+    "Notice",
+    "OnceKey",
+    "OneTimeSecret",
+    "OrgUnit",
+    "Organisation",
+    "OrganisationKind",
+    "Partner",
+    "PartnerStatus",
+    "Person",
+    "Picture",
+    "Release",
+    "Rendition",
+    "Role",
+    "SiteTexts",
+    "StatementPage",
+    "System",
+    "TerytCode",
+    "TextPage",
+    "Unit",
+    "UnitKind",
+    "WelcomePage",
+]

@@ -1,0 +1,102 @@
+"""A role held by a person at an organisation for a time."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lms.models.organisation import Organisation
+from lms.models.partner import JobPosition, Location, OrgUnit
+from lms.models.person import Person
+from lms.models.standing import Held
+
+
+class Role(models.TextChoices):
+    CLERK = "clerk", _("clerk")
+    LEADER = "leader", _("leader")
+    REPRESENTATIVE = "representative", _("representative")
+    DEPUTY = "deputy", _("deputy representative")
+    TRAINER = "trainer", _("trainer")
+    CONSULTANT = "consultant", _("consultant")
+    CONTRACT_MANAGER = "contract_manager", _("contract manager")
+    COORDINATOR = "coordinator", _("coordinator")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+ROLES_AT = {
+    "partner": (Role.CLERK, Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY),
+    "contractor": (Role.TRAINER, Role.CONSULTANT, Role.CONTRACT_MANAGER),
+    "office": (Role.COORDINATOR, Role.ADMINISTRATOR),
+}
+ONE_PER_PARTNER = (Role.REPRESENTATIVE, Role.DEPUTY)
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    def in_force(self, day: date) -> Self:
+        """Held on that day; both ends are inclusive."""
+        return self.filter(
+            models.Q(ended_on=None) | models.Q(ended_on__gte=day), began_on__lte=day, person__is_active=True
+        )
+
+    def visible_to(self, person: Person) -> Self:
+        standing = person.standing
+        return self if standing.sees_all_people else self.filter(organisation_id__in=standing.organisations())
+
+    def as_held(self) -> Iterator[Held]:
+        """One Held per appointment, covered locations folded in; one statement."""
+        columns = (
+            "pk", "role", "organisation_id", "organisation__short_name", "organisation__kind",
+            "location_id", "org_unit_id", "position_id", "covers",
+        )  # fmt: skip
+        rows: dict[int, list[object]] = {}
+        places: dict[int, set[int]] = {}
+        for *row, place in self.order_by("pk").values_list(*columns):
+            rows.setdefault(row[0], row)
+            places.setdefault(row[0], set()).update([place] if place else [])
+        for pk, row in rows.items():
+            yield Held(*row, covers=frozenset(places[pk]))  # type: ignore[arg-type]
+
+
+class Appointment(models.Model):
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    began_on = models.DateField(_("from"))
+    ended_on = models.DateField(_("until"), null=True, blank=True)
+    location = models.ForeignKey(
+        Location, null=True, blank=True, on_delete=models.SET_NULL, related_name="appointments"
+    )
+    org_unit = models.ForeignKey(OrgUnit, null=True, blank=True, on_delete=models.SET_NULL, related_name="appointments")
+    position = models.ForeignKey(JobPosition, null=True, blank=True, on_delete=models.SET_NULL)
+    job_title = models.CharField(_("job title"), max_length=160, blank=True)
+    covers = models.ManyToManyField(Location, blank=True, related_name="leaders", verbose_name=_("covers locations"))
+    appointed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    override_reason = models.CharField(_("reason for going over the limit"), max_length=300, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "role"],
+                condition=models.Q(role__in=["representative", "deputy"], ended_on=None),
+                name="appointment_one_representative_one_deputy",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "role"],
+                condition=models.Q(ended_on=None),
+                name="appointment_open_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("began_on")),
+                name="appointment_ends_after_it_begins",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "role"], name="appointment_by_organisation")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.person}"

@@ -1,0 +1,65 @@
+"""Pictures and documents behind one permission check; the stored original can be replaced.
+
+The files lie under MEDIA_ROOT/protected, never under a web server's document root; lms.views.media serves them.
+"""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as StockDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from lms.models.person import Person
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", _("everybody")
+    SIGNED_IN = "signed_in", _("people who are logged in")
+    AUTHORS = "authors", _("authors only")
+
+
+def may_fetch(person: Any, audience: str) -> bool:
+    """Whether these bytes may go to this person; anonymous people get public files only."""
+    if audience == Audience.PUBLIC:
+        return True
+    if not person.is_authenticated:
+        return False
+    return audience == Audience.SIGNED_IN or person.standing.has("trainer", "coordinator", "administrator")
+
+
+class AudienceQuerySet(models.QuerySet[Any]):
+    def visible_to(self, person: Person) -> Self:
+        if not person.is_authenticated:
+            return self.filter(audience=Audience.PUBLIC)
+        if person.standing.has("trainer", "coordinator", "administrator"):
+            return self
+        return self.exclude(audience=Audience.AUTHORS)
+
+
+class Picture(AbstractImage):
+    audience = models.CharField(_("who may see it"), max_length=10, choices=Audience, default=Audience.SIGNED_IN)
+    admin_form_fields = (*Image.admin_form_fields, "audience")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        permissions = [("choose_picture", "Can choose picture")]
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class Download(AbstractDocument):
+    audience = models.CharField(_("who may see it"), max_length=10, choices=Audience, default=Audience.SIGNED_IN)
+    admin_form_fields = (*StockDocument.admin_form_fields, "audience")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_download", "Can choose document")]

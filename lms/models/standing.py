@@ -1,0 +1,90 @@
+"""What a person holds today, as one immutable value."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Held:
+    """One appointment in force. `kind` is the organisation's kind: partner, office or contractor."""
+
+    appointment_id: int
+    role: str
+    organisation_id: int
+    organisation_name: str
+    kind: str
+    location_id: int | None
+    org_unit_id: int | None
+    position_id: int | None
+    covers: frozenset[int]
+
+
+PARTNER_ROLES = frozenset({"clerk", "leader", "representative", "deputy"})
+AUTHOR_ROLES = frozenset({"trainer", "coordinator", "administrator"})
+HOME_ORDER = (
+    "administrator",
+    "coordinator",
+    "contract_manager",
+    "trainer",
+    "consultant",
+    "representative",
+    "deputy",
+    "leader",
+    "clerk",
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Appointments in force on one day. An appointment that ended yesterday gives nothing."""
+
+    held: tuple[Held, ...]
+
+    @classmethod
+    def of(cls, person: Any) -> Self:
+        """Read in one statement; dates are days of Europe/Warsaw, both ends inclusive."""
+        if not person.pk or not person.is_active:
+            return cls(())
+        return cls(tuple(person.appointments.in_force(timezone.localdate()).as_held()))
+
+    def organisations(self, *roles: str) -> frozenset[int]:
+        """Ids of the organisations where one of the roles is held (any role when none is named)."""
+        return frozenset(h.organisation_id for h in self.held if not roles or h.role in roles)
+
+    def partners(self, *roles: str) -> frozenset[int]:
+        return frozenset(h.organisation_id for h in self.held if h.kind == "partner" and (not roles or h.role in roles))
+
+    def contractors(self, *roles: str) -> frozenset[int]:
+        return frozenset(
+            h.organisation_id for h in self.held if h.kind == "contractor" and (not roles or h.role in roles)
+        )
+
+    def covered_locations(self) -> frozenset[int]:
+        """Locations this person answers for as a leader."""
+        return frozenset(place for h in self.held if h.role == "leader" for place in h.covers)
+
+    def has(self, *roles: str) -> bool:
+        return any(h.role in roles for h in self.held)
+
+    def first(self, *roles: str) -> Held | None:
+        return next((h for h in self.held if h.role in roles), None)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(h.role for h in self.held)
+
+    @property
+    def is_office(self) -> bool:
+        """A coordinator of the Marshal's Office."""
+        return self.has("coordinator")
+
+    @property
+    def sees_all_people(self) -> bool:
+        return self.has("coordinator", "administrator")
+
+    @property
+    def main(self) -> Held | None:
+        """The appointment whose home opens after logging in."""
+        return min(self.held, key=lambda h: HOME_ORDER.index(h.role), default=None)

@@ -1,0 +1,42 @@
+"""A form sent twice makes one thing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+
+from lms.models import OnceKey, Person
+
+Made = TypeVar("Made", bound=models.Model)
+
+
+def once(
+    *, key: UUID | None, action: str, by: Person, now: datetime, kind: type[Made], make: Callable[[], Made]
+) -> tuple[Made, bool]:
+    """Make a thing, or return the one this key made before, and whether it is new.
+
+    The unique key is written in the same transaction as the thing: of two simultaneous requests one waits,
+    then finds it.
+    Without a key (a caller that is no form) the thing is simply made.
+    """
+    if key is None:
+        return make(), True
+    if done := _made(key, action, by, kind):
+        return done, False
+    try:
+        with transaction.atomic():
+            made = make()
+            OnceKey.objects.create(key=key, action=action, person=by, object_id=made.pk, created_at=now)
+    except IntegrityError:
+        # The other of two simultaneous requests committed first; anything else is a real error and is raised again.
+        if done := _made(key, action, by, kind):
+            return done, False
+        raise
+    return made, True
+
+
+def _made(key: UUID, action: str, by: Person, kind: type[Made]) -> Made | None:
+    row = OnceKey.objects.filter(key=key, action=action, person=by).first()
+    return kind._default_manager.filter(pk=row.object_id).first() if row else None

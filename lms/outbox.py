@@ -1,0 +1,145 @@
+"""Announce facts inside the transaction that makes them true; deliver them after it commits.
+
+The Event row is the truth; the message to the worker only wakes it. A broker that is away, or a worker that is killed,
+leaves a row without a receipt, and the minute's sweep delivers it.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, ClassVar, Protocol
+
+from celery import current_app
+from django.db import models, transaction
+from django.utils import timezone
+
+from lms.models import Delivery, Event, Person
+
+logger = logging.getLogger(__name__)
+
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=6)
+MOST_ATTEMPTS = 12
+GRACE = timedelta(seconds=30)
+
+
+class Fact(Protocol):
+    """A frozen dataclass of ids, named by a past participle."""
+
+    name: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+Receiver = Callable[[Event], None]
+_receivers: dict[str, list[Receiver]] = defaultdict(list)
+
+
+def receives(*facts: type[Any]) -> Callable[[Receiver], Receiver]:
+    """Register a receiver of one or several facts. It runs in a transaction of its own, once per event."""
+
+    def register(receiver: Receiver) -> Receiver:
+        for fact in facts:
+            _receivers[fact.name].append(receiver)
+        return receiver
+
+    return register
+
+
+def announce(
+    fact: Any,
+    *,
+    by: Person | None,
+    about: models.Model | None = None,
+    partner_id: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    now: datetime,
+) -> Event:
+    """Record a fact and who made it true; wake the worker after the commit.
+
+    `about` is the thing it happened to; `before` and `after` hold the changed values (ids and
+    small values, no message texts).
+    """
+    event = Event.objects.create(
+        name=fact.name,
+        data={f.name: getattr(fact, f.name) for f in fields(fact)},
+        before=before or {},
+        after=after or {},
+        actor=by,
+        partner_id=partner_id,
+        object_type=about._meta.label if about else "",
+        object_id=about.pk if about else None,
+        happened_at=now,
+    )
+    transaction.on_commit(partial(wake, "lms.deliver", event_id=event.pk), robust=True)
+    return event
+
+
+def wake(task: str, **arguments: Any) -> None:
+    """Send a task by name; a broker that is away costs two seconds at most and never the request."""
+    try:
+        current_app.send_task(task, kwargs=arguments, retry=False)
+    except Exception as error:
+        logger.warning("broker did not take %s: %s", task, type(error).__name__)
+
+
+def deliver(*, event_id: int, now: datetime) -> bool:
+    """Run each receiver that has no receipt yet and is due; return whether all have taken the event."""
+    event = Event.objects.filter(pk=event_id).first()
+    if event is None or event.settled_at:
+        return True
+    taken = [_hand_over(event, receiver, now) for receiver in _receivers[event.name]]
+    if all(taken):
+        Event.objects.filter(pk=event_id, settled_at=None).update(settled_at=timezone.now())
+    return all(taken)
+
+
+def label_of(receiver: Receiver) -> str:
+    return f"{receiver.__module__}.{receiver.__qualname__}"
+
+
+def _hand_over(event: Event, receiver: Receiver, now: datetime) -> bool:
+    """One receiver, one receipt. A failing receiver keeps its turn and never stops another."""
+    label = label_of(receiver)
+    Delivery.objects.get_or_create(event=event, receiver=label, defaults={"next_at": now})
+    try:
+        with transaction.atomic():
+            delivery = Delivery.objects.select_for_update().get(event=event, receiver=label)
+            if delivery.received_at or delivery.is_dead:
+                return True
+            if delivery.next_at and delivery.next_at > now:
+                return False
+            receiver(event)
+            delivery.received_at = now
+            delivery.save(update_fields=["received_at"])
+    except Exception as error:
+        logger.exception("%s did not take %s", label, event)
+        _note_failure(event, label, error, now)
+        return False
+    return True
+
+
+def _note_failure(event: Event, label: str, error: Exception, now: datetime) -> None:
+    with transaction.atomic():
+        delivery = Delivery.objects.select_for_update().get(event=event, receiver=label)
+        delivery.attempts += 1
+        delivery.next_at = now + min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
+        delivery.is_dead = delivery.attempts >= MOST_ATTEMPTS
+        delivery.last_error = f"{type(error).__name__}: {error}"[:300]
+        delivery.save(update_fields=["attempts", "next_at", "is_dead", "last_error"])
+
+
+def sweep(*, now: datetime, limit: int = 500) -> int:
+    """Deliver what a lost broker message or a failing receiver left unsettled; return how many were settled."""
+    waiting = Event.objects.unsettled().filter(happened_at__lt=now - GRACE).order_by("pk")
+    return sum(deliver(event_id=pk, now=now) for pk in waiting.values_list("pk", flat=True)[:limit])
+
+
+def revive(*, delivery: Delivery, now: datetime) -> None:
+    """Give a dead letter another chance at once."""
+    Delivery.objects.filter(pk=delivery.pk).update(is_dead=False, attempts=0, next_at=now)
+    Event.objects.filter(pk=delivery.event_id).update(settled_at=None)
+    wake("lms.deliver", event_id=delivery.event_id)

@@ -1,0 +1,169 @@
+"""Open tables that upper packages fill in AppConfig.ready, so that lms never imports them.
+
+Every entry is small and frozen; a table refuses two entries of one name, so that a forgotten rename is heard at start.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+
+class Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+class Registry(Generic[Entry]):
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Raise ValueError when the name is taken."""
+        if entry.name in self._entries:
+            raise ValueError(f"{entry.name} is registered already")
+        self._entries[entry.name] = entry
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(sorted(self._entries.values(), key=lambda entry: (getattr(entry, "order", 0), entry.name)))
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._entries[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the service navigation; `shown_to(person)` may read person.standing only, never the database."""
+
+    name: str
+    label: Any
+    url_name: str
+    order: int
+    shown_to: Callable[[Any], bool]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class HomePanel:
+    """One part of a home: `build(person, now)` returns what `template` shows, or None to stay away.
+
+    `area` is "now" (entries of the ordered list "Teraz": build returns a list of NowItem), "main" or "side".
+    """
+
+    name: str
+    order: int
+    roles: frozenset[str]
+    area: str
+    build: Callable[[Any, Any], Any]
+    template: str = ""
+
+
+@dataclass(frozen=True)
+class NowItem:
+    """One thing that waits for this person. `due` sorts the list; `tone` is ok, warn, danger, info or plain."""
+
+    title: str
+    url: str
+    action: Any
+    detail: str = ""
+    icon: str = "message-square"
+    due: Any = None
+    tone: str = "plain"
+    timer: str = ""
+
+
+@dataclass(frozen=True)
+class Hit:
+    title: str
+    url: str
+    excerpt: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """`find(person, text, limit)` returns hits that this person may see; it takes any text and never raises."""
+
+    name: str
+    label: Any
+    order: int
+    find: Callable[[Any, str, int], list[Hit]]
+
+
+@dataclass(frozen=True)
+class StepAnnotation:
+    """`of(person, step_ids)` returns {step_id: short text} for the steps of one instruction in one statement."""
+
+    name: str
+    order: int
+    of: Callable[[Any, list[int]], dict[int, str]]
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """Who answers for a model that points at a person: `models` are labels such as "lms.Notice".
+
+    `export(person)` returns JSON-ready rows; `erase(person, now)` removes or anonymises and returns a count.
+    """
+
+    name: str
+    models: frozenset[str]
+    export: Callable[[Any], list[dict[str, Any]]]
+    erase: Callable[[Any, Any], int]
+
+
+@dataclass(frozen=True)
+class Recomputable:
+    """A stored aggregate or deadline: `differences()` yields a sentence for each row that is not as the records say."""
+
+    name: str
+    differences: Callable[[], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class RecordChain:
+    """Sealed records: `problems()` yields one sentence for each row altered behind the application's back."""
+
+    name: str
+    problems: Callable[[], Iterator[str]]
+
+
+@dataclass(frozen=True)
+class DemoPlanter:
+    """`plant(now, say)` plants one part of the demonstration through operations, once."""
+
+    name: str
+    order: int
+    plant: Callable[[Any, Callable[[str], None]], None]
+
+
+@dataclass
+class PageViews:
+    """Which view serves which page type."""
+
+    _views: dict[type, Callable[..., Any]] = field(default_factory=dict)
+
+    def add(self, page_type: type, view: Callable[..., Any]) -> None:
+        if page_type in self._views:
+            raise ValueError(f"{page_type.__name__} has a view already")
+        self._views[page_type] = view
+
+    def of(self, page_type: type) -> Callable[..., Any]:
+        return self._views[page_type]
+
+
+nav: Registry[NavItem] = Registry()
+home_panels: Registry[HomePanel] = Registry()
+search_sources: Registry[SearchSource] = Registry()
+step_annotations: Registry[StepAnnotation] = Registry()
+personal_data: Registry[PersonalData] = Registry()
+recomputables: Registry[Recomputable] = Registry()
+record_chains: Registry[RecordChain] = Registry()
+demo_planters: Registry[DemoPlanter] = Registry()
+page_views = PageViews()
+starters: Registry[DemoPlanter] = Registry()

@@ -1,0 +1,82 @@
+"""Who may do what to partners and people."""
+
+from typing import Any
+
+from lms.models import Appointment, Partner, Person, Role
+from lms.permissions import permit
+
+
+def is_coordinator(person: Person, thing: Any = None) -> bool:
+    return person.standing.has(Role.COORDINATOR)
+
+
+def is_administrator(person: Person, thing: Any = None) -> bool:
+    return person.standing.has(Role.ADMINISTRATOR)
+
+
+def is_office(person: Person, thing: Any = None) -> bool:
+    return person.standing.has(Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def is_author(person: Person, thing: Any = None) -> bool:
+    return person.standing.has(Role.TRAINER, Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def speaks_for(person: Person, partner: Partner) -> bool:
+    """The representative or the deputy of that very partner."""
+    return partner.pk in person.standing.partners(Role.REPRESENTATIVE, Role.DEPUTY)
+
+
+def may_describe(person: Person, partner: Partner) -> bool:
+    return speaks_for(person, partner) or is_office(person)
+
+
+def may_appoint(person: Person, wanted: Appointment) -> bool:
+    """Office: everybody; a contract manager: trainers and consultants of the own firm, never at a partner;
+    a representative: leaders and clerks of the own office; a leader: clerks of the own office.
+    """
+    standing, role, at = person.standing, wanted.role, wanted.organisation_id
+    if is_administrator(person):
+        return True
+    if standing.has(Role.COORDINATOR):
+        return role != Role.ADMINISTRATOR
+    if role in (Role.TRAINER, Role.CONSULTANT):
+        return at in standing.contractors(Role.CONTRACT_MANAGER)
+    if role == Role.LEADER:
+        return at in standing.partners(Role.REPRESENTATIVE, Role.DEPUTY)
+    if role == Role.CLERK:
+        return at in standing.partners(Role.REPRESENTATIVE, Role.DEPUTY, Role.LEADER)
+    return False
+
+
+def may_exceed(person: Person, thing: Any = None) -> bool:
+    """Only the office may appoint a fourth leader, with a reason."""
+    return is_coordinator(person)
+
+
+def may_invite(person: Person, invited: Person) -> bool:
+    """Whoever could appoint one of the roles that the invited person holds."""
+    held = Appointment.objects.filter(person=invited, ended_on=None)
+    return any(may_appoint(person, appointment) for appointment in held)
+
+
+def may_import(person: Person, partner: Partner) -> bool:
+    return speaks_for(person, partner) or is_office(person)
+
+
+permit(
+    {
+        "lms.join": is_office,
+        "lms.describe": may_describe,
+        "lms.appoint": may_appoint,
+        "lms.end": may_appoint,
+        "lms.exceed": may_exceed,
+        "lms.invite": may_invite,
+        "lms.import_people": may_import,
+        "lms.see_mail": is_administrator,
+        "lms.see_dead_letters": is_administrator,
+        "lms.revive": is_administrator,
+        "lms.see_audit": is_office,
+        "wagtailadmin.access_admin": is_author,
+    }
+)

@@ -1,0 +1,93 @@
+"""What stands before every view: unfit addresses, the content security policy, ended appointments."""
+
+import secrets
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+Next = Callable[[HttpRequest], HttpResponse]
+EDITORIAL = "/redakcja/"
+IDLE_STEP = 60
+
+
+class PlainAddresses:
+    """Answer 400 to NUL bytes and to bytes that are no UTF-8: PostgreSQL refuses them, SQLite keeps them."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _unfit(request.META.get("PATH_INFO", "")) or _unfit_query(request.META.get("QUERY_STRING", "")):
+            return HttpResponseBadRequest(render_to_string("400.html"))
+        return self.get_response(request)
+
+
+def _unfit(text: str) -> bool:
+    return "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def _unfit_query(query: str) -> bool:
+    try:
+        return "\x00" in unquote_to_bytes(query).decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+
+
+class ContentSecurityPolicy:
+    """Own files only, no inline script or style; under the editorial address as strict as Wagtail's own pages allow."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        nonce = secrets.token_urlsafe(16)
+        request.csp_nonce = nonce  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if "Content-Security-Policy" not in response:
+            policy = _editorial() if request.path.startswith(EDITORIAL) else _strict(nonce)
+            response["Content-Security-Policy"] = policy
+        return response
+
+
+def _strict(nonce: str) -> str:
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; "
+        "worker-src 'self'; frame-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; object-src 'none'"
+    )
+
+
+def _editorial() -> str:
+    return (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; "
+        "base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
+    )
+
+
+class StandingSessions:
+    """End a session with the last appointment, and after the idle time; what was typed stays in the browser's draft."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and (not request.user.standing.held or self._idle(request)):
+            logout(request)
+        return self.get_response(request)
+
+    def _idle(self, request: HttpRequest) -> bool:
+        now = int(timezone.now().timestamp())
+        seen = request.session.get("seen", now)
+        if now - seen > settings.IDLE_SECONDS:
+            return True
+        if now - seen >= IDLE_STEP or "seen" not in request.session:
+            # Written at most once a minute, so that reading pages costs no write.
+            request.session["seen"] = now
+        return False

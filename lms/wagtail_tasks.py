@@ -1,0 +1,42 @@
+"""Wagtail's own background work (search index, reference index, files), carried out by Celery after the commit."""
+
+from functools import partial
+from typing import Any
+
+from celery import shared_task
+from django.db import transaction
+from django.utils.module_loading import import_string
+from django_tasks.backends.base import BaseTaskBackend
+from django_tasks.base import Task, TaskResult, TaskResultStatus
+from django_tasks.utils import get_random_id, normalize_json
+
+
+@shared_task(name="lms.wagtail_task", autoretry_for=(Exception,), max_retries=5, retry_backoff=True)
+def run(*, path: str, args: list[Any], kwargs: dict[str, Any], **_: Any) -> None:
+    import_string(path).call(*args, **kwargs)
+
+
+class CeleryBackend(BaseTaskBackend):
+    """Index work is woken like a fact; what a lost message leaves undone, the nightly `update_index` mends."""
+
+    supports_priority = True
+
+    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
+        self.validate_task(task)
+        args, kwargs = normalize_json(args), normalize_json(kwargs)
+        send = partial(run.apply_async, kwargs={"path": task.module_path, "args": args, "kwargs": kwargs}, retry=False)
+        transaction.on_commit(send, robust=True)
+        return TaskResult(
+            task=task,
+            id=get_random_id(),
+            status=TaskResultStatus.READY,
+            enqueued_at=None,
+            started_at=None,
+            last_attempted_at=None,
+            finished_at=None,
+            args=args,
+            kwargs=kwargs,
+            backend=self.alias,
+            errors=[],
+            worker_ids=[],
+        )
