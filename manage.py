@@ -66,7 +66,7 @@ def bootstrap(*locks: Path) -> None:
     if all(installed(lock) for lock in locks):
         return
     (ROOT / "var").mkdir(exist_ok=True)
-    with open(ROOT / "var" / "bootstrap.lock", "w") as turn:
+    with (ROOT / "var" / "bootstrap.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # two commands started at once must not both install
         if not all((BIN / program).exists() for program in ("python", "pip")):
             make_venv()

@@ -1,0 +1,1 @@
+"""The suite: mirrors the packages, with flows/, browser/ and architecture/ beside."""

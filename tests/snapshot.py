@@ -1,0 +1,121 @@
+"""A test database without migrating each time.
+
+Migrations run once per change of any of them; each later run, and each end of a test that really commits, puts the
+stored copy back. Wagtail's root page, site and locale come from migrations, so a plain flush would leave 404s behind.
+"""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, connections
+
+ROOT = Path(__file__).resolve().parent.parent
+STORE = ROOT / ".testdb"
+
+
+def key() -> str:
+    """Changes with our migrations and with the pinned packages, which bring all the others."""
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    for file in sorted(ROOT.glob("*/migrations/*.py")):
+        digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Only one process at a time makes a snapshot."""
+    STORE.mkdir(exist_ok=True)
+    with (STORE / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+class SqliteSnapshot:
+    """A copy of the whole file, put back page by page through the connection in use."""
+
+    def __init__(self) -> None:
+        self.file = STORE / f"{key()}.sqlite3"
+
+    def prepare(self) -> None:
+        with turn():
+            if not self.file.exists():
+                connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+                connection.ensure_connection()
+                self.keep()
+                return
+        name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
+        use(name)
+        self.restore()
+
+    def keep(self) -> None:
+        unfinished = self.file.with_suffix(f".{os.getpid()}")
+        with closing(sqlite3.connect(unfinished)) as copy:
+            connection.connection.backup(copy)
+        for old in STORE.glob("*.sqlite3"):
+            old.unlink()
+        unfinished.replace(self.file)
+
+    def restore(self) -> None:
+        connection.ensure_connection()
+        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as copy:
+            copy.backup(connection.connection)
+
+    def remove(self) -> None:
+        """Nothing to do: the run's folder goes away with everything in it."""
+
+
+class PostgresqlSnapshot:
+    """A template database; a fresh copy of it replaces the used one."""
+
+    def __init__(self) -> None:
+        self.template = f"pomost_template_{key()}"
+        self.name = connection.creation._get_test_db_name()
+
+    def prepare(self) -> None:
+        with turn():
+            if not self.known():
+                connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+                self.keep()
+                return
+        use(self.name)
+        self.restore()
+
+    def known(self) -> bool:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("select 1 from pg_database where datname = %s", [self.template])
+            return cursor.fetchone() is not None
+
+    def keep(self) -> None:
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute("select datname from pg_database where datname like 'pomost\\_template\\_%%'")
+            for (old,) in cursor.fetchall():
+                cursor.execute(f'drop database if exists "{old}" with (force)')
+            cursor.execute(f'create database "{self.template}" template "{self.name}"')
+
+    def restore(self) -> None:
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'drop database if exists "{self.name}" with (force)')
+            cursor.execute(f'create database "{self.name}" template "{self.template}"')
+
+    def remove(self) -> None:
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'drop database if exists "{self.name}" with (force)')
+
+
+def use(name: str) -> None:
+    """Point Django's default connection at the test database, as create_test_db does."""
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+
+
+def snapshot() -> SqliteSnapshot | PostgresqlSnapshot:
+    return SqliteSnapshot() if connection.vendor == "sqlite" else PostgresqlSnapshot()
