@@ -1,4 +1,4 @@
-"""The address map; Wagtail's pages come last."""
+"""The address map: Polish, stable addresses. Wagtail's pages come last."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -6,6 +6,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    path("", include("lms.routes")),
+    path("", include("courses.urls")),
+    path("", include("helpdesk.urls")),
     path("redakcja/", include(wagtailadmin_urls)),
     path("dokumenty/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -1,0 +1,5 @@
+"""Addresses of this package's screens."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

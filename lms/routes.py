@@ -1,0 +1,5 @@
+"""Addresses of lms's own screens."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
