@@ -1,9 +1,154 @@
-"""What every template of a page knows."""
+"""`shell`: what the frame of every page shows. Costs no statement beyond those of request.user."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lms import registry
+from lms.models import Role, SiteTexts
+from lms.models.standing import Standing
+
+THEMES = {
+    "system": _("As on the device"),
+    "light": pgettext_lazy("colours", "Light"),
+    "dark": pgettext_lazy("colours", "Dark"),
+    "contrast": _("High contrast"),
+}
+TEXT_SCALES = (100, 115, 130, 150)
+TABS = 4
+DEMO_LOGINS = {
+    "urzednik": _("Clerk"),
+    "lider": _("Leader"),
+    "przedstawiciel": _("Representative"),
+    "trener": _("Trainer"),
+    "konsultant": _("Consultant"),
+    "koordynator": _("Coordinator"),
+    "admin": _("Administrator"),
+}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    return {"shell": SimpleLazyObject(lambda: Shell(request))}
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry of the navigation as one person sees it on one page."""
+
+    label: str
+    url: str
+    icon: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True)
+class DemoLogin:
+    login: str
+    label: str
+    current: bool
+
+
+class Shell:
+    """Every attribute is worked out when a template asks for it, once."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def person(self) -> Any:
+        """The person, or a visitor who holds nothing, so that predicates may read `standing` of both."""
+        person = getattr(self.request, "user", None) or AnonymousUser()
+        if not person.is_authenticated:
+            person = AnonymousUser()
+            person.standing = Standing(())  # type: ignore[attr-defined]
+        return person
+
+    @cached_property
+    def site(self) -> SiteTexts:
+        return SiteTexts.current()
+
+    @property
+    def unread(self) -> int:
+        return getattr(self.person, "unread_notices", 0)
+
+    @cached_property
+    def role(self) -> str:
+        """„Lider · powiat płocki”, for the person menu."""
+        held = self.person.standing.main
+        return f"{capfirst(str(Role(held.role).label))} · {held.organisation_name}" if held else ""
+
+    @cached_property
+    def nav(self) -> list[Link]:
+        shown = [(item, _address(item.url_name)) for item in registry.nav if item.shown_to(self.person)]
+        shown = [(item, url) for item, url in shown if url]
+        here = self._here([item.prefix or url for item, url in shown])
+        return [
+            Link(item.label, url, item.icon, item.count(self.person) if item.count else 0, (item.prefix or url) == here)
+            for item, url in shown
+        ]
+
+    @property
+    def tabs(self) -> list[Link]:
+        return self.nav[:TABS]
+
+    @property
+    def more(self) -> list[Link]:
+        return self.nav[TABS:]
+
+    @cached_property
+    def theme(self) -> str:
+        """Empty where the device decides."""
+        chosen = getattr(self.person, "theme", None) or self.request.COOKIES.get("theme", "")
+        return chosen if chosen in THEMES and chosen != "system" else ""
+
+    @cached_property
+    def text_scale(self) -> int:
+        chosen = str(getattr(self.person, "text_scale", None) or self.request.COOKIES.get("text", ""))
+        return int(chosen) if chosen in map(str, TEXT_SCALES) else 100
+
+    @property
+    def themes(self) -> list[tuple[str, Any, bool]]:
+        return [(value, label, value == (self.theme or "system")) for value, label in THEMES.items()]
+
+    @property
+    def text_scales(self) -> list[tuple[int, bool]]:
+        return [(scale, scale == self.text_scale) for scale in TEXT_SCALES]
+
+    @property
+    def letter_shortcuts(self) -> bool:
+        return getattr(self.person, "letter_shortcuts", True)
+
+    @property
+    def idle_seconds(self) -> int:
+        return settings.IDLE_SECONDS
+
+    @cached_property
+    def demo_logins(self) -> list[DemoLogin]:
+        if not settings.DEMO:
+            return []
+        login = getattr(self.person, "username", "")
+        return [DemoLogin(each, str(label), each == login) for each, label in DEMO_LOGINS.items()]
+
+    def _here(self, prefixes: list[str]) -> str:
+        """The longest prefix of the address, so that „/” is current on the home only."""
+        path = self.request.path
+        matching = [prefix for prefix in prefixes if path == prefix or (prefix != "/" and path.startswith(prefix))]
+        return max(matching, key=len, default="")
+
+
+def _address(url_name: str) -> str:
+    """Empty for an address that this installation does not have."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

@@ -38,7 +38,10 @@ class Registry(Generic[Entry]):
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry of the service navigation; `shown_to(person)` may read person.standing only, never the database."""
+    """One entry of the service navigation; `shown_to(person)` and `count(person)` may read person.standing only.
+
+    `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty.
+    """
 
     name: str
     label: Any
@@ -46,6 +49,8 @@ class NavItem:
     order: int
     shown_to: Callable[[Any], bool]
     prefix: str = ""
+    icon: str = "circle"
+    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True)
