@@ -1,5 +1,9 @@
 """Addresses of lms's own screens."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from lms.views.gallery import gallery
+
+urlpatterns: list[URLPattern] = [
+    path("wzornik/", gallery, name="gallery"),
+]
