@@ -1,0 +1,18 @@
+"""How numbers that people read aloud are written: `P-2026-0151`."""
+
+import re
+
+_WRITTEN = re.compile(r"(?P<prefix>[A-Z]{1,4})\s*[-–—/ ]\s*(?P<year>\d{4})\s*[-–—/ ]\s*(?P<count>\d{1,9})", re.ASCII)
+
+
+def format_number(prefix: str, year: int, count: int) -> str:
+    """Write a number; the count has at least four digits, so that lists sort alike for the first 9,999 of a year."""
+    return f"{prefix}-{year:04d}-{count:04d}"
+
+
+def parse_number(text: str) -> tuple[str, int, int] | None:
+    """Read what a person typed (`p-2026-151`, `P 2026 0151`, `P/2026/151`); None when it is not a number of ours."""
+    found = _WRITTEN.fullmatch(text.strip()[:60].upper())
+    if found is None:
+        return None
+    return found["prefix"], int(found["year"]), int(found["count"])
