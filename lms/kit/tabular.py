@@ -101,7 +101,7 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str) -> bytes:
-    """XLSX with a bold header that stays in view; texts are texts, never formulas."""
+    """XLSX with a header that stays in view; texts are texts, never formulas."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_title(title))
     sheet.freeze_panes = "A2"
@@ -233,7 +233,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, datetime | date):
-        return value.isoformat()
+        return value.isoformat().removesuffix("T00:00:00")
     return clean_text(str(value)[: MAX_CELL + 1], single_line=True)
 
 
@@ -268,7 +268,7 @@ def _safe(value: Any) -> Any:
         return value
     text = str(value)
     risky = text.startswith(_FORMULA)
-    text = clean_text(text[:_EXCEL_CELL])
+    text = clean_text(text[:_EXCEL_CELL], cap=4 * _EXCEL_CELL)
     return f"'{text}" if risky or text.startswith(_FORMULA) else text
 
 
