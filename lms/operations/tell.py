@@ -1,0 +1,82 @@
+"""Tell people what happened: in the bell, and by mail where they have an address."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+
+from lms.kit.markup import clean_text, excerpt
+from lms.models import Event, MailDelivery, Notice, Person
+from lms.outbox import wake
+
+LONGEST_SUBJECT = 200
+LONGEST_PATH = 300
+
+
+@transaction.atomic
+def tell(
+    *,
+    people: Iterable[Person],
+    about: Event | None,
+    kind: str,
+    subject: str,
+    body: str,
+    path: str,
+    by_mail: bool,
+    in_bell: bool = True,
+    now: datetime,
+) -> list[Notice]:
+    """Write one notice for each active person and one mail for each who has an address; return the new notices.
+
+    Of one event and kind a person is told once, however often this is called; without an event, at every call.
+    Who has no e-mail finds in the bell what others get by mail only. A mailbox shared by several people gets one
+    mail for each of them, by name. `path` is the address within the site that the notice opens; mails with the same
+    path make one thread in a mail program. The mails leave from the worker, after the commit.
+    """
+    wanted = {person.pk: person for person in people if person.is_active}
+    told = _told_already(about, kind, wanted)
+    addressees = [person for pk, person in wanted.items() if pk not in told]
+    notices = Notice.objects.bulk_create(
+        Notice(
+            person=person,
+            event=about,
+            kind=kind,
+            subject=excerpt(clean_text(str(subject)), length=LONGEST_SUBJECT - 1),
+            body=clean_text(str(body)),
+            path=path if len(path) <= LONGEST_PATH else "",
+            in_bell=in_bell or not (by_mail and person.email),
+            created_at=now,
+        )
+        for person in addressees
+    )
+    if by_mail:
+        _write_mails([notice for notice in notices if notice.person.email], now)
+    return notices
+
+
+def new_message_id(notice_id: int) -> str:
+    """`<n.notice.secret@host>`: an answer names it, and nobody guesses it; the same for every try to send."""
+    return f"<n.{notice_id}.{secrets.token_hex(10)}@{urlsplit(settings.SITE_URL).hostname}>"
+
+
+def _told_already(about: Event | None, kind: str, people: Iterable[int]) -> set[int]:
+    if about is None:
+        return set()
+    # Two tellers of one event take turns, so that the second sees what the first has written.
+    Event.objects.select_for_update(no_key=True).get(pk=about.pk)
+    told = Notice.objects.filter(event=about, kind=kind, person__in=list(people))
+    return set(told.values_list("person_id", flat=True))
+
+
+def _write_mails(notices: list[Notice], now: datetime) -> None:
+    MailDelivery.objects.bulk_create(
+        MailDelivery(notice=notice, address=notice.person.email, message_id=new_message_id(notice.pk), next_at=now)
+        for notice in notices
+    )
+    if notices:
+        # One call for all of them: a broker that is away must not cost its time once for each mail.
+        transaction.on_commit(partial(wake, "lms.send_waiting"), robust=True)
