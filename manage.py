@@ -39,9 +39,13 @@ def main(arguments: list[str]) -> None:
     if os.environ.get("BOOTSTRAP") != "0" and Path(sys.prefix) != VENV:
         replace_by("python", str(ROOT / "manage.py"), *arguments[1:])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
-    from django.core.management import execute_from_command_line  # only there once bootstrapped
+    from django.core.exceptions import ImproperlyConfigured  # Django is only there once bootstrapped
+    from django.core.management import execute_from_command_line
 
-    execute_from_command_line(arguments)
+    try:
+        execute_from_command_line(arguments)
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 def parallel(arguments: list[str]) -> list[str]:

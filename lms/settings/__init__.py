@@ -1,3 +1,3 @@
-"""Settings of the running product: the embedded default, or production when the environment says so."""
+"""Settings of the running product: the embedded default. `production` is stricter, `test` belongs to the suite."""
 
 from lms.settings.base import *  # noqa: F403
