@@ -49,7 +49,7 @@ def notice(content: str, *, tone: str = "info", role: str = "") -> SafeString:
 
 @register.simple_block_tag
 def page_head(content: str, *, title: str, lead: str = "", facts: Iterable[tuple[str, str]] = ()) -> SafeString:
-    return part("page_head", title=title, lead=lead, facts=facts, actions=content.strip())
+    return part("page_head", title=title, lead=lead, facts=facts, actions=content if content.strip() else "")
 
 
 @register.simple_block_tag
@@ -64,4 +64,5 @@ def confirmation(content: str, *, heading: str, number: str = "") -> SafeString:
 
 @register.simple_block_tag
 def attached(content: str, *, heading: str, url: str = "", image_url: str = "", image_alt: str = "") -> SafeString:
-    return part("attached", heading=heading, url=url, image_url=image_url, image_alt=image_alt, rows=content.strip())
+    rows = content if content.strip() else ""
+    return part("attached", heading=heading, url=url, image_url=image_url, image_alt=image_alt, rows=rows)

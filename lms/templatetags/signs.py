@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.template import TemplateSyntaxError
@@ -60,7 +61,8 @@ def cell(*, label: str, state: str = "", text: str = "") -> SafeString:
 
 @register.simple_block_tag
 def term(content: str, *, text: str) -> SafeString:
-    return part("term", text=text, children=content)
+    """One definition of one word per page: the id follows from both."""
+    return part("term", text=text, children=content, id=f"term-{crc32(f'{text}{content}'.encode()):x}")
 
 
 @register.simple_tag

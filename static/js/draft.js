@@ -1,0 +1,60 @@
+/* textarea[data-draft="ask-12"]: what is typed stays in this browser until it was sent, so that a reload, a crash or an
+   idle log-out loses nothing. Kept per person, a week at most, and wiped by logging out. */
+(() => {
+  "use strict";
+  const WEEK = 7 * 24 * 3600 * 1000;
+  const person = document.body.dataset.person || "";
+  const own = (name) => `draft:${person}:${name}`;
+  const keep = (name, text) => {
+    try {
+      if (text.trim()) localStorage.setItem(own(name), JSON.stringify({ text, at: Date.now() }));
+      else localStorage.removeItem(own(name));
+    } catch { /* Storage may be full or forbidden: then only the page keeps the text. */ }
+  };
+  const kept = (name) => {
+    try {
+      return JSON.parse(localStorage.getItem(own(name)) || "null")?.text || "";
+    } catch {
+      return "";
+    }
+  };
+  const stored = (prefix) => {
+    try {
+      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    } catch {
+      return [];
+    }
+  };
+
+  for (const key of stored("draft:")) {
+    let at = 0;
+    try { at = JSON.parse(localStorage.getItem(key)).at; } catch { /* not ours: it goes */ }
+    if (!(at > Date.now() - WEEK)) localStorage.removeItem(key);
+  }
+  if (!person) return;
+
+  /* What was sent before this page is gone, unless the page came back with errors and the text still in the field. */
+  const failed = Boolean(document.querySelector("main [data-focus], main [aria-invalid]"));
+  for (const name of JSON.parse(sessionStorage.getItem("sent") || "[]")) if (!failed) localStorage.removeItem(own(name));
+  sessionStorage.removeItem("sent");
+
+  const restore = (root) => {
+    for (const field of root.querySelectorAll("textarea[data-draft]")) {
+      const text = kept(field.dataset.draft);
+      if (!text || field.value.trim()) continue;
+      field.value = text;
+      pomost.toast(pomost.words.restored);
+    }
+  };
+  restore(document);
+  document.addEventListener("pomost:content", (event) => restore(event.detail));
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches?.("textarea[data-draft]")) keep(event.target.dataset.draft, event.target.value);
+  });
+  document.addEventListener("submit", (event) => {
+    const names = [...event.target.querySelectorAll("textarea[data-draft]")].map((field) => field.dataset.draft);
+    if (names.length) sessionStorage.setItem("sent", JSON.stringify(names));
+    if (event.target.matches("[data-log-out]")) for (const key of stored(own(""))) localStorage.removeItem(key);
+  }, true);
+})();
