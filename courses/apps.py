@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class CoursesConfig(AppConfig):
     name = "courses"
     verbose_name = _("Learning")
+
+    def ready(self) -> None:
+        # Each of these fills a table: permissions, receivers, registries.
+        from courses import rules  # noqa: F401

@@ -25,6 +25,9 @@ class ContentMixin(models.Model):
     review_on = models.DateField(_("next review"), null=True, blank=True)
     licence = models.CharField(_("rights and licence"), max_length=120, blank=True)
 
+    open_to_trainers = False
+    """Whether trainers may add pages under pages of this type."""
+
     care_panels = [
         MultiFieldPanel(
             [FieldPanel("audience"), FieldPanel("review_on"), FieldPanel("licence")], heading=_("Care of the page")

@@ -1,0 +1,30 @@
+"""Facts of this package, each a frozen dataclass of ids."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstructionSubmitted:
+    name: ClassVar[str] = "courses.instruction_submitted"
+    page_id: int
+    revision_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstructionReturned:
+    """The Marshal's Office asks for changes."""
+
+    name: ClassVar[str] = "courses.instruction_returned"
+    page_id: int
+    revision_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageReleased:
+    """A version is what readers see from now on. `number` counts versions within the page."""
+
+    name: ClassVar[str] = "courses.page_released"
+    page_id: int
+    revision_id: int
+    number: int

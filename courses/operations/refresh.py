@@ -1,0 +1,27 @@
+"""Make compiled bodies follow what they show and link to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
+from wagtail.models import ReferenceIndex
+
+from courses.models import InstructionPage, Publication
+
+
+def refresh(*, things: Iterable[Any] | None) -> int:
+    """Bump the stamp of every instruction that uses one of the things (of all of them when None); return how many.
+
+    Asks Wagtail's reference index. Nobody's right is needed: it changes no content.
+    """
+    publications = Publication.objects.filter(revision=F("page__live_revision"))
+    if things is not None:
+        publications = publications.filter(page__in=set().union(*map(_users_of, things)))
+    return publications.update(stamp=F("stamp") + 1)
+
+
+def _users_of(thing: Any) -> set[int]:
+    kind = ContentType.objects.get_for_model(InstructionPage)
+    references = ReferenceIndex.get_references_to(thing).filter(content_type=kind)
+    return {int(pk) for pk in references.values_list("object_id", flat=True)}

@@ -1,0 +1,59 @@
+"""Pin what has just been published, and mirror its steps."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Max
+from wagtail.models import ReferenceIndex, Revision
+
+from courses.events import PageReleased
+from courses.models import InstructionPage, Publication, Step
+from lms.models import Person
+from lms.outbox import announce
+
+
+@transaction.atomic
+def release(*, page: InstructionPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
+    """Give the published revision its number and bring the rows of its steps up to date.
+
+    Called when Wagtail has published; who may publish was asked before that. Publishing the same revision once more
+    makes no new version. A step that is gone keeps its row, marked as removed; one that comes back is the old one.
+    """
+    page = InstructionPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    if page.keep_own_ids():
+        InstructionPage.objects.filter(pk=page.pk).update(steps=page.steps, ids_minted_for=page.pk)
+    _mirror(page, revision, now)
+    # The bodies that follow changes of pictures and links are found through it, so it may not wait for the worker.
+    ReferenceIndex.create_or_update_for_object(page)
+    return _publication(page, revision, by, now)
+
+
+def _mirror(page: InstructionPage, revision: Revision, now: datetime) -> None:
+    rows = {str(row.block_id): row for row in Step.objects.filter(page=page)}
+    for order, block in enumerate(page.steps, start=1):
+        row = rows.pop(block.id, None) or Step(page=page, block_id=block.id)
+        row.title, row.order, row.revision, row.removed_at = block.value["title"], order, revision, None
+        row.save()
+    for gone in rows.values():
+        if gone.removed_at is None:
+            gone.removed_at = now
+            gone.save(update_fields=["removed_at"])
+
+
+def _publication(page: InstructionPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
+    if kept := Publication.objects.filter(page=page, revision=revision).first():
+        Publication.objects.filter(pk=kept.pk).update(stamp=F("stamp") + 1)
+        return kept
+    number = (Publication.objects.filter(page=page).aggregate(last=Max("number"))["last"] or 0) + 1
+    publication = Publication.objects.create(
+        page=page, revision=revision, number=number, released_at=now, released_by=by
+    )
+    announce(
+        PageReleased(page_id=page.pk, revision_id=revision.pk, number=number),
+        by=by,
+        about=page,
+        before={"number": number - 1},
+        after={"number": number},
+        now=now,
+    )
+    return publication

@@ -1,0 +1,98 @@
+"""Begin an instruction: a draft with its steps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
+
+from courses.models import InstructionIndexPage, InstructionPage
+from lms.kit.markup import clean_html, clean_text
+from lms.kit.refused import Refused
+from lms.models import JobPosition, Person, Picture, System
+from lms.pages import PageAudience
+from lms.permissions import can
+
+LONGEST_TITLE = 160
+LONGEST_NOTE = 400
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepDraft:
+    """One step as it is written. `text` is HTML of the kinds the editor offers; `alt` describes the screenshot."""
+
+    title: str
+    text: str = ""
+    screenshot: Picture | None = None
+    alt: str = ""
+    expected: str = ""
+    warning: str = ""
+    minutes: int | None = None
+
+
+@transaction.atomic
+def write_instruction(
+    *,
+    title: str,
+    steps: Sequence[StepDraft],
+    by: Person,
+    summary: str = "",
+    positions: Iterable[JobPosition] = (),
+    system: System | None = None,
+    for_version: str = "",
+    tags: Iterable[str] = (),
+    minutes: int | None = None,
+    audience: str = PageAudience.SIGNED_IN,
+    review_on: date | None = None,
+) -> InstructionPage:
+    """Make a draft that only authors see, owned by its writer, with the ids of its steps. Authors may."""
+    if not can(by, "courses.write"):
+        raise Refused(_("Only authors may write instructions."))
+    section = InstructionIndexPage.objects.first()
+    if section is None:
+        raise Refused(_("There is no list of instructions yet. The administrator creates it."))
+    page = InstructionPage(
+        title=clean_text(title, cap=255, single_line=True),
+        summary=clean_text(summary, cap=300, single_line=True),
+        system=system,
+        for_version=clean_text(for_version, cap=40, single_line=True),
+        minutes=minutes,
+        audience=audience,
+        review_on=review_on,
+        owner=by,
+        live=False,
+        has_unpublished_changes=True,
+    )
+    page.steps = [("step", _value(step), str(uuid4())) for step in steps]
+    page.positions = list(positions)
+    page.tags.add(*tags)
+    with LogContext(user=by):
+        _add(section, page)
+        page.save_revision(user=by, log_action=True)
+    return page
+
+
+def _add(section: InstructionIndexPage, page: InstructionPage) -> None:
+    try:
+        section.add_child(instance=page)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+
+
+def _value(step: StepDraft) -> dict[str, object]:
+    picture = step.screenshot
+    if picture is not None:
+        picture.contextual_alt_text = clean_text(step.alt, cap=LONGEST_NOTE, single_line=True)
+        picture.decorative = not step.alt
+    return {
+        "title": clean_text(step.title, cap=LONGEST_TITLE, single_line=True),
+        "text": clean_html(step.text),
+        "screenshot": picture,
+        "expected": clean_text(step.expected, cap=LONGEST_NOTE),
+        "warning": clean_text(step.warning, cap=LONGEST_NOTE),
+        "minutes": step.minutes,
+    }

@@ -1,0 +1,153 @@
+"""The workstation instruction: what to do at the desk, step by step."""
+
+from typing import Any, Self
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, Revision
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from courses.blocks import StepBlock
+from courses.blocks.identity import block_ids, with_own_ids
+from courses.records.readable import readable_by
+from courses.records.step import Step
+from lms.kit.slugs import polish_slug
+from lms.models import JobPosition, Person, System
+from lms.pages import ContentMixin
+from lms.registry import page_views
+
+MOST_STEPS = 60
+SLUG_LENGTH = 80
+
+
+class InstructionIndexPage(ContentMixin, Page):
+    """The list of instructions; the view that serves it knows the reader."""
+
+    open_to_trainers = True
+    lead = models.CharField(_("lead"), max_length=300, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    settings_panels = [*Page.settings_panels, *ContentMixin.care_panels]
+    parent_page_types = ["lms.WelcomePage"]
+    subpage_types = ["courses.InstructionPage"]
+    max_count = 1
+    private_page_options: list[str] = []
+
+    class Meta:
+        verbose_name = _("list of instructions")
+
+
+class InstructionPageQuerySet(PageQuerySet):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(readable_by(person))
+
+
+class InstructionTag(TaggedItemBase):
+    content_object = ParentalKey("courses.InstructionPage", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class InstructionPage(ContentMixin, Page):
+    """Each step has an id for life. A copy of the page mints new ids: see `save_revision`."""
+
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("For whom it is and what it helps to do. One sentence.")
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, help_text=_("How long the whole instruction takes.")
+    )
+    positions = ParentalManyToManyField(
+        JobPosition,
+        blank=True,
+        related_name="instructions",
+        verbose_name=_("job positions"),
+        help_text=_("People in these positions see the instruction on their home."),
+    )
+    system = models.ForeignKey(
+        System, null=True, blank=True, on_delete=models.SET_NULL, related_name="instructions", verbose_name=_("system")
+    )
+    for_version = models.CharField(
+        _("version of the system"), max_length=40, blank=True, help_text=_("For example 5.2. Empty: every version.")
+    )
+    steps = StreamField([("step", StepBlock())], blank=True, max_num=MOST_STEPS, verbose_name=_("steps"))
+    ids_minted_for = models.BigIntegerField(null=True, editable=False)
+    tags = ClusterTaggableManager(through=InstructionTag, blank=True, verbose_name=_("tags"))
+
+    objects = PageManager.from_queryset(InstructionPageQuerySet)()
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("steps"),
+        index.AutocompleteField("summary"),
+        index.FilterField("audience"),
+    ]
+    content_panels = [
+        TitleFieldPanel("title", placeholder=_("What will be done: “Register a paper letter”")),
+        FieldPanel("summary"),
+        FieldPanel("steps"),
+        MultiFieldPanel(
+            [
+                FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
+                FieldRowPanel([FieldPanel("system"), FieldPanel("for_version"), FieldPanel("minutes")]),
+                FieldPanel("tags"),
+            ],
+            heading=_("For whom and for what"),
+        ),
+    ]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = [*Page.settings_panels, *ContentMixin.care_panels]
+    parent_page_types = ["courses.InstructionIndexPage"]
+    subpage_types: list[str] = []
+    private_page_options: list[str] = []
+    page_description = _("Steps to follow at the desk, with screenshots. The Marshal's Office approves it.")
+
+    class Meta:
+        verbose_name = _("workstation instruction")
+        verbose_name_plural = _("workstation instructions")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().full_clean(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        self.keep_own_ids()
+        return super().save_revision(*args, **kwargs)
+
+    def keep_own_ids(self) -> bool:
+        """Give new ids to steps whose ids belong to another page; return whether any was given.
+
+        `ids_minted_for` travels with a copy and so tells that all its ids are the original's.
+        """
+        before = [item.get("id") for item in self.steps.raw_data]
+        ids = block_ids(self.steps)
+        taken = Step.objects.filter(block_id__in=ids).exclude(page_id=self.pk).values_list("block_id", flat=True)
+        is_copy = self.ids_minted_for not in (None, self.pk)
+        self.steps = with_own_ids(self.steps, page_id=self.pk, foreign={str(pk) for pk in taken}, all_new=is_copy)
+        self.ids_minted_for = self.pk
+        return before != [item["id"] for item in self.steps.raw_data]
+
+    def total_minutes(self) -> int | None:
+        """What the author said of the whole, else the sum of the steps."""
+        return self.minutes or sum(step.value.get("minutes") or 0 for step in self.steps) or None
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        request.is_preview = True
+        return page_views.of(type(self))(request, self)
+
+    def _free_slug(self) -> str:
+        wanted = polish_slug(self.title, max_length=SLUG_LENGTH - 4, fallback="instrukcja")
+        # Before it is in the tree a page has no siblings to ask; there is only one list of instructions.
+        taken = set(
+            InstructionPage.objects.filter(slug__startswith=wanted).exclude(pk=self.pk).values_list("slug", flat=True)
+        )
+        numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+        return next(slug for slug in (wanted, *numbered) if slug not in taken)

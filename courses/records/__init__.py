@@ -1,0 +1,8 @@
+"""What is kept about content and its readers."""
+
+from courses.records.approval import OfficeApprovalTask
+from courses.records.publication import Publication
+from courses.records.step import Step
+from courses.records.tick import StepTick
+
+__all__ = ["OfficeApprovalTask", "Publication", "Step", "StepTick"]

@@ -1,0 +1,46 @@
+"""The step of Wagtail's workflow at which the Marshal's Office says yes or sends back."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Task, TaskState
+
+from lms.models import Person
+from lms.permissions import can
+
+
+class OfficeApprovalTask(Task):
+    """Who may approve is asked of the one permission table; Wagtail's groups take no part."""
+
+    class Meta:
+        verbose_name = _("approval by the Marshal's Office")
+        verbose_name_plural = _("approvals by the Marshal's Office")
+
+    def user_can_access_editor(self, obj: Page, user: Person) -> bool:
+        return can(user, "courses.approve", obj)
+
+    def locked_for_user(self, obj: Page, user: Person) -> bool:
+        """The author waits; whoever approves may still mend a word."""
+        return not can(user, "courses.approve", obj)
+
+    def user_can_lock(self, obj: Page, user: Person) -> bool:
+        return can(user, "courses.approve", obj)
+
+    def get_actions(self, obj: Page, user: Person) -> list[tuple[str, Any, bool]]:
+        if not can(user, "courses.approve", obj):
+            return []
+        return [
+            ("reject", _("Send back for changes"), True),
+            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve with a comment"), True),
+        ]
+
+    def get_task_states_user_can_moderate(self, user: Person, **kwargs: Any) -> QuerySet[TaskState]:
+        if not can(user, "courses.approve"):
+            return TaskState.objects.none()
+        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return _("The Marshal's Office approves the text; only then is it published.")
