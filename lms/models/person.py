@@ -50,6 +50,8 @@ class Person(AbstractUser):
         DARK = "dark", _("Dark")
         CONTRAST = "contrast", _("High contrast")
 
+    TEXT_SCALES = (100, 115, 130, 150)
+
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
     text_scale = models.PositiveSmallIntegerField(_("text size"), default=100)

@@ -78,9 +78,16 @@ class StandingSessions:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and (not request.user.standing.held or self._idle(request)):
+        if request.user.is_authenticated and (reason := self._ended(request)):
             logout(request)
+            # The page for logging in says what happened.
+            request.session["ended"] = reason
         return self.get_response(request)
+
+    def _ended(self, request: HttpRequest) -> str:
+        if not request.user.standing.held:
+            return "role"
+        return "idle" if self._idle(request) else ""
 
     def _idle(self, request: HttpRequest) -> bool:
         now = int(timezone.now().timestamp())

@@ -1,0 +1,50 @@
+"""What a home shows: the registered parts of one role, put in order."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from lms import registry
+from lms.models import Person
+from lms.models.standing import HOME_ORDER
+from lms.registry import NowItem
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One panel with the data that its template finds under `panel`."""
+
+    template: str
+    data: Any
+
+
+@dataclass(frozen=True)
+class Home:
+    now: list[NowItem]
+    main: list[Part]
+    side: list[Part]
+
+
+def roles_of(person: Person) -> list[str]:
+    """The person's roles today, the one whose home opens first in front."""
+    return sorted(person.standing.roles, key=HOME_ORDER.index)
+
+
+def home_of(person: Person, role: str, now: datetime) -> Home:
+    """Ask every panel of that role once. What waits is sorted by its due time; undated things come last."""
+    waiting: list[NowItem] = []
+    parts: dict[str, list[Part]] = {"main": [], "side": []}
+    for panel in registry.home_panels:
+        if role not in panel.roles:
+            continue
+        built = panel.build(person, now)
+        if built is None:
+            continue
+        if panel.area == "now":
+            waiting.extend(built)
+        else:
+            parts[panel.area].append(Part(panel.template, built))
+    waiting.sort(key=lambda item: item.due or NEVER)
+    return Home(waiting, parts["main"], parts["side"])
