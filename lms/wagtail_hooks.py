@@ -1,0 +1,26 @@
+"""Wagtail's admin in the look of the site; what authors find there is added by the package that owns it."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_site() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/wagtail.css"))
+
+
+@hooks.register("register_admin_menu_item")
+def way_back() -> MenuItem:
+    return MenuItem(_("Back to the site"), reverse("home"), name="way-back", icon_name="home", order=9000)
+
+
+@hooks.register("construct_help_menu")
+def leave_foreign_addresses_out(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """The editor guide and the release notes live at another host."""
+    menu_items[:] = [item for item in menu_items if "://" not in getattr(item, "url", "")]
