@@ -11,19 +11,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from lms import registry
-from lms.models import Role, SiteTexts
+from lms.models import Person, Role, SiteTexts
 from lms.models.standing import Standing
 
-THEMES = {
-    "system": _("As on the device"),
-    "light": pgettext_lazy("colours", "Light"),
-    "dark": pgettext_lazy("colours", "Dark"),
-    "contrast": _("High contrast"),
-}
-TEXT_SCALES = (100, 115, 130, 150)
+THEMES = dict(Person.Theme.choices)
 TABS = 4
 DEMO_LOGINS = {
     "urzednik": _("Clerk"),
@@ -114,7 +107,7 @@ class Shell:
     @cached_property
     def text_scale(self) -> int:
         chosen = str(getattr(self.person, "text_scale", None) or self.request.COOKIES.get("text", ""))
-        return int(chosen) if chosen in map(str, TEXT_SCALES) else 100
+        return int(chosen) if chosen in map(str, Person.TEXT_SCALES) else 100
 
     @property
     def themes(self) -> list[tuple[str, Any, bool]]:
@@ -122,7 +115,7 @@ class Shell:
 
     @property
     def text_scales(self) -> list[tuple[int, bool]]:
-        return [(scale, scale == self.text_scale) for scale in TEXT_SCALES]
+        return [(scale, scale == self.text_scale) for scale in Person.TEXT_SCALES]
 
     @property
     def letter_shortcuts(self) -> bool:

@@ -1,4 +1,7 @@
-"""Every part of the screens in all its states: for people who build screens, for axe and for pictures. DEMO only."""
+"""Every part of the screens in all its states: for people who build screens, for axe and for pictures. DEMO only.
+
+What the parts show is invented content, so it is Polish here as in the demonstration.
+"""
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -8,8 +11,6 @@ from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lms.registry import NowItem
 
@@ -34,25 +35,25 @@ COLOURS = (
 
 class SampleForm(forms.Form):
     body = forms.CharField(
-        label=gettext_lazy("What is happening?"),
-        help_text=gettext_lazy("Use your own words. Do not give data of residents."),
+        label="Co się dzieje?",
+        help_text="Napisz własnymi słowami. Nie podawaj danych mieszkańców.",
         widget=forms.Textarea,
-        error_messages={"required": gettext_lazy("Write what is happening")},
+        error_messages={"required": "Wpisz, co się dzieje"},
     )
-    room = forms.CharField(label=gettext_lazy("Room number"), required=False)
+    room = forms.CharField(label="Numer pokoju", required=False)
     severity = forms.ChoiceField(
-        label=gettext_lazy("What does it block?"),
+        label="Co blokuje pracę?",
         widget=forms.RadioSelect,
-        choices=[("all", gettext_lazy("Nobody can work")), ("one", gettext_lazy("One person or one function"))],
+        choices=[("all", "Nikt nie może pracować"), ("one", "Jedna osoba lub funkcja")],
         initial="one",
     )
-    system = forms.ChoiceField(label=gettext_lazy("System"), choices=[("ezd", "EZD"), ("esb", "ESB")])
-    urgent = forms.BooleanField(label=gettext_lazy("A resident is waiting"), required=False)
-    screenshot = forms.FileField(label=gettext_lazy("Screenshot"), required=False)
+    system = forms.ChoiceField(label="System", choices=[("ezd", "EZD"), ("esb", "ESB")])
+    urgent = forms.BooleanField(label="Interesant czeka", required=False)
+    screenshot = forms.FileField(label="Zrzut ekranu", required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of message"),
+        label="Rodzaj wiadomości",
         widget=forms.RadioSelect,
-        choices=[("reply", gettext_lazy("Reply to the clerk")), ("note", pgettext_lazy("message", "Note"))],
+        choices=[("reply", "Odpowiedź do urzędnika"), ("note", "Notatka")],
         initial="reply",
     )
 
@@ -71,22 +72,26 @@ def _samples() -> dict[str, Any]:
         "wrong": wrong if wrong.errors else None,
         "at": NOON,
         "earlier": NOON - timedelta(minutes=95),
-        "facts": [("clock", _("about 6 minutes, 6 steps")), ("circle-check", _("Reviewed")), ("file-text", "4")],
+        "facts": [
+            ("clock", "ok. 6 minut, 6 kroków"),
+            ("circle-check", "Sprawdzono 12 listopada 2026"),
+            ("file-text", "Wersja 4"),
+        ],
         "now_items": [
             NowItem(
                 "Nie mogę dodać nowego nadawcy",
                 "#now",
-                _("Answer"),
+                "Odpowiedz",
                 "Krzysztof Maj · EZD",
                 tone="danger",
                 timer="11:40",
             ),
-            NowItem("Skaner nie widzi drugiej strony", "#now", _("Answer"), "Ewa Lis", tone="plain"),
-            NowItem("Szyna ESB", "#now", _("Continue"), "28 listopada", icon="graduation-cap", tone="info"),
+            NowItem("Skaner nie widzi drugiej strony", "#now", "Odpowiedz", "Ewa Lis", tone="plain"),
+            NowItem("Szyna ESB", "#now", "Wróć do testu", "28 listopada", icon="graduation-cap", tone="info"),
         ],
         "tabs": [
-            SimpleNamespace(label=_("Mine"), url="#tabs", current=True, count=3),
-            SimpleNamespace(label=_("All"), url="#tabs", current=False, count=0),
+            SimpleNamespace(label="Moje", url="#tabs", current=True, count=3),
+            SimpleNamespace(label="Wszystkie", url="#tabs", current=False, count=0),
         ],
         "files": [SimpleNamespace(name="zrzut-ekranu.png", url="#files", size=2_400_000)],
         "rail": [
@@ -94,5 +99,5 @@ def _samples() -> dict[str, Any]:
             SimpleNamespace(title="Wpisz nadawcę", anchor="krok-2", done=False, current=True),
             SimpleNamespace(title="Dodaj skan i zarejestruj", anchor="krok-3", done=False, current=False),
         ],
-        "stepper": [_("File"), _("Columns"), _("Check"), pgettext_lazy("import", "Done")],
+        "stepper": ["Plik", "Kolumny", "Sprawdzenie", "Gotowe"],
     }
