@@ -5,6 +5,7 @@ leaves a row without a receipt, and the minute's sweep delivers it.
 """
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import fields
@@ -15,6 +16,7 @@ from typing import Any, ClassVar, Protocol
 from celery import current_app
 from django.db import models, transaction
 from django.utils import timezone
+from kombu.pools import producers
 
 from lms.models import Delivery, Event, Person
 
@@ -24,6 +26,14 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 MOST_ATTEMPTS = 12
 GRACE = timedelta(seconds=30)
+SWEEP_SECONDS = 50
+QUIET_SECONDS = 15
+PATIENCE = {
+    # kombu would otherwise try for ever, and wait for ever for a server that accepts and says nothing.
+    "": {"max_retries": 0, "interval_start": 0, "interval_step": 0, "interval_max": 0, "connect_retries_timeout": 1},
+    "redis": {"socket_connect_timeout": 1, "socket_timeout": 2, "retry_on_timeout": False},
+    "amqp": {"read_timeout": 2, "write_timeout": 2},
+}
 
 
 class Fact(Protocol):
@@ -73,17 +83,55 @@ def announce(
         object_type=about._meta.label if about else "",
         object_id=about.pk if about else None,
         happened_at=now,
+        settled_at=None if _receivers.get(fact.name) else now,
     )
-    transaction.on_commit(partial(wake, "lms.deliver", event_id=event.pk), robust=True)
+    if event.settled_at is None:
+        transaction.on_commit(partial(wake, "lms.deliver", event_id=event.pk), robust=True)
     return event
 
 
+class _Bell:
+    """Rings at the broker with short patience; after a failure it keeps quiet for a while.
+
+    The quiet is shared by the process, so that a request with several facts waits for a dead broker once only.
+    """
+
+    quiet_until = 0.0
+
+    def ring(self, task: str, arguments: dict[str, Any]) -> None:
+        if time.monotonic() < self.quiet_until:
+            return
+        try:
+            self._send(task, arguments)
+        except Exception as error:
+            self.quiet_until = time.monotonic() + QUIET_SECONDS
+            logger.warning("broker did not take %s: %s", task, type(error).__name__)
+
+    def _send(self, task: str, arguments: dict[str, Any]) -> None:
+        options: dict[str, Any] = {}
+        for scheme, patience in PATIENCE.items():
+            if current_app.conf.broker_url.startswith(scheme):
+                options |= patience
+        connection = current_app.connection_for_write(connect_timeout=1, transport_options=options)
+        with producers[connection].acquire(block=True, timeout=1) as producer:
+            kept = bool(producer.connection.connected)
+            try:
+                current_app.send_task(task, kwargs=arguments, retry=False, producer=producer)
+            except Exception:
+                if not kept:
+                    raise
+                # The broker was restarted since this connection was opened; a new one may reach it.
+                producer.connection.close()
+                producer.revive(producer.connection)
+                current_app.send_task(task, kwargs=arguments, retry=False, producer=producer)
+
+
+_bell = _Bell()
+
+
 def wake(task: str, **arguments: Any) -> None:
-    """Send a task by name; a broker that is away costs two seconds at most and never the request."""
-    try:
-        current_app.send_task(task, kwargs=arguments, retry=False)
-    except Exception as error:
-        logger.warning("broker did not take %s: %s", task, type(error).__name__)
+    """Send a task by name; a broker that is away costs three seconds at most and never the request."""
+    _bell.ring(task, arguments)
 
 
 def deliver(*, event_id: int, now: datetime) -> bool:
@@ -91,10 +139,24 @@ def deliver(*, event_id: int, now: datetime) -> bool:
     event = Event.objects.filter(pk=event_id).first()
     if event is None or event.settled_at:
         return True
-    taken = [_hand_over(event, receiver, now) for receiver in _receivers[event.name]]
-    if all(taken):
+    receivers = _receivers.get(event.name, [])
+    # All rows first: whoever is killed half way leaves behind which receivers are still to be served.
+    Delivery.objects.bulk_create(
+        (Delivery(event=event, receiver=label_of(receiver), next_at=now) for receiver in receivers),
+        ignore_conflicts=True,
+    )
+    taken = [_hand_over(event, receiver, now) for receiver in receivers]
+    return all(taken) and _settle(event_id)
+
+
+def _settle(event_id: int) -> bool:
+    """Close an event that nobody is left to take; false when somebody gave it back meanwhile."""
+    with transaction.atomic():
+        event = Event.objects.select_for_update(no_key=True).get(pk=event_id)
+        if event.deliveries.filter(received_at=None, is_dead=False).exists():
+            return False
         Event.objects.filter(pk=event_id, settled_at=None).update(settled_at=timezone.now())
-    return all(taken)
+    return True
 
 
 def label_of(receiver: Receiver) -> str:
@@ -104,7 +166,6 @@ def label_of(receiver: Receiver) -> str:
 def _hand_over(event: Event, receiver: Receiver, now: datetime) -> bool:
     """One receiver, one receipt. A failing receiver keeps its turn and never stops another."""
     label = label_of(receiver)
-    Delivery.objects.get_or_create(event=event, receiver=label, defaults={"next_at": now})
     try:
         with transaction.atomic():
             delivery = Delivery.objects.select_for_update().get(event=event, receiver=label)
@@ -132,14 +193,26 @@ def _note_failure(event: Event, label: str, error: Exception, now: datetime) -> 
         delivery.save(update_fields=["attempts", "next_at", "is_dead", "last_error"])
 
 
-def sweep(*, now: datetime, limit: int = 500) -> int:
-    """Deliver what a lost broker message or a failing receiver left unsettled; return how many were settled."""
-    waiting = Event.objects.unsettled().filter(happened_at__lt=now - GRACE).order_by("pk")
-    return sum(deliver(event_id=pk, now=now) for pk in waiting.values_list("pk", flat=True)[:limit])
+def sweep(*, now: datetime, limit: int = 5_000) -> int:
+    """Deliver what a lost broker message or a failing receiver left unsettled; return how many were settled.
+
+    Oldest first; what waits out its pause keeps nobody behind it from being delivered. Stops before the next minute's
+    sweep begins, which goes on where this one ended.
+    """
+    waiting = Event.objects.awaiting(now).filter(happened_at__lt=now - GRACE).order_by("pk")
+    ends, settled = time.monotonic() + SWEEP_SECONDS, 0
+    for pk in list(waiting.values_list("pk", flat=True)[:limit]):
+        settled += deliver(event_id=pk, now=now)
+        if time.monotonic() > ends:
+            break
+    return settled
 
 
+@transaction.atomic
 def revive(*, delivery: Delivery, now: datetime) -> None:
     """Give a dead letter another chance at once."""
-    Delivery.objects.filter(pk=delivery.pk).update(is_dead=False, attempts=0, next_at=now)
-    Event.objects.filter(pk=delivery.event_id).update(settled_at=None)
-    wake("lms.deliver", event_id=delivery.event_id)
+    Event.objects.select_for_update(no_key=True).get(pk=delivery.event_id)
+    revived = Delivery.objects.dead().filter(pk=delivery.pk).update(is_dead=False, attempts=0, next_at=now)
+    if revived:
+        Event.objects.filter(pk=delivery.event_id).update(settled_at=None)
+        transaction.on_commit(partial(wake, "lms.deliver", event_id=delivery.event_id), robust=True)

@@ -10,6 +10,8 @@ from django_tasks.backends.base import BaseTaskBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id, normalize_json
 
+from lms.outbox import wake
+
 
 @shared_task(name="lms.wagtail_task", autoretry_for=(Exception,), max_retries=5, retry_backoff=True)
 def run(*, path: str, args: list[Any], kwargs: dict[str, Any], **_: Any) -> None:
@@ -24,7 +26,7 @@ class CeleryBackend(BaseTaskBackend):
     def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
         self.validate_task(task)
         args, kwargs = normalize_json(args), normalize_json(kwargs)
-        send = partial(run.apply_async, kwargs={"path": task.module_path, "args": args, "kwargs": kwargs}, retry=False)
+        send = partial(wake, run.name, path=task.module_path, args=args, kwargs=kwargs)
         transaction.on_commit(send, robust=True)
         return TaskResult(
             task=task,

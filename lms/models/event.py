@@ -14,6 +14,13 @@ class EventQuerySet(models.QuerySet["Event"]):
     def unsettled(self) -> Self:
         return self.filter(settled_at=None)
 
+    def awaiting(self, now: datetime) -> Self:
+        """Unsettled, and not only because every receiver left is waiting out a pause after a failure."""
+        left = Delivery.objects.filter(event=models.OuterRef("pk"), received_at=None, is_dead=False)
+        return self.unsettled().filter(
+            models.Exists(left.filter(next_at__lte=now)) | ~models.Exists(left.filter(next_at__gt=now))
+        )
+
     def unsealed(self) -> Self:
         return self.filter(seal_number=None).order_by("pk")
 
