@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.test import Client, TransactionTestCase
 
 from tests.factories.people import Cast
-from tests.needs import chromium, missing
+from tests.needs import chromium, demand
 from tests.snapshot import snapshot
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own in the test's thread
@@ -33,13 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what the machine cannot run, saying why; under CI nothing may be missing."""
-    wanted = {name for mark in item.iter_markers("needs") for name in mark.args}
-    reasons = [reason for name in sorted(wanted) if (reason := missing(name))]
-    if reasons and os.environ.get("CI") == "true":
-        pytest.fail("; ".join(reasons), pytrace=False)
-    if reasons:
-        pytest.skip("; ".join(reasons))
+    demand(*(name for mark in item.iter_markers("needs") for name in mark.args))
 
 
 @pytest.fixture(scope="session")

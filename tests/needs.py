@@ -6,6 +6,8 @@ import socket
 from functools import cache
 from urllib.parse import urlsplit
 
+import pytest
+
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -30,6 +32,8 @@ def missing(name: str) -> str | None:
     """A sentence about what is missing, or None when it is there."""
     if name == "chromium":
         return None if chromium() else "Chromium is missing: apt-get install chromium"
+    if name == "gettext":
+        return None if shutil.which("msgfmt") else "gettext is missing: apt-get install gettext"
     where = urlsplit(address(name))
     port = where.port or {"postgresql": 5432, "redis": 6379, "rabbitmq": 5672}[name]
     try:
@@ -37,3 +41,12 @@ def missing(name: str) -> str | None:
             return None
     except OSError as error:
         return f"{name} does not answer at {where.hostname}:{port} ({error.strerror or error})"
+
+
+def demand(*names: str) -> None:
+    """Skip the running test where something is missing, saying what; under CI nothing may be missing."""
+    reasons = [reason for name in sorted(set(names)) if (reason := missing(name))]
+    if reasons and os.environ.get("CI") == "true":
+        pytest.fail("; ".join(reasons), pytrace=False)
+    if reasons:
+        pytest.skip("; ".join(reasons))
