@@ -1,0 +1,156 @@
+"""The demonstration's texts: they hang together, name nobody real, and keep the house rules of plain Polish."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DEMO = Path(__file__).parents[2] / "site" / "content" / "demo"
+INSTRUCTIONS = sorted((DEMO / "instructions").glob("*.json"))
+SCREENS = sorted((DEMO / "screens").glob("*.webp"))
+SEVEN = {"urzednik", "lider", "przedstawiciel", "trener", "konsultant", "koordynator", "admin"}
+DO = {
+    "ask": {"title", "text", "instruction", "step"},
+    "reply": {"text"},
+    "note": {"text"},
+    "escalate": {"severity", "reason", "tried", "people_touched"},
+    "accept_escalation": {"text"},
+    "ask_back": {"text"},
+    "answer_back": {"text"},
+    "propose_solution": {"text"},
+    "accept_solution": {"text"},
+    "send_back": {"text"},
+    "resolve": {"text"},
+    "reopen": {"text"},
+    "close": set(),
+}
+SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|</?(?:p|li|ol|ul|h2|h3)>")
+TAG = re.compile(r"<[^>]+>")
+
+
+@cache
+def load(name: str) -> Any:
+    return json.loads((DEMO / name).read_text(encoding="utf-8"))
+
+
+def everybody() -> list[dict[str, Any]]:
+    people = load("people.json")
+    return [
+        person for firm in [people["office"], *people["contractors"], *people["partners"]] for person in firm["people"]
+    ]
+
+
+def slugs() -> dict[str, int]:
+    """How many steps each instruction has."""
+    return {page["slug"]: len(page["steps"]) for page in map(json.loads, map(Path.read_text, INSTRUCTIONS))}
+
+
+def longest_sentence(text: str) -> int:
+    return max(len(TAG.sub(" ", part or "").split()) for part in SENTENCE_END.split(text))
+
+
+@pytest.mark.parametrize("path", INSTRUCTIONS, ids=lambda path: path.stem)
+def test_an_instruction_is_ready_to_be_planted(path: Path) -> None:
+    page = json.loads(path.read_text(encoding="utf-8"))
+    people = load("people.json")
+
+    assert path.stem.split("-", 1)[1] == page["slug"]
+    assert re.fullmatch("[a-z0-9-]+", page["slug"])
+    assert 5 <= len(page["steps"]) <= 8
+    assert set(page["audience"]) <= set(people["positions"])
+    assert page["owner"] == "trener"
+    for step in page["steps"]:
+        assert (DEMO / step["screenshot"]).exists()
+        assert (DEMO / step["screenshot"]).with_suffix(".svg").exists()
+        assert step["alt"]
+        assert not step["decorative"]
+        assert len(step["title"]) <= 160
+        assert max(len(step["alt"]), len(step["expected"]), len(step["warning"] or "")) <= 400
+        for text in (step["title"], step["text"], step["alt"], step["expected"], step["warning"] or ""):
+            assert longest_sentence(text) <= 20, text
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
+def test_a_screen_is_small_and_shown_once(path: Path) -> None:
+    uses = [step["screenshot"] for file in INSTRUCTIONS for step in json.loads(file.read_text())["steps"]]
+
+    assert path.stat().st_size <= 60_000
+    assert uses.count(f"screens/{path.name}") == 1
+
+
+def test_every_drawing_has_its_picture() -> None:
+    assert [path.stem for path in sorted((DEMO / "screens").glob("*.svg"))] == [path.stem for path in SCREENS]
+
+
+def test_logins_are_given_once_and_the_seven_are_there() -> None:
+    logins = [person["login"] for person in everybody()]
+
+    assert sorted(set(logins)) == sorted(logins)
+    assert set(logins) >= SEVEN
+
+
+def test_addresses_lead_nowhere() -> None:
+    mails = {person["email"] for person in everybody() if person["email"]}
+    text = (DEMO / "people.json").read_text(encoding="utf-8")
+
+    assert {mail.rsplit(".", 1)[-1] for mail in mails} == {"example"}
+    assert re.findall(r"@\S+?\.(?!example)\w+\"", text) == []
+
+
+def test_nothing_looks_like_a_pesel() -> None:
+    files = [*DEMO.rglob("*.json"), *DEMO.rglob("*.svg")]
+
+    assert [path.name for path in files if re.search(r"(?<!\d)\d{11}(?!\d)", path.read_text(encoding="utf-8"))] == []
+
+
+def test_each_partner_has_a_representative_and_one_to_three_leaders() -> None:
+    for partner in load("people.json")["partners"]:
+        roles = [held["role"] for person in partner["people"] for held in person["appointments"]]
+        assert roles.count("representative") == 1, partner["teryt"]
+        assert roles.count("deputy") <= 1, partner["teryt"]
+        assert 1 <= roles.count("leader") <= 3, partner["teryt"]
+
+
+def test_appointments_name_places_that_exist() -> None:
+    people = load("people.json")
+    for partner in people["partners"]:
+        locations = {place["name"] for place in partner["locations"]}
+        for held in (held for person in partner["people"] for held in person["appointments"]):
+            assert {held.get("location"), *held.get("covers", [])} <= locations | {None}
+            assert held.get("org_unit") in {*partner["org_units"], None}
+            assert held.get("position") in {*people["positions"], None}
+
+
+@pytest.mark.parametrize("ticket", load("tickets.json")["tickets"], ids=lambda ticket: ticket["key"])
+def test_a_ticket_is_a_script_that_can_be_played(ticket: dict[str, Any]) -> None:
+    partners = {
+        partner["teryt"]: {p["login"] for p in partner["people"]} for partner in load("people.json")["partners"]
+    }
+    contractors = {
+        system: {p["login"] for p in firm["people"]}
+        for firm in load("people.json")["contractors"]
+        for system in firm["contract"]["systems"]
+    }
+    allowed = partners[ticket["partner"]] | contractors[ticket["system"]]
+    hours = [action["at_hours_ago"] for action in ticket["actions"]]
+
+    assert ticket["actions"][0]["do"] == "ask"
+    assert hours == sorted(hours, reverse=True)
+    for action in ticket["actions"]:
+        assert action["by"] in allowed
+        assert set(action) == {"do", "by", "at_hours_ago"} | DO[action["do"]]
+        if action.get("instruction"):
+            assert 1 <= action["step"] <= slugs()[action["instruction"]]
+        for text in (action.get("text"), action.get("reason"), action.get("tried")):
+            assert not text or longest_sentence(text) <= 20, text
+
+
+def test_the_busiest_partner_has_most_of_the_tickets() -> None:
+    tickets = load("tickets.json")["tickets"]
+
+    assert len(tickets) >= 24
+    assert sum(ticket["partner"] == "1410" for ticket in tickets) > len(tickets) / 2
+    assert {ticket["partner"] for ticket in tickets} == {each["teryt"] for each in load("people.json")["partners"]}
