@@ -46,7 +46,7 @@ def _publication(page: InstructionPage, revision: Revision, by: Person | None, n
         return kept
     number = (Publication.objects.filter(page=page).aggregate(last=Max("number"))["last"] or 0) + 1
     publication = Publication.objects.create(
-        page=page, revision=revision, number=number, released_at=now, released_by=by
+        page=page, revision=revision, number=number, released_at=now, released_by=by, minutes=page.total_minutes()
     )
     announce(
         PageReleased(page_id=page.pk, revision_id=revision.pk, number=number),

@@ -1,6 +1,7 @@
 """Begin an instruction: a draft with its steps."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -84,7 +85,8 @@ def _add(section: InstructionIndexPage, page: InstructionPage) -> None:
 
 
 def _value(step: StepDraft) -> dict[str, object]:
-    picture = step.screenshot
+    # One picture may stand in several steps, each time with other words.
+    picture = copy(step.screenshot)
     if picture is not None:
         picture.contextual_alt_text = clean_text(step.alt, cap=LONGEST_NOTE, single_line=True)
         picture.decorative = not step.alt

@@ -18,6 +18,7 @@ class Publication(models.Model):
     number = models.PositiveIntegerField(_("version"))
     released_at = models.DateTimeField(_("published at"))
     released_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True)
     stamp = models.PositiveIntegerField(default=1)
 
     class Meta:

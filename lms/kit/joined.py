@@ -25,6 +25,7 @@ JOINED = {
         "js/zoom.js",
         "js/idle.js",
         "js/keys.js",
+        "js/print.js",
     ),
 }
 

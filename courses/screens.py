@@ -1,0 +1,103 @@
+"""What this package puts into the open tables: menu, homes, search, the views of its pages, personal data."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
+from courses.operations.prepare import prepare
+from courses.queries.catalogue import Entry, entries, search_instructions, search_steps
+from courses.views.instruction import serve_instruction
+from courses.views.instructions import serve_index
+from lms import registry
+from lms.models import Person
+from lms.models.standing import PARTNER_ROLES
+from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, PersonalData, SearchSource
+
+MOST_ON_HOME = 6
+MOST_TO_FINISH = 3
+
+
+def everybody(person: Any) -> bool:
+    return True
+
+
+def mine_on_home(person: Person, now: datetime) -> list[Entry] | None:
+    """Instructions for the reader's own positions; one statement."""
+    return [entry for entry in entries(person) if entry.is_mine][:MOST_ON_HOME] or None
+
+
+def to_finish(person: Person, now: datetime) -> list[NowItem]:
+    """Instructions begun and not finished; one statement."""
+    begun = [e for e in entries(person) if e.progress.has_begun and not e.progress.is_complete]
+    return [
+        NowItem(
+            title=entry.title,
+            url=reverse("instruction", args=[entry.slug]),
+            action=_("Continue"),
+            detail=steps_done(entry),
+            icon="book-open",
+        )
+        for entry in begun[:MOST_TO_FINISH]
+    ]
+
+
+def steps_done(entry: Entry) -> str:
+    total = entry.progress.total
+    words = ngettext("%(done)d of %(total)d step", "%(done)d of %(total)d steps", total)
+    return words % {"done": entry.progress.done, "total": total}
+
+
+def find_instructions(person: Any, text: str, limit: int) -> list[Hit]:
+    found = entries(person, only=search_instructions(person, text, limit))
+    return [Hit(entry.title, reverse("instruction", args=[entry.slug]), entry.summary) for entry in found]
+
+
+def find_steps(person: Any, text: str, limit: int) -> list[Hit]:
+    return [
+        Hit(step.title, f"{reverse('instruction', args=[step.page.slug])}#{step.anchor}", detail=step.page.title)
+        for step in search_steps(person, text, limit)
+    ]
+
+
+def export_ticks(person: Person) -> list[dict[str, Any]]:
+    columns = ("step__page__title", "step__title", "ticked_at", "unticked_at")
+    return [
+        dict(zip(("instruction", "step", "done_at", "taken_back_at"), row, strict=True))
+        for row in StepTick.objects.filter(person=person).order_by("pk").values_list(*columns)
+    ]
+
+
+def erase_ticks(person: Person, now: datetime) -> int:
+    return StepTick.objects.filter(person=person).delete()[0]
+
+
+def export_publications(person: Person) -> list[dict[str, Any]]:
+    columns = ("page__title", "number", "released_at")
+    return [
+        dict(zip(("instruction", "version", "published_at"), row, strict=True))
+        for row in Publication.objects.filter(released_by=person).order_by("pk").values_list(*columns)
+    ]
+
+
+def erase_publications(person: Person, now: datetime) -> int:
+    return Publication.objects.filter(released_by=person).update(released_by=None)
+
+
+registry.page_views.add(InstructionPage, serve_instruction)
+registry.page_views.add(InstructionIndexPage, serve_index)
+registry.nav.add(NavItem("instructions", gettext_lazy("Instructions"), "instructions", 10, everybody, icon="book-open"))
+registry.home_panels.add(HomePanel("instructions to finish", 20, frozenset({"clerk", "leader"}), "now", to_finish))
+registry.home_panels.add(
+    HomePanel("instructions", 10, PARTNER_ROLES, "main", mine_on_home, "courses/home_position.html")
+)
+registry.search_sources.add(SearchSource("steps", gettext_lazy("Steps"), 10, find_steps))
+registry.search_sources.add(SearchSource("instructions", gettext_lazy("Instructions"), 20, find_instructions))
+registry.personal_data.add(PersonalData("ticks", frozenset({"courses.StepTick"}), export_ticks, erase_ticks))
+registry.personal_data.add(
+    PersonalData("publications", frozenset({"courses.Publication"}), export_publications, erase_publications)
+)
+registry.starters.add(DemoPlanter("instructions", 20, lambda now, say: prepare(now=now, say=say)))
