@@ -56,3 +56,56 @@ class PeopleImported:
     added: int
     changed: int
     refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsImported:
+    """The units of the region were read in from the national register."""
+
+    name: ClassVar[str] = "lms.units_imported"
+    added: int
+    changed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeHanded:
+    """A code for paper was made; like every secret, it is in no event."""
+
+    name: ClassVar[str] = "lms.code_handed"
+    person_id: int
+    secret_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordLinkAsked:
+    name: ClassVar[str] = "lms.password_link_asked"
+    person_id: int
+    secret_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseDeployed:
+    name: ClassVar[str] = "lms.release_deployed"
+    deployment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractorKept:
+    """A contractor was added or described anew."""
+
+    name: ClassVar[str] = "lms.contractor_kept"
+    contractor_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContractKept:
+    """A contract was added or changed."""
+
+    name: ClassVar[str] = "lms.contract_kept"
+    contract_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountChanged:
+    name: ClassVar[str] = "lms.account_changed"
+    person_id: int

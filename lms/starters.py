@@ -1,0 +1,21 @@
+"""What every installation begins with, the demonstration and a real one alike."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from lms.models import Unit
+from lms.operations.import_partners import COUNTY_COLUMNS, TERC_COLUMNS, import_partners
+from lms.queries.region import region
+from lms.registry import DemoPlanter, starters
+
+
+def plant_region(now: datetime, say: Callable[[str], None]) -> None:
+    """The units of the region, once; a newer register is read by `manage.py import_partners`."""
+    if Unit.objects.exists():
+        return
+    read = region(terc_columns=TERC_COLUMNS, county_columns=COUNTY_COLUMNS)
+    result = import_partners(terc=read.terc.rows, counties=read.counties.rows, as_of=read.as_of, by=None, now=now)
+    say(f"units of the region: {result.added}")
+
+
+starters.add(DemoPlanter("region", 10, plant_region))
