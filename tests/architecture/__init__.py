@@ -1,0 +1,1 @@
+"""The house plan, checked: what a reader may rely on without looking."""

@@ -1,0 +1,69 @@
+"""Habits of the source that no linter knows."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from lms.celery import app
+from tests.architecture.source import ROOT, name_of, ours, texts, tree
+
+LONGEST = 300
+POLISH = re.compile("[ąćęłńóśżźĄĆĘŁŃÓŚŻŹ]")
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "npgettext"}
+ANONYMOUS = re.compile(r"%[sdif]|\{\}")
+# Polish in the source that is data and not a text for people, with the reason.
+POLISH_ALLOWED = {
+    "lms/settings/base.py": "names of languages in the language itself",
+}
+FILES = ours("*.py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_file_holds_one_thing_only(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if name_of(path) not in POLISH_ALLOWED], ids=name_of)
+def test_source_strings_are_english(path: Path) -> None:
+    assert [f"{node.lineno}: {node.value}" for node in texts(path) if POLISH.search(str(node.value))] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_translated_texts_have_named_places_only(path: Path) -> None:
+    """A translator cannot reorder `%s`; f-strings never reach the catalogue."""
+    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name))
+    translated = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in GETTEXT]
+    wrong = [
+        f"{argument.lineno}: {ast.unparse(argument)}"
+        for call in translated
+        for argument in call.args
+        if isinstance(argument, ast.JoinedStr)
+        or (isinstance(argument, ast.Constant) and isinstance(argument.value, str) and ANONYMOUS.search(argument.value))
+    ]
+
+    assert wrong == []
+
+
+def test_every_beat_entry_names_a_task_that_exists() -> None:
+    app.loader.import_default_modules()
+
+    assert sorted({entry["task"] for entry in app.conf.beat_schedule.values()} - set(app.tasks)) == []
+
+
+def test_every_setting_read_from_the_environment_is_documented() -> None:
+    source = "".join(path.read_text() for path in [*ours("settings/*.py"), ROOT / "manage.py"] if path.stem != "test")
+    read = set(re.findall(r"""(?:environ\.get|flag|words)\(\s*"([A-Z_]+)\"""", source)) - {"PATH"}
+    documented = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+
+    assert sorted(read - documented) == []
+    assert sorted(documented - read) == []
+
+
+def test_the_readme_names_only_what_is_there() -> None:
+    readme = (ROOT / "README.md").read_text()
+    named = set(re.findall(r"`([a-z_.]+(?:/[\w.\-]*)+)`", readme))
+
+    assert named
+    assert sorted(name for name in named if not any(ROOT.glob(name.rstrip("/") or "."))) == []
