@@ -8,10 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.context import DEMO_LOGINS
+from lms.kit.refused import Refused
 from lms.models import Person
+from lms.operations.invite_first_administrator import invite_first_administrator
 
 WILDCARDS = {"0.0.0.0", "::"}  # noqa: S104 - recognised, not bound
 
@@ -34,7 +37,7 @@ class Command(BaseCommand):
             call_command("demo", stdout=self.stdout)
         names = reachable_names(host)
         address = f"http://{bracketed(names[0])}:{port}"
-        os.environ.setdefault("SITE_URL", address)
+        settings.SITE_URL = os.environ.setdefault("SITE_URL", address)
         os.environ.setdefault("ALLOWED_HOSTS", ",".join({"localhost", "127.0.0.1", "[::1]", *map(bracketed, names)}))
         self.say(_("Starting…"))
         # The supervisor takes this process's place: Django's 100 MB are not kept just for watching.
@@ -99,12 +102,15 @@ def greeting(address: str) -> str:
     if settings.DEMO:
         lines.append(_("Demonstration logins, each with the password “demo”:"))
         lines += [f"  {login:<16}{role}" for login, role in DEMO_LOGINS.items()]
-    elif link := first_link(address):
+    elif link := first_link():
         lines += [_("Open this link once, to become the first administrator:"), f"  {link}"]
     lines.append(_("Ctrl-C ends everything."))
     return "\n".join(lines)
 
 
-def first_link(address: str) -> str:
-    """Where the first administrator gets in; empty once somebody is in."""
-    return ""
+def first_link() -> str:
+    """A fresh one-time link for the first administrator; empty once there is one who can log in."""
+    try:
+        return invite_first_administrator(now=timezone.now())
+    except Refused:
+        return ""
