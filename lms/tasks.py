@@ -1,1 +1,71 @@
-"""What the worker does when it is woken: fetch and delegate."""
+"""What the worker does when it is woken: fetch and delegate.
+
+Every task takes arguments it does not know, so that workers of two versions can share a queue for the time of an
+update; none returns anything, for the rows say what was done.
+"""
+
+from typing import Any
+
+from celery import shared_task
+from django.core.management import call_command
+from django.utils import timezone
+
+from lms import (
+    outbox,
+    wagtail_tasks,  # noqa: F401 - the worker learns of the task by this import
+)
+from lms.models import Heartbeat
+from lms.operations.clear_stale import clear_stale as clear_stale_rows
+from lms.operations.seal import BATCH
+from lms.operations.seal import seal as seal_events
+from lms.operations.send import send as send_mail
+from lms.operations.send_waiting import send_waiting as send_waiting_mail
+
+
+@shared_task(name="lms.deliver")
+def deliver(*, event_id: int, **_: Any) -> None:
+    outbox.deliver(event_id=event_id, now=timezone.now())
+
+
+@shared_task(name="lms.sweep")
+def sweep(**_: Any) -> None:
+    outbox.sweep(now=timezone.now())
+
+
+@shared_task(name="lms.seal")
+def seal(**_: Any) -> None:
+    while seal_events() == BATCH:
+        pass
+
+
+@shared_task(name="lms.send")
+def send(*, mail_id: int, **_: Any) -> None:
+    send_mail(mail_id=mail_id, now=timezone.now())
+
+
+@shared_task(name="lms.send_waiting")
+def send_waiting(**_: Any) -> None:
+    send_waiting_mail(now=timezone.now())
+
+
+@shared_task(name="lms.beat")
+def beat(**_: Any) -> None:
+    """Beat, the broker and a worker are alive, for only together they get here."""
+    Heartbeat.objects.update_or_create(name="beat", defaults={"at": timezone.now()})
+
+
+@shared_task(name="lms.publish_scheduled")
+def publish_scheduled(**_: Any) -> None:
+    call_command("publish_scheduled")
+
+
+@shared_task(name="lms.clear_stale")
+def clear_stale(**_: Any) -> None:
+    clear_stale_rows(now=timezone.now())
+
+
+@shared_task(name="lms.refresh_index")
+def refresh_index(**_: Any) -> None:
+    """What lost messages of Wagtail's own index work left undone."""
+    call_command("wagtail_update_index", verbosity=0)
+    call_command("rebuild_references_index", verbosity=0)

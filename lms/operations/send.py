@@ -1,0 +1,94 @@
+"""Send one mail that waits. Speaks to the mail server, so it must never run inside a transaction."""
+
+import logging
+from datetime import datetime, timedelta
+from enum import Enum
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
+
+from django.db.models import F, Q
+
+from lms.mail import compose
+from lms.models import MailDelivery
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=6)
+MOST_ATTEMPTS = 16  # with these pauses the last one comes within 48 hours
+
+
+class Outcome(Enum):
+    NOT_NOW = "sent before, given up, waiting, or in another worker's hands"
+    SENT = "taken by the mail server"
+    POSTPONED = "not taken for now"
+    UNREACHABLE = "no mail server that talks to us"
+    REFUSED = "refused for good"
+
+
+def send(*, mail_id: int, now: datetime) -> Outcome:
+    """Try once to hand a mail over to the mail server and write down what became of it.
+
+    The row is claimed first, for ten minutes: two workers never send the same mail. A worker that dies after the
+    server took the mail leaves it claimed; it is then sent again under the same Message-ID, never lost.
+    """
+    if not _claim(mail_id, now):
+        return Outcome.NOT_NOW
+    mail = MailDelivery.objects.select_related("notice__person").get(pk=mail_id)
+    try:
+        compose(mail).send()
+    except Exception as error:
+        logger.warning("mail %s was not taken: %s", mail_id, type(error).__name__)
+        outcome = _judge(error)
+        _note_failure(mail, outcome, error, now)
+        return outcome
+    _note(mail, state=MailDelivery.State.SENT, sent_at=now, next_at=None, last_error="")
+    return Outcome.SENT
+
+
+def _claim(mail_id: int, now: datetime) -> bool:
+    free = Q(claimed_until=None) | Q(claimed_until__lte=now)
+    due = MailDelivery.objects.due(now).filter(free, pk=mail_id)
+    return bool(due.update(claimed_until=now + LEASE, attempts=F("attempts") + 1))
+
+
+def _judge(error: Exception) -> Outcome:
+    """A 5xx for this recipient or this text is final; a server that will not talk to us at all is our own trouble."""
+    if isinstance(error, SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return Outcome.REFUSED if all(code >= 500 for code in codes) else Outcome.POSTPONED
+    if isinstance(error, SMTPDataError):
+        return Outcome.REFUSED if error.smtp_code >= 500 else Outcome.POSTPONED
+    if isinstance(error, OSError | SMTPException):
+        return Outcome.UNREACHABLE
+    return Outcome.REFUSED if isinstance(error, ValueError) else Outcome.POSTPONED
+
+
+def _note_failure(mail: MailDelivery, outcome: Outcome, error: Exception, now: datetime) -> None:
+    state = MailDelivery.State.WAITING
+    if outcome is Outcome.REFUSED:
+        state = MailDelivery.State.REFUSED
+    elif mail.attempts >= MOST_ATTEMPTS:
+        state = MailDelivery.State.GIVEN_UP
+    pause = min(FIRST_PAUSE * 2 ** (mail.attempts - 1), LONGEST_PAUSE)
+    waits = state == MailDelivery.State.WAITING
+    _note(mail, state=state, next_at=now + pause if waits else None, last_error=_in_words(error))
+
+
+def _note(mail: MailDelivery, **values: object) -> None:
+    waiting = MailDelivery.objects.filter(pk=mail.pk, state=MailDelivery.State.WAITING)
+    waiting.update(claimed_until=None, **values)
+
+
+def _in_words(error: Exception) -> str:
+    """What the server said, for the administrator's screen."""
+    said: tuple[int, bytes | str] | None = None
+    if isinstance(error, SMTPRecipientsRefused):
+        said = next(iter(error.recipients.values()))
+    elif isinstance(error, SMTPResponseException):
+        said = error.smtp_code, error.smtp_error
+    if said is None:
+        return f"{type(error).__name__}: {error}".replace("\x00", "")[:300]
+    code, words = said
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return f"{code} {text}".replace("\x00", "")[:300]
