@@ -5,3 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class HelpdeskConfig(AppConfig):
     name = "helpdesk"
     verbose_name = _("Help desk")
+
+    def ready(self) -> None:
+        # Each of these fills a table: permissions, receivers, registries.
+        from helpdesk import rules  # noqa: F401

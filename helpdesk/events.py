@@ -1,0 +1,138 @@
+"""Facts of the help desk, each a frozen dataclass of ids."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAsked:
+    name: ClassVar[str] = "helpdesk.ticket_asked"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTaken:
+    name: ClassVar[str] = "helpdesk.ticket_taken"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketRenamed:
+    name: ClassVar[str] = "helpdesk.ticket_renamed"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReplied:
+    name: ClassVar[str] = "helpdesk.ticket_replied"
+    ticket_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketNoted:
+    name: ClassVar[str] = "helpdesk.ticket_noted"
+    ticket_id: int
+    note_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketResolved:
+    name: ClassVar[str] = "helpdesk.ticket_resolved"
+    ticket_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReopened:
+    name: ClassVar[str] = "helpdesk.ticket_reopened"
+    ticket_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketClosed:
+    name: ClassVar[str] = "helpdesk.ticket_closed"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketEscalated:
+    name: ClassVar[str] = "helpdesk.ticket_escalated"
+    ticket_id: int
+    escalation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationAccepted:
+    name: ClassVar[str] = "helpdesk.escalation_accepted"
+    escalation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationReplied:
+    name: ClassVar[str] = "helpdesk.escalation_replied"
+    escalation_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationAskedBack:
+    name: ClassVar[str] = "helpdesk.escalation_asked_back"
+    escalation_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationAnsweredBack:
+    name: ClassVar[str] = "helpdesk.escalation_answered_back"
+    escalation_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionProposed:
+    name: ClassVar[str] = "helpdesk.solution_proposed"
+    escalation_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionAccepted:
+    """`message_id` is the answer that the clerk got in the same go."""
+
+    name: ClassVar[str] = "helpdesk.solution_accepted"
+    escalation_id: int
+    ticket_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SolutionSentBack:
+    name: ClassVar[str] = "helpdesk.solution_sent_back"
+    escalation_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationWithdrawn:
+    name: ClassVar[str] = "helpdesk.escalation_withdrawn"
+    escalation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetNear:
+    """Half of the time to a deadline is gone. Exactly one of the two ids is set, as in TargetMissed."""
+
+    name: ClassVar[str] = "helpdesk.target_near"
+    target: str
+    ticket_id: int | None = None
+    escalation_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TargetMissed:
+    name: ClassVar[str] = "helpdesk.target_missed"
+    target: str
+    ticket_id: int | None = None
+    escalation_id: int | None = None

@@ -1,0 +1,209 @@
+"""A question: who asked it, where it stands, whose turn it is."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from courses.records import Step
+from helpdesk.models.policy import CalendarVersion, ServicePolicyVersion
+from lms.models import Location, OrgUnit, Partner, Person, Release, Role, System
+
+TITLE_LENGTH = 140
+SPOKESMEN = (Role.REPRESENTATIVE, Role.DEPUTY)
+FIRST_LINE_ROLES = (Role.LEADER, *SPOKESMEN)
+
+
+class State(models.TextChoices):
+    """Fixed, because rules and clocks reason on them; labels may be renamed."""
+
+    NEW = "new", pgettext_lazy("question", "new")
+    WORKING = "working", _("in progress")
+    WAITING_CLERK = "waiting_clerk", _("waits for the clerk")
+    SOLVED = "solved", pgettext_lazy("question", "solved")
+    CLOSED = "closed", pgettext_lazy("question", "closed")
+
+
+class Turn(models.TextChoices):
+    """Who has to act. Nobody only where a question is closed."""
+
+    CLERK = "clerk", _("clerk")
+    LEADER = "leader", _("leader")
+    CONTRACTOR = "contractor", _("contractor")
+    OFFICE = "office", _("Marshal's Office")
+    NOBODY = "nobody", _("nobody")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", pgettext_lazy("channel", "this site")
+    PHONE = "phone", _("telephone")
+    IN_PERSON = "in_person", _("in person")
+    MAIL = "mail", _("e-mail")
+
+
+OPEN_STATES = (State.NEW, State.WORKING, State.WAITING_CLERK)
+FIRST_LINE_TURNS = (Turn.LEADER, Turn.OFFICE)
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    def visible_to(self, person: Person) -> Self:
+        """A clerk sees the own questions; a leader, representative and deputy those of their partner.
+
+        A coordinator sees all of them, to answer where a partner has nobody and to settle disputes. A contractor sees
+        none: its people see escalations. An administrator, whose role is technical, sees none either.
+        """
+        standing = person.standing
+        if standing.is_office:
+            return self
+        answered, own = standing.partners(*FIRST_LINE_ROLES), standing.partners()
+        mine = models.Q(asked_by_id=person.pk, partner_id__in=own)
+        if not own:
+            return self.none()
+        if not answered:
+            return self.filter(mine)
+        theirs = models.Q(partner_id__in=answered)
+        return self.filter(theirs if own <= answered else theirs | mine)
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN_STATES)
+
+    def settled(self) -> Self:
+        return self.filter(state__in=(State.SOLVED, State.CLOSED))
+
+    def waiting(self) -> Self:
+        """For an answer of the first line."""
+        return self.filter(turn__in=FIRST_LINE_TURNS)
+
+    def with_contractor(self) -> Self:
+        return self.filter(escalations_open__gt=0)
+
+    def at_locations(self, locations: frozenset[int]) -> Self:
+        """Asked at one of these places, or at none that is known."""
+        return self.filter(models.Q(location_id__in=locations) | models.Q(location_id=None))
+
+    def asked_by(self, person: Person) -> Self:
+        return self.filter(asked_by_id=person.pk)
+
+    def due_for_reminder(self, now: datetime) -> Self:
+        return self.filter(next_check_at__lte=now)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-updated_at", "-pk")
+
+    def longest_waiting_first(self) -> Self:
+        return self.order_by("waiting_since", "pk")
+
+
+class Ticket(models.Model):
+    """`version` grows with every message and every change of state, so that two people do not answer past each other.
+
+    The context (page, step, their words at that time) is kept as it was when the question was asked: the instruction
+    may change, the question stays understandable. `turn`, `waiting_since`, `answer_due` and `escalations_open` follow
+    from the records; `manage.py recompute --check` proves it.
+    """
+
+    number = models.CharField(_("number"), max_length=16, unique=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="tickets")
+    location = models.ForeignKey(Location, null=True, on_delete=models.SET_NULL, related_name="+")
+    org_unit = models.ForeignKey(OrgUnit, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tickets_asked")
+    assigned_to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="tickets_assigned")
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
+    state = models.CharField(_("state"), max_length=14, choices=State, default=State.NEW)
+    turn = models.CharField(_("whose turn"), max_length=10, choices=Turn, default=Turn.LEADER)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
+    system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
+    release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="+")
+    step = models.ForeignKey(Step, null=True, on_delete=models.SET_NULL, related_name="tickets")
+    page_id = models.BigIntegerField(null=True)
+    revision_id = models.BigIntegerField(null=True)
+    page_title = models.CharField(max_length=255, blank=True)
+    page_version = models.PositiveIntegerField(null=True)
+    step_title = models.CharField(max_length=160, blank=True)
+    step_order = models.PositiveIntegerField(null=True)
+    browser = models.CharField(_("browser"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("asked at"))
+    updated_at = models.DateTimeField(_("changed at"))
+    waiting_since = models.DateTimeField(null=True)
+    answer_due = models.DateTimeField(null=True)
+    next_check_at = models.DateTimeField(null=True)
+    first_answer_at = models.DateTimeField(null=True)
+    solved_at = models.DateTimeField(null=True)
+    escalations_open = models.PositiveSmallIntegerField(default=0)
+    policy_version = models.ForeignKey(ServicePolicyVersion, on_delete=models.PROTECT, related_name="+")
+    calendar_version = models.ForeignKey(CalendarVersion, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+    search_text = models.TextField(blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("help desk", "question")
+        verbose_name_plural = pgettext_lazy("help desk", "questions")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=State.values), name="ticket_state_known"),
+            models.CheckConstraint(condition=models.Q(turn__in=Turn.values), name="ticket_turn_known"),
+            models.CheckConstraint(
+                condition=~models.Q(state="solved") | models.Q(solved_at__isnull=False), name="ticket_solved_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(turn="nobody", state="closed")
+                | (~models.Q(turn="nobody") & ~models.Q(state="closed")),
+                name="ticket_nobodys_turn_when_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(waiting_since__isnull=False, turn__in=["leader", "office"])
+                | (models.Q(waiting_since__isnull=True) & ~models.Q(turn__in=["leader", "office"])),
+                name="ticket_waits_since_a_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["partner", "waiting_since", "id"],
+                condition=models.Q(turn__in=["leader", "office"]),
+                name="ticket_waiting",
+            ),
+            models.Index(
+                fields=["waiting_since", "id"],
+                condition=models.Q(turn__in=["leader", "office"]),
+                name="ticket_waiting_anywhere",
+            ),
+            models.Index(
+                fields=["partner", "-updated_at", "-id"],
+                condition=models.Q(escalations_open__gt=0),
+                name="ticket_with_contractor",
+            ),
+            models.Index(
+                fields=["partner", "-updated_at", "-id"],
+                condition=models.Q(state__in=["solved", "closed"]),
+                name="ticket_settled",
+            ),
+            models.Index(fields=["partner", "-updated_at", "-id"], name="ticket_of_partner"),
+            models.Index(fields=["asked_by", "-updated_at", "-id"], name="ticket_of_clerk"),
+            models.Index(fields=["-updated_at", "-id"], name="ticket_newest"),
+            models.Index(
+                fields=["next_check_at"], condition=models.Q(next_check_at__isnull=False), name="ticket_to_remind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("ticket", args=[self.number])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def step_url(self) -> str:
+        """The short link of the instruction, at the step; empty where the question was asked without one."""
+        return f"/i/{self.page_id}#krok-{self.step_id}" if self.step_id and self.page_id else ""
+
+    def as_state(self) -> dict[str, Any]:
+        """The small values that an event keeps as before and after."""
+        return {"state": self.state, "turn": self.turn, "assigned_to": self.assigned_to_id}

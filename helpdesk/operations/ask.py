@@ -1,0 +1,131 @@
+"""A clerk asks, from a step of an instruction or without one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from courses.records import Publication, Step
+from helpdesk.events import TicketAsked
+from helpdesk.kit.words import needed, title_from
+from helpdesk.models import Channel, Side, Ticket
+from helpdesk.operations.attach import attach
+from helpdesk.operations.pin import pin
+from helpdesk.operations.settle import settle
+from lms.kit.markup import clean_text, excerpt
+from lms.kit.numbering import format_number
+from lms.kit.polish import padded
+from lms.kit.refused import Refused
+from lms.models import Deployment, Person, Release, System
+from lms.models.standing import Held
+from lms.numbering import next_number
+from lms.once import once
+from lms.outbox import announce
+from lms.permissions import can
+
+NUMBER_PREFIX = "P"
+
+
+@transaction.atomic
+def ask(
+    *,
+    body: str,
+    by: Person,
+    now: datetime,
+    step: Step | None = None,
+    system: System | None = None,
+    browser: str = "",
+    channel: str = Channel.WEB,
+    files: Iterable[Any] = (),
+    key: UUID | None = None,
+) -> Ticket:
+    """Register a question with its number and context, for the first line of the clerk's location.
+
+    Permission: helpdesk.ask. The context of a step is copied as it reads now: page, its version, step. The same key
+    makes one question however often the form is sent. Announces TicketAsked.
+    """
+
+    def make() -> Ticket:
+        post = _post(by)
+        if post is None or not can(by, "helpdesk.ask"):
+            raise Refused(_("Only people who work at a partner's office ask questions here."))
+        text = needed(body)
+        asked = _register(post, text, by, now, _context(step, system, post.organisation_id), browser, channel)
+        message = asked.messages.create(author=by, side=Side.CLERK, body=text, channel=channel, created_at=now)
+        announce(
+            TicketAsked(ticket_id=asked.pk),
+            by=by,
+            about=asked,
+            partner_id=asked.partner_id,
+            after=asked.as_state(),
+            now=now,
+        )
+        attach(files=files, to=message, by=by, now=now)
+        return asked
+
+    ticket, _fresh = once(key=key, action="helpdesk.ask", by=by, now=now, kind=Ticket, make=make)
+    return ticket
+
+
+def _post(by: Person) -> Held | None:
+    """Where the question comes from: the clerk's own desk before any other role at a partner."""
+    return by.standing.first("clerk") or next((held for held in by.standing.held if held.kind == "partner"), None)
+
+
+def _context(step: Step | None, system: System | None, partner_id: int) -> dict[str, Any]:
+    """Page, version and step in their words of today; the system, and its release that runs at the partner."""
+    context: dict[str, Any] = {}
+    if step is not None:
+        published = Publication.objects.filter(page_id=step.page_id, revision_id=step.revision_id).first()
+        system = step.page.system or system
+        context = {
+            "step": step,
+            "page_id": step.page_id,
+            "revision_id": step.revision_id,
+            "page_title": step.page.title,
+            "page_version": published.number if published else None,
+            "step_title": step.title,
+            "step_order": step.order,
+        }
+    return {**context, "system": system, "release": _release(system, partner_id)}
+
+
+def _release(system: System | None, partner_id: int) -> Release | None:
+    if system is None:
+        return None
+    deployed = Deployment.objects.filter(partner_id=partner_id, release__system=system).select_related("release")
+    newest = deployed.order_by("-since", "-pk").first()
+    return newest.release if newest else None
+
+
+def _register(
+    post: Held, text: str, by: Person, now: datetime, context: dict[str, Any], browser: str, channel: str
+) -> Ticket:
+    year = timezone.localtime(now).year
+    number = format_number(NUMBER_PREFIX, year, next_number(f"{NUMBER_PREFIX}-{year}"))
+    policy_version, calendar_version = pin(contract=None, now=now)
+    title = title_from(text)
+    ticket = Ticket(
+        number=number,
+        partner_id=post.organisation_id,
+        location_id=post.location_id,
+        org_unit_id=post.org_unit_id,
+        asked_by=by,
+        title=title,
+        channel=channel,
+        browser=excerpt(clean_text(browser[:1000], single_line=True), length=290),
+        created_at=now,
+        policy_version=policy_version,
+        calendar_version=calendar_version,
+        version=0,
+        search_text=padded(f"{number} {title}"),
+        **context,
+    )
+    # Not saved yet, so it has no escalations to ask about; from here on it is one row like any other.
+    ticket.updated_at = ticket.waiting_since = now
+    ticket.save()
+    return settle(ticket=ticket, now=now)

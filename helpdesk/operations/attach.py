@@ -1,0 +1,60 @@
+"""Keep the files that came with a message."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from helpdesk.models import Attachment, EscalationMessage, Message
+from lms.kit import uploads
+from lms.kit.refused import Refused
+from lms.models import Person
+
+MOST_FILES = 10
+
+
+def attach(*, files: Iterable[Any], to: Message | EscalationMessage, by: Person, now: datetime) -> list[Attachment]:
+    """Check every file by its content, then store them under random names; refuse the whole lot for one bad file.
+
+    Part of another operation's transaction. Called last in it: a file on disk knows no rollback, so nothing that may
+    still refuse comes after it. A row without its file never occurs; a file without a row may, after a crash.
+    """
+    wanted = list(files)
+    if len(wanted) > MOST_FILES:
+        raise Refused(_("At most %(count)d files go with one message.") % {"count": MOST_FILES}, field="files")
+    checked = [(file, _kind(file)) for file in wanted]
+    owner = {"message": to} if isinstance(to, Message) else {"escalation_message": to}
+    kept = []
+    for file, kind in checked:
+        row = Attachment(
+            kind=kind.name,
+            mime=kind.mime,
+            name=uploads.display_name(file.name, kind),
+            size=file.size,
+            sha256=_digest(file),
+            added_by=by,
+            created_at=now,
+            **owner,
+        )
+        row.file.save(uploads.random_name(kind), file, save=True)
+        kept.append(row)
+    return kept
+
+
+def _kind(file: Any) -> uploads.Kind:
+    try:
+        return uploads.inspect(file, allowed=uploads.ATTACHMENTS, max_bytes=settings.UPLOAD_MAX_BYTES)
+    except Refused as refusal:
+        raise Refused(refusal.message, field="files") from refusal
+
+
+def _digest(file: Any) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in iter(lambda: file.read(1 << 16), b""):
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

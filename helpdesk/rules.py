@@ -1,0 +1,137 @@
+"""Who may do what to questions and to what was handed over. No predicate reads the database but for the standing."""
+
+from helpdesk.models import Escalation, EscalationState, State, Ticket, Turn
+from helpdesk.models.escalation import CONTRACTOR_ROLES, CONTRACTORS_TURN
+from helpdesk.models.ticket import FIRST_LINE_ROLES
+from lms.models import Person, Role
+from lms.permissions import permit
+
+
+def is_asker(person: Person, ticket: Ticket) -> bool:
+    """Who asked, as long as they work at that partner."""
+    return person.pk == ticket.asked_by_id and ticket.partner_id in person.standing.partners()
+
+
+def is_their_leader(person: Person, thing: Ticket | Escalation) -> bool:
+    return thing.partner_id in person.standing.partners(Role.LEADER)
+
+
+def is_first_line(person: Person, ticket: Ticket) -> bool:
+    """Leaders, representative and deputy of that partner; the office where it is the office's turn or assignment."""
+    if ticket.partner_id in person.standing.partners(*FIRST_LINE_ROLES):
+        return True
+    return person.standing.is_office and (ticket.turn == Turn.OFFICE or ticket.assigned_to_id == person.pk)
+
+
+def is_their_contractor(person: Person, escalation: Escalation) -> bool:
+    return escalation.contractor_id in person.standing.contractors(*CONTRACTOR_ROLES)
+
+
+def may_ask(person: Person, thing: None = None) -> bool:
+    """Whoever works at a partner."""
+    return bool(person.standing.partners())
+
+
+def may_reply(person: Person, ticket: Ticket) -> bool:
+    """The clerk while the question is open (afterwards it is reopened or closed); the first line until it is closed."""
+    if is_first_line(person, ticket):
+        return ticket.state != State.CLOSED
+    return is_asker(person, ticket) and ticket.is_open
+
+
+def may_note(person: Person, ticket: Ticket) -> bool:
+    return is_their_leader(person, ticket)
+
+
+def may_take(person: Person, ticket: Ticket) -> bool:
+    return is_first_line(person, ticket) and ticket.is_open and ticket.assigned_to_id != person.pk
+
+
+def may_rename(person: Person, ticket: Ticket) -> bool:
+    return is_first_line(person, ticket)
+
+
+def may_resolve(person: Person, ticket: Ticket) -> bool:
+    """Not while the contractor works on it: its solution is accepted, or the matter withdrawn, first."""
+    return is_first_line(person, ticket) and ticket.is_open and not ticket.escalations_open
+
+
+def may_reopen(person: Person, ticket: Ticket) -> bool:
+    """How long after closing is the operation's question, since it needs the hour."""
+    return not ticket.is_open and (is_asker(person, ticket) or is_first_line(person, ticket))
+
+
+def may_close(person: Person, ticket: Ticket) -> bool:
+    """The clerk who needs nothing more; the first line once it is solved."""
+    if ticket.state == State.CLOSED or ticket.escalations_open:
+        return False
+    return is_asker(person, ticket) or (is_first_line(person, ticket) and ticket.state == State.SOLVED)
+
+
+def may_escalate(person: Person, ticket: Ticket) -> bool:
+    """A leader of that very partner, an open question that is not with the contractor yet.
+
+    The rule of the valid certificate for the question's system belongs here, joined by `and`: a predicate over person
+    and ticket that reads person.standing, with the exception for outages that the contract demands.
+    """
+    return is_their_leader(person, ticket) and ticket.is_open and not ticket.escalations_open
+
+
+def may_accept_escalation(person: Person, escalation: Escalation) -> bool:
+    return is_their_contractor(person, escalation) and escalation.state == EscalationState.REGISTERED
+
+
+def may_reply_escalation(person: Person, escalation: Escalation) -> bool:
+    """While it runs. A leader who was asked back answers with answer_back, which lets the clock go on."""
+    if is_their_contractor(person, escalation):
+        return escalation.is_live
+    return is_their_leader(person, escalation) and escalation.is_live and escalation.state != EscalationState.ASKED_BACK
+
+
+def may_ask_back(person: Person, escalation: Escalation) -> bool:
+    return is_their_contractor(person, escalation) and escalation.state in CONTRACTORS_TURN
+
+
+def may_answer_back(person: Person, escalation: Escalation) -> bool:
+    return is_their_leader(person, escalation) and escalation.state == EscalationState.ASKED_BACK
+
+
+def may_propose_solution(person: Person, escalation: Escalation) -> bool:
+    return is_their_contractor(person, escalation) and (
+        escalation.state in CONTRACTORS_TURN or escalation.state == EscalationState.ASKED_BACK
+    )
+
+
+def may_accept_solution(person: Person, escalation: Escalation) -> bool:
+    return is_their_leader(person, escalation) and escalation.state == EscalationState.PROPOSED
+
+
+def may_send_back(person: Person, escalation: Escalation) -> bool:
+    return is_their_leader(person, escalation) and escalation.state == EscalationState.PROPOSED
+
+
+def may_withdraw(person: Person, escalation: Escalation) -> bool:
+    return is_their_leader(person, escalation) and escalation.is_live
+
+
+permit(
+    {
+        "helpdesk.ask": may_ask,
+        "helpdesk.reply": may_reply,
+        "helpdesk.note": may_note,
+        "helpdesk.take": may_take,
+        "helpdesk.rename": may_rename,
+        "helpdesk.resolve": may_resolve,
+        "helpdesk.reopen": may_reopen,
+        "helpdesk.close": may_close,
+        "helpdesk.escalate": may_escalate,
+        "helpdesk.accept_escalation": may_accept_escalation,
+        "helpdesk.reply_escalation": may_reply_escalation,
+        "helpdesk.ask_back": may_ask_back,
+        "helpdesk.answer_back": may_answer_back,
+        "helpdesk.propose_solution": may_propose_solution,
+        "helpdesk.accept_solution": may_accept_solution,
+        "helpdesk.send_back": may_send_back,
+        "helpdesk.withdraw": may_withdraw,
+    }
+)
