@@ -1,7 +1,6 @@
 """Begin an instruction: a draft with its steps."""
 
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -68,7 +67,7 @@ def write_instruction(
         live=False,
         has_unpublished_changes=True,
     )
-    page.steps = [("step", _value(step), str(uuid4())) for step in steps]
+    page.steps = [{"type": "step", "id": str(uuid4()), "value": _value(step)} for step in steps]
     page.positions = list(positions)
     page.tags.add(*tags)
     with LogContext(user=by):
@@ -85,15 +84,12 @@ def _add(section: InstructionIndexPage, page: InstructionPage) -> None:
 
 
 def _value(step: StepDraft) -> dict[str, object]:
-    # One picture may stand in several steps, each time with other words.
-    picture = copy(step.screenshot)
-    if picture is not None:
-        picture.contextual_alt_text = clean_text(step.alt, cap=LONGEST_NOTE, single_line=True)
-        picture.decorative = not step.alt
+    alt = clean_text(step.alt, cap=LONGEST_NOTE, single_line=True)
+    shot = {"image": step.screenshot.pk, "alt_text": alt, "decorative": not alt} if step.screenshot else None
     return {
         "title": clean_text(step.title, cap=LONGEST_TITLE, single_line=True),
         "text": clean_html(step.text),
-        "screenshot": picture,
+        "screenshot": shot or {"image": None, "alt_text": "", "decorative": False},
         "expected": clean_text(step.expected, cap=LONGEST_NOTE),
         "warning": clean_text(step.warning, cap=LONGEST_NOTE),
         "minutes": step.minutes,

@@ -1,0 +1,39 @@
+"""Instructions, written, submitted and approved through the operations."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from courses.models import InstructionPage
+from courses.operations.approve import approve
+from courses.operations.keep_screenshot import keep_screenshot
+from courses.operations.prepare import prepare
+from courses.operations.submit import submit
+from courses.operations.write_instruction import StepDraft, write_instruction
+from lms.models import Person, Picture
+from tests.factories.people import Cast
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+
+
+def make_picture(by: Person, title: str = "Zrzut", *, width: int = 1400, height: int = 800) -> Picture:
+    data = BytesIO()
+    Image.new("RGB", (width, height), "#0a5a55").save(data, "PNG")
+    return keep_screenshot(file=ContentFile(data.getvalue(), name="zrzut.png"), title=title, by=by)
+
+
+def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2, **fields: Any) -> InstructionPage:
+    """A draft by Tomasz with plain steps „Krok 1” …; `drafts` gives the steps instead."""
+    prepare(now=NOON, say=lambda line: None)
+    drafts = fields.pop("drafts", None) or [StepDraft(title=f"Krok {n}") for n in range(1, steps + 1)]
+    return write_instruction(title=title, steps=drafts, by=fields.pop("by", cast.tomasz), **fields)
+
+
+def make_instruction(cast: Cast, title: str = "Zarejestruj wniosek", **fields: Any) -> InstructionPage:
+    """Published: submitted by its author and approved by Maria."""
+    page = make_draft(cast, title, **fields)
+    submit(page=page, by=page.owner)
+    return approve(page=page, by=cast.maria)
