@@ -11,6 +11,7 @@ from lms.views.preferences import preferences
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
     path("zaloguj/", log_in, name="log_in"),
+    path("zaloguj/link/<str:token>/", log_in, name="open_link"),
     path("wyloguj/", log_out, name="log_out"),
     path("zobacz-jako/", demo_switch, name="demo_switch"),
     path("wyglad/", preferences, name="preferences"),

@@ -55,9 +55,16 @@ def may_exceed(person: Person, thing: Any = None) -> bool:
 
 
 def may_invite(person: Person, invited: Person) -> bool:
-    """Whoever could appoint one of the roles that the invited person holds."""
-    held = Appointment.objects.filter(person=invited, ended_on=None)
-    return any(may_appoint(person, appointment) for appointment in held)
+    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it."""
+    if person.pk == invited.pk:
+        return False
+    held = list(Appointment.objects.filter(person=invited, ended_on=None))
+    return bool(held) and all(may_appoint(person, appointment) for appointment in held)
+
+
+def may_deploy(person: Person, partner: Partner) -> bool:
+    """The office, or a contractor's manager: the partner's own people only read which release they run."""
+    return is_office(person) or person.standing.has(Role.CONTRACT_MANAGER)
 
 
 def may_import(person: Person, partner: Partner) -> bool:
@@ -72,6 +79,10 @@ permit(
         "lms.end": may_appoint,
         "lms.exceed": may_exceed,
         "lms.invite": may_invite,
+        "lms.hand_code": may_invite,
+        "lms.deploy": may_deploy,
+        "lms.keep_contractor": is_coordinator,
+        "lms.keep_contract": is_coordinator,
         "lms.import_people": may_import,
         "lms.see_mail": is_administrator,
         "lms.see_dead_letters": is_administrator,

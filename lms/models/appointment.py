@@ -35,9 +35,9 @@ ONE_PER_PARTNER = (Role.REPRESENTATIVE, Role.DEPUTY)
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def in_force(self, day: date) -> Self:
-        """Held on that day; both ends are inclusive."""
+        """Held on that day. `ended_on` is the day it ended, so it gives nothing from that day on."""
         return self.filter(
-            models.Q(ended_on=None) | models.Q(ended_on__gte=day), began_on__lte=day, person__is_active=True
+            models.Q(ended_on=None) | models.Q(ended_on__gt=day), began_on__lte=day, person__is_active=True
         )
 
     def visible_to(self, person: Person) -> Self:

@@ -38,13 +38,13 @@ HOME_ORDER = (
 
 @dataclass(frozen=True)
 class Standing:
-    """Appointments in force on one day. An appointment that ended yesterday gives nothing."""
+    """Appointments in force on one day. An appointment that ended today gives nothing from now on."""
 
     held: tuple[Held, ...]
 
     @classmethod
     def of(cls, person: Any) -> Self:
-        """Read in one statement; dates are days of Europe/Warsaw, both ends inclusive."""
+        """Read in one statement; dates are days of Europe/Warsaw."""
         if not person.pk or not person.is_active:
             return cls(())
         return cls(tuple(person.appointments.in_force(timezone.localdate()).as_held()))
