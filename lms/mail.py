@@ -5,7 +5,9 @@ from email.headerregistry import Address
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
+from django.core.validators import validate_email
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -55,5 +57,9 @@ def _headers(mail: MailDelivery) -> dict[str, str]:
 
 
 def _recipient(mail: MailDelivery) -> str:
+    try:
+        validate_email(mail.address)
+    except ValidationError as error:
+        raise ValueError("no address for mail") from error
     name = clean_text(str(mail.notice.person), single_line=True)
     return str(Address(display_name=name, addr_spec=mail.address))
