@@ -47,11 +47,11 @@ deploy: ## Django's security checks under production settings
 .PHONY: templates
 templates: ## every template compiles, and is laid out alike
 	$(TOOL) djade --target-version 5.2 --check $$(git ls-files 'site/templates/*.html')
-	python3 manage.py check_templates
+	python3 manage.py test tests/architecture/test_templates.py -q
 
 .PHONY: translations
 translations: ## the Polish catalogue is complete and the compiled one is fresh
-	python3 manage.py check_translations
+	python3 manage.py test tests/architecture/test_translations.py -q
 
 .PHONY: tidy
 tidy: ## put the source in order where a machine can
@@ -61,7 +61,8 @@ tidy: ## put the source in order where a machine can
 
 .PHONY: messages
 messages: ## collect texts for translation and compile the catalogues (needs gettext)
-	python3 manage.py collect_messages
+	python3 manage.py makemessages --locale pl --no-obsolete --no-location --ignore 'tests/*' --ignore '.venv/*' --ignore 'var/*' --ignore '.testdb/*'
+	python3 manage.py compilemessages --ignore '.venv/*' --verbosity 0
 
 .PHONY: demo-reset
 demo-reset: ## throw the demonstration away and plant it anew
