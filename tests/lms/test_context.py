@@ -1,0 +1,88 @@
+"""The frame of every page: who sees which entry, and that it costs no statement."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
+
+from lms import context, registry
+from lms.context import Shell, shell
+from lms.models import Person, SiteTexts
+from lms.registry import NavItem, Registry
+
+
+@pytest.fixture
+def nav(monkeypatch: pytest.MonkeyPatch) -> Registry[NavItem]:
+    """A menu of its own, at addresses that every installation has."""
+    entries: Registry[NavItem] = Registry()
+    entries.add(NavItem("start", "Start", "home", 0, lambda person: True))
+    entries.add(
+        NavItem("gallery", "Wzornik", "gallery", 1, lambda person: person.standing.has("leader"), count=lambda _: 3)
+    )
+    entries.add(NavItem("absent", "Nie ma", "no-such-address", 2, lambda person: True))
+    monkeypatch.setattr(registry, "nav", entries)
+    monkeypatch.setattr(context.registry, "nav", entries)
+    return entries
+
+
+def shell_at(path: str, person: object, **cookies: str) -> Shell:
+    request = RequestFactory().get(path)
+    request.user = person  # type: ignore[assignment]
+    request.COOKIES.update(cookies)
+    return shell(request)["shell"]
+
+
+def test_a_visitor_sees_what_is_for_everybody(nav, db):
+    assert [(link.label, link.current) for link in shell_at("/", AnonymousUser()).nav] == [("Start", True)]
+
+
+def test_the_longest_address_is_the_current_one(nav, cast):
+    links = shell_at("/wzornik/tagi/", cast.leon).nav
+
+    assert [(link.label, link.current, link.count) for link in links] == [("Start", False, 0), ("Wzornik", True, 3)]
+
+
+def test_the_role_is_told_with_its_organisation(cast):
+    assert shell_at("/", cast.leon).role.endswith("powiat łosicki")
+    assert shell_at("/", AnonymousUser()).role == ""
+
+
+def test_the_frame_costs_no_statement_beyond_the_person(nav, cast, django_assert_num_queries):
+    SiteTexts.current()
+    person = Person.objects.with_bell().get(pk=cast.leon.pk)
+    assert person.standing.held
+
+    with django_assert_num_queries(0):
+        frame = shell_at("/", person)
+        shown = (frame.site, frame.unread, frame.role, frame.nav, frame.tabs, frame.more, frame.theme, frame.themes)
+
+    assert shown[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("cookies", "look"),
+    [
+        ({}, ("", 100)),
+        ({"theme": "dark", "text": "130"}, ("dark", 130)),
+        ({"theme": "system", "text": "100"}, ("", 100)),
+        ({"theme": '"><script>', "text": "9999"}, ("", 100)),
+    ],
+)
+def test_a_visitors_look_comes_from_cookies_and_only_from_what_is_offered(cookies, look, db):
+    frame = shell_at("/", AnonymousUser(), **cookies)
+
+    assert (frame.theme, frame.text_scale) == look
+
+
+def test_a_persons_look_is_their_own_and_not_the_browsers(cast):
+    cast.leon.theme, cast.leon.text_scale = "contrast", 115
+
+    frame = shell_at("/", cast.leon, theme="dark", text="150")
+
+    assert (frame.theme, frame.text_scale) == ("contrast", 115)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_strip_of_roles_exists_in_the_demonstration_only(demo, settings, db):
+    settings.DEMO = demo
+
+    assert bool(shell_at("/", AnonymousUser()).demo_logins) is demo
