@@ -70,7 +70,7 @@ class Throttle:
         counts = store.get_many([before_name, current_name])
         before, current = counts.get(before_name, 0), counts.get(current_name, 0)
         gone = (moment % self.seconds) / self.seconds
-        if before * (1 - gone) + current >= self.limit:
+        if before * (1 - gone) + current + 1 > self.limit:
             return Verdict(False, self._wait(before, current, gone))
         if not store.add(current_name, 1, timeout=2 * self.seconds):
             store.incr(current_name)
@@ -79,7 +79,8 @@ class Throttle:
         return Verdict(True)
 
     def _wait(self, before: int, current: int, gone: float) -> int:
-        """Seconds until the estimate falls below the limit when nothing more is counted."""
-        in_this_window = current < self.limit
-        share = 1 - (self.limit - current) / before if in_this_window else 2 - self.limit / current
+        """Seconds until the estimate leaves room for one more when nothing more is counted."""
+        room = self.limit - 1
+        in_this_window = current <= room
+        share = 1 - (room - current) / before if in_this_window else 2 - room / current
         return max(1, math.floor((share - gone) * self.seconds) + 1)
