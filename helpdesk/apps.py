@@ -8,4 +8,4 @@ class HelpdeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from helpdesk import rules  # noqa: F401
+        from helpdesk import demo, rules  # noqa: F401

@@ -8,4 +8,4 @@ class LmsConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from lms import policies, receivers, rules, screens  # noqa: F401
+        from lms import demo, policies, receivers, rules, screens, starters  # noqa: F401

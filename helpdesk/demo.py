@@ -1,0 +1,108 @@
+"""The questions of the demonstration, played in order of time. Content: site/content/demo/tickets.json."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import ngettext
+
+from courses.models import Step
+from helpdesk.models import Escalation, Ticket
+from helpdesk.operations.accept_escalation import accept_escalation
+from helpdesk.operations.accept_solution import accept_solution
+from helpdesk.operations.answer_back import answer_back
+from helpdesk.operations.ask import ask
+from helpdesk.operations.ask_back import ask_back
+from helpdesk.operations.close import close
+from helpdesk.operations.escalate import escalate
+from helpdesk.operations.note import note
+from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.reopen import reopen
+from helpdesk.operations.reply import reply
+from helpdesk.operations.reply_escalation import reply_escalation
+from helpdesk.operations.resolve import resolve
+from helpdesk.operations.send_back import send_back
+from lms.demo import Say, read
+from lms.kit.clock import WorkingCalendar
+from lms.models import Person, System
+from lms.registry import DemoPlanter, demo_planters
+
+BROWSER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36"
+
+ON_TICKET: dict[str, Callable[..., Any]] = {"reply": reply, "note": note, "resolve": resolve, "reopen": reopen}
+ON_ESCALATION: dict[str, Callable[..., Any]] = {
+    "ask_back": ask_back,
+    "answer_back": answer_back,
+    "propose_solution": propose_solution,
+    "accept_solution": accept_solution,
+    "send_back": send_back,
+}
+
+
+@dataclass
+class Story:
+    """One question as it goes on: the script of the file, and what has come of it so far."""
+
+    script: dict[str, Any]
+    ticket: Ticket = field(init=False)
+    escalation: Escalation = field(init=False)
+
+    def play(self, action: dict[str, Any], by: Person, at: datetime) -> None:
+        do, text = action["do"], action.get("text", "")
+        if do == "ask":
+            self.ticket = self._ask(action, by, at)
+        elif do == "escalate":
+            words = {name: action[name] for name in ("severity", "reason", "tried", "people_touched")}
+            self.escalation = escalate(ticket=self.ticket, by=by, now=at, **words)
+        elif do == "accept_escalation":
+            accept_escalation(escalation=self.escalation, by=by, now=at)
+            reply_escalation(escalation=self.escalation, body=text, by=by, now=at)
+        elif do == "close":
+            close(ticket=self.ticket, by=by, now=at)
+        elif do in ON_TICKET:
+            ON_TICKET[do](ticket=self.ticket, body=text, by=by, now=at)
+        else:
+            ON_ESCALATION[do](escalation=self.escalation, body=text, by=by, now=at)
+
+    def _ask(self, action: dict[str, Any], by: Person, at: datetime) -> Ticket:
+        """There is one field only, and its first sentence becomes the title."""
+        end = "" if action["title"].endswith(("?", "!")) else "."
+        step = None
+        if action["instruction"]:
+            steps = Step.objects.current().select_related("page__system")
+            step = steps.get(page__slug=action["instruction"], order=action["step"])
+        system = System.objects.get(code=self.script["system"])
+        body = f"{action['title']}{end} {action['text']}"
+        return ask(body=body, by=by, now=at, step=step, system=system, browser=BROWSER)
+
+
+def plant_questions(now: datetime, say: Say) -> None:
+    """All actions of all questions in one line of time, so that the record reads as it would have been written."""
+    stories = [Story(script) for script in read("tickets.json")["tickets"]]
+    actions = [
+        (hours_before(now, action["at_hours_ago"]), story, action)
+        for story in stories
+        for action in story.script["actions"]
+    ]
+    people = {person.username: person for person in Person.objects.all()}
+    for at, story, action in sorted(actions, key=lambda each: each[0]):
+        story.play(action, people[action["by"]], at)
+    count = len(stories)
+    say(ngettext("%(count)d question", "%(count)d questions", count) % {"count": count})
+
+
+def hours_before(now: datetime, hours: float) -> datetime:
+    """The latest moment from which so many working hours have passed until `now`, to the second."""
+    calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
+    early, late = now - timedelta(days=30 + hours), now
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) / 2
+        if calendar.working_between(middle, now) >= wanted:
+            early = middle
+        else:
+            late = middle
+    return early
+
+
+demo_planters.add(DemoPlanter("questions", 30, plant_questions))

@@ -1,0 +1,197 @@
+"""The people of the demonstration: the office, contractors, partners. Content: site/content/demo/people.json."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import ngettext
+from wagtail.models import Site
+
+from lms.context import DEMO_LOGINS
+from lms.models import (
+    JobPosition,
+    Location,
+    Organisation,
+    OrganisationKind,
+    OrgUnit,
+    Partner,
+    Person,
+    Release,
+    Role,
+    SiteTexts,
+    System,
+    TerytCode,
+)
+from lms.operations.appoint import Newcomer, appoint
+from lms.operations.deploy import deploy
+from lms.operations.describe import describe
+from lms.operations.join import join
+from lms.operations.keep_contract import keep_contract
+from lms.operations.keep_contractor import keep_contractor
+from lms.operations.keep_location import keep_location
+from lms.operations.keep_org_unit import keep_org_unit
+from lms.registry import DemoPlanter, demo_planters
+
+FOLDER = settings.BASE_DIR / "site" / "content" / "demo"
+PASSWORD = "demo"  # noqa: S105 - known to everybody; it exists only where DEMO is on
+MONTH = timedelta(days=30.44)
+ADDRESS = ("name", "short_name", "phone", "email")
+OWN_FIRM = {Role.TRAINER, Role.CONSULTANT}
+
+Say = Callable[[str], None]
+
+
+def read(name: str) -> Any:
+    """One content file of the demonstration."""
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def plant_people(now: datetime, say: Say) -> None:
+    """Everything relative to `now`. Whoever may appoint does so, so that the record reads like a real one."""
+    content = read("people.json")
+    _plant_lists(content, now)
+    office = Organisation.objects.create(
+        kind=OrganisationKind.OFFICE,
+        **{name: content["office"][name] for name in ("name", "short_name", "phone", "email")},
+    )
+    people = _appoint_all(content["office"], office, now)
+    coordinator = people["koordynator"]
+    for firm in content["contractors"]:
+        _plant_contractor(firm, coordinator, now)
+    for partner in content["partners"]:
+        _plant_partner(partner, coordinator, now)
+    for person in Person.objects.filter(username__in=DEMO_LOGINS):
+        person.set_password(PASSWORD)
+        person.save(update_fields=["password"])
+    count = len(content["partners"])
+    say(ngettext("%(count)d partner with its people", "%(count)d partners with their people", count) % {"count": count})
+
+
+def _plant_lists(content: dict[str, Any], now: datetime) -> None:
+    """Lists without rules of their own, which the administrator keeps by plain forms."""
+    SiteTexts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=content["site"])
+    SiteTexts.forget()
+    for name in content["positions"]:
+        JobPosition.objects.get_or_create(name=name)
+    for entry in content["systems"]:
+        system, _made = System.objects.get_or_create(
+            code=entry["code"], defaults={"name": entry["name"], "kind": entry["kind"]}
+        )
+        for release in entry["releases"]:
+            day = _day(now - timedelta(days=release["days_ago"]))
+            Release.objects.get_or_create(
+                system=system,
+                version=release["version"],
+                defaults={"released_on": day, "notes": release["notes"]},
+            )
+
+
+def _plant_contractor(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    contract = entry["contract"]
+    began = now - contract["began_months_ago"] * MONTH
+    firm = keep_contractor(**_only(entry, *ADDRESS), by=coordinator, now=began)
+    keep_contract(
+        contractor=firm,
+        number=contract["number"],
+        title=contract["title"],
+        began_on=_day(began),
+        ends_on=_day(now + contract["ends_in_months"] * MONTH),
+        systems=System.objects.filter(code__in=contract["systems"]),
+        instruction_hours=contract["instruction_hours"],
+        days_off=[_day(now + timedelta(days=days)) for days in contract["days_off_in_days"]],
+        by=coordinator,
+        now=began,
+    )
+    _appoint_all(entry, firm, now, coordinator)
+
+
+def _plant_partner(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    code = TerytCode.objects.select_related("unit").get(code=entry["teryt"], valid_until=None)
+    joined = now - entry["joined_months_ago"] * MONTH
+    first, *others = entry["locations"]
+    partner = join(unit=code.unit, name=entry["office_name"], main_location=first["name"], by=coordinator, now=joined)
+    main = Location.objects.get(partner=partner)
+    keep_location(partner=partner, location=main, **first, by=coordinator, now=joined)
+    for place in others:
+        keep_location(partner=partner, **place, by=coordinator, now=joined)
+    for name in entry["org_units"]:
+        keep_org_unit(partner=partner, name=name, by=coordinator, now=joined)
+    _appoint_all(entry, partner, now, coordinator)
+    _describe(partner, entry, coordinator, now)
+    for deployment in entry["deployments"]:
+        code, version = deployment["release"].split()
+        release = Release.objects.get(system__code=code, version=version)
+        since = now - timedelta(days=deployment["days_ago"])
+        deploy(partner=partner, release=release, since=_day(since), by=coordinator, now=since)
+
+
+def _describe(partner: Partner, entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    fields = (
+        "short_name",
+        "phone",
+        "email",
+        "size_class",
+        "scope_ezd",
+        "scope_esb",
+        "it_state",
+        "capabilities",
+        "needs",
+    )
+    values = {name: entry[name] for name in (*fields, "status")}
+    describe(partner=partner, version=partner.version, by=coordinator, now=now - MONTH, **values)
+
+
+def _appoint_all(
+    entry: dict[str, Any], organisation: Organisation, now: datetime, coordinator: Person | None = None
+) -> dict[str, Person]:
+    """Appoint the people of one organisation in the order of the file; return them by login.
+
+    The first ones, who cannot be appointed by anybody, are appointed from the console.
+    """
+    people: dict[str, Person] = {}
+    heads: dict[str, Person] = {}
+    for person in entry["people"]:
+        known: Person | Newcomer = Newcomer(**_only(person, "login", "first_name", "last_name", "email", "phone"))
+        for held in person["appointments"]:
+            role = held["role"]
+            by = heads.get(Role.CONTRACT_MANAGER) if role in OWN_FIRM else coordinator
+            if role in (Role.LEADER, Role.CLERK):
+                by = heads.get(Role.REPRESENTATIVE, coordinator)
+            at = now - held["months_ago"] * MONTH
+            known = _appoint(held, organisation, known, by, at)
+            heads.setdefault(role, known)
+        people[person["login"]] = known
+    return people
+
+
+def _appoint(
+    held: dict[str, Any], organisation: Organisation, person: Person | Newcomer, by: Person | None, at: datetime
+) -> Person:
+    places = {place.name: place for place in Location.objects.filter(partner_id=organisation.pk)}
+    units = {unit.name: unit for unit in OrgUnit.objects.filter(partner_id=organisation.pk)}
+    return appoint(
+        role=held["role"],
+        organisation=organisation,
+        person=person,
+        by=by,
+        now=at,
+        job_title=held["job_title"],
+        location=places.get(held.get("location")),
+        org_unit=units.get(held.get("org_unit")),
+        position=JobPosition.objects.filter(name=held.get("position")).first(),
+        covers=[places[name] for name in held.get("covers", [])],
+    ).person
+
+
+def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: entry[name] for name in names}
+
+
+def _day(moment: datetime) -> date:
+    return timezone.localdate(moment)
+
+
+demo_planters.add(DemoPlanter("people", 10, plant_people))
