@@ -131,11 +131,25 @@ class Recomputable:
 
 
 @dataclass(frozen=True)
+class SealedRecord:
+    """One sealed row: what kind of record, which table and key, its stored hash."""
+
+    kind: str
+    table: str
+    pk: int
+    hash: str
+
+
+@dataclass(frozen=True)
 class RecordChain:
-    """Sealed records: `problems()` yields one sentence for each row altered behind the application's back."""
+    """Sealed records: `problems()` yields one sentence for each row altered behind the application's back.
+
+    The sentence names table, key and what is wrong; `records()` lists every sealed row in order.
+    """
 
     name: str
     problems: Callable[[], Iterator[str]]
+    records: Callable[[], Iterator[SealedRecord]]
 
 
 @dataclass(frozen=True)
