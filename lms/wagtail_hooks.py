@@ -17,7 +17,7 @@ def look_of_the_site() -> SafeString:
 
 @hooks.register("register_admin_menu_item")
 def way_back() -> MenuItem:
-    return MenuItem(_("Back to the site"), f"{reverse('home')}#main", name="way-back", icon_name="home", order=9000)
+    return MenuItem(_("Back to the site"), f"{reverse('home')}#main", name="way-back", icon_name="home", order=12000)
 
 
 @hooks.register("construct_help_menu")

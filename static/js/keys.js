@@ -20,9 +20,11 @@
     }
     dialog.showModal();
   };
-  for (const button of document.querySelectorAll("[data-shortcuts]")) {
-    button.hidden = false;
-    button.addEventListener("click", open);
+  for (const link of document.querySelectorAll("[data-shortcuts]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
   }
   if (document.body.dataset.keys === "off") return;
 
