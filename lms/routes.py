@@ -2,18 +2,32 @@
 
 from django.urls import URLPattern, path
 
+from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.demo_switch import demo_switch
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.log_in import log_in, log_out
+from lms.views.pages import page_at
 from lms.views.preferences import preferences
+from lms.views.search import search
+from lms.views.set_password import enter_code, open_link, set_password
 
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
+    path("szukaj/", search, name="search"),
     path("zaloguj/", log_in, name="log_in"),
-    path("zaloguj/link/<str:token>/", log_in, name="open_link"),
+    path("zaloguj/pomoc/", ask_for_login, name="ask_for_login"),
+    path("zaloguj/pomoc/wyslane/", login_asked, name="login_asked"),
+    path("zaloguj/kod/", enter_code, name="enter_code"),
+    path("zaloguj/link/<str:token>/", open_link, name="open_link"),
+    path("zaloguj/haslo/", set_password, name="set_password"),
     path("wyloguj/", log_out, name="log_out"),
     path("zobacz-jako/", demo_switch, name="demo_switch"),
     path("wyglad/", preferences, name="preferences"),
+    path("deklaracja-dostepnosci/", page_at("deklaracja-dostepnosci"), name="accessibility"),
+    path("prywatnosc/", page_at("prywatnosc"), name="privacy"),
+    path("regulamin/", page_at("regulamin"), name="regulations"),
+    path("kontakt/", page_at("kontakt"), name="contact"),
+    path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
     path("wzornik/", gallery, name="gallery"),
 ]

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lms.models import WelcomePage
-from lms.registry import NavItem, nav, page_views
-from lms.views.home import welcome
+from lms.models import StatementPage, TextPage, WelcomePage
+from lms.queries.search import find_pages
+from lms.registry import NavItem, SearchSource, nav, page_views, search_sources
+from lms.views.pages import statement_page, text_page, welcome
 
 
 def _is_somebody(person: Any) -> bool:
@@ -15,3 +16,6 @@ def _is_somebody(person: Any) -> bool:
 
 nav.add(NavItem("start", pgettext_lazy("home", "Start"), "home", 0, _is_somebody, icon="house"))
 page_views.add(WelcomePage, welcome)
+page_views.add(TextPage, text_page)
+page_views.add(StatementPage, statement_page)
+search_sources.add(SearchSource("pages", gettext_lazy("Pages"), 90, find_pages))

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from lms.models import Unit
 from lms.operations.import_partners import COUNTY_COLUMNS, TERC_COLUMNS, import_partners
+from lms.operations.plant_pages import plant_pages
 from lms.queries.region import region
 from lms.registry import DemoPlanter, starters
 
@@ -15,7 +18,14 @@ def plant_region(now: datetime, say: Callable[[str], None]) -> None:
         return
     read = region(terc_columns=TERC_COLUMNS, county_columns=COUNTY_COLUMNS)
     result = import_partners(terc=read.terc.rows, counties=read.counties.rows, as_of=read.as_of, by=None, now=now)
-    say(f"units of the region: {result.added}")
+    say(_("Units of the region: %(count)d.") % {"count": result.added})
 
 
+def plant_public_pages(now: datetime, say: Callable[[str], None]) -> None:
+    """Welcome, accessibility statement, privacy notice, regulations, contact, shortcuts."""
+    if made := plant_pages(now=now):
+        say(f"public pages: {made}")
+
+
+starters.add(DemoPlanter("pages", 5, plant_public_pages))
 starters.add(DemoPlanter("region", 10, plant_region))

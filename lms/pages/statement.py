@@ -3,6 +3,7 @@
 domain.md §2.1 lists the ids; the template prints each of them once.
 """
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -25,12 +26,20 @@ class StatementPage(ContentMixin, Page):
     prepared_on = models.DateField(_("statement prepared on"))
     reviewed_on = models.DateField(_("statement reviewed on"), null=True, blank=True)
     conformance = models.CharField(_("conformance"), max_length=8, choices=Conformance, default=Conformance.PARTIAL)
-    exceptions = RichTextField(_("inaccessible content"), blank=True, features=PLAIN)
+    exceptions = RichTextField(_("inaccessible content"), blank=True, features=["h3", *PLAIN])
     method = models.CharField(_("prepared on the basis of"), max_length=200)
+    cost_assessment_url = models.CharField(
+        _("address of the assessment of the burden"), max_length=200, blank=True, validators=[URLValidator()]
+    )
+    conveniences = RichTextField(_("conveniences, limits and other information"), blank=True, features=["h3", *PLAIN])
     shortcuts = RichTextField(_("keyboard shortcuts"), blank=True, features=PLAIN)
     procedure = RichTextField(_("requests and complaints"), features=PLAIN)
     architecture = RichTextField(_("accessibility of the building"), features=PLAIN)
     communication = RichTextField(_("accessibility of communication"), features=PLAIN)
+    mobile_apps = RichTextField(_("mobile applications"), blank=True, features=PLAIN)
+    architecture_url = models.CharField(
+        _("address of a page about the building"), max_length=200, blank=True, validators=[URLValidator()]
+    )
     contact_person = models.CharField(_("contact person or unit"), max_length=160)
 
     content_panels = [
@@ -41,10 +50,14 @@ class StatementPage(ContentMixin, Page):
         FieldPanel("conformance"),
         FieldPanel("exceptions"),
         FieldPanel("method"),
+        FieldPanel("cost_assessment_url"),
+        FieldPanel("conveniences"),
         FieldPanel("shortcuts"),
         FieldPanel("contact_person"),
         FieldPanel("procedure"),
+        FieldPanel("mobile_apps"),
         FieldPanel("architecture"),
+        FieldPanel("architecture_url"),
         FieldPanel("communication"),
     ]
     settings_panels = [*Page.settings_panels, *ContentMixin.care_panels]

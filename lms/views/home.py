@@ -42,10 +42,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "lms/home.html", context)
 
 
-def welcome(request: HttpRequest, page: WelcomePage) -> HttpResponse:
-    return render(request, "lms/welcome.html", {"page": page})
-
-
 def _tabs(roles: list[str], current: str) -> list[RoleTab]:
     """One's own roles side by side; nobody with one role is asked to choose."""
     if len(roles) < 2:

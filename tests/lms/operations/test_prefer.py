@@ -16,5 +16,5 @@ def test_what_is_not_named_stays(cast: Any) -> None:
 
 @pytest.mark.parametrize("wrong", [{"theme": "rainbow"}, {"text_scale": 99}])
 def test_what_the_screens_do_not_offer_is_a_mistake(cast: Any, wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="rainbow|99"):
+    with pytest.raises(ValueError, match=r"rainbow|99"):
         prefer(person=cast.zofia, **wrong)
