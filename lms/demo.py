@@ -6,14 +6,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from lms.context import DEMO_LOGINS
 from lms.models import (
+    Event,
     JobPosition,
     Location,
+    Notice,
     Organisation,
     OrganisationKind,
     OrgUnit,
@@ -33,6 +36,7 @@ from lms.operations.keep_contract import keep_contract
 from lms.operations.keep_contractor import keep_contractor
 from lms.operations.keep_location import keep_location
 from lms.operations.keep_org_unit import keep_org_unit
+from lms.outbox import deliver
 from lms.registry import DemoPlanter, demo_planters
 
 FOLDER = settings.BASE_DIR / "site" / "content" / "demo"
@@ -186,6 +190,17 @@ def _appoint(
     ).person
 
 
+def tell_of_the_past(now: datetime, say: Say) -> None:
+    """Deliver what the others announced, as the worker would have done then: old notices have been read since."""
+    for pk in list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True)):
+        deliver(event_id=pk, now=now)
+    happened_at = Event.objects.filter(pk=OuterRef("event_id")).values("happened_at")
+    Notice.objects.exclude(event=None).update(created_at=Subquery(happened_at))
+    Notice.objects.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
+    count = Notice.objects.unread().count()
+    say(ngettext("%(count)d unread notice", "%(count)d unread notices", count) % {"count": count})
+
+
 def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: entry[name] for name in names}
 
@@ -195,3 +210,4 @@ def _day(moment: datetime) -> date:
 
 
 demo_planters.add(DemoPlanter("people", 10, plant_people))
+demo_planters.add(DemoPlanter("notices", 90, tell_of_the_past))

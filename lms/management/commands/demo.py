@@ -1,7 +1,10 @@
 """`manage.py demo`: plant the demonstration once, through operations; `--reset` throws it away first."""
 
+import logging
 import shutil
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +48,23 @@ class Command(BaseCommand):
 def plant(say: Any) -> None:
     """All or nothing: whoever is stopped half way begins anew, and no half of a demonstration is ever shown."""
     now = timezone.now()
-    for starter in starters:
-        starter.plant(now, lambda text: None)
-    for planter in demo_planters:
-        planter.plant(now, say)
+    with quiet("wagtail"):
+        for starter in starters:
+            starter.plant(now, lambda text: None)
+        for planter in demo_planters:
+            planter.plant(now, say)
+
+
+@contextmanager
+def quiet(name: str) -> Iterator[None]:
+    """Wagtail logs each page twice; here the few words of the planters are enough."""
+    log = logging.getLogger(name)
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
 
 
 def throw_away_uploads() -> None:
