@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
+from django.db import transaction
 from modelsearch.backends import database
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField
 from modelsearch.query import MATCH_ALL, And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
@@ -81,7 +82,9 @@ def _polish(stock: type) -> type:
             for thing in things:
                 thing.get_search_fields = lambda: fields
             try:
-                super().add_items(model, things)
+                # Two workers may index one page at once, and the backend for SQLite looks before it inserts: one waits.
+                with transaction.atomic():
+                    super().add_items(model, things)
             finally:
                 for thing in things:
                     del thing.get_search_fields
