@@ -7,6 +7,7 @@ from lms.views.demo_switch import demo_switch
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.log_in import log_in, log_out
+from lms.views.media import media
 from lms.views.pages import page_at
 from lms.views.preferences import preferences
 from lms.views.search import search
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern] = [
     path("regulamin/", page_at("regulamin"), name="regulations"),
     path("kontakt/", page_at("kontakt"), name="contact"),
     path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
+    path("pliki/<path:path>", media, name="media"),
     path("wzornik/", gallery, name="gallery"),
 ]

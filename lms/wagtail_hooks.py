@@ -1,6 +1,8 @@
 """Wagtail's admin in the look of the site; what authors find there is added by the package that owns it."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -8,6 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+
+from lms.models.media import may_fetch
 
 
 @hooks.register("insert_global_admin_css")
@@ -24,3 +28,9 @@ def way_back() -> MenuItem:
 def leave_foreign_addresses_out(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """The editor guide and the release notes live at another host."""
     menu_items[:] = [item for item in menu_items if "://" not in getattr(item, "url", "")]
+
+
+@hooks.register("before_serve_document")
+def ask_for_the_audience(document: Any, request: HttpRequest) -> None:
+    if not may_fetch(request.user, document.audience):
+        raise Http404

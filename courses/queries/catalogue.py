@@ -48,8 +48,8 @@ class Wish:
 
 
 def entries(person: Any, *, only: list[int] | None = None, wish: Wish | None = None) -> list[Entry]:
-    """Instructions this reader may see, in order of their titles; one statement. `only` gives ids and their order."""
-    pages = InstructionPage.objects.visible_to(person).order_by("title", "pk")
+    """Instructions this reader may see, in the authors' order; one statement. `only` gives ids and their order."""
+    pages = InstructionPage.objects.visible_to(person).order_by("path")
     pages = _filtered(pages, wish or Wish())
     if only is not None:
         pages = pages.filter(pk__in=only)
@@ -130,7 +130,7 @@ def _with_progress(pages: Any, person: Any) -> Any:
         "slug",
         "summary",
         "publications__minutes",
-        "system__name",
+        "system__code",
         "publications__number",
         "publications__released_at",
         "step_count",

@@ -55,7 +55,11 @@ def test_a_changed_text_keeps_the_rows_of_its_steps(cast: Cast) -> None:
 
     page = change_steps(page, cast, [first, second, third])
 
-    assert [row for row in rows(page) if not row[2]] == [("Krok 1", 1, False), ("Krok 2", 2, False), ("Krok 3", 3, False)]
+    assert [row for row in rows(page) if not row[2]] == [
+        ("Krok 1", 1, False),
+        ("Krok 2", 2, False),
+        ("Krok 3", 3, False),
+    ]
 
 
 def test_the_same_revision_published_again_is_no_new_version(cast: Cast) -> None:

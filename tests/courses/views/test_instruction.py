@@ -28,7 +28,9 @@ def _cold() -> Any:
 
 def statements(client: Client, url: str) -> list[str]:
     """What the response cost, without transactions."""
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         assert client.get(url).status_code == 200
     return [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
 

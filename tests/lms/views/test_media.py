@@ -1,0 +1,81 @@
+"""Files out of the protected folder: who gets them, and in which parts."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from lms.models import Audience, Download, Picture
+from tests.factories.instructions import make_picture
+from tests.factories.people import Cast
+
+PEOPLE = ("nobody", "zofia", "wanda", "tomasz", "maria")
+
+
+def answers(cast: Cast, log_in: Any, url: str) -> dict[str, int]:
+    return {
+        name: (Client() if name == "nobody" else log_in(getattr(cast, name))).get(url).status_code for name in PEOPLE
+    }
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        (Audience.PUBLIC, (200, 200, 200, 200, 200)),
+        (Audience.SIGNED_IN, (404, 200, 200, 200, 200)),
+        (Audience.AUTHORS, (404, 404, 404, 200, 200)),
+    ],
+)
+def test_the_audience_of_a_picture_covers_its_renditions_and_documents(
+    cast: Cast, log_in: Any, audience: str, expected: tuple[int, ...]
+) -> None:
+    picture = make_picture(cast.tomasz)
+    Picture.objects.update(audience=audience)
+    rendition = Picture.objects.get(pk=picture.pk).get_rendition("width-100")
+    document = Download.objects.create(title="Wzór", audience=audience, file=ContentFile(b"abc", name="wzor.pdf"))
+    wanted = dict(zip(PEOPLE, expected, strict=True))
+
+    for url in (picture.file.url, rendition.file.url, document.file.url, document.url):
+        assert answers(cast, log_in, url) == wanted, url
+
+
+@pytest.mark.parametrize(
+    ("header", "status", "body", "content_range"),
+    [
+        ("", 200, b"0123456789", None),
+        ("bytes=0-3", 206, b"0123", "bytes 0-3/10"),
+        ("bytes=7-", 206, b"789", "bytes 7-9/10"),
+        ("bytes=-2", 206, b"89", "bytes 8-9/10"),
+        ("bytes=4-999", 206, b"456789", "bytes 4-9/10"),
+        ("bytes=10-", 416, b"", "bytes */10"),
+        ("bytes=5-2", 200, b"0123456789", None),
+        ("bytes=0-1,4-5", 200, b"0123456789", None),
+        ("bytes=-", 200, b"0123456789", None),
+        ("słowa", 200, b"0123456789", None),
+    ],
+)
+def test_a_part_of_a_file_can_be_asked_for(
+    cast: Cast, log_in: Any, header: str, status: int, body: bytes, content_range: str | None
+) -> None:
+    document = Download.objects.create(title="Film", file=ContentFile(b"0123456789", name="film.pdf"))
+
+    response = log_in(cast.zofia).get(document.file.url, headers={"Range": header} if header else {})
+
+    assert (response.status_code, b"".join(response), response.get("Content-Range")) == (status, body, content_range)
+
+
+def test_what_a_browser_has_already_is_not_sent_again(cast: Cast, log_in: Any) -> None:
+    url = make_picture(cast.tomasz).file.url
+    client = log_in(cast.zofia)
+    first = client.get(url)
+    list(first)
+
+    again = client.get(url, headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content, first["Content-Type"]) == (304, b"", "image/png")
+
+
+@pytest.mark.parametrize("path", ["../secret_key", "original_images/", "images/x'.png", "documents/" + "a" * 900, "x"])
+def test_a_path_that_no_row_speaks_for_is_not_there(cast: Cast, log_in: Any, path: str) -> None:
+    assert log_in(cast.ada).get(f"/pliki/{path}").status_code == 404
