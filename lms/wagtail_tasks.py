@@ -1,9 +1,11 @@
 """Wagtail's own background work (search index, reference index, files), carried out by Celery after the commit."""
 
+import logging
 from functools import partial
 from typing import Any
 
 from celery import shared_task
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django_tasks.backends.base import BaseTaskBackend
@@ -12,10 +14,16 @@ from django_tasks.utils import get_random_id, normalize_json
 
 from lms.outbox import wake
 
+logger = logging.getLogger(__name__)
+
 
 @shared_task(name="lms.wagtail_task", autoretry_for=(Exception,), max_retries=5, retry_backoff=True)
 def run(*, path: str, args: list[Any], kwargs: dict[str, Any], **_: Any) -> None:
-    import_string(path).call(*args, **kwargs)
+    """Do the work; a failure is retried and then seen in the log, unlike in Wagtail's own default."""
+    try:
+        import_string(path).call(*args, **kwargs)
+    except ObjectDoesNotExist:
+        logger.info("%s: the object went away before its turn", path)
 
 
 class CeleryBackend(BaseTaskBackend):

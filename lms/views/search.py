@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from lms.models import Person
+from lms.permissions import can
 from lms.queries.search import search as search_for
 from lms.queries.search import tidy
 
@@ -31,10 +32,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _ask_url(person: Person, text: str) -> str:
-    """Where to ask the leader, with the words in the form already; empty for who belongs to no office."""
-    if not person.standing.partners():
-        return ""
+    """Where to ask the leader, with the words in the form already; empty for who has nobody to ask."""
     try:
-        return f"{reverse('ask')}?{urlencode({'q': text})}"
-    except NoReverseMatch:  # an installation without the help desk
+        return f"{reverse('ask')}?{urlencode({'q': text})}" if can(person, "helpdesk.ask") else ""
+    except (KeyError, NoReverseMatch):  # an installation without the help desk
         return ""
