@@ -58,7 +58,7 @@ def tell(
     return notices
 
 
-def new_message_id(notice_id: int) -> str:
+def _new_message_id(notice_id: int) -> str:
     """`<n.notice.secret@host>`: an answer names it, and nobody guesses it; the same for every try to send."""
     return f"<n.{notice_id}.{secrets.token_hex(10)}@{urlsplit(settings.SITE_URL).hostname}>"
 
@@ -74,7 +74,7 @@ def _told_already(about: Event | None, kind: str, people: Iterable[int]) -> set[
 
 def _write_mails(notices: list[Notice], now: datetime) -> None:
     MailDelivery.objects.bulk_create(
-        MailDelivery(notice=notice, address=notice.person.email, message_id=new_message_id(notice.pk), next_at=now)
+        MailDelivery(notice=notice, address=notice.person.email, message_id=_new_message_id(notice.pk), next_at=now)
         for notice in notices
     )
     if notices:
