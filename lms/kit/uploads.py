@@ -117,7 +117,8 @@ def display_name(given: str, kind: Kind) -> str:
     stem, dot, extension = name.rpartition(".")
     if not dot or f".{extension.lower()}" not in (kind.extension, *kind.also):
         stem, extension = name, kind.extension.lstrip(".")
-    return f"{stem.strip()[:110] or _('file')}.{extension.lower()}"
+    shown = stem.strip()[:110] or _("file")
+    return f"{shown}.{extension.lower()}"
 
 
 def readable_size(count: int) -> str:
