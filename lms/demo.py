@@ -43,7 +43,13 @@ FOLDER = settings.BASE_DIR / "site" / "content" / "demo"
 PASSWORD = "demo"  # noqa: S105 - known to everybody; it exists only where DEMO is on
 MONTH = timedelta(days=30.44)
 ADDRESS = ("name", "short_name", "phone", "email")
-OWN_FIRM = {Role.TRAINER, Role.CONSULTANT}
+# Who appoints, where that is not the coordinator.
+APPOINTED_BY: dict[str, str] = {
+    Role.TRAINER: Role.CONTRACT_MANAGER,
+    Role.CONSULTANT: Role.CONTRACT_MANAGER,
+    Role.LEADER: Role.REPRESENTATIVE,
+    Role.CLERK: Role.REPRESENTATIVE,
+}
 
 Say = Callable[[str], None]
 
@@ -155,19 +161,16 @@ def _appoint_all(
 
     The first ones, who cannot be appointed by anybody, are appointed from the console.
     """
-    people: dict[str, Person] = {}
     heads: dict[str, Person] = {}
-    for person in entry["people"]:
-        known: Person | Newcomer = Newcomer(**_only(person, "login", "first_name", "last_name", "email", "phone"))
-        for held in person["appointments"]:
-            role = held["role"]
-            by = heads.get(Role.CONTRACT_MANAGER) if role in OWN_FIRM else coordinator
-            if role in (Role.LEADER, Role.CLERK):
-                by = heads.get(Role.REPRESENTATIVE, coordinator)
-            at = now - held["months_ago"] * MONTH
-            known = _appoint(held, organisation, known, by, at)
-            heads.setdefault(role, known)
-        people[person["login"]] = known
+    people: dict[str, Person] = {}
+    for entry_of_one in entry["people"]:
+        login = entry_of_one["login"]
+        newcomer = Newcomer(**_only(entry_of_one, "login", "first_name", "last_name", "email", "phone"))
+        for held in entry_of_one["appointments"]:
+            role, at = held["role"], now - held["months_ago"] * MONTH
+            by = heads.get(APPOINTED_BY.get(role, ""), coordinator)
+            people[login] = _appoint(held, organisation, people.get(login, newcomer), by, at)
+            heads.setdefault(role, people[login])
     return people
 
 
@@ -183,8 +186,8 @@ def _appoint(
         by=by,
         now=at,
         job_title=held["job_title"],
-        location=places.get(held.get("location")),
-        org_unit=units.get(held.get("org_unit")),
+        location=places.get(held.get("location", "")),
+        org_unit=units.get(held.get("org_unit", "")),
         position=JobPosition.objects.filter(name=held.get("position")).first(),
         covers=[places[name] for name in held.get("covers", [])],
     ).person
