@@ -13,11 +13,14 @@
     last = now();
     try { localStorage.setItem("seen", last); } catch { /* one tab then counts for itself */ }
   };
+  /* Text that no draft keeps: the page then stays open rather than lose it. */
+  const typed = () => [...document.querySelectorAll("main :is(input, textarea), dialog[open] :is(input, textarea)")]
+    .some((field) => !field.dataset.draft && field.type !== "hidden" && field.value !== field.defaultValue);
   let last = now();
   seen();
   setInterval(() => {
     const quiet = now() - Math.max(last, read());
-    if (quiet >= seconds) window.location.reload();
+    if (quiet >= seconds && !typed()) window.location.reload();
     else if (quiet >= seconds - NOTICE && !dialog.open) dialog.showModal();
     else if (quiet < seconds - NOTICE && dialog.open) dialog.close();
   }, 5000);

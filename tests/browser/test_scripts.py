@@ -7,6 +7,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("
 
 FIELD = "#id_sample-body"
 TEXT = "Przycisk „Dodaj” jest szary."
+DRAFTS = "Object.keys(localStorage).filter(key => key.startsWith('draft:'))"
 
 
 @pytest.fixture
@@ -36,14 +37,29 @@ def test_a_reload_loses_nothing_that_was_typed(logged_in: Page):
 
 
 def test_what_was_sent_is_not_kept(logged_in: Page):
-    # The gallery has errors of its own; without them, the page after sending is one that took the text.
     logged_in.fill(FIELD, TEXT)
     logged_in.evaluate("sessionStorage.setItem('sent', JSON.stringify(['gallery']))")
-    logged_in.route("**/wzornik/", _without_errors)
-    logged_in.reload()
+    logged_in.route("**/wzornik/?sent", _without_errors)
+    logged_in.goto(f"{logged_in.url}?sent")
 
     expect(logged_in.locator(FIELD)).to_have_value("")
-    assert logged_in.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+    assert logged_in.evaluate(DRAFTS) == []
+
+
+@pytest.mark.parametrize("answer", ["/zaloguj/", "/nie-ma-takiej-strony/"])
+def test_what_did_not_arrive_is_kept(logged_in: Page, answer: str):
+    """The session had ended, or the server answered with an error: afterwards the text is there again."""
+    logged_in.fill(FIELD, TEXT)
+    logged_in.evaluate("sessionStorage.setItem('sent', JSON.stringify(['gallery']))")
+    gallery = logged_in.url
+    cookies = logged_in.context.cookies()
+    if answer == "/zaloguj/":
+        logged_in.context.clear_cookies()
+    logged_in.goto(gallery.replace("/wzornik/", answer))
+    logged_in.context.add_cookies(cookies)
+    logged_in.goto(gallery)
+
+    expect(logged_in.locator(FIELD)).to_have_value(TEXT)
 
 
 def _without_errors(route: Route) -> None:
@@ -57,14 +73,14 @@ def test_logging_out_wipes_the_drafts_of_a_shared_computer(logged_in: Page):
     logged_in.locator(".top [data-log-out] button").click()
     logged_in.wait_for_load_state()
 
-    assert logged_in.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+    assert logged_in.evaluate(DRAFTS) == []
 
 
 def test_a_visitors_text_is_never_kept(page: Page, gallery: str):
     page.goto(gallery)
     page.fill(FIELD, TEXT)
 
-    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:'))") == []
+    assert page.evaluate(DRAFTS) == []
 
 
 def test_the_colours_change_at_once_and_stay(page: Page, gallery: str):
