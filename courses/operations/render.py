@@ -21,7 +21,9 @@ def render(*, page: InstructionPage) -> int:
     done = 0
     for picture in missing:
         try:
-            done += len(picture.get_renditions(*SPECS))
+            for rendition in picture.get_renditions(*SPECS).values():
+                rendition.file.close()
+                done += 1
         except Exception as error:
             logger.warning("picture %s has no rendition: %s", picture.pk, type(error).__name__)
     if done:

@@ -1,5 +1,9 @@
 """Instructions, written, submitted and approved through the operations."""
 
+import gc
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -23,6 +27,15 @@ def make_picture(by: Person, title: str = "Zrzut", *, width: int = 1400, height:
     data = BytesIO()
     Image.new("RGB", (width, height), "#0a5a55").save(data, "PNG")
     return keep_screenshot(file=ContentFile(data.getvalue(), name="zrzut.png"), title=title, by=by)
+
+
+@contextmanager
+def renditions_made() -> Iterator[None]:
+    """Wagtail leaves the temporary file of a new rendition to the garbage collector, which Python warns of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
+        gc.collect()
 
 
 def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2, **fields: Any) -> InstructionPage:

@@ -7,16 +7,19 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from lms.models import Audience, Download, Picture
-from tests.factories.instructions import make_picture
+from tests.factories.instructions import make_picture, renditions_made
 from tests.factories.people import Cast
 
 PEOPLE = ("nobody", "zofia", "wanda", "tomasz", "maria")
 
 
 def answers(cast: Cast, log_in: Any, url: str) -> dict[str, int]:
-    return {
-        name: (Client() if name == "nobody" else log_in(getattr(cast, name))).get(url).status_code for name in PEOPLE
-    }
+    found = {}
+    for name in PEOPLE:
+        response = (Client() if name == "nobody" else log_in(getattr(cast, name))).get(url)
+        response.close()
+        found[name] = response.status_code
+    return found
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,8 @@ def test_the_audience_of_a_picture_covers_its_renditions_and_documents(
 ) -> None:
     picture = make_picture(cast.tomasz)
     Picture.objects.update(audience=audience)
-    rendition = Picture.objects.get(pk=picture.pk).get_rendition("width-100")
+    with renditions_made():
+        rendition = Picture.objects.get(pk=picture.pk).get_rendition("width-100")
     document = Download.objects.create(title="Wzór", audience=audience, file=ContentFile(b"abc", name="wzor.pdf"))
     wanted = dict(zip(PEOPLE, expected, strict=True))
 

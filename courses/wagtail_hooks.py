@@ -1,0 +1,86 @@
+"""What authors find in Wagtail: where to start, their instructions, and no menu entry they cannot use."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
+from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+
+from courses.models import InstructionIndexPage, InstructionPage
+from courses.queries.authoring import authoring
+from lms.policies import may_open
+
+
+class StartPanel(Component):
+    """Begin a new one, see what waits. Two statements besides those of the list."""
+
+    name = "start"
+    template_name = "courses/wagtail/start.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        request = parent_context["request"]
+        section = InstructionIndexPage.objects.first()
+        return {
+            "add_url": self._add_url(section),
+            "list_url": reverse("instruction_pages:index"),
+            "work": authoring(request.user, timezone.localdate()),
+        }
+
+    @staticmethod
+    def _add_url(section: InstructionIndexPage | None) -> str:
+        if section is None:
+            return ""
+        return reverse("wagtailadmin_pages:add", args=["courses", "instructionpage", section.pk])
+
+
+def _day_of_review(page: InstructionPage) -> str:
+    return date_format(page.review_on, "j E Y") if page.review_on else ""
+
+
+class InstructionPages(PageListingViewSet):
+    """All instructions with what an author asks of them: state, owner, day of review."""
+
+    name = "instruction_pages"
+    url_prefix = "instrukcje"
+    model = InstructionPage
+    icon = "list-ol"
+    menu_label = _("Instructions")
+    menu_order = 110
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("system", label=_("System"), accessor="system.code"),
+        UserColumn("owner", label=_("Author")),
+        Column("review_on", label=_("Next review"), accessor=_day_of_review, sort_key="review_on"),
+        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("State"), sort_key="live"),
+    ]
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(StartPanel())
+
+
+@hooks.register("register_admin_viewset")
+def list_instructions() -> InstructionPages:
+    return InstructionPages()
+
+
+@hooks.register("construct_main_menu")
+def leave_closed_parts_out(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """A part of the admin that this person may not open is no entry of the menu either."""
+    closed = {"reports": "reports", "settings": "settings"}
+    menu_items[:] = [
+        item for item in menu_items if item.name not in closed or may_open(request.user, closed[item.name])
+    ]
