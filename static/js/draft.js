@@ -2,6 +2,7 @@
    an idle log-out loses nothing. Kept per person, a week at most, and wiped by logging out. */
 (() => {
   "use strict";
+  try { localStorage.length + sessionStorage.length; } catch { return; /* storage is forbidden: only the page keeps text */ }
   const WEEK = 7 * 24 * 3600 * 1000;
   const person = document.body.dataset.person || "";
   const own = (name) => `draft:${person}:${name}`;
@@ -9,7 +10,7 @@
     try {
       if (text.trim()) localStorage.setItem(own(name), JSON.stringify({ text, at: Date.now() }));
       else localStorage.removeItem(own(name));
-    } catch { /* Storage may be full or forbidden: then only the page keeps the text. */ }
+    } catch { /* the storage is full */ }
   };
   const kept = (name) => {
     try {
@@ -18,13 +19,7 @@
       return "";
     }
   };
-  const stored = (prefix) => {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    } catch {
-      return [];
-    }
-  };
+  const stored = (prefix) => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
 
   for (const key of stored("draft:")) {
     let at = 0;
