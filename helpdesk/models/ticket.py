@@ -202,7 +202,7 @@ class Ticket(models.Model):
     @property
     def step_url(self) -> str:
         """The short link of the instruction, at the step; empty where the question was asked without one."""
-        return f"/i/{self.page_id}#krok-{self.step_id}" if self.step_id and self.page_id else ""
+        return f"/i/{self.page_id}/#krok-{self.step_id}" if self.step_id and self.page_id else ""
 
     def as_state(self) -> dict[str, Any]:
         """The small values that an event keeps as before and after."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
+
 from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN, Turn
 from lms.models import Appointment, Person, Role
 
@@ -26,11 +28,12 @@ def first_line(*, partner_id: int, location_id: int | None, day: date, without: 
 
     `without` leaves out the person who asks. One statement, and a second where the partner has nobody.
     """
+    covers = Appointment.covers.through.objects.filter(appointment=models.OuterRef("pk"), location=location_id)
     held = Appointment.objects.in_force(day).filter(organisation_id=partner_id, role__in=FIRST_LINE_ROLES)
-    rows = list(held.select_related("person").prefetch_related("covers").order_by("pk"))
-    rows = [row for row in rows if row.person_id != without]
+    held = held.exclude(person_id=without) if without else held
+    rows = list(held.annotate(is_near=models.Exists(covers)).select_related("person").order_by("pk"))
     leaders = [row for row in rows if row.role == Role.LEADER]
-    near = [row for row in leaders if location_id in {place.pk for place in row.covers.all()}] if location_id else []
+    near = [row for row in leaders if row.is_near]
     speakers = [row for role in SPOKESMEN for row in rows if row.role == role]
     chosen = near or leaders or speakers
     if chosen:

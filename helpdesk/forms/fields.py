@@ -1,0 +1,73 @@
+"""Fields that the forms of the help desk share."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused
+from lms.kit.uploads import ATTACHMENTS, readable_kinds
+
+OWN_WORDS = _("Use your own words. Do not give data of residents.")
+
+
+class WordsField(forms.CharField):
+    """Several lines of plain text: NUL bytes, half surrogates and controls are dropped, not complained about."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{"widget": forms.Textarea, "strip": False, **given})
+
+    def to_python(self, value: Any) -> str:
+        try:
+            return clean_text(super().to_python(value) or "")
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; what they are is judged by the operation, from their content."""
+
+    widget = FilesInput
+
+    def __init__(self, **given: Any) -> None:
+        texts = {"label": _("Files"), "help_text": _("Kinds: %(kinds)s.") % {"kinds": readable_kinds(ATTACHMENTS)}}
+        super().__init__(**{"required": False, **texts, **given})
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(FilesField, self).clean(file, initial) for file in data or []]
+
+    default_error_messages = {
+        "max_length": ngettext_lazy(
+            "The name of the file has more than %(max)d character.",
+            "The name of the file has more than %(max)d characters.",
+            "max",
+        ),
+        # The operation says it in the same words for every way in which a file may arrive.
+        "empty": _("The file is empty."),
+    }
+
+
+class OnceForm(forms.Form):
+    """A form that makes something: `key` makes a second sending harmless, `version` tells what was being read."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def _clean_fields(self) -> None:
+        """A spoilt hidden field is as good as none: nobody can correct what is not seen."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name in ("key", "version"):
+            if self._errors is not None and name in self._errors:
+                del self._errors[name]
+            self.cleaned_data.setdefault(name, None)
+
+    @property
+    def once(self) -> dict[str, Any]:
+        return {"key": self.cleaned_data["key"], "version": self.cleaned_data["version"]}

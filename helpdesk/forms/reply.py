@@ -1,0 +1,42 @@
+"""What is written on a question's page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from helpdesk.forms.fields import FilesField, OnceForm, WordsField
+from helpdesk.models.ticket import TITLE_LENGTH
+
+
+class ReplyForm(OnceForm):
+    """The first line also chooses between an answer to the clerk and a note for the other leaders."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of message"),
+        widget=forms.RadioSelect,
+        choices=[("reply", _("Answer to the clerk")), ("note", pgettext_lazy("message", "Note"))],
+        initial="reply",
+        required=False,
+    )
+    body = WordsField(label=_("Message"), error_messages={"required": _("Write a few words.")})
+    files = FilesField(label=_("Attachments"))
+
+    def __init__(self, *args: Any, may_note: bool = False, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if not may_note:
+            del self.fields["kind"]
+
+    @property
+    def is_note(self) -> bool:
+        return self.cleaned_data.get("kind") == "note"
+
+
+class ReopenForm(OnceForm):
+    body = WordsField(label=_("What still does not work?"), error_messages={"required": _("Write a few words.")})
+    files = FilesField(label=_("Attachments"))
+
+
+class RenameForm(forms.Form):
+    title = WordsField(label=_("Title"), widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH}))

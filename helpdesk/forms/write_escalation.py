@@ -1,0 +1,48 @@
+"""What leader and contractor write on the page of what was handed over."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from helpdesk.forms.fields import FilesField, OnceForm, WordsField
+
+KINDS = {
+    "reply": _("Message"),
+    "ask_back": _("Ask back (the clock stops)"),
+    "propose_solution": _("Propose a solution"),
+}
+
+
+class WriteForm(OnceForm):
+    """`kinds` are those of KINDS that this person may choose from; with one there is no choice to show."""
+
+    kind = forms.ChoiceField(label=_("Kind of message"), widget=forms.RadioSelect, required=False)
+    body = WordsField(label=_("Message"), error_messages={"required": _("Write a few words.")})
+    files = FilesField(label=_("Attachments"))
+
+    def __init__(self, *args: Any, kinds: tuple[str, ...], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.kinds = kinds
+        self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in kinds if kind in KINDS]  # type: ignore[attr-defined]
+        self.fields["kind"].initial = kinds[0] if kinds else ""
+        if len(kinds) < 2:
+            del self.fields["kind"]
+
+    @property
+    def chosen(self) -> str:
+        return self.cleaned_data.get("kind") or self.kinds[0]
+
+
+class AcceptSolutionForm(OnceForm):
+    body = WordsField(
+        label=_("Answer to the clerk"),
+        required=False,
+        help_text=_("The clerk gets this text. Left empty, a short message says that it works now."),
+    )
+
+
+class SendBackForm(OnceForm):
+    body = WordsField(
+        label=_("What still does not work?"), error_messages={"required": _("Write what still does not work.")}
+    )

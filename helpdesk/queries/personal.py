@@ -1,0 +1,59 @@
+"""What the help desk holds about a person, for that person."""
+
+from typing import Any
+
+from helpdesk.models import Attachment, Escalation, EscalationMessage, EscalationMoment, Message, Note, Ticket
+from lms.models import Person
+
+
+def export(person: Person, *, files: bool = False, moments: bool = False) -> list[dict[str, Any]]:
+    """Own questions and letters, or own files, or own acts on a contractor's clock; JSON-ready rows."""
+    if files:
+        rows = Attachment.objects.filter(added_by=person).order_by("created_at", "pk")
+        return [{**row.as_row(), "added_at": row.created_at.isoformat()} for row in rows]
+    if moments:
+        acts = EscalationMoment.objects.filter(by=person).select_related("escalation").order_by("pk")
+        return [{"kind": act.kind, "number": act.escalation.reference, "at": act.at.isoformat()} for act in acts]
+    return [*_questions(person), *_written(person), *_handed_over(person)]
+
+
+def _questions(person: Person) -> list[dict[str, Any]]:
+    asked = Ticket.objects.asked_by(person).order_by("pk")
+    return [
+        {
+            "kind": "question",
+            "number": ticket.number,
+            "title": ticket.title,
+            "state": ticket.state,
+            "browser": ticket.browser,
+            "at": ticket.created_at.isoformat(),
+        }
+        for ticket in asked
+    ]
+
+
+def _written(person: Person) -> list[dict[str, Any]]:
+    letters = [
+        ("message", "ticket__number", Message.objects),
+        ("note", "ticket__number", Note.objects),
+        ("message to the contractor", "escalation__reference", EscalationMessage.objects),
+    ]
+    return [
+        {"kind": kind, "number": number, "text": body, "at": at.isoformat()}
+        for kind, column, rows in letters
+        for number, body, at in rows.filter(author=person).order_by("pk").values_list(column, "body", "created_at")
+    ]
+
+
+def _handed_over(person: Person) -> list[dict[str, Any]]:
+    made = Escalation.objects.filter(created_by=person).order_by("pk")
+    return [
+        {
+            "kind": "handed over",
+            "number": row.reference,
+            "text": row.reason,
+            "tried": row.tried,
+            "at": row.registered_at.isoformat(),
+        }
+        for row in made
+    ]

@@ -1,0 +1,273 @@
+"""What happens when a fact of the help desk becomes true: somebody is told, once.
+
+A clerk is never sent the contractor's words, and a contractor never the clerk's.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from helpdesk.events import (
+    EscalationAnsweredBack,
+    EscalationAskedBack,
+    EscalationReplied,
+    EscalationWithdrawn,
+    SolutionAccepted,
+    SolutionProposed,
+    SolutionSentBack,
+    TargetMissed,
+    TargetNear,
+    TicketAsked,
+    TicketEscalated,
+    TicketReopened,
+    TicketReplied,
+    TicketResolved,
+)
+from helpdesk.models import Escalation, EscalationMessage, Message, Reminder, Severity, Side, Ticket
+from helpdesk.queries.first_line import consultants, coordinators, first_line, spokesmen
+from lms.kit.markup import excerpt
+from lms.models import Event, Person
+from lms.operations.tell import tell
+from lms.outbox import receives
+
+EXCERPT = 400
+
+
+@receives(TicketAsked)
+def tell_leaders(event: Event) -> None:
+    """A new question, to those who answer the clerk first."""
+    ticket = _ticket(event)
+    subject = _("[%(number)s] New question: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    _tell(event, _answerers(ticket, event), "asked", subject, _first_words(ticket), ticket)
+
+
+@receives(TicketReplied)
+def tell_of_reply(event: Event) -> None:
+    """A letter goes to the other side: the clerk, or whoever answers this question."""
+    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
+    people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
+    subject = _("[%(number)s] New message: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    _tell(event, people, "replied", subject, excerpt(message.body, length=EXCERPT), ticket)
+
+
+@receives(TicketResolved, SolutionAccepted)
+def tell_clerk(event: Event) -> None:
+    """The answer that solves a question."""
+    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
+    subject = _("[%(number)s] There is an answer: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    _tell(event, [ticket.asked_by], "resolved", subject, excerpt(message.body, length=EXCERPT), ticket)
+
+
+@receives(TicketReopened)
+def tell_of_reopening(event: Event) -> None:
+    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
+    people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
+    subject = _("[%(number)s] Open again: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    _tell(event, people, "reopened", subject, excerpt(message.body, length=EXCERPT), ticket)
+
+
+@receives(TicketEscalated)
+def tell_contractor(event: Event) -> None:
+    escalation = _escalation(event)
+    subject = _("[%(number)s] New matter: %(title)s") % {"number": escalation.reference, "title": escalation.title}
+    body = excerpt(escalation.reason, length=EXCERPT)
+    _tell(event, _contractors(escalation, event), "escalated", subject, body, escalation)
+
+
+@receives(TicketEscalated)
+def tell_clerk_of_contractor(event: Event) -> None:
+    """Plain words only: what the leader wrote to the contractor stays between them."""
+    ticket = _ticket(event)
+    subject = _("[%(number)s] The contractor is dealing with it") % {"number": ticket.number}
+    body = _("Your question has been handed over to the contractor. You need not do anything; the answer comes here.")
+    _tell(event, [ticket.asked_by], "handed_over", subject, body, ticket, by_mail=False)
+
+
+@receives(TicketEscalated)
+def tell_office(event: Event) -> None:
+    """At once only of outages and security incidents; of the rest the office learns from its screens."""
+    escalation = _escalation(event)
+    if escalation.severity not in (Severity.OUTAGE, Severity.SECURITY):
+        return
+    subject = _("[%(number)s] Outage at %(partner)s") % {
+        "number": escalation.reference,
+        "partner": escalation.partner.short_name,
+    }
+    _tell(event, coordinators(_day(event)), "outage", subject, excerpt(escalation.reason, length=EXCERPT), escalation)
+
+
+@receives(EscalationReplied)
+def tell_of_escalation_reply(event: Event) -> None:
+    escalation, message = _escalation(event), _escalation_message(event)
+    people = _leaders(escalation, event) if message.from_contractor else _contractors(escalation, event)
+    subject = _("[%(number)s] New message: %(title)s") % {"number": escalation.reference, "title": escalation.title}
+    _tell(event, people, "escalation_replied", subject, excerpt(message.body, length=EXCERPT), escalation)
+
+
+@receives(EscalationAskedBack)
+def tell_leader_of_question(event: Event) -> None:
+    escalation, message = _escalation(event), _escalation_message(event)
+    subject = _("[%(number)s] The contractor asks: %(title)s") % {
+        "number": escalation.reference,
+        "title": escalation.title,
+    }
+    body = excerpt(message.body, length=EXCERPT)
+    _tell(event, _leaders(escalation, event), "asked_back", subject, body, escalation)
+
+
+@receives(SolutionProposed)
+def tell_leader_of_solution(event: Event) -> None:
+    escalation, message = _escalation(event), _escalation_message(event)
+    subject = _("[%(number)s] The contractor proposes a solution: %(title)s") % {
+        "number": escalation.reference,
+        "title": escalation.title,
+    }
+    body = excerpt(message.body, length=EXCERPT)
+    _tell(event, _leaders(escalation, event), "solution_proposed", subject, body, escalation)
+
+
+@receives(EscalationAnsweredBack)
+def tell_contractor_of_answer(event: Event) -> None:
+    escalation, message = _escalation(event), _escalation_message(event)
+    subject = _("[%(number)s] The leader has answered, the clock is running: %(title)s") % {
+        "number": escalation.reference,
+        "title": escalation.title,
+    }
+    body = excerpt(message.body, length=EXCERPT)
+    _tell(event, _contractors(escalation, event), "answered_back", subject, body, escalation)
+
+
+@receives(SolutionSentBack)
+def tell_contractor_of_return(event: Event) -> None:
+    escalation, message = _escalation(event), _escalation_message(event)
+    subject = _("[%(number)s] Solution sent back: %(title)s") % {
+        "number": escalation.reference,
+        "title": escalation.title,
+    }
+    body = excerpt(message.body, length=EXCERPT)
+    _tell(event, _contractors(escalation, event), "sent_back", subject, body, escalation)
+
+
+@receives(SolutionAccepted, EscalationWithdrawn)
+def tell_contractor_of_end(event: Event) -> None:
+    escalation = _escalation(event)
+    withdrawn = event.name == EscalationWithdrawn.name
+    words = _("[%(number)s] Withdrawn: %(title)s") if withdrawn else _("[%(number)s] Solution accepted: %(title)s")
+    subject = words % {"number": escalation.reference, "title": escalation.title}
+    _tell(event, _contractors(escalation, event), "ended", subject, "", escalation, by_mail=False)
+
+
+@receives(TargetNear, TargetMissed)
+def remind_of_answer(event: Event) -> None:
+    """A clerk waits long: the leaders are nudged at half time; when it has passed, the representative learns of it."""
+    if not event.data["ticket_id"]:
+        return
+    ticket = _ticket(event)
+    missed = event.name == TargetMissed.name
+    people = list(_answerers(ticket, event))
+    if missed:
+        people += spokesmen(partner_id=ticket.partner_id, day=_day(event))
+    words = (
+        _("[%(number)s] The time to answer has passed: %(title)s")
+        if missed
+        else _("[%(number)s] A question is waiting: %(title)s")
+    )
+    subject = words % {"number": ticket.number, "title": ticket.title}
+    _tell(event, people, "answer_missed" if missed else "answer_near", subject, "", ticket, by_mail=missed)
+
+
+@receives(TargetNear, TargetMissed)
+def remind_contractor(event: Event) -> None:
+    """Half time to the consultants in the bell; a missed deadline to them and to the office, by mail too."""
+    if not event.data["escalation_id"]:
+        return
+    escalation, missed = _escalation(event), event.name == TargetMissed.name
+    people = list(_contractors(escalation, event))
+    if missed:
+        people += coordinators(_day(event))
+    words = (
+        _("[%(number)s] Deadline missed (%(target)s): %(title)s")
+        if missed
+        else _("[%(number)s] Half of the time is gone (%(target)s): %(title)s")
+    )
+    target = Reminder.Target(event.data["target"]).label
+    subject = words % {"number": escalation.reference, "target": target, "title": escalation.title}
+    _tell(event, people, "target_missed" if missed else "target_near", subject, "", escalation, by_mail=missed)
+
+
+def _tell(
+    event: Event,
+    people: Iterable[Person],
+    kind: str,
+    subject: str,
+    body: str,
+    about: Ticket | Escalation,
+    *,
+    by_mail: bool = True,
+) -> None:
+    """Nobody is told of what they did themselves."""
+    tell(
+        people=[person for person in people if person.pk != event.actor_id],
+        about=event,
+        kind=f"helpdesk.{kind}",
+        subject=subject,
+        body=body,
+        path=about.get_absolute_url(),
+        by_mail=by_mail,
+        now=timezone.now(),
+    )
+
+
+def _ticket(event: Event) -> Ticket:
+    return Ticket.objects.select_related("asked_by", "assigned_to").get(pk=event.data["ticket_id"])
+
+
+def _escalation(event: Event) -> Escalation:
+    found = Escalation.objects.select_related("assigned_to", "created_by", "partner")
+    return found.get(pk=event.data["escalation_id"])
+
+
+def _escalation_message(event: Event) -> EscalationMessage:
+    return EscalationMessage.objects.get(pk=event.data["message_id"])
+
+
+def _first_words(ticket: Ticket) -> str:
+    message = ticket.messages.in_order().first()
+    return excerpt(message.body, length=EXCERPT) if message else ""
+
+
+def _answerers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
+    return first_line(
+        partner_id=ticket.partner_id,
+        location_id=ticket.location_id,
+        day=_day(event),
+        without=ticket.asked_by_id,
+    ).people
+
+
+def _handlers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
+    """Who took the question up, as long as they still answer there; else everybody of the first line."""
+    everybody = _answerers(ticket, event)
+    own = tuple(person for person in everybody if person.pk == ticket.assigned_to_id)
+    return own or everybody
+
+
+def _leaders(escalation: Escalation, event: Event) -> tuple[Person, ...]:
+    """Who handed it over, as long as they lead there; else the partner's first line."""
+    everybody = first_line(partner_id=escalation.partner_id, location_id=None, day=_day(event)).people
+    own = tuple(person for person in everybody if person.pk == escalation.created_by_id)
+    return own or everybody
+
+
+def _contractors(escalation: Escalation, event: Event) -> tuple[Person, ...]:
+    """Who took the matter, as long as they work there; else all consultants of the contractor."""
+    everybody = consultants(escalation.contractor_id, _day(event))
+    own = tuple(person for person in everybody if person.pk == escalation.assigned_to_id)
+    return own or everybody
+
+
+def _day(event: Event) -> date:
+    """Who is in office today: an event delivered late still reaches those who answer now."""
+    return timezone.localdate()

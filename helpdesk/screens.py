@@ -1,0 +1,243 @@
+"""What this package puts into the open tables: menu, homes, search, notes at steps, proofs, personal data."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from helpdesk.models import Ticket
+from helpdesk.models.escalation import CONTRACTOR_ROLES
+from helpdesk.models.ticket import FIRST_LINE_ROLES
+from helpdesk.operations.forget import forget
+from helpdesk.operations.pin import pin
+from helpdesk.queries import home
+from helpdesk.queries.personal import export
+from helpdesk.queries.recompute import escalation_differences, ticket_differences
+from helpdesk.queries.search import search_tickets, waiting_at_steps
+from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
+from lms import registry
+from lms.models import Contract, Person
+from lms.registry import (
+    DemoPlanter,
+    Hit,
+    HomePanel,
+    NavItem,
+    NowItem,
+    PersonalData,
+    Recomputable,
+    SearchSource,
+    StepAnnotation,
+)
+
+TONES = {"late": "danger", "warn": "warn", "ok": "plain", "paused": "plain"}
+
+
+def answers(person: Any) -> bool:
+    return person.standing.is_office or bool(person.standing.partners(*FIRST_LINE_ROLES))
+
+
+def only_asks(person: Any) -> bool:
+    return bool(person.standing.partners()) and not answers(person)
+
+
+def is_contractor(person: Any) -> bool:
+    return bool(person.standing.contractors(*CONTRACTOR_ROLES))
+
+
+def questions_now(person: Person, now: datetime) -> list[NowItem]:
+    return [_question_item(ticket, now) for ticket in home.waiting_questions(person)]
+
+
+def office_now(person: Person, now: datetime) -> list[NowItem]:
+    return [_question_item(ticket, now, where=ticket.partner.short_name) for ticket in home.for_the_office(person)]
+
+
+def _question_item(ticket: Ticket, now: datetime, where: str = "") -> NowItem:
+    timer = ticket_timer(ticket, now)
+    place = where or (ticket.org_unit.name if ticket.org_unit else "")
+    step = _("step %(number)s of “%(title)s”") % {"number": ticket.step_order, "title": ticket.page_title}
+    said = [", ".join(part for part in (str(ticket.asked_by), place) if part), step if ticket.step_title else ""]
+    return NowItem(
+        title=ticket.title,
+        url=ticket.get_absolute_url(),
+        action=_("Answer"),
+        detail=" · ".join(part for part in said if part),
+        due=ticket.answer_due,
+        tone=TONES[timer.tone] if timer else "plain",
+        timer=_("Answer: %(time)s") % {"time": timer.text} if timer else "",
+    )
+
+
+def matters_now(person: Person, now: datetime) -> list[NowItem]:
+    """Solutions to accept and questions back."""
+    return [
+        NowItem(
+            title=escalation.title,
+            url=escalation.get_absolute_url(),
+            action=_("Check") if escalation.state == "proposed" else _("Explain"),
+            detail=escalation_tag(escalation, by_contractor=False).text,
+            icon="circle-check" if escalation.state == "proposed" else "circle-help",
+            due=escalation.ticket.answer_due,
+            tone="info",
+        )
+        for escalation in home.on_leader(person)
+    ]
+
+
+def queue_now(person: Person, now: datetime) -> list[NowItem]:
+    items = []
+    for escalation in home.contractor_queue(person):
+        row, timer = escalation_row(escalation, now, by_contractor=True), escalation_timer(escalation, now)
+        items.append(
+            NowItem(
+                title=escalation.title,
+                url=row.url,
+                action=_("Accept") if escalation.state == "registered" else _("Open"),
+                detail=f"{row.reference} · {row.partner} · {row.severity.text} · {row.tag.text}",
+                icon="inbox",
+                due=escalation.next_due,
+                tone=TONES[timer.tone] if timer else "plain",
+                timer=timer.text if timer else "",
+            )
+        )
+    return items
+
+
+def breaches_now(person: Person, now: datetime) -> list[NowItem]:
+    items = []
+    for escalation in home.breaches(person):
+        timer = escalation_timer(escalation, now)
+        items.append(
+            NowItem(
+                title=escalation.title,
+                url=escalation.get_absolute_url(),
+                action=_("See"),
+                detail=f"{escalation.reference} · {escalation.partner.short_name} · {escalation.contractor.short_name}",
+                icon="triangle-alert",
+                due=escalation.next_due,
+                tone="danger",
+                timer=timer.text if timer else _("Deadline missed"),
+            )
+        )
+    return items
+
+
+def handed_over(person: Person, now: datetime) -> Any:
+    rows = [escalation_row(each, now, by_contractor=False) for each in home.handed_over(person)]
+    return (
+        {"rows": rows, "shows_partner": person.standing.is_office, "url": reverse(_history(person))} if rows else None
+    )
+
+
+def _history(person: Person) -> str:
+    return "contractor_queue" if person.standing.is_office else "tickets"
+
+
+def own_questions(person: Person, now: datetime) -> Any:
+    return [ticket_row(ticket, now, inside=False) for ticket in home.own_questions(person)]
+
+
+def own_leader(person: Person, now: datetime) -> Any:
+    return home.own_first_line(person, now)
+
+
+def office_questions(person: Person, now: datetime) -> Any:
+    return [ticket_row(ticket, now, inside=True) for ticket in home.office_questions(person)]
+
+
+def support_lines(person: Person, now: datetime) -> Any:
+    return home.lines(person, now)
+
+
+def find_tickets(person: Any, text: str, limit: int) -> list[Hit]:
+    found = search_tickets(person, text, limit)
+    return [Hit(ticket.title, ticket.get_absolute_url(), detail=ticket.number) for ticket in found]
+
+
+def waiting_notes(person: Any, step_ids: list[int]) -> dict[int, str]:
+    """For who answers: how many wait here; for a clerk: that the own question does."""
+    numbers = waiting_at_steps(person, step_ids)
+    if not answers(person):
+        return {step_id: _("Your question is waiting for an answer") for step_id in numbers}
+    words = {
+        number: ngettext(
+            "%(number)d person is waiting for an answer", "%(number)d people are waiting for an answer", number
+        )
+        for number in set(numbers.values())
+    }
+    return {step_id: words[number] % {"number": number} for step_id, number in numbers.items()}
+
+
+def plant_policies(now: datetime, say: Callable[[str], None]) -> None:
+    """Times and calendars of the first line and of every contract, so that they can be looked at before a question."""
+    pin(contract=None, now=now)
+    for contract in Contract.objects.order_by("pk"):
+        pin(contract=contract, now=now)
+
+
+def erase_nothing(person: Person, now: datetime) -> int:
+    """Rows of who did what and when stay: with the account made anonymous they name nobody."""
+    return 0
+
+
+registry.nav.add(
+    NavItem("my questions", gettext_lazy("My questions"), "tickets", 30, only_asks, "/pomoc/", "message-square")
+)
+registry.nav.add(
+    NavItem("questions", pgettext_lazy("help desk", "Questions"), "tickets", 30, answers, "/pomoc/", "message-square")
+)
+registry.nav.add(
+    NavItem("queue", pgettext_lazy("contractor", "Queue"), "contractor_queue", 20, is_contractor, "/pomoc/", "inbox")
+)
+LEADER, CLERK, OFFICE = frozenset({"leader"}), frozenset({"clerk"}), frozenset({"coordinator"})
+SPEAKERS = frozenset({"representative", "deputy"})
+for panel in (
+    HomePanel("waiting questions", 10, LEADER, "now", questions_now),
+    HomePanel("matters to decide", 11, LEADER, "now", matters_now),
+    HomePanel("contractor's queue", 10, frozenset(CONTRACTOR_ROLES), "now", queue_now),
+    HomePanel("missed deadlines", 10, OFFICE, "now", breaches_now),
+    HomePanel("questions for the office", 11, OFFICE, "now", office_now),
+    HomePanel("handed over", 5, LEADER | OFFICE, "main", handed_over, "helpdesk/home_handed_over.html"),
+    HomePanel("questions of the office", 20, SPEAKERS, "main", office_questions, "helpdesk/home_office.html"),
+    HomePanel("lines of support", 10, LEADER, "side", support_lines, "helpdesk/home_lines.html"),
+    HomePanel("my questions", 10, CLERK, "side", own_questions, "helpdesk/home_questions.html"),
+    HomePanel("my leader", 20, CLERK, "side", own_leader, "helpdesk/home_leader.html"),
+):
+    registry.home_panels.add(panel)
+registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
+registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))
+registry.recomputables.add(Recomputable("helpdesk.escalations", escalation_differences))
+registry.recomputables.add(Recomputable("helpdesk.tickets", ticket_differences))
+registry.starters.add(DemoPlanter("service policies", 30, plant_policies))
+registry.personal_data.add(
+    PersonalData(
+        "questions",
+        frozenset(
+            {
+                "helpdesk.Ticket",
+                "helpdesk.Message",
+                "helpdesk.Note",
+                "helpdesk.EscalationMessage",
+                "helpdesk.Escalation",
+            }
+        ),
+        export,
+        lambda person, now: forget(person=person, now=now),
+    )
+)
+registry.personal_data.add(
+    PersonalData(
+        "attached files", frozenset({"helpdesk.Attachment"}), lambda person: export(person, files=True), erase_nothing
+    )
+)
+registry.personal_data.add(
+    PersonalData(
+        "moments of clocks",
+        frozenset({"helpdesk.EscalationMoment"}),
+        lambda person: export(person, moments=True),
+        erase_nothing,
+    )
+)

@@ -1,0 +1,36 @@
+"""What an address names, if this person may see it; anything else is not there at all."""
+
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from helpdesk.models import Escalation, Ticket
+from helpdesk.queries.ticket_page import find_ticket
+
+LARGEST_KEY = 2**63
+
+
+def ticket_or_404(request: HttpRequest, number: str) -> Ticket:
+    found = find_ticket(request.user, number)  # type: ignore[arg-type]
+    if found is None:
+        raise Http404
+    return found
+
+
+def escalation_or_404(request: HttpRequest, pk: int) -> Escalation:
+    if pk >= LARGEST_KEY:
+        raise Http404
+    rows = Escalation.objects.visible_to(request.user)  # type: ignore[arg-type]
+    related = ("partner", "contractor", "contract", "system", "release__system", "created_by", "assigned_to", "ticket")
+    pinned = ("policy_version", "calendar_version")
+    return get_object_or_404(rows.select_related(*related, *pinned), pk=pk)
+
+
+def back_to(thing: Ticket | Escalation, anchor: str = "") -> HttpResponse:
+    return redirect(f"{thing.get_absolute_url()}{anchor}")
+
+
+def fresh_key() -> str:
+    """For the hidden field that makes a form's second sending harmless."""
+    return str(uuid4())

@@ -1,0 +1,143 @@
+"""How questions and matters read on the screens: one row, one tag, one timer each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.queries.timers import Timer, paused, time_left
+
+
+@dataclass(frozen=True)
+class Tag:
+    text: str
+    tone: str
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class TicketRow:
+    number: str
+    title: str
+    url: str
+    who: str
+    where: str
+    tag: Tag
+    timer: Timer | None
+    at: datetime
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class EscalationRow:
+    reference: str
+    title: str
+    url: str
+    partner: str
+    severity: Tag
+    tag: Tag
+    timer: Timer | None
+    owner: str
+
+
+def ticket_tag(ticket: Ticket, *, inside: bool) -> Tag:
+    """`inside` for those who answer; the clerk reads the same in other words."""
+    if ticket.state == State.CLOSED:
+        return Tag(pgettext("question", "Closed"), "plain", "check")
+    if ticket.state == State.SOLVED:
+        return Tag(pgettext("question", "Solved"), "ok", "check")
+    if ticket.turn == Turn.CONTRACTOR:
+        return Tag(_("With the contractor"), "info")
+    if ticket.turn == Turn.CLERK:
+        return Tag(_("Waiting for the clerk"), "plain") if inside else Tag(_("Waiting for you"), "warn")
+    if ticket.turn == Turn.OFFICE:
+        return Tag(_("Waiting for the Marshal's Office"), "info")
+    if not inside:
+        return Tag(_("Waiting for an answer"), "info")
+    return (
+        Tag(pgettext("question", "New"), "brand")
+        if ticket.state == State.NEW
+        else Tag(_("Waiting for the leader"), "info")
+    )
+
+
+def ticket_timer(ticket: Ticket, now: datetime, live: Escalation | None = None) -> Timer | None:
+    if ticket.turn == Turn.CONTRACTOR and live:
+        return escalation_timer(live, now)
+    return time_left(ticket.answer_due, now) if ticket.answer_due else None
+
+
+def ticket_row(
+    ticket: Ticket,
+    now: datetime,
+    *,
+    inside: bool,
+    live: Escalation | None = None,
+    with_partner: bool = False,
+    current: bool = False,
+) -> TicketRow:
+    unit = ticket.org_unit.name if "org_unit" in ticket._state.fields_cache and ticket.org_unit else ""
+    return TicketRow(
+        number=ticket.number,
+        title=ticket.title,
+        url=ticket.get_absolute_url(),
+        who=str(ticket.asked_by) if inside else "",
+        where=ticket.partner.short_name if with_partner else unit,
+        tag=ticket_tag(ticket, inside=inside),
+        timer=ticket_timer(ticket, now, live),
+        at=ticket.created_at,
+        current=current,
+    )
+
+
+SEVERITY_TONES = {Severity.OUTAGE: "danger", Severity.SECURITY: "danger", Severity.DEFECT: "warn"}
+
+
+def severity_tag(escalation: Escalation) -> Tag:
+    label = str(Severity(escalation.severity).label)
+    return Tag(label[:1].upper() + label[1:], SEVERITY_TONES.get(Severity(escalation.severity), ""))
+
+
+def escalation_tag(escalation: Escalation, *, by_contractor: bool) -> Tag:
+    """Who acts next, from the reader's side of the bridge."""
+    for_leader = {
+        EscalationState.REGISTERED: Tag(_("The contractor has not accepted it yet"), "plain"),
+        EscalationState.ACCEPTED: Tag(_("The contractor is working on it"), "info"),
+        EscalationState.SENT_BACK: Tag(_("Sent back, the contractor is working on it"), "info"),
+        EscalationState.ASKED_BACK: Tag(_("Waiting for your explanation"), "warn", "triangle-alert"),
+        EscalationState.PROPOSED: Tag(_("Solution to accept"), "warn", "triangle-alert"),
+    }
+    for_contractor = {
+        EscalationState.REGISTERED: Tag(pgettext("matter", "New, to accept"), "brand"),
+        EscalationState.ACCEPTED: Tag(pgettext("matter", "In progress"), "info"),
+        EscalationState.SENT_BACK: Tag(pgettext("matter", "Sent back"), "warn", "undo-2"),
+        EscalationState.ASKED_BACK: Tag(_("Waiting for the leader"), "plain"),
+        EscalationState.PROPOSED: Tag(_("Solution waits to be accepted"), "plain"),
+    }
+    ended = {
+        EscalationState.DONE: Tag(pgettext("matter", "Solved"), "ok", "check"),
+        EscalationState.WITHDRAWN: Tag(pgettext("matter", "Withdrawn"), "plain"),
+    }
+    state = EscalationState(escalation.state)
+    return ended.get(state) or (for_contractor if by_contractor else for_leader)[state]
+
+
+def escalation_timer(escalation: Escalation, now: datetime) -> Timer | None:
+    if not escalation.is_live or escalation.state == EscalationState.PROPOSED:
+        return None
+    return paused() if escalation.paused_since else time_left(escalation.next_due, now)
+
+
+def escalation_row(escalation: Escalation, now: datetime, *, by_contractor: bool) -> EscalationRow:
+    return EscalationRow(
+        reference=escalation.reference,
+        title=escalation.title,
+        url=escalation.get_absolute_url(),
+        partner=escalation.partner.short_name,
+        severity=severity_tag(escalation),
+        tag=escalation_tag(escalation, by_contractor=by_contractor),
+        timer=escalation_timer(escalation, now),
+        owner=str(escalation.assigned_to or ""),
+    )
