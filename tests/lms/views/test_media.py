@@ -17,7 +17,8 @@ def answers(cast: Cast, log_in: Any, url: str) -> dict[str, int]:
     found = {}
     for name in PEOPLE:
         response = (Client() if name == "nobody" else log_in(getattr(cast, name))).get(url)
-        response.close()
+        if response.streaming:
+            list(response)  # the file is closed at its end
         found[name] = response.status_code
     return found
 
