@@ -49,7 +49,8 @@ def _plant_instruction(entry: dict[str, Any], coordinator: Person, now: datetime
         by=author,
     )
     submit(page=page, by=author)
-    approve(page=page, by=coordinator)
+    if entry.get("approved", True):
+        approve(page=page, by=coordinator)
 
 
 def _step(entry: dict[str, Any], author: Person) -> StepDraft:
