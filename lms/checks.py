@@ -2,12 +2,11 @@
 
 import os
 import smtplib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import get_connection
@@ -16,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from kombu import Connection
 
 from lms.queries.health import health
 
@@ -34,30 +34,18 @@ def examine() -> Iterator[Finding]:
     """Every finding, the failing ones included; an unreachable service never raises."""
     database = look_at_database()
     yield database
-    for examination in (
-        look_at_broker,
-        look_at_cache,
-        look_at_mail,
-        look_at_folders,
-        look_at_static,
-        look_at_addresses,
-    ):
-        yield guarded(examination)
+    yield look_at_broker()
+    yield look_at_cache()
+    yield look_at_mail()
+    yield look_at_folders()
+    yield look_at_static()
+    yield look_at_addresses()
     yield look_at_secrets()
     if database.ok:
         yield from look_at_life()
 
 
-def guarded(examination: Callable[[], Finding]) -> Finding:
-    """Libraries of caches and brokers each have errors of their own; all of them mean the same here."""
-    try:
-        return examination()
-    except Exception as error:
-        return Finding(False, f"{examination.__doc__ or examination.__name__}: {type(error).__name__}: {error}")
-
-
 def look_at_database() -> Finding:
-    """Database"""
     try:
         executor = MigrationExecutor(connection)
         missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
@@ -75,27 +63,30 @@ def look_at_database() -> Finding:
 
 
 def look_at_broker() -> Finding:
-    """Broker"""
     kind = urlsplit(settings.BROKER_URL).scheme
+    options = getattr(settings, "CELERY_BROKER_TRANSPORT_OPTIONS", {})
     try:
-        with current_app.connection_for_write(connect_timeout=SECONDS) as link:
+        with Connection(settings.BROKER_URL, transport_options=options, connect_timeout=SECONDS) as link:
             link.ensure_connection(max_retries=1, timeout=SECONDS)
-    except Exception as error:
-        reason = {"kind": kind, "reason": str(error) or type(error).__name__}
+    except Exception as error:  # each kind of broker has errors of its own
+        reason = {"kind": kind, "reason": str(error).rstrip(".") or type(error).__name__}
         return Finding(False, _("The broker (%(kind)s) does not answer: %(reason)s. Look at BROKER_URL.") % reason)
     return Finding(True, _("The broker (%(kind)s) answers.") % {"kind": kind})
 
 
 def look_at_cache() -> Finding:
-    """Cache"""
-    cache.set("doctor", "well", timeout=60)
-    if cache.get("doctor") != "well":
+    try:
+        cache.set("doctor", "well", timeout=60)
+        remembered = cache.get("doctor") == "well"
+    except Exception as error:  # each kind of cache has errors of its own
+        reason = {"reason": str(error).rstrip(".") or type(error).__name__}
+        return Finding(False, _("The cache does not answer: %(reason)s. Look at CACHE_URL.") % reason)
+    if not remembered:
         return Finding(False, _("The cache forgets what it is given. Look at CACHE_URL."))
     return Finding(True, _("The cache remembers."))
 
 
 def look_at_mail() -> Finding:
-    """Mail"""
     if folder := getattr(settings, "EMAIL_FILE_PATH", None):
         words = _("Mail is put into the folder %(folder)s and sent to nobody.") % {"folder": folder}
         return Finding(settings.DEMO, words if settings.DEMO else words + " " + _("Set EMAIL_URL."))
@@ -111,7 +102,6 @@ def look_at_mail() -> Finding:
 
 
 def look_at_folders() -> Finding:
-    """Folders"""
     wrong = [str(folder) for folder in (settings.VAR_DIR, settings.MEDIA_ROOT) if not writable(Path(folder))]
     if wrong:
         return Finding(False, _("These folders cannot be written: %(folders)s.") % {"folders": ", ".join(wrong)})
@@ -123,14 +113,12 @@ def writable(folder: Path) -> bool:
 
 
 def look_at_static() -> Finding:
-    """Static files"""
     if (settings.STATIC_ROOT / "staticfiles.json").exists():
         return Finding(True, _("Static files are collected."))
     return Finding(False, _("Static files are not collected: run manage.py prepare."))
 
 
 def look_at_addresses() -> Finding:
-    """Addresses"""
     parts = urlsplit(settings.SITE_URL)
     allowed = any(parts.hostname == name.strip("[]") or name == "*" for name in settings.ALLOWED_HOSTS)
     dotted = any(name.startswith(".") and f".{parts.hostname}".endswith(name) for name in settings.ALLOWED_HOSTS)
@@ -143,7 +131,6 @@ def look_at_addresses() -> Finding:
 
 
 def look_at_secrets() -> Finding:
-    """Secrets"""
     if settings.DEBUG:
         return Finding(False, _("DEBUG is on: error pages show the inside of the system. Set DEBUG=0."))
     if settings.DEMO:
