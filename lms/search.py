@@ -5,7 +5,7 @@ Named in WAGTAILSEARCH_BACKENDS. Both databases get the same words, so they give
 
 import copy
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -24,7 +24,8 @@ def SearchBackend(params: Mapping[str, Any]) -> Any:  # noqa: N802 - the name Wa
     database.USE_SQLITE_FTS = database.USE_SQLITE_FTS or None
     # PostgreSQL knows no Polish: its plain configuration leaves our words as they are.
     stock = database.SearchBackend({**params, "SEARCH_CONFIG": "simple"})
-    return _polish(type(stock))({**params, "SEARCH_CONFIG": "simple"})
+    kind: Any = type(stock)
+    return _polish(kind)({**params, "SEARCH_CONFIG": "simple"})
 
 
 def rewrite(query: SearchQuery | str, operator: str = "and") -> SearchQuery:
@@ -73,59 +74,69 @@ def _polished(field: Any) -> Any:
     return polished
 
 
-@lru_cache(maxsize=4)
-def _polish(stock: type) -> type:
-    class Index(stock.index_class):
-        def add_items(self, model: Any, objs: Iterable[Any]) -> None:
-            things = list(objs)
-            fields = [_polished(field) for field in model.get_search_fields()]
+class _PolishIndex:
+    """In front of an index class of modelsearch: every object gives the words to store instead of its texts."""
+
+    def add_items(self, model: Any, objs: Iterable[Any]) -> None:
+        things = list(objs)
+        fields = [_polished(field) for field in model.get_search_fields()]
+        for thing in things:
+            thing.get_search_fields = lambda: fields
+        try:
+            # Two workers may index one page at once, and the backend for SQLite looks before it inserts: one waits.
+            with transaction.atomic():
+                super().add_items(model, things)  # type: ignore[misc]
+        finally:
             for thing in things:
-                thing.get_search_fields = lambda: fields
-            try:
-                # Two workers may index one page at once, and the backend for SQLite looks before it inserts: one waits.
-                with transaction.atomic():
-                    super().add_items(model, things)
-            finally:
-                for thing in things:
-                    del thing.get_search_fields
-
-    class Backend(stock):
-        """Searches all indexed words, whatever `fields` says: a column's own text holds no folded words."""
-
-        index_class = Index
-        query_compiler_class = _unchecked(stock.query_compiler_class)
-        autocomplete_query_compiler_class = _unchecked(stock.autocomplete_query_compiler_class)
-
-        def search(
-            self,
-            query: Any,
-            model_or_queryset: Any,
-            fields: Any = None,
-            operator: str | None = None,
-            order_by_relevance: bool = True,
-        ) -> Any:
-            return super().search(
-                rewrite(query, operator or "and"), model_or_queryset, order_by_relevance=order_by_relevance
-            )
-
-        def autocomplete(
-            self,
-            query: Any,
-            model_or_queryset: Any,
-            fields: Any = None,
-            operator: str | None = None,
-            order_by_relevance: bool = True,
-        ) -> Any:
-            return super().autocomplete(
-                rewrite(query, operator or "and"), model_or_queryset, order_by_relevance=order_by_relevance
-            )
-
-    return Backend
+                del thing.get_search_fields
 
 
-def _unchecked(compiler: type) -> type:
-    """Without the check that every filter is declared on the model: only search servers of their own need that.
+class _PolishBackend:
+    """In front of a backend class of modelsearch.
 
-    So `Model.objects.visible_to(person)` can be searched whatever it joins.
+    Searches all indexed words, whatever `fields` says: the text of a single column holds no folded words.
     """
-    return type(compiler.__name__, (compiler,), {"check": lambda self: None})
+
+    def search(
+        self,
+        query: Any,
+        model_or_queryset: Any,
+        fields: Any = None,
+        operator: str | None = None,
+        order_by_relevance: bool = True,
+    ) -> Any:
+        words = rewrite(query, operator or "and")
+        return super().search(words, model_or_queryset, order_by_relevance=order_by_relevance)  # type: ignore[misc]
+
+    def autocomplete(
+        self,
+        query: Any,
+        model_or_queryset: Any,
+        fields: Any = None,
+        operator: str | None = None,
+        order_by_relevance: bool = True,
+    ) -> Any:
+        words = rewrite(query, operator or "and")
+        return super().autocomplete(words, model_or_queryset, order_by_relevance=order_by_relevance)  # type: ignore[misc]
+
+
+class _AnyFilter:
+    """In front of a query compiler: no check that every filter is declared on the model.
+
+    Only search servers of their own need that; here `Model.objects.visible_to(person)` is searched whatever it joins.
+    """
+
+    def check(self) -> None:
+        pass
+
+
+@cache
+def _polish(stock: Any) -> Any:
+    parts = {
+        "index_class": type("PolishIndex", (_PolishIndex, stock.index_class), {}),
+        "query_compiler_class": type("PolishQuery", (_AnyFilter, stock.query_compiler_class), {}),
+        "autocomplete_query_compiler_class": type(
+            "PolishBeginning", (_AnyFilter, stock.autocomplete_query_compiler_class), {}
+        ),
+    }
+    return type("PolishSearchBackend", (_PolishBackend, stock), parts)
