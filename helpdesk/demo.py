@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import ngettext
@@ -23,8 +23,7 @@ from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.resolve import resolve
 from helpdesk.operations.send_back import send_back
-from lms.demo import Say, read
-from lms.kit.clock import WorkingCalendar
+from lms.demo import Say, hours_before, read
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
@@ -90,19 +89,6 @@ def plant_questions(now: datetime, say: Say) -> None:
         story.play(action, people[action["by"]], at)
     count = len(stories)
     say(ngettext("%(count)d question", "%(count)d questions", count) % {"count": count})
-
-
-def hours_before(now: datetime, hours: float) -> datetime:
-    """The latest moment from which so many working hours have passed until `now`, to the second."""
-    calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
-    early, late = now - timedelta(days=30 + hours), now
-    while late - early > timedelta(seconds=1):
-        middle = early + (late - early) / 2
-        if calendar.working_between(middle, now) >= wanted:
-            early = middle
-        else:
-            late = middle
-    return early
 
 
 demo_planters.add(DemoPlanter("questions", 30, plant_questions))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Site
 
 from lms.context import DEMO_LOGINS
+from lms.kit.clock import WorkingCalendar
 from lms.models import (
     Event,
     JobPosition,
@@ -202,6 +203,19 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
     Notice.objects.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
     count = Notice.objects.unread().count()
     say(ngettext("%(count)d unread notice", "%(count)d unread notices", count) % {"count": count})
+
+
+def hours_before(now: datetime, hours: float) -> datetime:
+    """The latest moment from which so many working hours have passed until `now`, to the second."""
+    calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
+    early, late = now - timedelta(days=30 + hours), now
+    while late - early > timedelta(seconds=1):
+        middle = early + (late - early) / 2
+        if calendar.working_between(middle, now) >= wanted:
+            early = middle
+        else:
+            late = middle
+    return early
 
 
 def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -10,10 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from courses.models import InstructionPage, StepTick
-from helpdesk.demo import hours_before
 from helpdesk.models import EscalationState, State, Ticket, Turn
 from lms.context import DEMO_LOGINS
-from lms.demo import read
+from lms.demo import hours_before, read
 from lms.management.commands.demo import drop_all_tables
 from lms.models import Event, Notice, Partner, Person, Picture
 from lms.registry import DemoPlanter, demo_planters
