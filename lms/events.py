@@ -109,3 +109,21 @@ class ContractKept:
 class AccountChanged:
     name: ClassVar[str] = "lms.account_changed"
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailRetried:
+    name: ClassVar[str] = "lms.mail_retried"
+    mail_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryRevived:
+    name: ClassVar[str] = "lms.delivery_revived"
+    delivery_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased:
+    name: ClassVar[str] = "lms.person_erased"
+    person_id: int

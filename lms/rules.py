@@ -85,6 +85,8 @@ permit(
         "lms.keep_contract": is_coordinator,
         "lms.import_people": may_import,
         "lms.see_mail": is_administrator,
+        "lms.retry_mail": is_administrator,
+        "lms.erase": is_administrator,
         "lms.see_dead_letters": is_administrator,
         "lms.revive": is_administrator,
         "lms.see_audit": is_office,

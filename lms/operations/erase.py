@@ -1,0 +1,30 @@
+"""Forget a person."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lms.events import PersonErased
+from lms.kit.refused import Refused
+from lms.models import Person
+from lms.outbox import announce
+from lms.permissions import can
+from lms.registry import personal_data
+
+
+@transaction.atomic
+def erase(*, person: Person, by: Person | None, now: datetime) -> dict[str, int]:
+    """Remove or make nameless all that is kept of a person, for good; return how many rows by kind.
+
+    An administrator at the command line has no account (`by` is None). Source: GDPR art. 17; what must be kept
+    under art. 17(3) stays without a name.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if by is not None and not can(by, "lms.erase", person):
+        raise Refused(_("Only an administrator may erase a person."))
+    if by is not None and by.pk == person.pk:
+        raise Refused(_("Nobody may erase the account they are logged in with."))
+    done = {entry.name: entry.erase(person, now) for entry in personal_data}
+    announce(PersonErased(person_id=person.pk), by=by, about=person, now=now)
+    return done

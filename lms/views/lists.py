@@ -1,0 +1,26 @@
+"""What every long list needs around its rows."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+from lms.queries.newest import Part
+
+
+def around(request: HttpRequest, shown: Part) -> dict[str, str]:
+    """Addresses of the newer and the older rows, with the same filter."""
+    return {
+        "newer_url": _address(request, "newer", shown.newer),
+        "older_url": _address(request, "older", shown.older),
+    }
+
+
+def filters_of(request: HttpRequest) -> str:
+    """The filter as it stands in the address, without the place in the list."""
+    kept = [(name, value) for name, value in request.GET.items() if name not in {"newer", "older"} and value]
+    return urlencode(kept)
+
+
+def _address(request: HttpRequest, name: str, key: str) -> str:
+    filters = filters_of(request)
+    return f"?{filters}&{name}={key}".replace("?&", "?") if key else ""
