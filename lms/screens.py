@@ -14,7 +14,22 @@ def _is_somebody(person: Any) -> bool:
     return bool(person.standing.held)
 
 
+def _runs_the_site(person: Any) -> bool:
+    return bool(person.standing.sees_all_people)
+
+
 nav.add(NavItem("start", pgettext_lazy("home", "Start"), "home", 0, _is_somebody, icon="house"))
+nav.add(
+    NavItem(
+        "administration",
+        gettext_lazy("Administration"),
+        "audit",
+        90,
+        _runs_the_site,
+        prefix="/administracja/",
+        icon="shield-check",
+    )
+)
 page_views.add(WelcomePage, welcome)
 page_views.add(TextPage, text_page)
 page_views.add(StatementPage, statement_page)
