@@ -3,11 +3,16 @@
 from django.urls import URLPattern, path
 
 from lms.views.ask_for_login import ask_for_login, login_asked
+from lms.views.audit import audit, audit_file
+from lms.views.dead_letters import dead_letters, revive
 from lms.views.demo_switch import demo_switch
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.log_in import log_in, log_out
+from lms.views.mails import mails, retry_mail
 from lms.views.media import media
+from lms.views.my_data import my_data, my_data_html, my_data_json
+from lms.views.notices import notices, open_notice, read_notices
 from lms.views.pages import page_at
 from lms.views.preferences import preferences
 from lms.views.search import search
@@ -30,6 +35,18 @@ urlpatterns: list[URLPattern] = [
     path("regulamin/", page_at("regulamin"), name="regulations"),
     path("kontakt/", page_at("kontakt"), name="contact"),
     path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
+    path("powiadomienia/", notices, name="notices"),
+    path("powiadomienia/przeczytane/", read_notices, name="read_notices"),
+    path("powiadomienia/<int:pk>/", open_notice, name="open_notice"),
+    path("moje/dane/", my_data, name="my_data"),
+    path("moje/dane/plik.html", my_data_html, name="my_data_html"),
+    path("moje/dane/plik.json", my_data_json, name="my_data_json"),
+    path("administracja/dziennik/", audit, name="audit"),
+    path("administracja/dziennik/plik.csv", audit_file, name="audit_file"),
+    path("administracja/poczta/", mails, name="mails"),
+    path("administracja/poczta/<int:pk>/ponow/", retry_mail, name="retry_mail"),
+    path("administracja/niedoreczone/", dead_letters, name="dead_letters"),
+    path("administracja/niedoreczone/<int:pk>/ponow/", revive, name="revive"),
     path("pliki/<path:path>", media, name="media"),
     path("wzornik/", gallery, name="gallery"),
 ]
