@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
+
+# A busy machine is no failure, and a suite says the same each time; a wider hunt is `--hypothesis-profile=default`.
+settings.register_profile("pomost", deadline=None, derandomize=True)
+settings.load_profile("pomost")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from modelsearch.backends import database
 from modelsearch.query import And, Boost, Fuzzy, Not, Or, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -123,3 +124,11 @@ def test_a_page_with_any_title_is_indexed(db):
     get_search_backend().add(page)
 
     assert [found.slug for found in Page.objects.all().search("x" * 200)] == ["obca"]
+
+
+def test_a_backend_asked_before_the_migrations_is_not_kept(db, monkeypatch):
+    monkeypatch.setattr(database, "USE_SQLITE_FTS", False)
+
+    backend = get_search_backend()
+
+    assert [base.__name__ for base in type(backend).__mro__][2] in ("SQLiteSearchBackend", "PostgresSearchBackend")

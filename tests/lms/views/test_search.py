@@ -75,6 +75,16 @@ def test_who_has_no_leader_is_not_sent_to_one(cast: Cast, log_in, sources):
         assert "Ask the leader" not in page
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_frame_costs_the_same_few_statements(cast: Cast, log_in, sources, count, django_assert_num_queries):
+    sources.add(SearchSource("a", "Steps", 10, hits(count)))
+    client = log_in(cast.zofia)
+    client.get("/szukaj/", {"q": "pismo"})
+
+    with django_assert_num_queries(3):
+        client.get("/szukaj/", {"q": "pismo"})
+
+
 def test_without_words_nobody_is_asked(cast: Cast, log_in, sources):
     sources.add(SearchSource("a", "Steps", 10, lambda *_: pytest.fail("asked")))
 
