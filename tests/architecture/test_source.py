@@ -20,6 +20,7 @@ POLISH_ALLOWED = {
     "lms/kit/tabular.py": "the letter that Unicode does not take apart",
     "lms/models/site.py": "texts an administrator changes on the screen; these are what a new installation begins with",
     "lms/operations/import_partners.py": "official names of offices",
+    "lms/queries/people_file.py": "headers of the files that offices send",
     "lms/views/gallery.py": "invented content of the gallery of parts",
     "courses/operations/prepare.py": "names of what a new installation begins with; editors change them",
 }
