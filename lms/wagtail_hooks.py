@@ -19,6 +19,11 @@ def look_of_the_site() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("css/wagtail.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def names_for_assistive_technology() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/wagtail.js"))
+
+
 @hooks.register("register_admin_menu_item")
 def way_back() -> MenuItem:
     return MenuItem(_("Back to the site"), f"{reverse('home')}#main", name="way-back", icon_name="home", order=12000)

@@ -1,0 +1,33 @@
+/* Some of Wagtail's controls come without a name for assistive technology: they take that of their field. */
+(() => {
+  "use strict";
+  const labelOf = (field) => {
+    const input = field.closest(".w-field__input")?.querySelector("input[id]");
+    return (input && document.querySelector(`label[for="${CSS.escape(input.id)}"]`))
+      || field.closest("[data-field], .w-field")?.querySelector("label")
+      || field.closest("[data-panel], [data-contentpath]")?.querySelector("label, [data-panel-heading-text]");
+  };
+  const nameless = {
+    ".public-DraftEditor-content:not([aria-label], [aria-labelledby])": labelOf,
+    ".ui-autocomplete-input:not([aria-label])": labelOf,
+    "button.w-editing-sessions__session:not([aria-label]), .w-editing-sessions__session button:not([aria-label])":
+      (button) => button.closest("li")?.querySelector(".w-editing-sessions__popup"),
+  };
+  const name = () => {
+    for (const [selector, source] of Object.entries(nameless)) {
+      for (const control of document.querySelectorAll(selector)) {
+        const text = source(control)?.textContent.replace("*", "").replace(/\s+/g, " ").trim();
+        if (text) control.setAttribute("aria-label", text);
+      }
+    }
+  };
+  let waiting = false;
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      name();
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
