@@ -31,6 +31,7 @@ class Command(BaseCommand):
             self.begin_real_installation()
         collecting = self.collect_static()
         self.migrate()
+        call_command("createcachetable", verbosity=0)  # another cache may have been chosen since
         now = timezone.now()
         for starter in starters:
             starter.plant(now, self.say if options["verbosity"] > 1 else silent)
@@ -54,7 +55,6 @@ class Command(BaseCommand):
             return
         self.say(_("Preparing the database…"))
         call_command("migrate", verbosity=0, stdout=self.stdout)
-        call_command("createcachetable", verbosity=0)
 
     def collect_static(self) -> subprocess.Popen[bytes] | None:
         """Started beside the migration, since both take seconds of one core each; None when nothing has changed."""

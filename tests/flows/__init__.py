@@ -1,0 +1,1 @@
+"""Journeys through several parts at once."""

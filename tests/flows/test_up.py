@@ -1,0 +1,140 @@
+"""`manage.py up` as a newcomer runs it, over a database that is made already."""
+
+import json
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from lms.management.commands.prepare import static_stamp
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="the embedded default is SQLite; the rest is alike"
+)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+def folder(db: None, tmp_path: Path) -> Path:
+    """VAR_DIR of an installation that has been prepared, so that the test measures a second start."""
+    with sqlite3.connect(tmp_path / "pomost.sqlite3") as copy:
+        connection.connection.backup(copy)
+    copy.close()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "staticfiles.json").write_text('{"version": "1.1", "paths": {}}')
+    (tmp_path / "static.stamp").write_text(static_stamp())
+    return tmp_path
+
+
+def up(folder: Path, *arguments: str, **kwargs: Any) -> subprocess.Popen[str]:
+    unset = {"DJANGO_SETTINGS_MODULE", "BROKER_URL", "CACHE_URL", "DATABASE_URL", "SECRET_KEY", "DEMO", "MEDIA_ROOT"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(folder / "media"), "BOOTSTRAP": "0"}
+    command = [sys.executable, "manage.py", "up", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, **kwargs)
+
+
+def of_session(folder: Path) -> list[int]:
+    """Processes that work in this folder: it is in their environment and in nobody else's."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and int(entry.name) != os.getpid():
+            try:
+                environment = (entry / "environ").read_bytes()
+            except OSError:
+                continue
+            if f"VAR_DIR={folder}\0".encode() in environment:
+                found.append(int(entry.name))
+    return found
+
+
+@pytest.fixture
+def running(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int, list[str], float]]:
+    port = free_port()
+    began = time.monotonic()
+    process = up(folder, "--empty", "--port", str(port))
+    assert process.stdout is not None
+    patience = threading.Timer(120, process.kill)  # ends the output, should the site never answer
+    patience.start()
+    lines = []
+    for line in process.stdout:
+        lines.append(line.rstrip("\n"))
+        if "Ctrl-C" in line:
+            break
+    patience.cancel()
+    yield process, port, lines, time.monotonic() - began
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    for pid in of_session(folder):
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_real_installation_starts_quickly_beats_and_ends_without_a_trace(
+    running: tuple[subprocess.Popen[str], int, list[str], float], folder: Path
+) -> None:
+    process, port, lines, seconds = running
+    address = f"http://127.0.0.1:{port}/"
+
+    assert seconds < 20  # ten on an idle machine; the suite runs beside
+    assert next(line for line in lines if address in line).endswith(address)
+    assert len([line for line in lines if re.fullmatch(rf"  {re.escape(address)}\S{{30,}}", line)]) == 1  # the link
+    assert json.load(urllib.request.urlopen(f"{address}healthz")) == {"status": "ok"}
+    assert len(of_session(folder)) >= 5  # supervisor, granian with two workers, worker, beat
+    assert (folder / "real-installation").exists()
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(timeout=30) == 0
+    assert of_session(folder) == []
+
+
+def test_nothing_outlives_a_supervisor_that_is_killed(
+    running: tuple[subprocess.Popen[str], int, list[str], float], folder: Path
+) -> None:
+    process, _port, _lines, _seconds = running
+
+    process.kill()
+
+    until = time.monotonic() + 20
+    while of_session(folder) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert of_session(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port", "{taken}"], "port {taken}"),
+        (["--port", "70000"], "65535"),
+        (["--host", "no-such-machine.invalid"], "no-such-machine.invalid"),
+    ],
+)
+def test_where_nothing_can_listen_is_said_in_one_sentence(arguments: list[str], said: str, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        process = up(tmp_path, *(each.format(taken=taken) for each in arguments), stderr=subprocess.PIPE)
+        _out, told = process.communicate(timeout=60)
+
+    assert process.returncode == 1
+    assert said.format(taken=taken) in told
+    assert len(told.splitlines()) == 1
+    assert not (tmp_path / "pomost.sqlite3").exists()
