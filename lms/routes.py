@@ -2,18 +2,31 @@
 
 from django.urls import URLPattern, path
 
+from lms.views.account import account, change_password
+from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.audit import audit, audit_file
+from lms.views.contractors import contractor, contractors, keep_contract, keep_contractor, office
 from lms.views.dead_letters import dead_letters, revive
 from lms.views.demo_switch import demo_switch
+from lms.views.deploy import deploy
+from lms.views.describe import describe
+from lms.views.end import end
 from lms.views.gallery import gallery
 from lms.views.home import home
+from lms.views.join import join
+from lms.views.keep_location import keep_location
+from lms.views.keep_org_unit import keep_org_unit
+from lms.views.let_in import let_in
 from lms.views.log_in import log_in, log_out
 from lms.views.mails import mails, retry_mail
 from lms.views.media import media
+from lms.views.my_clerks import my_clerks
 from lms.views.my_data import my_data, my_data_html, my_data_json
 from lms.views.notices import notices, open_notice, read_notices
 from lms.views.pages import page_at
+from lms.views.partner import partner
+from lms.views.partners import partners, partners_export
 from lms.views.preferences import preferences
 from lms.views.search import search
 from lms.views.set_password import enter_code, open_link, set_password
@@ -30,11 +43,29 @@ urlpatterns: list[URLPattern] = [
     path("wyloguj/", log_out, name="log_out"),
     path("zobacz-jako/", demo_switch, name="demo_switch"),
     path("wyglad/", preferences, name="preferences"),
-    path("deklaracja-dostepnosci/", page_at("deklaracja-dostepnosci"), name="accessibility"),
-    path("prywatnosc/", page_at("prywatnosc"), name="privacy"),
-    path("regulamin/", page_at("regulamin"), name="regulations"),
-    path("kontakt/", page_at("kontakt"), name="contact"),
-    path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
+    path("moje/", account, name="account"),
+    path("moje/haslo/", change_password, name="change_password"),
+    path("moje/urzednicy/", my_clerks, name="my_clerks"),
+    path("osoby/<int:pk>/wejscie/", let_in, name="let_in"),
+    path("organizacje/<int:pk>/nowa-rola/", appoint, name="appoint"),
+    path("role/<int:pk>/koniec/", end, name="end"),
+    path("partnerzy/", partners, name="partners"),
+    path("partnerzy/lista.csv", partners_export, name="partners_export"),
+    path("partnerzy/nowy/", join, name="join"),
+    path("partnerzy/<str:teryt>/", partner, name="partner"),
+    path("partnerzy/<str:teryt>/karta/", describe, name="describe"),
+    path("partnerzy/<str:teryt>/lokalizacje/", keep_location, name="keep_location"),
+    path("partnerzy/<str:teryt>/lokalizacje/<int:pk>/", keep_location, name="keep_location"),
+    path("partnerzy/<str:teryt>/komorki/", keep_org_unit, name="keep_org_unit"),
+    path("partnerzy/<str:teryt>/komorki/<int:pk>/", keep_org_unit, name="keep_org_unit"),
+    path("partnerzy/<str:teryt>/wydania/", deploy, name="deploy"),
+    path("wykonawcy/", contractors, name="contractors"),
+    path("wykonawcy/nowy/", keep_contractor, name="keep_contractor"),
+    path("wykonawcy/<int:pk>/", contractor, name="contractor"),
+    path("wykonawcy/<int:pk>/dane/", keep_contractor, name="keep_contractor"),
+    path("wykonawcy/<int:pk>/umowy/", keep_contract, name="keep_contract"),
+    path("wykonawcy/<int:pk>/umowy/<int:contract_pk>/", keep_contract, name="keep_contract"),
+    path("urzad/", office, name="office"),
     path("powiadomienia/", notices, name="notices"),
     path("powiadomienia/przeczytane/", read_notices, name="read_notices"),
     path("powiadomienia/<int:pk>/", open_notice, name="open_notice"),
@@ -48,5 +79,10 @@ urlpatterns: list[URLPattern] = [
     path("administracja/niedoreczone/", dead_letters, name="dead_letters"),
     path("administracja/niedoreczone/<int:pk>/ponow/", revive, name="revive"),
     path("pliki/<path:path>", media, name="media"),
+    path("deklaracja-dostepnosci/", page_at("deklaracja-dostepnosci"), name="accessibility"),
+    path("prywatnosc/", page_at("prywatnosc"), name="privacy"),
+    path("regulamin/", page_at("regulamin"), name="regulations"),
+    path("kontakt/", page_at("kontakt"), name="contact"),
+    path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
     path("wzornik/", gallery, name="gallery"),
 ]

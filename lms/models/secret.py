@@ -44,13 +44,19 @@ class LoginRequestQuerySet(models.QuerySet["LoginRequest"]):
         return self.filter(settled_at=None)
 
     def visible_to(self, person: Person) -> Self:
-        """A request reaches the leaders and representatives of the person's own office, no one else."""
-        partners = person.standing.partners("leader", "representative", "deputy")
-        if person.standing.has("administrator"):
+        """A request reaches who may answer it: leaders and representatives of the person's own office, the manager of
+        the own firm, a coordinator where the office itself cannot help, an administrator always.
+        """
+        standing = person.standing
+        if standing.has("administrator"):
             return self
-        return self.filter(
-            person__appointments__organisation_id__in=partners, person__appointments__ended_on=None
-        ).distinct()
+        near = standing.organisations("leader", "representative", "deputy", "contract_manager")
+        seen = models.Q(person__appointments__organisation_id__in=near, person__appointments__ended_on=None)
+        if standing.has("coordinator"):
+            seen |= models.Q(
+                ~models.Q(person__appointments__role__in=["clerk", "leader"]), person__appointments__ended_on=None
+            )
+        return self.filter(seen).distinct()
 
 
 class LoginRequest(models.Model):

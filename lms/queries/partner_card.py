@@ -1,0 +1,58 @@
+"""One partner's card: places, people, what it runs, and how complete its description is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lms.models import Appointment, Deployment, Location, OrgUnit, Partner, Person
+from lms.queries.people import appointments_at
+
+DESCRIBED_BY = ("phone", "email", "size_class", "it_state", "capabilities", "needs")
+
+
+@dataclass(frozen=True)
+class Card:
+    partner: Partner
+    locations: list[Location]
+    org_units: list[OrgUnit]
+    people: list[Appointment]
+    deployments: list[Deployment]
+    inside: bool
+
+
+def card_of(partner: Partner, viewer: Person, day: date) -> Card:
+    """Everything this viewer may see of the card; a contractor sees no people and no places of a partner."""
+    inside = viewer.standing.sees_all_people or partner.pk in viewer.standing.partners()
+    return Card(
+        partner=partner,
+        locations=list(partner.locations.order_by("name")) if inside else [],
+        org_units=list(partner.org_units.order_by("name")) if inside else [],
+        people=appointments_at(partner, day) if inside else [],
+        deployments=running(partner, viewer),
+        inside=inside,
+    )
+
+
+def running(partner: Partner, viewer: Person) -> list[Deployment]:
+    """The newest release of each system at this partner, by system."""
+    noted = (
+        Deployment.objects.visible_to(viewer)
+        .filter(partner=partner)
+        .select_related("release__system")
+        .order_by("release__system__code", "-since", "-pk")
+    )
+    newest: dict[int, Deployment] = {}
+    for deployment in noted:
+        newest.setdefault(deployment.release.system_id, deployment)
+    return list(newest.values())
+
+
+def described_percent(partner: Partner) -> int:
+    """How much of the card is filled in: each of DESCRIBED_BY counts alike; whole percents."""
+    filled = sum(1 for name in DESCRIBED_BY if getattr(partner, name))
+    return round(100 * filled / len(DESCRIBED_BY))
+
+
+def partner_by_code(code: str, viewer: Person) -> Partner | None:
+    """The partner this viewer sees under a code of today or of former years; any text may be asked."""
+    seen = Partner.objects.visible_to(viewer).select_related("unit")
+    return seen.filter(teryt=code).first() or seen.filter(unit__codes__code=code).first()

@@ -1,0 +1,37 @@
+"""One partner's card."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from lms.forms.appoint import roles_to_give
+from lms.permissions import can
+from lms.queries.partner_card import card_of, described_percent
+from lms.queries.people import helped_by
+from lms.views.seen import reader, seen_partner
+
+
+@login_required
+@require_safe
+def partner(request: HttpRequest, teryt: str) -> HttpResponse:
+    """An old or a second code leads to the present one."""
+    found, person = seen_partner(request, teryt), reader(request)
+    if found.teryt != teryt:
+        return redirect("partner", found.teryt, permanent=True)
+    card = card_of(found, person, timezone.localdate())
+    context = {
+        "card": card,
+        "partner": found,
+        "organisation": found,
+        "people": card.people,
+        "percent": described_percent(found),
+        "helped": helped_by(person, [each.person_id for each in card.people]),
+        "endable": {each.pk for each in card.people if can(person, "lms.end", each)},
+        "may_describe": can(person, "lms.describe", found),
+        "may_deploy": can(person, "lms.deploy", found),
+        "may_appoint": bool(roles_to_give(person, found)),
+        "inside": card.inside,
+    }
+    return render(request, "lms/partner.html", context)
