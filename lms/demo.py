@@ -30,6 +30,7 @@ from lms.models import (
     TerytCode,
 )
 from lms.operations.appoint import Newcomer, appoint
+from lms.operations.ask_for_login import ask_for_login
 from lms.operations.deploy import deploy
 from lms.operations.describe import describe
 from lms.operations.join import join
@@ -77,6 +78,8 @@ def plant_people(now: datetime, say: Say) -> None:
     for person in Person.objects.filter(username__in=DEMO_LOGINS):
         person.set_password(PASSWORD)
         person.save(update_fields=["password"])
+    for request in content["login_requests"]:
+        ask_for_login(login=request["login"], by_mail=False, now=hours_before(now, request["hours_ago"]))
     count = len(content["partners"])
     say(ngettext("%(count)d partner with its people", "%(count)d partners with their people", count) % {"count": count})
 

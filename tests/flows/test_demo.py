@@ -14,8 +14,8 @@ from helpdesk.models import EscalationState, State, Ticket, Turn
 from lms.context import DEMO_LOGINS
 from lms.demo import hours_before, read
 from lms.management.commands.demo import drop_all_tables
-from lms.models import Event, Notice, Partner, Person, Picture
-from lms.registry import DemoPlanter, demo_planters
+from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture
+from lms.registry import DemoPlanter, demo_planters, recomputables
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -92,6 +92,9 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert StepTick.objects.count() == sum(entry["steps"] for entry in read("progress.json"))
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
+    asked = LoginRequest.objects.waiting().values_list("person__username", flat=True)
+    assert list(asked) == [entry["login"] for entry in people["login_requests"]]
+    assert [sentence for each in recomputables for sentence in each.differences()] == []
 
     tickets = {ticket.title: ticket for ticket in Ticket.objects.order_by("pk")}
     assert set(tickets) == set(scripts)
