@@ -7,11 +7,12 @@
       || field.closest("[data-field], .w-field")?.querySelector("label")
       || field.closest("[data-panel], [data-contentpath]")?.querySelector("label, [data-panel-heading-text]");
   };
+  const told = (content) => (typeof content === "string" ? new DOMParser().parseFromString(content, "text/html").body : content);
   const nameless = {
     ".public-DraftEditor-content:not([aria-label], [aria-labelledby])": labelOf,
     ".ui-autocomplete-input:not([aria-label])": labelOf,
     "button.w-editing-sessions__session:not([aria-label]), .w-editing-sessions__session button:not([aria-label])":
-      (button) => button.closest("li")?.querySelector(".w-editing-sessions__popup"),
+      (button) => button.closest("li")?.querySelector(".w-editing-sessions__popup") || told(button._tippy?.props.content),
   };
   const name = () => {
     for (const [selector, source] of Object.entries(nameless)) {
