@@ -146,14 +146,17 @@ def deliver(*, event_id: int, now: datetime) -> bool:
         ignore_conflicts=True,
     )
     taken = [_hand_over(event, receiver, now) for receiver in receivers]
-    return all(taken) and _settle(event_id)
+    return all(taken) and _settle(event_id, [label_of(receiver) for receiver in receivers])
 
 
-def _settle(event_id: int) -> bool:
-    """Close an event that nobody is left to take; false when somebody gave it back meanwhile."""
+def _settle(event_id: int, labels: list[str]) -> bool:
+    """Close an event that none of these receivers is left to take; false when somebody revived one meanwhile.
+
+    A receiver that an update of the program took away is waited for no longer.
+    """
     with transaction.atomic():
         event = Event.objects.select_for_update(no_key=True).get(pk=event_id)
-        if event.deliveries.filter(received_at=None, is_dead=False).exists():
+        if event.deliveries.filter(receiver__in=labels, received_at=None, is_dead=False).exists():
             return False
         Event.objects.filter(pk=event_id, settled_at=None).update(settled_at=timezone.now())
     return True

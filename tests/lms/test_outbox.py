@@ -203,6 +203,18 @@ def test_an_event_that_is_not_there_is_nothing_to_do() -> None:
 
 
 @pytest.mark.django_db
+def test_a_receiver_that_is_no_more_holds_up_nothing(receivers: Any, failing: Failing) -> None:
+    receivers(failing, write_down)
+    event = announced()
+    deliver(event_id=event.pk, now=NOON)
+    receivers(write_down)
+
+    assert sweep(now=NOON + MINUTE) == 1
+    event.refresh_from_db()
+    assert event.settled_at is not None
+
+
+@pytest.mark.django_db
 def test_after_the_commit_the_worker_is_woken_with_the_id(
     receivers: Any, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
