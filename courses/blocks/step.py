@@ -1,11 +1,23 @@
 """One step of an instruction."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from courses.blocks.screenshot import ScreenshotBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class MinutesBlock(blocks.IntegerBlock):
+    """An empty field is stored as nothing and not as an empty text, else every form counts as changed."""
+
+    def get_prep_value(self, value: Any) -> int | None:
+        try:
+            return int(value)
+        except (TypeError, ValueError):
+            return None
 
 
 class StepBlock(blocks.StructBlock):
@@ -26,7 +38,7 @@ class StepBlock(blocks.StructBlock):
     warning = blocks.TextBlock(
         label=_("Warning"), required=False, max_length=400, rows=2, help_text=_("What must not be done in this step.")
     )
-    minutes = blocks.IntegerBlock(label=_("Minutes"), required=False, min_value=1, max_value=240)
+    minutes = MinutesBlock(label=_("Minutes"), required=False, min_value=1, max_value=240)
 
     class Meta:
         icon = "list-ol"

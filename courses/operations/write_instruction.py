@@ -8,8 +8,10 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.log_actions import LogContext
 
+from courses.blocks.step import TEXT_FEATURES
 from courses.models import InstructionIndexPage, InstructionPage
 from lms.kit.markup import clean_html, clean_text
 from lms.kit.refused import Refused
@@ -88,9 +90,15 @@ def _value(step: StepDraft) -> dict[str, object]:
     shot = {"image": step.screenshot.pk, "alt_text": alt, "decorative": not alt} if step.screenshot else None
     return {
         "title": clean_text(step.title, cap=LONGEST_TITLE, single_line=True),
-        "text": clean_html(step.text),
+        "text": _as_the_editor_stores_it(clean_html(step.text)),
         "screenshot": shot or {"image": None, "alt_text": "", "decorative": False},
         "expected": clean_text(step.expected, cap=LONGEST_NOTE),
         "warning": clean_text(step.warning, cap=LONGEST_NOTE),
         "minutes": step.minutes,
     }
+
+
+def _as_the_editor_stores_it(html: str) -> str:
+    """With the keys of its paragraphs, so that opening and saving it in the editor changes nothing."""
+    converter = ContentstateConverter(features=TEXT_FEATURES)
+    return converter.to_database_format(converter.from_database_format(html)) if html else ""

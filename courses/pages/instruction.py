@@ -102,8 +102,8 @@ class InstructionPage(ContentMixin, Page):
             heading=_("For whom and for what"),
         ),
     ]
-    promote_panels = [FieldPanel("slug")]
-    settings_panels = [*Page.settings_panels, *ContentMixin.care_panels]
+    promote_panels: list[Any] = []
+    settings_panels = [*ContentMixin.care_panels, FieldPanel("slug"), *Page.settings_panels]
     parent_page_types = ["courses.InstructionIndexPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
@@ -35,6 +36,15 @@ class OfficeApprovalTask(Task):
             ("approve", _("Approve and publish"), False),
             ("approve", _("Approve with a comment"), True),
         ]
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: Person, action_name: str, **kwargs: Any) -> None:
+        """Whoever approves in the editor approves what they see there, their own mending of a word included."""
+        latest = task_state.workflow_state.content_object.get_latest_revision()
+        if task_state.revision_id != latest.pk:
+            task_state.revision = latest
+            task_state.save(update_fields=["revision"])
+        super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user: Person, **kwargs: Any) -> QuerySet[TaskState]:
         if not can(user, "courses.approve"):
