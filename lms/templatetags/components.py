@@ -53,10 +53,11 @@ Thread and steps
     {% step_head number=1 title=… anchor="krok-1" %}           in <li class="step" id="krok-1" data-key-item>,
         then <div class="step__body">, <div class="step__foot"> with <button class="step__tick" aria-pressed="true">
 Forms (lms/templatetags/fields.py)
-    {% error_summary form %}                                   nothing without errors; <title> gets "Error:" too
+    {% error_summary form %}                                   nothing without errors
+    {% error_prefix %}                                         „Error: ” in the <title>, by base.html
     {% field form.body width="m" rows=5 draft="ask-12" %}      label, hint, error, "(optional)" for every widget
         widths: "", xs, s, m; draft keeps what is typed in this browser until sent; also hint, label, autofocus,
-        placeholder, hide_label
+        placeholder, hide_label, columns (short choices side by side)
     {% segmented form.kind %}                                  radio buttons side by side
     {{ form }}                                                 summary and all fields (lms/kit/renderer.py)
 

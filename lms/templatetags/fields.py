@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.forms import BoundField, Form
+from django.forms import BaseForm, BoundField, Form
 from django.forms.widgets import (
     CheckboxInput,
     CheckboxSelectMultiple,
@@ -13,9 +13,10 @@ from django.forms.widgets import (
     Select,
     Textarea,
 )
-from django.template import TemplateSyntaxError
+from django.template import Context, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
 
@@ -33,6 +34,14 @@ def error_summary(form: Form | None) -> SafeString:
     return render_to_string("components/error_summary.html", context)
 
 
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Context) -> str:
+    """„Błąd: ” for the <title> when any form of the page was sent with errors; no form is validated for it."""
+    values = (value for layer in context.dicts for value in layer.values())
+    wrong = any(isinstance(value, BaseForm) and getattr(value, "_errors", None) for value in values)
+    return f"{_('Error:')} " if wrong else ""
+
+
 @register.simple_tag
 def field(
     bound: BoundField,
@@ -45,6 +54,7 @@ def field(
     autofocus: bool = False,
     placeholder: str = "",
     hide_label: bool = False,
+    columns: bool = False,
 ) -> SafeString:
     """`draft` keeps what is typed in this browser until it was sent; make it unique per form and object."""
     if width not in WIDTHS:
@@ -55,7 +65,7 @@ def field(
     if rows:
         extra["rows"] = rows
     context = field_context(bound, {name: value for name, value in extra.items() if value})
-    context |= {"width": width, "hide_label": hide_label}
+    context |= {"width": width, "hide_label": hide_label, "columns": columns}
     context["label"] = label or context["label"]
     context["hint"] = hint or context["hint"]
     return render_to_string("components/field.html", context)

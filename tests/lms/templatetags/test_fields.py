@@ -79,3 +79,11 @@ def test_a_form_shown_whole_has_the_summary_the_hidden_fields_and_every_field_in
 
     assert shown.index("error-summary") < shown.index('name="key" value="abc"') < shown.index('name="body"')
     assert re.findall(r'name="(\w+)"', shown) == ["key", "body", "room", "kind", "kind", "agreed", "screenshot"]
+
+
+def test_the_title_says_that_something_is_wrong_whatever_the_form_is_called():
+    sent = Sample({})
+    sent.is_valid()
+
+    assert Template("{% error_prefix %}").render(Context({"reply_form": sent})) != ""
+    assert Template("{% error_prefix %}").render(Context({"reply_form": Sample({}), "other": 1})) == ""
