@@ -11,14 +11,15 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from courses.models import Step
+from courses.events import InstructionSubmitted
+from courses.models import InstructionPage, Step
 from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.submit import submit
 from courses.operations.tick import tick
 from courses.operations.write_instruction import StepDraft, write_instruction
 from lms.demo import FOLDER, MONTH, Say, read
-from lms.models import JobPosition, Person, System
+from lms.models import JobPosition, Notice, Person, System
 from lms.registry import DemoPlanter, demo_planters
 
 
@@ -75,4 +76,12 @@ def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
         tick(step=step, by=reader, now=began + timedelta(minutes=2 * number))
 
 
+def read_what_is_done(now: datetime, say: Say) -> None:
+    """The office has read the notices of what it has approved since."""
+    done = InstructionPage.objects.live().values_list("pk", flat=True)
+    asked = Notice.objects.filter(event__name=InstructionSubmitted.name, event__data__page_id__in=list(done))
+    asked.update(read_at=now)
+
+
 demo_planters.add(DemoPlanter("instructions", 20, plant_instructions))
+demo_planters.add(DemoPlanter("notices of instructions", 95, read_what_is_done))

@@ -66,7 +66,8 @@ def note_return(sender: Any, instance: TaskState, user: Person | None, **kwargs:
 
 
 def _announce_state(fact: Any, state: TaskState, user: Person | None) -> None:
-    page = state.workflow_state.content_object
+    # A workflow knows its page as a plain Page only.
+    page = getattr(state.workflow_state.content_object, "specific", None)
     if isinstance(page, InstructionPage):
         with transaction.atomic():
             announce(fact(page_id=page.pk, revision_id=state.revision_id), by=user, about=page, now=timezone.now())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
 from courses.operations.prepare import prepare
+from courses.queries.approvals import approvals
 from courses.queries.catalogue import Entry, entries, search_instructions, search_steps
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
@@ -19,6 +20,7 @@ from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, Personal
 
 MOST_ON_HOME = 6
 MOST_TO_FINISH = 3
+MOST_TO_APPROVE = 5
 
 
 def everybody(person: Any) -> bool:
@@ -42,6 +44,21 @@ def to_finish(person: Person, now: datetime) -> list[NowItem]:
             icon="book-open",
         )
         for entry in begun[:MOST_TO_FINISH]
+    ]
+
+
+def to_approve(person: Person, now: datetime) -> list[NowItem]:
+    """Instructions that wait for the office; one statement."""
+    return [
+        NowItem(
+            title=state.revision.content["title"],
+            url=reverse("wagtailadmin_pages:edit", args=[state.revision.object_id]),
+            action=_("Read and approve"),
+            detail=_("Instruction by %(author)s") % {"author": state.revision.user or "–"},
+            icon="book-open",
+        )
+        for state in approvals(limit=MOST_TO_APPROVE)
+        if state.revision
     ]
 
 

@@ -92,6 +92,9 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert StepTick.objects.count() == sum(entry["steps"] for entry in read("progress.json"))
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
+    to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)
+    assert [subject for subject in to_read if "Ustaw zastępstwo" not in subject] == []
+    assert len(to_read) == 1
     asked = LoginRequest.objects.waiting().values_list("person__username", flat=True)
     assert list(asked) == [entry["login"] for entry in people["login_requests"]]
     assert [sentence for each in recomputables for sentence in each.differences()] == []
