@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lms.models import StatementPage, TextPage, WelcomePage
+from lms import homes  # noqa: F401 - fills the table of homes
+from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages
 from lms.registry import NavItem, SearchSource, nav, page_views, search_sources
 from lms.views.pages import statement_page, text_page, welcome
@@ -18,7 +19,29 @@ def _runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
+def _reads_partners(person: Any) -> bool:
+    return bool(person.standing.sees_all_people or person.standing.contractors())
+
+
+def _speaks_for_an_office(person: Any) -> bool:
+    return bool(person.standing.has(Role.REPRESENTATIVE, Role.DEPUTY)) and not _reads_partners(person)
+
+
+def _leads(person: Any) -> bool:
+    return bool(person.standing.has(Role.LEADER))
+
+
+def _manages_a_firm(person: Any) -> bool:
+    return bool(person.standing.has(Role.CONTRACT_MANAGER)) and not _runs_the_site(person)
+
+
 nav.add(NavItem("start", pgettext_lazy("home", "Start"), "home", 0, _is_somebody, icon="house"))
+nav.add(NavItem("partners", gettext_lazy("Partners"), "partners", 20, _reads_partners, icon="building-2"))
+nav.add(NavItem("own office", gettext_lazy("My office"), "partners", 40, _speaks_for_an_office, icon="building-2"))
+nav.add(NavItem("my clerks", gettext_lazy("My clerks"), "my_clerks", 50, _leads, icon="users"))
+nav.add(NavItem("contractors", gettext_lazy("Contractors"), "contractors", 60, _runs_the_site, icon="briefcase"))
+nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))
+nav.add(NavItem("office", gettext_lazy("The office's people"), "office", 70, _runs_the_site, icon="landmark"))
 nav.add(
     NavItem(
         "administration",

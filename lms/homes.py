@@ -1,0 +1,125 @@
+"""lms's own parts of the homes: help with logging in, an office's readiness, all partners, the system's health."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.models import Person, Role
+from lms.queries.health import health
+from lms.queries.partners import PartnerRow
+from lms.queries.people import waiting_to_log_in
+from lms.queries.readiness import Readiness, failed_mails, overview, people_without_role, readiness_of
+from lms.registry import HomePanel, NowItem, home_panels
+
+HELPERS = frozenset({"leader", "representative", "deputy", "contract_manager", "coordinator", "administrator"})
+SPEAKERS = frozenset({"representative", "deputy"})
+MOST_REQUESTS = 5
+MOST_SINGLE = 3
+
+
+def login_requests(person: Person, now: datetime) -> list[NowItem]:
+    """Who asked for help with logging in and may be given it by this person; two statements."""
+    return [
+        NowItem(
+            title=_("Cannot log in: %(name)s") % {"name": each.person},
+            url=reverse("let_in", args=[each.person.pk]),
+            action=_("Print a code"),
+            detail=_("login %(login)s") % {"login": each.person.username},
+            icon="key-round",
+            due=each.asked_at,
+            tone="warn",
+        )
+        for each in waiting_to_log_in(person)[:MOST_REQUESTS]
+    ]
+
+
+def readiness(person: Person, now: datetime) -> Readiness | None:
+    """The first office that this person speaks for; one statement."""
+    own = person.standing.first(Role.REPRESENTATIVE, Role.DEPUTY)
+    return readiness_of(own.organisation_id, timezone.localdate(now)) if own else None
+
+
+def readiness_now(person: Person, now: datetime) -> list[NowItem]:
+    """What only the representative can do: nobody answers clerks without a leader; one statement."""
+    found = readiness(person, now)
+    if found is None:
+        return []
+    appoint = reverse("appoint", args=[found.partner.pk])
+    items = []
+    if not found.leaders:
+        items.append(
+            NowItem(
+                title=_("Your office has no leader"),
+                url=f"{appoint}?rola={Role.LEADER}",
+                action=_("Appoint a leader"),
+                detail=_("Without a leader nobody answers your clerks."),
+                icon="user-plus",
+                tone="danger",
+            )
+        )
+    if found.described < 100:
+        items.append(
+            NowItem(
+                title=_("The card of your office is not complete"),
+                url=reverse("describe", args=[found.partner.teryt]),
+                action=_("Complete"),
+                detail=_("Filled in: %(percent)d percent") % {"percent": found.described},
+                icon="file-text",
+            )
+        )
+    return items
+
+
+def office_decisions(person: Person, now: datetime) -> list[NowItem]:
+    """Partners that lack a leader or a representative: each by name, or together when there are many; one statement."""
+    lacking = overview(person, timezone.localdate(now)).lacking
+    return [*_lacking(lacking["representative"], Role.REPRESENTATIVE), *_lacking(lacking["leader"], Role.LEADER)]
+
+
+def _lacking(rows: list[PartnerRow], role: str) -> list[NowItem]:
+    is_leader = role == Role.LEADER
+    if len(rows) <= MOST_SINGLE:
+        words = _("%(partner)s: no leader") if is_leader else _("%(partner)s: no representative")
+        return [
+            NowItem(
+                title=words % {"partner": row.name},
+                url=reverse("partner", args=[row.teryt]),
+                action=_("Open the card"),
+                icon="building-2",
+                tone="danger",
+            )
+            for row in rows
+        ]
+    if is_leader:
+        title = ngettext("%(number)d partner has no leader", "%(number)d partners have no leader", len(rows))
+    else:
+        title = ngettext(
+            "%(number)d partner has no representative", "%(number)d partners have no representative", len(rows)
+        )
+    url = f"{reverse('partners')}?brak={role}"
+    return [NowItem(title % {"number": len(rows)}, url, _("Show the list"), icon="building-2", tone="danger")]
+
+
+def all_partners(person: Person, now: datetime) -> Any:
+    """A summary of the partners for the office; one statement."""
+    return overview(person, timezone.localdate(now))
+
+
+def system_health(person: Person, now: datetime) -> dict[str, Any]:
+    """What an administrator looks at first; five statements."""
+    return {"health": health(now), "without_role": people_without_role(), "failed_mails": failed_mails()}
+
+
+for _panel in (
+    HomePanel("login requests", 5, HELPERS, "now", login_requests),
+    HomePanel("readiness now", 10, SPEAKERS, "now", readiness_now),
+    HomePanel("readiness", 10, SPEAKERS, "main", readiness, "lms/home_readiness.html"),
+    HomePanel("partners that lack people", 10, frozenset({"coordinator"}), "now", office_decisions),
+    HomePanel("all partners", 50, frozenset({"coordinator"}), "main", all_partners, "lms/home_partners.html"),
+    HomePanel("health", 10, frozenset({"administrator"}), "main", system_health, "lms/home_health.html"),
+):
+    home_panels.add(_panel)

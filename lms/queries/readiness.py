@@ -1,0 +1,93 @@
+"""How ready an office is, from what exists: its card, people, places."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from lms.models import Appointment, MailDelivery, Partner, Person, Role
+from lms.queries.partner_card import described_percent
+from lms.queries.partners import PartnerRow, partner_rows
+
+SHOWN_PARTNERS = 6
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Counts of one office today; `described` is in percent."""
+
+    partner: Partner
+    described: int
+    representatives: int
+    deputies: int
+    leaders: int
+    clerks: int
+    locations: int
+
+    @property
+    def done(self) -> int:
+        steps = (self.described == 100, self.representatives, self.deputies, self.leaders, self.clerks)
+        return sum(bool(step) for step in steps)
+
+    @property
+    def total(self) -> int:
+        return 5
+
+
+def readiness_of(partner_id: int, day: date) -> Readiness | None:
+    """One statement."""
+    in_force = Q(appointments__began_on__lte=day, appointments__person__is_active=True) & (
+        Q(appointments__ended_on=None) | Q(appointments__ended_on__gt=day)
+    )
+    counts = {
+        name: Count("appointments", filter=in_force & Q(appointments__role=role), distinct=True)
+        for name, role in (
+            ("representatives", Role.REPRESENTATIVE),
+            ("deputies", Role.DEPUTY),
+            ("leaders", Role.LEADER),
+            ("clerks", Role.CLERK),
+        )
+    }
+    counted = Partner.objects.annotate(**counts, places=Count("locations", distinct=True))
+    partner = counted.filter(pk=partner_id).first()
+    if partner is None:
+        return None
+    return Readiness(
+        partner=partner,
+        described=described_percent(partner),
+        representatives=partner.representatives,
+        deputies=partner.deputies,
+        leaders=partner.leaders,
+        clerks=partner.clerks,
+        locations=partner.places,
+    )
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the office's home shows of all partners; worked out from one statement."""
+
+    total: int
+    lacking: dict[str, list[PartnerRow]]
+    shown: list[PartnerRow]
+
+
+def overview(person: Person, day: date) -> Overview:
+    """Partners that lack somebody come first."""
+    rows = [row for row in partner_rows(person, day) if row.status == "active"]
+    lacking = {
+        "leader": [row for row in rows if not row.leaders],
+        "representative": [row for row in rows if not row.representatives],
+    }
+    return Overview(len(rows), lacking, sorted(rows, key=lambda row: not row.lacks)[:SHOWN_PARTNERS])
+
+
+def people_without_role() -> int:
+    """Active people who hold nothing: they cannot log in, and somebody may have forgotten them."""
+    holding = Appointment.objects.filter(person=OuterRef("pk"), ended_on=None)
+    return Person.objects.filter(~Exists(holding), is_active=True).count()
+
+
+def failed_mails() -> int:
+    failed = (MailDelivery.State.REFUSED, MailDelivery.State.GIVEN_UP)
+    return MailDelivery.objects.filter(state__in=failed).count()
