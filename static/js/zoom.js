@@ -1,5 +1,7 @@
-/* <a data-zoom href="picture">: shows the picture in its full size above the page; without scripts it opens alone. */
+/* <a data-zoom href="picture">: shows the picture above the page, a click shows its full size; without scripts it opens
+   alone. */
 document.addEventListener("click", (event) => {
+  if (event.target.matches("#zoomed img")) event.target.classList.toggle("is-full");
   const link = event.target.closest("a[data-zoom]");
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -7,5 +9,6 @@ document.addEventListener("click", (event) => {
   const picture = dialog.querySelector("img");
   picture.src = link.href;
   picture.alt = link.closest("figure, .shot")?.querySelector("img")?.alt || "";
+  picture.classList.remove("is-full");
   dialog.showModal();
 });
