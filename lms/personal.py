@@ -25,6 +25,7 @@ from lms.models import (
     Person,
     Picture,
 )
+from lms.queries.words import thing_in_words
 from lms.registry import PersonalData, personal_data
 
 Rows = list[dict[str, Any]]
@@ -67,10 +68,11 @@ def erase_appointments(person: Person, now: datetime) -> int:
 
 
 def export_events(person: Person) -> Rows:
-    return rows_of(
-        Event.objects.filter(actor=person),
-        event="name", object_type="object_type", object_id="object_id", happened_at="happened_at",
-    )  # fmt: skip
+    columns = ("name", "object_type", "object_id", "happened_at")
+    return [
+        {"event": name, "about": thing_in_words(label, key), "happened_at": moment}
+        for name, label, key, moment in Event.objects.filter(actor=person).order_by("pk").values_list(*columns)
+    ]
 
 
 def erase_events(person: Person, now: datetime) -> int:
@@ -159,7 +161,7 @@ def export_editorial(person: Person) -> Rows:
         (label, apps.get_model(label)._base_manager.filter(**{field: person}).count())
         for label, field in {**EDITORIAL_KEPT, **EDITORIAL_GONE}.items()
     )
-    return [{"kind": label, "number": number} for label, number in counts if number]
+    return [{"about": thing_in_words(label, None), "number": number} for label, number in counts if number]
 
 
 def erase_editorial(person: Person, now: datetime) -> int:

@@ -13,7 +13,7 @@ from django.utils.module_loading import module_has_submodule
 
 from lms.kit.markup import clean_text
 from lms.models import Event, Organisation, Person
-from lms.queries.words import in_words
+from lms.queries.words import code_in_words, in_words
 
 MOST_PEOPLE = 500
 
@@ -70,9 +70,13 @@ def _called(words: list[str]) -> list[int]:
 
 
 def changes(event: Event) -> list[tuple[str, str, str]]:
-    """(what, before, after) for each value that the event recorded, in the order of their names."""
+    """(what, before, after) for each value that the event changed, in the order of their names."""
     names = sorted(event.before.keys() | event.after.keys())
-    return [(in_words(name), _said(event.before.get(name)), _said(event.after.get(name))) for name in names]
+    return [
+        (in_words(name), _said(event.before.get(name)), _said(event.after.get(name)))
+        for name in names
+        if event.before.get(name) != event.after.get(name)
+    ]
 
 
 def _midnight(day: date) -> datetime:
@@ -81,5 +85,5 @@ def _midnight(day: date) -> datetime:
 
 def _said(value: Any) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(in_words(str(each)) for each in value)
-    return "" if value is None else str(value)
+        return ", ".join(_said(each) for each in value)
+    return "" if value is None else code_in_words(str(value))

@@ -17,7 +17,7 @@ from lms.permissions import can
 from lms.queries.audit import audit as events_for
 from lms.queries.audit import changes
 from lms.queries.newest import newest
-from lms.queries.words import in_words
+from lms.queries.words import in_words, thing_in_words
 from lms.views.administration import sections
 from lms.views.lists import around, filters_of
 
@@ -32,6 +32,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     shown = newest(events, older=request.GET.get("older", ""), newer=request.GET.get("newer", ""))
     for event in shown.rows:
         event.what, event.changes = in_words(event.name), changes(event)
+        event.thing = thing_in_words(event.object_type, event.object_id)
     context = {
         "form": form,
         "events": shown.rows,
@@ -57,7 +58,7 @@ def audit_file(request: HttpRequest) -> HttpResponse:
             in_words(event.name),
             str(event.actor or ""),
             event.partner.short_name if event.partner else "",
-            f"{event.object_type} {event.object_id}" if event.object_type else "",
+            thing_in_words(event.object_type, event.object_id),
             "; ".join(f"{what}: {before}" for what, before, _after in changes(event)),
             "; ".join(f"{what}: {after}" for what, _before, after in changes(event)),
             event.seal_hash,

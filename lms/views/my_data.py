@@ -9,12 +9,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from lms.models import Person
 from lms.queries.personal_data import kept_of
-from lms.queries.words import in_words
+from lms.queries.words import code_in_words, in_words
+
+# Columns that hold a name of code; other columns hold what somebody wrote.
+CODED = {"action", "event", "kind", "purpose", "role", "state"}
 
 
 @require_safe
@@ -39,29 +43,29 @@ def my_data_html(request: HttpRequest) -> HttpResponse:
 
 
 def _readable(person: Person) -> list[dict[str, Any]]:
-    """Kinds with a row at least, their names and columns in words."""
-    return [
-        {
-            "label": in_words(name),
-            "columns": [in_words(column) for column in rows[0]],
-            "rows": [_cells(row) for row in rows],
-        }
-        for name, rows in kept_of(person).items()
-        if rows
-    ]
+    """Kinds with a row at least, their names and columns in words; rows of one kind may have columns of their own."""
+    return [_table(name, rows) for name, rows in kept_of(person).items() if rows]
 
 
-def _cells(row: dict[str, Any]) -> list[tuple[str, str]]:
-    """(column, text) in words: moments in local time, choices by their own name."""
-    return [(in_words(name), _said(value)) for name, value in row.items()]
+def _table(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    return {
+        "label": in_words(name),
+        "columns": [in_words(column) for column in columns],
+        "rows": [[(in_words(column), _said(column, row.get(column))) for column in columns] for row in rows],
+    }
 
 
-def _said(value: Any) -> str:
+def _said(column: str, value: Any) -> str:
+    """Moments in local time, choices by their own name."""
+    if isinstance(value, str) and (column == "at" or column.endswith("_at")):
+        value = parse_datetime(value) or value
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j E Y, G:i")
     if isinstance(value, date):
         return date_format(value, "j E Y")
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return code_in_words(text) if column in CODED else text
 
 
 def _as_file(response: HttpResponse, kind: str) -> HttpResponse:

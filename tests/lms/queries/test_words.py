@@ -1,0 +1,43 @@
+"""Names of code are shown in words."""
+
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from lms.queries.audit import fact_names
+from lms.queries.words import WORDS, code_in_words, thing_in_words
+from lms.registry import personal_data
+
+
+@pytest.fixture
+def known() -> set[str]:
+    with translation.override("en"):
+        return {str(word) for word in WORDS}
+
+
+def bare(name: str) -> str:
+    return name.rpartition(".")[2].replace("_", " ")
+
+
+def test_every_fact_has_words(known: set[str]) -> None:
+    assert sorted(name for name, _ in fact_names() if bare(name) not in known) == []
+
+
+def test_every_kind_of_personal_data_and_its_columns_have_words(known: set[str], cast: Any) -> None:
+    names = {entry.name for entry in personal_data}
+    columns = {bare(column) for entry in personal_data for row in entry.export(cast.zofia) for column in row}
+    assert sorted((names | columns) - known) == []
+
+
+def test_what_somebody_wrote_is_left_as_it_is(in_english: None) -> None:
+    written = ["Given_up", "a b", "", "2026-01-01", "łódź", "x__y"]
+
+    assert [code_in_words(text) for text in written] == written
+    assert code_in_words("given_up") == "given up"
+
+
+def test_a_thing_is_named_by_its_model(in_english: None) -> None:
+    named = [thing_in_words(*thing) for thing in [("lms.Partner", 7), ("old.Model", 7), ("nonsense", None), ("", None)]]
+
+    assert named == ["partner 7", "old.Model 7", "nonsense", ""]
