@@ -108,7 +108,7 @@ def queue_now(person: Person, now: datetime) -> list[NowItem]:
 
 def breaches_now(person: Person, now: datetime) -> list[NowItem]:
     items = []
-    for escalation in home.breaches(person):
+    for escalation in home.breaches(person, now):
         timer = escalation_timer(escalation, now)
         items.append(
             NowItem(

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from helpdesk.models import Escalation, Reminder, Ticket
+from helpdesk.models.escalation import CONTRACTORS_TURN
 from helpdesk.models.ticket import Turn
 from helpdesk.queries.first_line import FirstLine, first_line
 from helpdesk.queries.inbox import WAITING, rows_of
@@ -79,10 +80,11 @@ def contractor_queue(person: Person) -> list[Escalation]:
     return list(rows.most_urgent_first().select_related(*RELATED)[:MOST_IN_TABLE])
 
 
-def breaches(person: Person) -> list[Escalation]:
-    """Matters still running whose deadline has been missed."""
+def breaches(person: Person, now: datetime) -> list[Escalation]:
+    """Matters still running that have missed a deadline, whether or not anybody was warned yet."""
     missed = Reminder.objects.filter(escalation=models.OuterRef("pk"), kind=Reminder.Kind.MISSED)
-    rows = Escalation.objects.visible_to(person).live().filter(models.Exists(missed))
+    overdue = models.Q(state__in=CONTRACTORS_TURN, next_due__lt=now)
+    rows = Escalation.objects.visible_to(person).live().filter(models.Exists(missed) | overdue)
     return list(rows.most_urgent_first().select_related(*RELATED)[:MOST_NOW])
 
 

@@ -66,10 +66,10 @@ def _around(person: Person, step: Step | None) -> dict[str, Any]:
     version = None
     if step is not None:
         version = Publication.objects.filter(page_id=step.page_id, revision_id=step.revision_id).first()
+    names = (unit and unit.name, place and place.name, post.organisation_name)
     return {
         "line": line,
-        "desk": ", ".join(
-            str(part) for part in (unit and unit.name, place and place.name, post.organisation_name) if part
-        ),
+        # A location is often named after the one unit that sits there: said once.
+        "desk": ", ".join(dict.fromkeys(str(name) for name in names if name)),
         "page_version": version.number if version else None,
     }

@@ -1,5 +1,6 @@
 """How questions and matters read on the screens: one row, one tag, one timer each."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,17 @@ from django.utils.translation import pgettext
 
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.queries.timers import Timer, paused, time_left
+from lms.kit.markup import excerpt
+
+# In this order: Edge and Opera call themselves Chrome too, and Chrome calls itself Safari.
+BROWSERS = (("Edge", r"Edg/(\d+)"), ("Opera", r"OPR/(\d+)"), ("Firefox", r"Firefox/(\d+)"), ("Chrome", r"Chrome/(\d+)"),
+            ("Safari", r"Version/(\d+)[.\d]* .*Safari/"))  # fmt: skip
+
+
+def browser_name(header: str) -> str:
+    """„Edge 148” of a long header; the beginning of one that is not known."""
+    found = ((name, re.search(pattern, header)) for name, pattern in BROWSERS)
+    return next((f"{name} {match[1]}" for name, match in found if match), excerpt(header, length=40))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from helpdesk.queries.inbox import beside
 from helpdesk.queries.ticket_page import TicketPage, bridge, ticket_page
 from helpdesk.rules import is_asker, is_first_line
 from helpdesk.views.found import fresh_key, ticket_or_404
-from helpdesk.views.shown import escalation_row, ticket_row, ticket_tag, ticket_timer
+from helpdesk.views.shown import browser_name, escalation_row, ticket_row, ticket_tag, ticket_timer
 from lms.models import Person, Role
 from lms.permissions import can
 
@@ -60,6 +60,7 @@ def show(
         "plain_words": "" if inside else _plain_words(found, page),
         "rows": _beside(person, found, now) if inside else [],
         "is_asker": is_asker(person, found),
+        "browser": browser_name(found.browser),
         "form": form,
         "reply_form": reply_form or ReplyForm(may_note=can(person, "helpdesk.note", found)),
         "reopen_form": reopen_form or ReopenForm(),

@@ -1,0 +1,141 @@
+"""The whole table of rights: every role at the own and at the other partner, in every state."""
+
+from typing import Any
+
+import pytest
+
+from helpdesk.models import Escalation, EscalationState, State, Ticket, Turn
+from lms.models import Role
+from lms.permissions import can
+from tests.factories.people import Cast, make_appointment, make_person
+from tests.factories.tickets import make_escalation, make_escalation_in, make_ticket
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = (
+    "zofia", "colleague", "leon", "renata", "deputy", "tomasz", "wanda", "marek", "maria", "ada",
+    "obca_zofia", "obcy_leon", "obca_wanda",
+)  # fmt: skip
+TICKET_ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "escalate")
+MATTER_ACTIONS = (
+    "accept_escalation", "reply_escalation", "ask_back", "answer_back", "propose_solution", "accept_solution",
+    "send_back", "withdraw",
+)  # fmt: skip
+
+CLERK_OPEN, CLERK_SOLVED = {"reply", "close"}, {"reopen", "close"}
+LEADER_OPEN = {"reply", "note", "take", "rename", "resolve", "escalate"}
+LEADER_SOLVED, LEADER_CLOSED = {"reply", "note", "rename", "reopen", "close"}, {"note", "rename", "reopen"}
+SPEAKER_OPEN = LEADER_OPEN - {"note", "escalate"}
+SPEAKER_SOLVED, SPEAKER_CLOSED = LEADER_SOLVED - {"note"}, LEADER_CLOSED - {"note"}
+
+TICKETS: dict[str, dict[str, set[str]]] = {
+    State.NEW: {"zofia": CLERK_OPEN, "leon": LEADER_OPEN, "renata": SPEAKER_OPEN, "deputy": SPEAKER_OPEN},
+    State.SOLVED: {"zofia": CLERK_SOLVED, "leon": LEADER_SOLVED, "renata": SPEAKER_SOLVED, "deputy": SPEAKER_SOLVED},
+    State.CLOSED: {"zofia": {"reopen"}, "leon": LEADER_CLOSED, "renata": SPEAKER_CLOSED, "deputy": SPEAKER_CLOSED},
+}
+TICKETS[State.WORKING] = TICKETS[State.WAITING_CLERK] = TICKETS[State.NEW]
+
+BOTH = {"wanda", "marek"}
+MATTERS: dict[str, tuple[set[str], set[str]]] = {
+    EscalationState.REGISTERED: (
+        {"reply_escalation", "withdraw"},
+        {"accept_escalation", "reply_escalation", "ask_back", "propose_solution"},
+    ),
+    EscalationState.ACCEPTED: ({"reply_escalation", "withdraw"}, {"reply_escalation", "ask_back", "propose_solution"}),
+    EscalationState.SENT_BACK: ({"reply_escalation", "withdraw"}, {"reply_escalation", "ask_back", "propose_solution"}),
+    EscalationState.ASKED_BACK: ({"answer_back", "withdraw"}, {"reply_escalation", "propose_solution"}),
+    EscalationState.PROPOSED: (
+        {"reply_escalation", "withdraw", "accept_solution", "send_back"},
+        {"reply_escalation"},
+    ),
+    EscalationState.DONE: (set(), set()),
+    EscalationState.WITHDRAWN: (set(), set()),
+}
+
+
+def person(cast: Cast, name: str) -> Any:
+    """A colleague is another clerk of the same partner; the deputy speaks for it as Renata does."""
+    if name in ("colleague", "deputy"):
+        made = make_person(name)
+        make_appointment(made, Role.CLERK if name == "colleague" else Role.DEPUTY, cast.partner)
+        return made
+    return getattr(cast, name)
+
+
+def allowed(who: Any, actions: tuple[str, ...], thing: Any) -> set[str]:
+    return {action for action in actions if can(who, f"helpdesk.{action}", thing)}
+
+
+@pytest.mark.parametrize("state", tuple(TICKETS))
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_ticket_rights(cast: Cast, name: str, state: str) -> None:
+    ticket = make_ticket(cast)
+    ticket.state = state
+
+    assert allowed(person(cast, name), TICKET_ACTIONS, ticket) == TICKETS[state].get(name, set())
+
+
+@pytest.mark.parametrize("state", tuple(MATTERS))
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_matter_rights(cast: Cast, name: str, state: str) -> None:
+    matter = make_escalation(cast)
+    matter.state = state
+    leader, contractor = MATTERS[state]
+    expected = leader if name == "leon" else contractor if name in BOTH else set()
+
+    assert allowed(person(cast, name), MATTER_ACTIONS, matter) == expected
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_no_right_without_sight(cast: Cast, name: str) -> None:
+    """Whoever may do anything to a question or a matter also finds it in the lists."""
+    matter = make_escalation(cast)
+    ticket, who = matter.ticket, person(cast, name)
+
+    sees_ticket = Ticket.objects.visible_to(who).contains(ticket)
+    sees_matter = Escalation.objects.visible_to(who).contains(matter)
+
+    assert (sees_ticket, sees_matter) == {
+        "zofia": (True, False),
+        "leon": (True, True),
+        "renata": (True, True),
+        "deputy": (True, True),
+        "wanda": (False, True),
+        "marek": (False, True),
+        "maria": (True, True),
+    }.get(name, (False, False))
+    assert sees_ticket or not allowed(who, TICKET_ACTIONS, ticket)
+    assert sees_matter or not allowed(who, MATTER_ACTIONS, matter)
+
+
+def test_the_office_answers_only_where_it_is_its_turn(cast: Cast) -> None:
+    ticket = make_ticket(cast)
+    before = allowed(cast.maria, TICKET_ACTIONS, ticket)
+    ticket.turn = Turn.OFFICE
+
+    assert (before, allowed(cast.maria, TICKET_ACTIONS, ticket)) == (set(), SPEAKER_OPEN)
+
+
+def test_a_question_with_the_contractor_is_neither_solved_nor_handed_over_again(cast: Cast) -> None:
+    ticket = make_escalation_in(cast, "accepted").ticket
+
+    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == LEADER_OPEN - {"resolve", "escalate", "take"}
+    assert allowed(cast.zofia, TICKET_ACTIONS, ticket) == {"reply"}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_who_works_at_a_partner_may_ask(cast: Cast, name: str) -> None:
+    at_a_partner = {"zofia", "colleague", "leon", "renata", "deputy", "obca_zofia", "obcy_leon"}
+
+    assert can(person(cast, name), "helpdesk.ask") == (name in at_a_partner)
+
+
+def test_a_right_ends_with_the_appointment(cast: Cast) -> None:
+    from datetime import date
+
+    ticket = make_ticket(cast)
+    cast.leon.appointments.update(ended_on=date(2025, 12, 31))
+    cast.leon.clear_standing()
+
+    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == set()
+    assert not Ticket.objects.visible_to(cast.leon).exists()
