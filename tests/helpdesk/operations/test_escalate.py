@@ -1,0 +1,145 @@
+"""Handing over: an object of its own, the right contractor, the pinned clock."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from helpdesk.models import Attachment, Escalation, EscalationMoment, Severity
+from helpdesk.operations.escalate import escalate
+from lms.kit.refused import Refused
+from tests.factories.organisations import make_contract
+from tests.factories.people import Cast
+from tests.factories.tickets import MORNING, later, make_covered, make_escalation, make_system, make_ticket
+
+pytestmark = pytest.mark.django_db
+
+
+def test_escalate_makes_the_package_and_starts_the_clock(cast: Cast) -> None:
+    system = make_covered(cast)
+    ticket = make_ticket(cast, system=system)
+
+    made = escalate(
+        ticket=ticket,
+        severity=Severity.DEFECT,
+        reason="Przycisk jest nieczynny.",
+        tried="Wylogowanie.",
+        people_touched=3,
+        by=cast.leon,
+        now=MORNING,
+    )
+
+    ticket.refresh_from_db()
+    assert (made.reference, made.partner_id, made.contractor, made.title) == (
+        "P-2026-0001/1",
+        cast.partner.pk,
+        cast.contractor,
+        ticket.title,
+    )
+    assert (made.reason, made.tried, made.people_touched, made.system) == (
+        "Przycisk jest nieczynny.",
+        "Wylogowanie.",
+        3,
+        system,
+    )
+    assert (made.registered_at, made.reaction_due, made.next_due, made.state) == (
+        MORNING,
+        later(4),
+        later(4),
+        "registered",
+    )
+    assert [(m.kind, m.severity, m.at) for m in EscalationMoment.objects.all()] == [("registered", "BLAD", MORNING)]
+    assert (ticket.state, ticket.turn, ticket.assigned_to, ticket.escalations_open) == (
+        "working",
+        "contractor",
+        cast.leon,
+        1,
+    )
+
+
+def test_the_contract_for_the_system_decides_which_contractor(cast: Cast) -> None:
+    make_covered(cast)
+    esb = make_covered(cast, cast.other_contractor, "ESB")
+
+    made = make_escalation(cast, ticket=make_ticket(cast, system=esb))
+
+    assert made.contractor == cast.other_contractor
+    assert not Escalation.objects.visible_to(cast.wanda).exists()
+
+
+def test_without_a_system_and_with_two_contracts_the_system_is_asked_for(cast: Cast) -> None:
+    make_covered(cast)
+    esb = make_covered(cast, cast.other_contractor, "ESB")
+    ticket = make_ticket(cast)
+
+    with pytest.raises(Refused) as refusal:
+        make_escalation(cast, ticket=ticket)
+    made = make_escalation(cast, ticket=ticket, system=esb)
+
+    assert (refusal.value.field, made.contractor) == ("system", cast.other_contractor)
+
+
+def test_a_system_without_a_contract_in_force_has_nobody_to_go_to(cast: Cast) -> None:
+    from datetime import date
+
+    system = make_system()
+    make_contract(cast.contractor, systems=(system,), ends_on=date(2026, 11, 22))
+
+    with pytest.raises(Refused):
+        escalate(
+            ticket=make_ticket(cast, system=system),
+            severity=Severity.DEFECT,
+            reason="Nie działa",
+            by=cast.leon,
+            now=MORNING,
+        )
+
+
+def test_the_same_key_hands_over_once_and_a_second_time_is_refused(cast: Cast) -> None:
+    system, key = make_covered(cast), uuid4()
+    ticket = make_ticket(cast, system=system)
+
+    made = {make_escalation(cast, ticket=ticket, key=key) for _ in range(2)}
+
+    assert len(made) == 1
+    with pytest.raises(Refused):
+        make_escalation(cast, ticket=ticket)
+
+
+@pytest.mark.parametrize("name", ["zofia", "renata", "maria", "wanda", "obcy_leon", "ada"])
+def test_only_a_leader_of_that_partner_hands_over(cast: Cast, name: str) -> None:
+    with pytest.raises(Refused):
+        make_escalation(cast, by=getattr(cast, name))
+
+
+def test_an_unknown_category_is_refused(cast: Cast) -> None:
+    with pytest.raises(Refused) as refusal:
+        make_escalation(cast, severity="PILNE")
+
+    assert refusal.value.field == "severity"
+
+
+def test_only_files_of_that_very_question_go_along(cast: Cast) -> None:
+    def file(name: str) -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, b"Opis")
+
+    system = make_covered(cast)
+    own = make_ticket(cast, system=system, files=[file("moj.txt"), file("drugi.txt")])
+    make_ticket(cast, files=[file("cudzy.txt")])
+    chosen = Attachment.objects.exclude(name="drugi.txt")
+
+    made = make_escalation(cast, ticket=own, attachments=chosen)
+
+    assert [attachment.name for attachment in made.packed.all()] == ["moj.txt"]
+    assert [a.name for a in Attachment.objects.visible_to(cast.wanda)] == ["moj.txt"]
+
+
+def test_new_days_off_of_the_contract_do_not_touch_what_runs(cast: Cast) -> None:
+    first = make_escalation(cast)
+    first.contract.days_off = ["2026-11-24"]
+    first.contract.save()
+
+    second = make_escalation(cast, ticket=make_ticket(cast, system=first.system), now=MORNING)
+
+    assert (first.calendar_version.number, second.calendar_version.number) == (1, 2)
+    assert second.solution_due > first.solution_due
