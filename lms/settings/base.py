@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from lms.settings.parts import cache_from_url, database_from_url, embedded_secret_key, flag, mail_from_url, words
 
@@ -151,6 +152,10 @@ UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
 BROKER_URL = os.environ.get("BROKER_URL") or "filesystem://localhost"
 CELERY_BROKER_URL = BROKER_URL
+# Index work comes in hundreds; in a queue of its own it holds up neither facts nor mail. A worker reads all queues.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("index")]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {"lms.wagtail_task": {"queue": "index"}, "courses.make_renditions": {"queue": "index"}}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -193,6 +198,7 @@ WAGTAIL_CONTENT_LANGUAGES = [("pl", "Polski")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("pl", "Polski"), ("en", "English")]
 WAGTAIL_USER_TIME_ZONES = ["Europe/Warsaw"]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "lms.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
