@@ -39,7 +39,7 @@ def error_prefix(context: Context) -> str:
     """„Błąd: ” for the <title> when any form of the page was sent with errors; no form is validated for it."""
     values = (value for layer in context.dicts for value in layer.values())
     wrong = any(isinstance(value, BaseForm) and getattr(value, "_errors", None) for value in values)
-    return f"{_('Error:')} " if wrong else ""
+    return _("Error:") + " " if wrong else ""
 
 
 @register.simple_tag
