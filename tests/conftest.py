@@ -1,6 +1,7 @@
 """Fixtures of the whole suite; what a test needs from the machine is said by `@pytest.mark.needs("redis")`."""
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,9 +50,11 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    """Neither Wagtail's site paths nor counted tries may reach the next test."""
+    """Neither Wagtail's site paths, counted tries nor compiled bodies may reach the next test."""
     yield
     cache.clear()
+    if body := sys.modules.get("courses.views.body"):
+        body.forget()
 
 
 @pytest.fixture

@@ -11,19 +11,11 @@ from django.urls import reverse
 from courses.models import InstructionPage, Step
 from courses.operations.tick import tick
 from courses.operations.write_instruction import StepDraft
-from courses.views.body import forget
 from lms import registry
 from lms.pages import PageAudience
 from lms.registry import StepAnnotation
 from tests.factories.instructions import NOON, make_draft, make_instruction, make_picture
 from tests.factories.people import Cast
-
-
-@pytest.fixture(autouse=True)
-def _cold() -> Any:
-    forget()
-    yield
-    forget()
 
 
 def statements(client: Client, url: str) -> list[str]:

@@ -1,0 +1,43 @@
+"""The trainer cannot publish; the Marshal's Office can, and readers see it from then on."""
+
+import pytest
+
+from courses.models import InstructionPage
+from courses.operations.approve import approve
+from courses.operations.submit import submit
+from lms.kit.refused import Refused
+from lms.models import Event, Notice
+from lms.outbox import deliver
+from tests.factories.instructions import NOON, make_draft
+from tests.factories.people import Cast
+
+
+def test_nobody_but_the_office_approves(cast: Cast) -> None:
+    page = make_draft(cast)
+    submit(page=page, by=cast.tomasz)
+
+    for person in (cast.tomasz, cast.zofia, cast.leon, cast.renata, cast.wanda, cast.marek):
+        with pytest.raises(Refused):
+            approve(page=page, by=person)
+
+    page.refresh_from_db()
+    assert not page.live
+
+
+@pytest.mark.parametrize("approver", ["maria", "ada"])
+def test_an_approved_text_is_published_and_its_author_is_told(cast: Cast, approver: str) -> None:
+    page = make_draft(cast)
+    submit(page=page, by=cast.tomasz)
+
+    approve(page=page, by=getattr(cast, approver))
+
+    assert InstructionPage.objects.visible_to(cast.zofia).get() == page
+    deliver(event_id=Event.objects.get(name="courses.page_released").pk, now=NOON)
+    assert list(Notice.objects.values_list("person", "path")) == [(cast.tomasz.pk, f"/instrukcje/{page.slug}/")]
+
+
+def test_a_text_that_was_not_submitted_is_refused(cast: Cast) -> None:
+    page = make_draft(cast)
+
+    with pytest.raises(Refused):
+        approve(page=page, by=cast.maria)

@@ -1,0 +1,30 @@
+"""What a new installation begins with; a second run changes nothing."""
+
+from wagtail.models import Collection, Workflow, WorkflowPage
+
+from courses.models import InstructionIndexPage, OfficeApprovalTask
+from courses.operations.prepare import APPROVAL, prepare
+from tests.factories.instructions import NOON
+
+
+def test_the_list_its_approval_and_the_collection_are_made_once(db: None) -> None:
+    for _ in range(2):
+        prepare(now=NOON, say=lambda line: None)
+
+    section = InstructionIndexPage.objects.get()
+    assert (section.slug, section.live) == ("instrukcje", True)
+    assert [w.name for w in Workflow.objects.filter(active=True)] == [APPROVAL]
+    assert WorkflowPage.objects.get().page_id == section.pk
+    assert OfficeApprovalTask.objects.count() == 1
+    assert Collection.objects.filter(name="Zrzuty").count() == 1
+
+
+def test_an_address_or_a_name_changed_by_people_stays(db: None) -> None:
+    prepare(now=NOON, say=lambda line: None)
+    Workflow.objects.filter(active=True).update(name="Akceptacja")
+    InstructionIndexPage.objects.update(title="Nasze instrukcje")
+
+    prepare(now=NOON, say=lambda line: None)
+
+    assert InstructionIndexPage.objects.get().title == "Nasze instrukcje"
+    assert list(Workflow.objects.filter(active=True).values_list("name", flat=True)) == ["Akceptacja"]

@@ -1,0 +1,108 @@
+"""The list of instructions: whose come first, what the search finds, what it costs, what hostile text does."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from taggit.models import Tag
+
+from courses.models import Step
+from courses.operations.tick import tick
+from courses.operations.write_instruction import StepDraft
+from lms.models import JobPosition, System
+from lms.pages import PageAudience
+from tests.factories.instructions import NOON, make_draft, make_instruction
+from tests.factories.people import Cast
+
+URL = reverse("instructions")
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_the_same_for_one_row_and_for_three(cast: Cast, log_in: Any, rows: int) -> None:
+    for number in range(rows):
+        make_instruction(cast, f"Instrukcja {number}", tags=[f"temat {number}"])
+    client = log_in(cast.zofia)
+    client.get(URL)
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(URL)
+
+    assert len(response.context["others"]) == rows
+    made = [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
+    assert len(made) == 7, "\n".join(made)
+
+
+def test_the_own_position_comes_first_with_the_own_progress(cast: Cast, log_in: Any) -> None:
+    position = JobPosition.objects.create(name="Kancelaria próbna")
+    cast.zofia.appointments.update(position=position)
+    mine = make_instruction(cast, "Moja", positions=[position], minutes=4)
+    make_instruction(cast, "Cudza")
+    tick(step=Step.objects.get(page=mine, order=1), by=cast.zofia, now=NOON)
+    tick(step=Step.objects.get(page=mine, order=1), by=cast.leon, now=NOON)
+    tick(step=Step.objects.get(page=mine, order=2), by=cast.leon, now=NOON)
+
+    context = log_in(cast.zofia).get(URL).context
+
+    shown = [(e.title, e.minutes, e.progress.done, e.progress.total) for e in context["mine"]]
+    assert shown == [("Moja", 4, 1, 2)]
+    assert [e.title for e in context["others"]] == ["Cudza"]
+
+
+def test_filters_narrow_the_list_down(cast: Cast, log_in: Any) -> None:
+    position = JobPosition.objects.create(name="Kancelaria próbna")
+    system = System.objects.create(code="EZDX", name="EZD próbny", kind="ezd")
+    make_instruction(cast, "Pierwsza", positions=[position], tags=["Skład"])
+    make_instruction(cast, "Druga", system=system)
+    client = log_in(cast.zofia)
+
+    def titles(query: str) -> list[str]:
+        return [e.title for e in client.get(f"{URL}?{query}").context["others"]]
+
+    assert titles(f"tag={Tag.objects.get().slug}") == ["Pierwsza"]
+    assert titles("system=EZDX") == ["Druga"]
+    assert titles(f"stanowisko={position.pk}") == ["Pierwsza"]
+    assert titles(f"stanowisko={position.pk}&system=EZDX") == []
+
+
+def test_the_search_finds_other_forms_of_a_word_and_single_steps(cast: Cast, log_in: Any) -> None:
+    make_instruction(cast, "Zadekretuj pismo", drafts=[StepDraft(title="Otwórz kolejkę dekretacji")])
+    make_instruction(cast, "Wyślij odpowiedź")
+    make_instruction(cast, "Dekretacja dla autorów", audience=PageAudience.AUTHORS)
+    make_draft(cast, "Dekretacja w szkicu")
+    call_command("update_index", verbosity=0)
+
+    context = log_in(cast.zofia).get(f"{URL}?q=dekretacją").context
+
+    assert [e.title for e in context["others"]] == ["Zadekretuj pismo"]
+    assert [step.title for step in context["found_steps"]] == ["Otwórz kolejkę dekretacji"]
+
+
+@pytest.mark.parametrize(
+    "text", ['"', "'", "a AND", "(", "*", "--", "%", "\\", "9" * 300, "😀", "-1", "1e9", "٣", "NULL", "a:b", "ł" * 500]
+)
+@pytest.mark.parametrize("name", ["q", "system", "tag", "stanowisko"])
+def test_no_text_in_the_address_breaks_the_list(cast: Cast, log_in: Any, name: str, text: str) -> None:
+    make_instruction(cast)
+
+    assert log_in(cast.zofia).get(f"{URL}?{name}={quote(text)}").status_code == 200
+
+
+def test_a_visitor_sees_public_instructions_or_the_way_in(cast: Cast) -> None:
+    make_instruction(cast, "Dla zalogowanych")
+    assert Client().get(URL).url == "/zaloguj/?next=/instrukcje/"
+
+    make_instruction(cast, "Dla wszystkich", audience=PageAudience.PUBLIC)
+
+    assert [e.title for e in Client().get(URL).context["others"]] == ["Dla wszystkich"]
+
+
+def test_an_empty_list_says_what_will_be_here(cast: Cast, log_in: Any) -> None:
+    response = log_in(cast.zofia).get(URL)
+
+    assert response.context["found"] == 0
+    assert 'class="empty"' in response.content.decode()
