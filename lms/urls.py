@@ -1,6 +1,7 @@
 """The address map: Polish, stable addresses. Wagtail's pages come last."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -15,5 +16,7 @@ urlpatterns = [
     path("", include("helpdesk.urls")),
     path("redakcja/", include(wagtailadmin_urls)),
     path("dokumenty/", include(wagtaildocs_urls)),
+    # Wagtail's own log-in counts no tries.
+    path("_util/login/", RedirectView.as_view(pattern_name="log_in", query_string=True)),
     path("", include(wagtail_urls)),
 ]
