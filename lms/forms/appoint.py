@@ -31,6 +31,8 @@ class AppointForm(OnceForm):
     Choices are checked against the offered ones in memory, so that no number from outside reaches the database.
     """
 
+    use_required_attribute = False
+
     role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
     person = forms.TypedChoiceField(label=gettext_lazy("Who?"), coerce=int, required=False, empty_value=None)
     first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150, required=False)
@@ -76,6 +78,9 @@ class AppointForm(OnceForm):
         self.fields["role"].choices = [(role, capfirst(str(labels[role]))) for role in roles]  # type: ignore[attr-defined]
         known = [(person.pk, f"{person} ({person.username})") for person in people]
         self._offer("person", known, _("A new person"))
+        # Names are asked of a new person only; whoever is known has them.
+        is_new = not (self.is_bound and self.data.get("person"))
+        self.fields["first_name"].required = self.fields["last_name"].required = is_new
         if not known:
             del self.fields["person"]
         if organisation.kind != "partner":

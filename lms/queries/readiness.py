@@ -73,13 +73,14 @@ class Overview:
 
 
 def overview(person: Person, day: date) -> Overview:
-    """Partners that lack somebody come first."""
-    rows = [row for row in partner_rows(person, day) if row.status == "active"]
+    """Active partners that lack somebody come first; the total counts all."""
+    everything = partner_rows(person, day)
+    rows = [row for row in everything if row.status == "active"]
     lacking = {
         "leader": [row for row in rows if not row.leaders],
         "representative": [row for row in rows if not row.representatives],
     }
-    return Overview(len(rows), lacking, sorted(rows, key=lambda row: not row.lacks)[:SHOWN_PARTNERS])
+    return Overview(len(everything), lacking, sorted(rows, key=lambda row: not row.lacks)[:SHOWN_PARTNERS])
 
 
 def people_without_role() -> int:

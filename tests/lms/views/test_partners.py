@@ -1,0 +1,104 @@
+"""The list of partners: filters, pages, a file, and a steady number of statements."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lms.models import Role, UnitKind
+from tests.factories import make_appointment, make_partner, make_person
+
+
+def names(response: Any) -> list[str]:
+    return [row.name for row in response.context["rows"]]
+
+
+def count(client: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as caught:
+        assert client.get(path).status_code == 200
+    return sum(not sql["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for sql in caught)
+
+
+def test_it_costs_the_same_for_one_partner_and_for_three(log_in: Any, cast: Any) -> None:
+    client = log_in(cast.maria)
+    assert cast.zofia
+    client.get("/partnerzy/")
+    one = count(client, "/partnerzy/")
+    make_partner()
+    make_partner()
+    assert (one, count(client, "/partnerzy/")) == (4, 4)
+
+
+def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None:
+    assert cast.leon
+    make_partner("gmina Łomianki", teryt="1432053", kind=UnitKind.MIXED_COMMUNE, scope_esb=True)
+    make_partner("Żyrardów", teryt="1438011", kind=UnitKind.URBAN_COMMUNE, scope_ezd=False, scope_esb=True)
+    client = log_in(cast.maria)
+    found = {
+        query: names(client.get(f"/partnerzy/?{query}"))
+        for query in (
+            "",
+            "q=LOMIANKI",
+            "q=1438",
+            "rodzaj=county",
+            "zakres=ESB",
+            "brak=leader",
+            "zakres=ESB&q=z",
+            "q=nic",
+        )
+    }
+    assert found == {
+        "": ["gmina Łomianki", "powiat łosicki", "Żyrardów"],
+        "q=LOMIANKI": ["gmina Łomianki"],
+        "q=1438": ["Żyrardów"],
+        "rodzaj=county": ["powiat łosicki"],
+        "zakres=ESB": ["gmina Łomianki", "Żyrardów"],
+        "brak=leader": ["gmina Łomianki", "Żyrardów"],
+        "zakres=ESB&q=z": ["Żyrardów"],
+        "q=-": [],
+    }
+
+
+def test_pages_of_twenty_five(log_in: Any, cast: Any) -> None:
+    for number in range(27):
+        make_partner(f"gmina {number:02}")
+    client = log_in(cast.maria)
+    first, second = client.get("/partnerzy/"), client.get("/partnerzy/?strona=2")
+    assert (len(names(first)), names(second)) == (25, ["gmina 25", "gmina 26"])
+    assert (first.context["older_url"], second.context["newer_url"]) == ("?strona=2", "?")
+    assert names(client.get("/partnerzy/?strona=999999999999")) == ["gmina 25", "gmina 26"]
+
+
+@pytest.mark.parametrize("text", ['"', "'; DROP", "%", "x" * 10_000, "%F0%9F%92%A5", "*:("])
+@pytest.mark.parametrize("name", ["q", "rodzaj", "zakres", "brak", "strona"])
+def test_any_text_in_the_address_is_answered(log_in: Any, cast: Any, name: str, text: str) -> None:
+    assert log_in(cast.maria).get("/partnerzy/", {name: text}).status_code == 200
+
+
+def test_who_sees_the_list(client: Client, cast: Any) -> None:
+    people = [cast.maria, cast.ada, cast.wanda, cast.marek, cast.zofia, cast.leon, cast.renata]
+    answers = {}
+    for person in people:
+        client.force_login(person)
+        response = client.get("/partnerzy/")
+        answers[person.username] = response.get("Location", response.status_code)
+    assert answers == {
+        **dict.fromkeys(("maria", "ada", "wanda", "marek"), 200),
+        **dict.fromkeys(("zofia", "leon", "renata"), "/partnerzy/1410/"),
+    }
+    assert Client().get("/partnerzy/").status_code == 302
+
+
+def test_the_file_holds_the_filtered_rows(client: Client, cast: Any) -> None:
+    make_appointment(make_person("druga"), Role.CLERK, cast.partner)
+    make_appointment(make_person("trzecia"), Role.LEADER, cast.partner)
+    make_partner("=cmd()", teryt="1499")
+    client.force_login(cast.maria)
+    lines = client.get("/partnerzy/lista.csv").content.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:2] for line in lines[1:]] == [["1499", "'=cmd()"], ["1410", "powiat łosicki"]]
+    assert lines[2].split(";")[5:] == ["1", "2"]
+    assert len(client.get("/partnerzy/lista.csv?q=losicki").content.splitlines()) == 2
+    client.force_login(cast.wanda)
+    assert client.get("/partnerzy/lista.csv").status_code == 404
