@@ -1,0 +1,150 @@
+"""Every address of ours: as the resolver knows it, with a thing of the scene in it, and what is sent to it."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from helpdesk.models import Severity
+from tests.factories.people import PASSWORD
+from tests.flows.scene import Scene
+
+# Wagtail's admin has a table of its own (test_wagtail_prefixes.py).
+ELSEWHERE = {"redakcja/"}
+# What Wagtail writes as expressions.
+NICER = {"/dokumenty/(\\d+)/(.*)": "/dokumenty/<pk>/<name>", "/((?:[\\w\\-]+/)*)": "/<pages>/"}
+Data = dict[str, Any]
+
+
+def routes() -> list[str]:
+    """Addresses as the tables write them: `/pomoc/<number>/odpowiedz/`; one behind an equal one is never reached."""
+    return list(dict.fromkeys(_below(get_resolver().url_patterns, "")))
+
+
+def _below(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield readable(route)
+        elif route not in ELSEWHERE:
+            yield from _below(pattern.url_patterns, route)
+
+
+def readable(route: str) -> str:
+    named = re.sub(r"\(\?P(<\w+>)[^()]*\)|<\w+:(\w+)>", lambda found: found[1] or f"<{found[2]}>", route)
+    plain = "/" + named.replace("^", "").replace("$", "")
+    return NICER.get(plain, plain.replace("page_view_", ""))
+
+
+def address(route: str, scene: Scene) -> str:
+    """The route with the scene's own things in its places."""
+    if route in WHOLE:
+        return WHOLE[route](scene)
+    places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk}
+    beginning = next((start for start in THINGS if route.startswith(start)), None)
+    if beginning:
+        places |= {"<pk>": THINGS[beginning](scene), "<number>": THINGS[beginning](scene)}
+    for place, value in places.items():
+        route = route.replace(place, str(value))
+    return route
+
+
+WHOLE: dict[str, Callable[[Scene], str]] = {
+    "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
+    "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
+    "/pliki/<path>": lambda scene: scene.picture.file.url,
+    "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
+    "/dokumenty/<pk>/<name>": lambda scene: scene.document.url,
+    "/dokumenty/authenticate_with_password/<restriction_id>/": lambda scene: "/dokumenty/authenticate_with_password/1/",
+    "/_util/authenticate_with_password/<restriction_id>/<page_id>/": lambda scene: (
+        f"/_util/authenticate_with_password/1/{scene.page.pk}/"
+    ),
+    "/<pages>/": lambda scene: "/nie-ma-takiej-strony/",
+    "/organizacje/<firm>/nowa-rola/": lambda scene: f"/organizacje/{scene.cast.contractor.pk}/nowa-rola/",
+    "/osoby/<consultant>/wejscie/": lambda scene: f"/osoby/{scene.cast.wanda.pk}/wejscie/",
+    "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: f"/pomoc/przekazane/{scene.proposed.pk}/odpowiedz/",
+}
+VARIANTS = ("/organizacje/<firm>/nowa-rola/", "/osoby/<consultant>/wejscie/", "/pomoc/przekazane/<proposed>/odpowiedz/")
+"""The same routes with a thing of another kind, where other people have the right."""
+
+# The longest beginnings first.
+THINGS: dict[str, Callable[[Scene], Any]] = {
+    "/osoby/": lambda scene: scene.cast.zofia.pk,
+    "/organizacje/": lambda scene: scene.partner.pk,
+    "/role/": lambda scene: scene.clerks_role.pk,
+    "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
+    "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
+    "/wykonawcy/": lambda scene: scene.cast.contractor.pk,
+    "/powiadomienia/": lambda scene: scene.notice.pk,
+    "/administracja/poczta/": lambda scene: scene.mail.pk,
+    "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
+    "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
+    "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
+    "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
+    "/pomoc/przekazane/": lambda scene: scene.registered.pk,
+    "/pomoc/<number>/zamknij/": lambda scene: scene.solved.number,
+    "/pomoc/<number>/ponow/": lambda scene: scene.solved.number,
+    "/pomoc/<number>/": lambda scene: scene.ticket.number,
+}
+
+
+def data(route: str, scene: Scene) -> Data:
+    """What a person would send there to really change something; a key of its own each time."""
+    return {"key": uuid4(), **SENT.get(route, lambda scene: {})(scene)}
+
+
+SENT: dict[str, Callable[[Scene], Data]] = {
+    "/zaloguj/": lambda scene: {"login": "zofia", "password": PASSWORD},
+    "/zaloguj/pomoc/": lambda scene: {"login": "zofia", "way": "leaders"},
+    "/zaloguj/kod/": lambda scene: {"login": "zofia", "code": "AAAA-BBBB-CCCC"},
+    "/zaloguj/haslo/": lambda scene: {"password": "Inny-most-2027", "again": "Inny-most-2027"},
+    "/_util/login/": lambda scene: {"username": "zofia", "password": PASSWORD},
+    "/zobacz-jako/": lambda scene: {"login": "zofia"},
+    "/wyglad/": lambda scene: {"theme": "dark", "text_scale": "125"},
+    "/moje/": lambda scene: {"form": "about", "first_name": "Nowe", "last_name": "Nazwisko", "email": "n@example.org"},
+    "/moje/haslo/": lambda scene: {"old": PASSWORD, "password": "Inny-most-2027", "again": "Inny-most-2027"},
+    "/osoby/<pk>/wejscie/": lambda scene: {"way": "code"},
+    "/organizacje/<pk>/nowa-rola/": lambda scene: {"role": "clerk", "first_name": "Nowa", "last_name": "Osoba"},
+    "/organizacje/<firm>/nowa-rola/": lambda scene: {"role": "trainer", "first_name": "Nowa", "last_name": "Osoba"},
+    "/osoby/<consultant>/wejscie/": lambda scene: {"way": "code"},
+    "/partnerzy/nowy/": lambda scene: {"unit": scene.unit.pk, "scope_ezd": "on"},
+    "/partnerzy/<teryt>/karta/": lambda scene: {
+        "version": scene.partner.version,
+        "name": "Inna nazwa",
+        "short_name": "inna",
+        "status": "active",
+        "size_class": "",
+    },
+    "/partnerzy/<teryt>/lokalizacje/": lambda scene: {"name": "filia"},
+    "/partnerzy/<teryt>/lokalizacje/<pk>/": lambda scene: {"name": "filia"},
+    "/partnerzy/<teryt>/komorki/": lambda scene: {"name": "Wydział"},
+    "/partnerzy/<teryt>/komorki/<pk>/": lambda scene: {"name": "Wydział"},
+    "/partnerzy/<teryt>/wydania/": lambda scene: {"release": scene.release.pk, "since": date(2026, 1, 2)},
+    "/wykonawcy/nowy/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
+    "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
+    "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
+    "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
+    "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
+    "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
+    "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
+    "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: {"body": "Działa."},
+    "/pomoc/przekazane/<pk>/odeslij/": lambda scene: {"body": "Nadal nie działa."},
+    "/pomoc/<number>/odpowiedz/": lambda scene: {"body": "Dopisuję."},
+    "/pomoc/<number>/tytul/": lambda scene: {"title": "Lepszy tytuł"},
+    "/pomoc/<number>/ponow/": lambda scene: {"body": "Nadal nie działa."},
+    "/pomoc/<number>/przekaz/": lambda scene: {
+        "severity": Severity.DEFECT.value,
+        "reason": "Szary przycisk.",
+        "system": scene.release.system_id,
+    },
+}
+
+
+def contract_data(number: str) -> Data:
+    days = {"began_on": "2025-01-02", "ends_on": "2030-12-31"}
+    return {"number": number, "title": "Umowa", "instruction_hours": 8, "version": 1, "days_off": "", **days}

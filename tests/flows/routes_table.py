@@ -1,0 +1,155 @@
+"""Who gets what at which address. The columns are the people of tests/flows/scene.py, in their order.
+
+visitor, clerk, leader, representative, deputy, trainer, consultant, contract manager, coordinator, administrator, and a
+clerk, a leader and a consultant from elsewhere. The things in the addresses belong to the office of the first ones.
+
+`log`: sent to the log-in. `go`: sent to another page. `did`: something was written. A number is the answer's status.
+A POST that answers 200 or `go` was refused in words, and nothing was written. What is not among POST takes none (405).
+"""
+
+GET = """
+/healthz                                                      200 200 200 200 200 200 200 200 200 200 200 200 200
+/readyz                                                       503 503 503 503 503 503 503 503 503 503 503 503 503
+/                                                             200 200 200 200 200 200 200 200 200 200 200 200 200
+/szukaj/                                                      log 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/                                                     200 go  go  go  go  go  go  go  go  go  go  go  go
+/zaloguj/pomoc/                                               200 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/pomoc/wyslane/                                       200 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/kod/                                                 200 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/link/<token>/                                        404 404 404 404 404 404 404 404 404 404 404 404 404
+/zaloguj/haslo/                                               404 404 404 404 404 404 404 404 404 404 404 404 404
+/wyloguj/                                                     405 405 405 405 405 405 405 405 405 405 405 405 405
+/zobacz-jako/                                                 405 405 405 405 405 405 405 405 405 405 405 405 405
+/wyglad/                                                      405 405 405 405 405 405 405 405 405 405 405 405 405
+/moje/                                                        log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/haslo/                                                  log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/urzednicy/                                              log 404 200 200 200 404 404 404 404 404 404 200 404
+/osoby/<pk>/wejscie/                                          log 404 200 200 200 404 404 404 200 200 404 404 404
+/osoby/<consultant>/wejscie/                                  log 404 404 404 404 404 404 200 200 200 404 404 404
+/organizacje/<pk>/nowa-rola/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
+/organizacje/<firm>/nowa-rola/                                log 404 404 404 404 404 404 200 200 200 404 404 404
+/role/<pk>/koniec/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
+/partnerzy/                                                   log go  go  go  go  200 200 200 200 200 go  go  200
+/partnerzy/lista.csv                                          log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/nowy/                                              log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/                                           log 200 200 200 200 200 200 200 200 200 404 404 200
+/partnerzy/<teryt>/karta/                                     log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/lokalizacje/                               log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/komorki/                                   log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/komorki/<pk>/                              log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/wydania/                                   log 404 404 404 404 404 404 200 200 200 404 404 404
+/wykonawcy/                                                   log 404 404 404 404 go  go  go  200 200 404 404 go
+/wykonawcy/nowy/                                              log 404 404 404 404 404 404 404 200 404 404 404 404
+/wykonawcy/<pk>/                                              log 404 404 404 404 200 200 200 200 200 404 404 404
+/wykonawcy/<pk>/dane/                                         log 404 404 404 404 404 404 404 200 404 404 404 404
+/wykonawcy/<pk>/umowy/                                        log 404 404 404 404 404 404 404 200 404 404 404 404
+/wykonawcy/<pk>/umowy/<contract_pk>/                          log 404 404 404 404 404 404 404 200 404 404 404 404
+/urzad/                                                       log 404 404 404 404 404 404 404 200 200 404 404 404
+/powiadomienia/                                               log 200 200 200 200 200 200 200 200 200 200 200 200
+/powiadomienia/przeczytane/                                   405 405 405 405 405 405 405 405 405 405 405 405 405
+/powiadomienia/<pk>/                                          log go  404 404 404 404 404 404 404 404 404 404 404
+/moje/dane/                                                   log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/dane/plik.html                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/dane/plik.json                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/administracja/dziennik/                                      log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/dziennik/plik.csv                              log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/poczta/                                        log 403 403 403 403 403 403 403 403 200 403 403 403
+/administracja/poczta/<pk>/ponow/                             405 405 405 405 405 405 405 405 405 405 405 405 405
+/administracja/niedoreczone/                                  log 403 403 403 403 403 403 403 403 200 403 403 403
+/administracja/niedoreczone/<pk>/ponow/                       405 405 405 405 405 405 405 405 405 405 405 405 405
+/pliki/<path>                                                 404 200 200 200 200 200 200 200 200 200 200 200 200
+/deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200
+/prywatnosc/                                                  200 200 200 200 200 200 200 200 200 200 200 200 200
+/regulamin/                                                   200 200 200 200 200 200 200 200 200 200 200 200 200
+/kontakt/                                                     200 200 200 200 200 200 200 200 200 200 200 200 200
+/skroty-klawiszowe/                                           200 200 200 200 200 200 200 200 200 200 200 200 200
+/wzornik/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
+/instrukcje/                                                  log 200 200 200 200 200 200 200 200 200 200 200 200
+/instrukcje/krok/<pk>/zrobione/                               log 405 405 405 405 405 405 405 405 405 405 405 405
+/instrukcje/krok/<pk>/niezrobione/                            log 405 405 405 405 405 405 405 405 405 405 405 405
+/instrukcje/<slug>/                                           log 200 200 200 200 200 200 200 200 200 200 200 200
+/i/<page_id>/                                                 log go  go  go  go  go  go  go  go  go  go  go  go
+/pomoc/                                                       log 200 200 200 200 200 go  go  200 200 200 200 go
+/pomoc/zapytaj/                                               log 200 200 200 200 403 403 403 403 403 200 200 403
+/pomoc/wykonawca/                                             log 403 403 403 403 403 200 200 200 403 403 403 200
+/pomoc/zalacznik/<pk>/                                        log 200 200 200 200 404 404 404 200 404 404 404 404
+/pomoc/przekazane/<pk>/                                       log 404 200 200 200 404 200 200 200 404 404 404 404
+/pomoc/przekazane/<pk>/przyjmij/                              log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/przekazane/<pk>/odpowiedz/                             log 404 go  go  go  404 go  go  go  404 404 404 404
+/pomoc/przekazane/<proposed>/odpowiedz/                       log 404 go  go  go  404 go  go  go  404 404 404 404
+/pomoc/przekazane/<pk>/rozwiazane/                            log 404 go  go  go  404 go  go  go  404 404 404 404
+/pomoc/przekazane/<pk>/odeslij/                               log 404 go  go  go  404 go  go  go  404 404 404 404
+/pomoc/przekazane/<pk>/wycofaj/                               log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/                                              log 200 200 200 200 404 404 404 200 404 404 404 404
+/pomoc/<number>/odpowiedz/                                    log go  go  go  go  404 404 404 go  404 404 404 404
+/pomoc/<number>/przejmij/                                     log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/tytul/                                        log go  go  go  go  404 404 404 go  404 404 404 404
+/pomoc/<number>/zamknij/                                      log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/ponow/                                        log go  go  go  go  404 404 404 go  404 404 404 404
+/pomoc/<number>/przekaz/                                      log go  200 go  go  404 404 404 go  404 404 404 404
+/dokumenty/<pk>/<name>                                        404 200 200 200 200 200 200 200 200 200 200 200 200
+/dokumenty/authenticate_with_password/<restriction_id>/       404 404 404 404 404 404 404 404 404 404 404 404 404
+/_util/login/                                                 go  go  go  go  go  go  go  go  go  go  go  go  go
+/_util/authenticate_with_password/<restriction_id>/<page_id>/ 404 404 404 404 404 404 404 404 404 404 404 404 404
+/<pages>/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
+"""
+
+POST = """
+/zaloguj/                                                     did go  go  go  go  go  go  go  go  go  go  go  go
+/zaloguj/pomoc/                                               did did did did did did did did did did did did did
+/zaloguj/pomoc/wyslane/                                       200 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/kod/                                                 200 200 200 200 200 200 200 200 200 200 200 200 200
+/zaloguj/link/<token>/                                        404 404 404 404 404 404 404 404 404 404 404 404 404
+/zaloguj/haslo/                                               404 404 404 404 404 404 404 404 404 404 404 404 404
+/wyloguj/                                                     go  go  go  go  go  go  go  go  go  go  go  go  go
+/zobacz-jako/                                                 404 404 404 404 404 404 404 404 404 404 404 404 404
+/wyglad/                                                      go  did did did did did did did did did did did did
+/moje/                                                        log did did did did did did did did did did did did
+/moje/haslo/                                                  log did did did did did did did did did did did did
+/osoby/<pk>/wejscie/                                          log 404 did did did 404 404 404 did did 404 404 404
+/osoby/<consultant>/wejscie/                                  log 404 404 404 404 404 404 did did did 404 404 404
+/organizacje/<pk>/nowa-rola/                                  log 404 did did did 404 404 404 did did 404 404 404
+/organizacje/<firm>/nowa-rola/                                log 404 404 404 404 404 404 did did did 404 404 404
+/role/<pk>/koniec/                                            log 404 did did did 404 404 404 did did 404 404 404
+/partnerzy/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/karta/                                     log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/lokalizacje/                               log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/komorki/                                   log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/komorki/<pk>/                              log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/wydania/                                   log 404 404 404 404 404 404 did did did 404 404 404
+/wykonawcy/nowy/                                              log 404 404 404 404 404 404 404 did 404 404 404 404
+/wykonawcy/<pk>/dane/                                         log 404 404 404 404 404 404 404 did 404 404 404 404
+/wykonawcy/<pk>/umowy/                                        log 404 404 404 404 404 404 404 did 404 404 404 404
+/wykonawcy/<pk>/umowy/<contract_pk>/                          log 404 404 404 404 404 404 404 did 404 404 404 404
+/powiadomienia/przeczytane/                                   log did did did did did did did did did did did did
+/administracja/poczta/<pk>/ponow/                             log 403 403 403 403 403 403 403 403 did 403 403 403
+/administracja/niedoreczone/<pk>/ponow/                       log 403 403 403 403 403 403 403 403 did 403 403 403
+/deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200
+/prywatnosc/                                                  200 200 200 200 200 200 200 200 200 200 200 200 200
+/regulamin/                                                   200 200 200 200 200 200 200 200 200 200 200 200 200
+/kontakt/                                                     200 200 200 200 200 200 200 200 200 200 200 200 200
+/skroty-klawiszowe/                                           200 200 200 200 200 200 200 200 200 200 200 200 200
+/wzornik/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
+/instrukcje/krok/<pk>/zrobione/                               log did did did did did did did did did did did did
+/instrukcje/krok/<pk>/niezrobione/                            log did did did did did did did did did did did did
+/pomoc/zapytaj/                                               log did did did did 403 403 403 403 403 did did 403
+/pomoc/przekazane/<pk>/przyjmij/                              log 404 go  go  go  404 did did go  404 404 404 404
+/pomoc/przekazane/<pk>/odpowiedz/                             log 404 did 200 200 404 did did 200 404 404 404 404
+/pomoc/przekazane/<proposed>/odpowiedz/                       log 404 did 200 200 404 did did 200 404 404 404 404
+/pomoc/przekazane/<pk>/rozwiazane/                            log 404 did 200 200 404 200 200 200 404 404 404 404
+/pomoc/przekazane/<pk>/odeslij/                               log 404 did 200 200 404 200 200 200 404 404 404 404
+/pomoc/przekazane/<pk>/wycofaj/                               log 404 did go  go  404 go  go  go  404 404 404 404
+/pomoc/<number>/odpowiedz/                                    log did did did did 404 404 404 200 404 404 404 404
+/pomoc/<number>/przejmij/                                     log go  did did did 404 404 404 go  404 404 404 404
+/pomoc/<number>/tytul/                                        log 200 did did did 404 404 404 200 404 404 404 404
+/pomoc/<number>/zamknij/                                      log did did did did 404 404 404 go  404 404 404 404
+/pomoc/<number>/ponow/                                        log did did did did 404 404 404 200 404 404 404 404
+/pomoc/<number>/przekaz/                                      log 200 did 200 200 404 404 404 200 404 404 404 404
+/dokumenty/<pk>/<name>                                        404 200 200 200 200 200 200 200 200 200 200 200 200
+/dokumenty/authenticate_with_password/<restriction_id>/       404 404 404 404 404 404 404 404 404 404 404 404 404
+/_util/login/                                                 go  go  go  go  go  go  go  go  go  go  go  go  go
+/_util/authenticate_with_password/<restriction_id>/<page_id>/ 404 404 404 404 404 404 404 404 404 404 404 404 404
+/<pages>/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
+"""

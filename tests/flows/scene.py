@@ -1,0 +1,99 @@
+"""One office with a thing of every kind, and everybody who may or may not touch it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from helpdesk.models import Attachment, Escalation, Ticket
+from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
+from lms.operations.plant_pages import plant_pages
+from tests.factories.facts import make_event
+from tests.factories.instructions import make_instruction, make_picture
+from tests.factories.organisations import make_contract
+from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
+
+# The columns of the tables, in their order; None is a visitor.
+PEOPLE = (
+    *("visitor", "clerk", "leader", "representative", "deputy", "trainer", "consultant", "manager"),
+    *("coordinator", "administrator", "foreign_clerk", "foreign_leader", "foreign_consultant"),
+)
+
+
+@dataclass
+class Scene:
+    """`people` by the names of PEOPLE; everything else belongs to the office of the first ones."""
+
+    cast: Cast
+    people: dict[str, Person | None]
+    ticket: Ticket
+    solved: Ticket
+    registered: Escalation
+    proposed: Escalation
+    attachment: Attachment
+    page: Any
+    step: Any
+    picture: Any
+    document: Download
+    notice: Notice
+    mail: MailDelivery
+    letter: Delivery
+    release: Release
+    unit: Unit
+    contract: Any
+    clerks_role: Appointment
+
+    @property
+    def partner(self) -> Any:
+        return self.cast.partner
+
+
+def people_of(cast: Cast) -> dict[str, Person | None]:
+    deputy = make_person("dorota", password=PASSWORD)
+    make_appointment(deputy, Role.DEPUTY, cast.partner)
+    given = (
+        *(None, cast.zofia, cast.leon, cast.renata, deputy, cast.tomasz, cast.wanda, cast.marek),
+        *(cast.maria, cast.ada, cast.obca_zofia, cast.obcy_leon, cast.obca_wanda),
+    )
+    return dict(zip(PEOPLE, given, strict=True))
+
+
+def make_scene() -> Scene:
+    """Everything happened in the last hours, since some things may be done for some days only."""
+    cast, now = Cast(), timezone.now() - timedelta(hours=2)
+    people = people_of(cast)
+    plant_pages(now=now)
+    page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    system = make_system("EZD")
+    release = Release.objects.create(system=system, version="5.2", released_on=now.date())
+    contract = make_contract(cast.contractor, systems=(system,))
+    make_contract(cast.other_contractor, systems=(make_system("ESB"),))
+    cast.partner.org_units.create(name="Kancelaria")
+    unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
+    unit.codes.create(code="1498")
+    ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
+    event = make_event()
+    notice = Notice.objects.create(person=cast.zofia, kind="tried", subject="Odpowiedź", path="/", created_at=now)
+    return Scene(
+        cast=cast,
+        people=people,
+        ticket=ticket,
+        solved=make_solved(cast, now=now),
+        registered=make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
+        proposed=make_escalation_in(cast, "proposed", ticket=make_ticket(cast, now=now, system=system)),
+        attachment=Attachment.objects.get(message__ticket=ticket),
+        page=page,
+        step=page.step_rows.order_by("order").first(),
+        picture=make_picture(cast.tomasz),
+        document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
+        notice=notice,
+        mail=notice.mails.create(address="z@example.org", message_id="<1@example.org>", state="refused"),
+        letter=event.deliveries.create(receiver="lms.receivers.tried", is_dead=True, last_error="RuntimeError: x"),
+        release=release,
+        unit=unit,
+        contract=contract,
+        clerks_role=cast.zofia.appointments.get(),
+    )
