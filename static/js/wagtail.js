@@ -1,4 +1,5 @@
-/* Some of Wagtail's controls come without a name for assistive technology: they take that of their field. */
+/* Some of Wagtail's controls come without a name for assistive technology: they take that of their field. Headings
+   without a word go. */
 (() => {
   "use strict";
   const labelOf = (field) => {
@@ -21,6 +22,7 @@
         if (text) control.setAttribute("aria-label", text);
       }
     }
+    for (const heading of document.querySelectorAll("td > h2")) heading.hidden = !heading.textContent.trim();
   };
   let waiting = false;
   new MutationObserver(() => {
