@@ -15,6 +15,7 @@ from helpdesk.rules import is_their_contractor, is_their_leader
 from helpdesk.views.found import escalation_or_404, fresh_key
 from helpdesk.views.shown import escalation_tag, escalation_timer, severity_tag
 from lms.models import Person
+from lms.operations.read_about import read_about
 from lms.permissions import can
 
 ACTIONS = (
@@ -59,6 +60,7 @@ def show(
 ) -> HttpResponse:
     person: Person = request.user  # type: ignore[assignment]
     now = timezone.now()
+    read_about(person=person, path=found.get_absolute_url(), now=now)
     by_contractor = is_their_contractor(person, found)
     page = escalation_page(found, now)
     kinds = kinds_for(person, found)

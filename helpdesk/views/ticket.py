@@ -20,6 +20,7 @@ from helpdesk.rules import is_asker, is_first_line
 from helpdesk.views.found import fresh_key, ticket_or_404
 from helpdesk.views.shown import browser_name, escalation_row, ticket_row, ticket_tag, ticket_timer
 from lms.models import Person, Role
+from lms.operations.read_about import read_about
 from lms.permissions import can
 
 ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "escalate")
@@ -42,6 +43,7 @@ def show(
     """Also after a refusal: with the form as it was typed, and all that has been written since."""
     person: Person = request.user  # type: ignore[assignment]
     now = timezone.now()
+    read_about(person=person, path=found.get_absolute_url(), now=now)
     oversees = person.standing.is_office or found.partner_id in person.standing.partners(
         Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY
     )

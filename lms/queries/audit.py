@@ -59,7 +59,8 @@ def _known() -> frozenset[str]:
         if module_has_submodule(config.module, "events")
     ]
     facts = [each for module in modules for each in vars(module).values() if is_dataclass(each)]
-    return frozenset(fact.name for fact in facts if isinstance(getattr(fact, "name", None), str))
+    names = (getattr(fact, "name", None) for fact in facts)
+    return frozenset(name for name in names if isinstance(name, str))
 
 
 def _called(words: list[str]) -> list[int]:

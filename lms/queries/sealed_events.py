@@ -50,14 +50,15 @@ def records() -> Iterator[SealedRecord]:
 class _Row:
     """The seal of one event, and whether the event still fits it."""
 
-    def __init__(self, pk: int, number: int, seal_previous: str, seal_hash: str) -> None:
+    def __init__(self, pk: int, number: Any, seal_previous: str, seal_hash: str) -> None:
         self.pk, self.number, self.seal_previous, self.seal_hash = pk, number, seal_previous, seal_hash
         self.event: Event | None = None
 
     @property
     def is_intact(self) -> bool:
         try:
-            return bool(self.event) and chain.seal(self.seal_previous, self.event.sealed_payload()) == self.seal_hash
+            payload = self.event.sealed_payload() if self.event else {}
+            return chain.seal(self.seal_previous, payload) == self.seal_hash
         except (TypeError, ValueError, AttributeError):
             return False
 

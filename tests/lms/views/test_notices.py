@@ -112,3 +112,16 @@ def test_pages_lead_to_older_and_back(log_in: Any, cast: Any) -> None:
 
     assert (first + second + third, newer) == (list(range(119, -1, -1)), "")
     assert read(back)[0] == first
+
+
+def test_opening_the_question_itself_reads_what_was_told_of_it(log_in: Any, cast: Any) -> None:
+    from helpdesk.operations.ask import ask
+
+    ticket = ask(body="Nie działa", by=cast.zofia, now=timezone.now())
+    notice, other = told(cast.zofia, path=ticket.get_absolute_url()), told(cast.zofia)
+
+    text = log_in(cast.zofia).get(ticket.get_absolute_url()).content.decode()
+
+    assert list(Notice.objects.unread()) == [other]
+    assert notice.pk < other.pk
+    assert '<span class="count">1</span>' in text
