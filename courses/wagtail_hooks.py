@@ -2,17 +2,23 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.forms import RadioSelect
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Page, WorkflowState
 
 from courses.models import InstructionIndexPage, InstructionPage
 from courses.queries.authoring import authoring
@@ -46,12 +52,36 @@ def _day_of_review(page: InstructionPage) -> str:
     return date_format(page.review_on, "j E Y") if page.review_on else ""
 
 
+class InstructionFilter(GenericPageFilterSet):
+    """Wagtail's own filters, and where a text stands on its way to publication."""
+
+    state = ChoiceFilter(
+        label=_("On the way to publication"),
+        choices=[
+            (WorkflowState.STATUS_IN_PROGRESS, pgettext_lazy("instructions", "Wait for approval")),
+            (WorkflowState.STATUS_NEEDS_CHANGES, _("Sent back for changes")),
+        ],
+        method="on_the_way",
+        widget=RadioSelect,
+        empty_label=pgettext_lazy("filter", "All"),
+    )
+
+    class Meta:
+        model = InstructionPage
+        fields: list[str] = []
+
+    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
+        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
+        return queryset.filter(pk__in=[int(pk) for pk in states.values_list("object_id", flat=True)])
+
+
 class InstructionPages(PageListingViewSet):
     """All instructions with what an author asks of them: state, owner, day of review."""
 
     name = "instruction_pages"
     url_prefix = "instrukcje"
     model = InstructionPage
+    filterset_class = InstructionFilter
     icon = "list-ol"
     menu_label = _("Instructions")
     menu_order = 110

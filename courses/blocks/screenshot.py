@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 
 
@@ -24,6 +25,11 @@ class ScreenshotComparison(ImageBlockComparison):
 
 class ScreenshotBlock(ImageBlock):
     """A picture whose description is required unless it is marked as decoration; a draft may still lack it."""
+
+    def __init__(self, required: bool = True, **kwargs: Any) -> None:
+        super().__init__(required=required, **kwargs)
+        # Wagtail names this field after its attribute, in English only.
+        self.child_blocks["image"].label = _("Picture")
 
     def get_comparison_class(self) -> type[ScreenshotComparison]:
         return ScreenshotComparison
