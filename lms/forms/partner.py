@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +11,7 @@ from lms.forms.once import OnceForm
 from lms.models import Contract, Location, Organisation, OrgUnit, Partner, Release, System, Unit
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LONGEST = 10_000
 LONG = forms.Textarea(attrs={"rows": 4})
 
 
@@ -39,8 +41,8 @@ class DescribeForm(forms.ModelForm):
     def __init__(self, *args: Any, by_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("it_state", "capabilities", "needs"):
-            self.fields[name].max_length = 10_000
-            self.fields[name].widget.attrs["maxlength"] = 10_000
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
+            self.fields[name].widget.attrs["maxlength"] = LONGEST
         if not by_office:
             del self.fields["status"]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from lms.models import Appointment, LoginRequest, OneTimeSecret, Organisation, Person, Role
 from lms.models.standing import HOME_ORDER
@@ -82,3 +83,21 @@ def known_people(organisation: Organisation, viewer: Person) -> list[Person]:
         appointments__organisation=organisation, appointments__ended_on=None, is_active=True
     )
     return list(own.exclude(pk=viewer.pk).distinct().order_by("last_name", "first_name", "pk"))
+
+
+def helpers_of(person: Person, now: datetime) -> list[Person]:
+    """The near ones who may give this person a way in: of the own office or firm, else of the Marshal's Office."""
+    held = list(Appointment.objects.filter(person=person, ended_on=None))
+    day = timezone.localdate(now)
+    at = [each.organisation_id for each in held]
+    near = Appointment.objects.in_force(day).filter(
+        organisation_id__in=at,
+        role__in=(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.CONTRACT_MANAGER, Role.ADMINISTRATOR),
+    )
+    office = Appointment.objects.in_force(day).filter(role__in=(Role.COORDINATOR, Role.ADMINISTRATOR))
+    for appointments in (near, office):
+        known = {each.person_id: each.person for each in appointments.select_related("person")}
+        able = [helper for helper in known.values() if person.pk in helped_by(helper, [person.pk])]
+        if able:
+            return able
+    return []

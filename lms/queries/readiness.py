@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -49,17 +50,14 @@ def readiness_of(partner_id: int, day: date) -> Readiness | None:
         )
     }
     counted = Partner.objects.annotate(**counts, places=Count("locations", distinct=True))
-    partner = counted.filter(pk=partner_id).first()
+    partner: Any = counted.filter(pk=partner_id).first()
     if partner is None:
         return None
     return Readiness(
         partner=partner,
         described=described_percent(partner),
-        representatives=partner.representatives,
-        deputies=partner.deputies,
-        leaders=partner.leaders,
-        clerks=partner.clerks,
         locations=partner.places,
+        **{name: getattr(partner, name) for name in counts},
     )
 
 

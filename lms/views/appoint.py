@@ -33,7 +33,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"role": request.GET.get("rola", "")}
     form = AppointForm(request.POST or None, by=person, organisation=at, people=list(people.values()), initial=initial)
     if form.is_valid():
-        who = people.get(form.cleaned_data.get("person")) or form.newcomer()
+        who = people.get(form.cleaned_data.get("person") or 0) or form.newcomer()
 
         def make() -> Appointment:
             return appoint_person(organisation=at, person=who, by=person, now=timezone.now(), **form.wanted())

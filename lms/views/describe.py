@@ -31,6 +31,5 @@ def describe(request: HttpRequest, teryt: str) -> HttpResponse:
     is_stale = form.is_bound and str(present.version) != form.data.get("version")
     if is_stale:
         # The next press writes over the change on purpose: the present state is shown beside what was typed.
-        form.data = form.data.copy()  # type: ignore[assignment]
-        form.data["version"] = str(present.version)  # type: ignore[index]
+        form.data = {**request.POST.dict(), "version": str(present.version)}
     return render(request, "lms/describe.html", {"form": form, "partner": present, "is_stale": is_stale})

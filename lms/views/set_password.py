@@ -82,4 +82,4 @@ def _opened(request: HttpRequest, secret: OneTimeSecret) -> HttpResponse:
 
 def _secret(request: HttpRequest) -> OneTimeSecret | None:
     usable = OneTimeSecret.objects.usable(timezone.now()).select_related("person")
-    return usable.filter(pk=request.session.get(OPENED), person__is_active=True).first()
+    return usable.filter(pk=request.session.get(OPENED, 0), person__is_active=True).first()

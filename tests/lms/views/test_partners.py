@@ -57,7 +57,7 @@ def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None
         "zakres=ESB": ["gmina Łomianki", "Żyrardów"],
         "brak=leader": ["gmina Łomianki", "Żyrardów"],
         "zakres=ESB&q=z": ["Żyrardów"],
-        "q=-": [],
+        "q=nic": [],
     }
 
 
