@@ -108,6 +108,7 @@ registry.page_views.add(InstructionPage, serve_instruction)
 registry.page_views.add(InstructionIndexPage, serve_index)
 registry.nav.add(NavItem("instructions", gettext_lazy("Instructions"), "instructions", 10, everybody, icon="book-open"))
 registry.home_panels.add(HomePanel("instructions to finish", 20, frozenset({"clerk", "leader"}), "now", to_finish))
+registry.home_panels.add(HomePanel("instructions to approve", 5, frozenset({"coordinator"}), "now", to_approve))
 registry.home_panels.add(
     HomePanel("instructions", 10, PARTNER_ROLES, "main", mine_on_home, "courses/home_position.html")
 )
