@@ -16,7 +16,7 @@ class AskForm(OnceForm):
     system = forms.ModelChoiceField(
         label=_("System"), queryset=System.objects.none(), required=False, empty_label=_("I do not know")
     )
-    files = FilesField(label=_("Screenshot or file"))
+    files = FilesField(label=_("Screenshot or file"))  # type: ignore[assignment]
     field_order = ["system", "body", "files"]
 
     def __init__(self, *args: Any, about_step: bool, **given: Any) -> None:

@@ -1,6 +1,7 @@
 """Fields that the forms of the help desk share."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,19 +55,29 @@ class FilesField(forms.FileField):
     }
 
 
+class QuietUUIDField(forms.UUIDField):
+    """For hidden fields: a spoilt value is as good as none, since nobody can correct what is not seen."""
+
+    def clean(self, value: Any) -> UUID | None:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
+class QuietIntegerField(forms.IntegerField):
+    def clean(self, value: Any) -> int | None:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
 class OnceForm(forms.Form):
     """A form that makes something: `key` makes a second sending harmless, `version` tells what was being read."""
 
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def _clean_fields(self) -> None:
-        """A spoilt hidden field is as good as none: nobody can correct what is not seen."""
-        super()._clean_fields()  # type: ignore[misc]
-        for name in ("key", "version"):
-            if self._errors is not None and name in self._errors:
-                del self._errors[name]
-            self.cleaned_data.setdefault(name, None)
+    key = QuietUUIDField(required=False, widget=forms.HiddenInput)
+    version = QuietIntegerField(required=False, widget=forms.HiddenInput)
 
     @property
     def once(self) -> dict[str, Any]:

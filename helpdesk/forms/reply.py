@@ -21,7 +21,7 @@ class ReplyForm(OnceForm):
         required=False,
     )
     body = WordsField(label=_("Message"), error_messages={"required": _("Write a few words.")})
-    files = FilesField(label=_("Attachments"))
+    files = FilesField(label=_("Attachments"))  # type: ignore[assignment]
 
     def __init__(self, *args: Any, may_note: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -35,7 +35,7 @@ class ReplyForm(OnceForm):
 
 class ReopenForm(OnceForm):
     body = WordsField(label=_("What still does not work?"), error_messages={"required": _("Write a few words.")})
-    files = FilesField(label=_("Attachments"))
+    files = FilesField(label=_("Attachments"))  # type: ignore[assignment]
 
 
 class RenameForm(forms.Form):

@@ -19,7 +19,7 @@ class WriteForm(OnceForm):
 
     kind = forms.ChoiceField(label=_("Kind of message"), widget=forms.RadioSelect, required=False)
     body = WordsField(label=_("Message"), error_messages={"required": _("Write a few words.")})
-    files = FilesField(label=_("Attachments"))
+    files = FilesField(label=_("Attachments"))  # type: ignore[assignment]
 
     def __init__(self, *args: Any, kinds: tuple[str, ...], **given: Any) -> None:
         super().__init__(*args, **given)

@@ -80,7 +80,7 @@ def _context(step: Step | None, system: System | None, partner_id: int) -> dict[
     """Page, version and step in their words of today; the system, and its release that runs at the partner."""
     context: dict[str, Any] = {}
     if step is not None:
-        published = Publication.objects.filter(page_id=step.page_id, revision_id=step.revision_id).first()
+        published = Publication.objects.filter(page=step.page_id, revision=step.revision_id).first()
         system = step.page.system or system
         context = {
             "step": step,

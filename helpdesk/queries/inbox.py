@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -117,4 +118,4 @@ def asked_before(ticket_rows: models.QuerySet[Ticket]) -> models.QuerySet[Ticket
         .annotate(number=models.Count("pk"))
         .values("number")
     )
-    return ticket_rows.annotate(earlier_questions=models.functions.Coalesce(models.Subquery(earlier), 0))
+    return ticket_rows.annotate(earlier_questions=Coalesce(models.Subquery(earlier), 0))

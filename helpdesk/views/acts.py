@@ -14,7 +14,7 @@ from helpdesk.operations.accept_escalation import accept_escalation as accept_ma
 from helpdesk.operations.close import close as close_question
 from helpdesk.operations.take import take as take_question
 from helpdesk.operations.withdraw import withdraw as withdraw_matter
-from helpdesk.views.found import back_to, escalation_or_404, ticket_or_404
+from helpdesk.views.found import back_to, escalation_or_404, person_of, ticket_or_404
 from lms.kit.refused import Refused
 
 
@@ -46,7 +46,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _done(request: HttpRequest, operation: Callable[..., Any], words: str, **thing: Any) -> HttpResponse:
     try:
-        operation(**thing, by=request.user, now=timezone.now())
+        operation(**thing, by=person_of(request), now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:

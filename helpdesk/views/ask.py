@@ -12,7 +12,7 @@ from courses.records import Publication, Step
 from helpdesk.forms.ask import AskForm
 from helpdesk.operations.ask import ask as ask_question
 from helpdesk.queries.first_line import first_line
-from helpdesk.views.found import LARGEST_KEY, fresh_key
+from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
 from lms.forms.refusals import refusals_to
 from lms.models import Location, OrgUnit, Person
 from lms.permissions import can
@@ -20,7 +20,7 @@ from lms.permissions import can
 
 @login_required
 def ask(request: HttpRequest) -> HttpResponse:
-    person: Person = request.user  # type: ignore[assignment]
+    person = person_of(request)
     if not can(person, "helpdesk.ask"):
         raise PermissionDenied
     step = _step(request, person)
@@ -65,7 +65,7 @@ def _around(person: Person, step: Step | None) -> dict[str, Any]:
     place = Location.objects.filter(pk=post.location_id).first() if post.location_id else None
     version = None
     if step is not None:
-        version = Publication.objects.filter(page_id=step.page_id, revision_id=step.revision_id).first()
+        version = Publication.objects.filter(page=step.page_id, revision=step.revision_id).first()
     names = (unit and unit.name, place and place.name, post.organisation_name)
     return {
         "line": line,

@@ -3,21 +3,22 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from helpdesk.models import Attachment
+from helpdesk.views.found import person_of
 
 
 @login_required
 @require_safe
-def attachment(request: HttpRequest, pk: UUID) -> HttpResponse:
+def attachment(request: HttpRequest, pk: UUID) -> FileResponse:
     """Pictures open in the browser, everything else is saved: nothing here is ever run as a page of this site.
 
     The kind is the one found in the content when the file came, whatever its name said.
     """
-    rows = Attachment.objects.visible_to(request.user)  # type: ignore[arg-type]
+    rows = Attachment.objects.visible_to(person_of(request))
     found = get_object_or_404(rows, pk=pk)
     try:
         content = found.file.open("rb")

@@ -14,16 +14,16 @@ from django.views.decorators.http import require_safe
 from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.queries import escalation_page as queues
 from helpdesk.queries.counting import in_words
+from helpdesk.views.found import person_of
 from helpdesk.views.inbox import Tab
 from helpdesk.views.shown import escalation_row
-from lms.models import Person
 
 
 @login_required
 @require_safe
 def contractor_queue(request: HttpRequest) -> HttpResponse:
     """A coordinator reads the same list over all contractors."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = person_of(request)
     by_contractor = bool(person.standing.contractors(*CONTRACTOR_ROLES))
     if not by_contractor and not person.standing.is_office:
         raise PermissionDenied

@@ -14,7 +14,7 @@ from helpdesk.models import Side, Ticket
 from helpdesk.operations.escalate import escalate as hand_over
 from helpdesk.queries.contracts import contracts_for, systems_under_contract
 from helpdesk.queries.promises import promises_of
-from helpdesk.views.found import back_to, fresh_key, ticket_or_404
+from helpdesk.views.found import back_to, fresh_key, person_of, ticket_or_404
 from lms.forms.refusals import refusals_to
 from lms.permissions import can
 
@@ -31,7 +31,7 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
         with refusals_to(form):
             made = hand_over(
                 ticket=found,
-                by=request.user,
+                by=person_of(request),
                 now=timezone.now(),
                 key=form.cleaned_data["key"],
                 **_given(form),

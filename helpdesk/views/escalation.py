@@ -12,7 +12,7 @@ from helpdesk.forms.write_escalation import AcceptSolutionForm, SendBackForm, Wr
 from helpdesk.models import Escalation, EscalationState
 from helpdesk.queries.escalation_page import escalation_page
 from helpdesk.rules import is_their_contractor, is_their_leader
-from helpdesk.views.found import escalation_or_404, fresh_key
+from helpdesk.views.found import escalation_or_404, fresh_key, person_of
 from helpdesk.views.shown import escalation_tag, escalation_timer, severity_tag
 from lms.models import Person
 from lms.operations.read_about import read_about
@@ -58,7 +58,7 @@ def show(
     accept_form: AcceptSolutionForm | None = None,
     send_back_form: SendBackForm | None = None,
 ) -> HttpResponse:
-    person: Person = request.user  # type: ignore[assignment]
+    person = person_of(request)
     now = timezone.now()
     read_about(person=person, path=found.get_absolute_url(), now=now)
     by_contractor = is_their_contractor(person, found)

@@ -1,5 +1,6 @@
 """What an address names, if this person may see it; anything else is not there at all."""
 
+from typing import cast
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,12 +8,18 @@ from django.shortcuts import get_object_or_404, redirect
 
 from helpdesk.models import Escalation, Ticket
 from helpdesk.queries.ticket_page import find_ticket
+from lms.models import Person
 
 LARGEST_KEY = 2**63
 
 
+def person_of(request: HttpRequest) -> Person:
+    """Who is logged in; for views behind login_required."""
+    return cast(Person, request.user)
+
+
 def ticket_or_404(request: HttpRequest, number: str) -> Ticket:
-    found = find_ticket(request.user, number)  # type: ignore[arg-type]
+    found = find_ticket(person_of(request), number)
     if found is None:
         raise Http404
     return found
@@ -21,7 +28,7 @@ def ticket_or_404(request: HttpRequest, number: str) -> Ticket:
 def escalation_or_404(request: HttpRequest, pk: int) -> Escalation:
     if pk >= LARGEST_KEY:
         raise Http404
-    rows = Escalation.objects.visible_to(request.user)  # type: ignore[arg-type]
+    rows = Escalation.objects.visible_to(person_of(request))
     related = ("partner", "contractor", "contract", "system", "release__system", "created_by", "assigned_to", "ticket")
     pinned = ("policy_version", "calendar_version")
     return get_object_or_404(rows.select_related(*related, *pinned), pk=pk)

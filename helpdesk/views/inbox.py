@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.queries import inbox as lists
 from helpdesk.queries.counting import in_words
+from helpdesk.views.found import person_of
 from helpdesk.views.shown import ticket_row
 from lms.models import Person, Role
 
@@ -31,7 +32,7 @@ class Tab:
 @login_required
 @require_safe
 def tickets(request: HttpRequest) -> HttpResponse:
-    person: Person = request.user  # type: ignore[assignment]
+    person = person_of(request)
     standing = person.standing
     if standing.contractors(*CONTRACTOR_ROLES) and not standing.partners() and not standing.is_office:
         return redirect("contractor_queue")

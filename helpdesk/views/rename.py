@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.forms.reply import RenameForm
 from helpdesk.operations.rename import rename as give_title
-from helpdesk.views.found import back_to, ticket_or_404
+from helpdesk.views.found import back_to, person_of, ticket_or_404
 from helpdesk.views.ticket import show
 from lms.forms.refusals import refusals_to
 
@@ -21,7 +21,7 @@ def rename(request: HttpRequest, number: str) -> HttpResponse:
     form = RenameForm(request.POST)
     if form.is_valid():
         with refusals_to(form):
-            give_title(ticket=found, title=form.cleaned_data["title"], by=request.user, now=timezone.now())
+            give_title(ticket=found, title=form.cleaned_data["title"], by=person_of(request), now=timezone.now())
             messages.success(request, _("The title is changed."))
             return back_to(found)
     return show(request, found, rename_form=form)

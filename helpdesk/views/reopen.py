@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.forms.reply import ReopenForm
 from helpdesk.operations.reopen import reopen as open_again
-from helpdesk.views.found import back_to, ticket_or_404
+from helpdesk.views.found import back_to, person_of, ticket_or_404
 from helpdesk.views.ticket import show
 from lms.forms.refusals import refusals_to
 
@@ -24,7 +24,7 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
             open_again(
                 ticket=found,
                 body=form.cleaned_data["body"],
-                by=request.user,
+                by=person_of(request),
                 now=timezone.now(),
                 files=form.cleaned_data["files"],
                 key=form.cleaned_data["key"],

@@ -13,7 +13,7 @@ from helpdesk.models import Ticket
 from helpdesk.operations.note import note as write_note
 from helpdesk.operations.reply import reply as write_reply
 from helpdesk.operations.resolve import resolve as write_solution
-from helpdesk.views.found import back_to, ticket_or_404
+from helpdesk.views.found import back_to, person_of, ticket_or_404
 from helpdesk.views.ticket import show
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
@@ -36,7 +36,7 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
 def _send(request: HttpRequest, found: Ticket, form: ReplyForm) -> str:
     given: dict[str, Any] = {
         "ticket": found,
-        "by": request.user,
+        "by": person_of(request),
         "now": timezone.now(),
         "body": form.cleaned_data["body"],
     }

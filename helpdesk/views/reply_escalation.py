@@ -17,7 +17,7 @@ from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.reply_escalation import reply_escalation as write_reply
 from helpdesk.operations.send_back import send_back as return_solution
 from helpdesk.views.escalation import kinds_for, show
-from helpdesk.views.found import back_to, escalation_or_404
+from helpdesk.views.found import back_to, escalation_or_404, person_of
 from lms.forms.refusals import refusals_to
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
@@ -33,14 +33,14 @@ def reply_escalation(request: HttpRequest, pk: int) -> HttpResponse:
     found = escalation_or_404(request, pk)
     if request.method != "POST":
         return back_to(found)
-    kinds = kinds_for(request.user, found)  # type: ignore[arg-type]
+    kinds = kinds_for(person_of(request), found)
     form = WriteForm(request.POST, request.FILES, kinds=kinds or ("reply",))
     if form.is_valid():
         with refusals_to(form):
             OPERATIONS[form.chosen](
                 escalation=found,
                 body=form.cleaned_data["body"],
-                by=request.user,
+                by=person_of(request),
                 now=timezone.now(),
                 files=form.cleaned_data["files"],
                 **form.once,
@@ -61,7 +61,7 @@ def accept_solution(request: HttpRequest, pk: int) -> HttpResponse:
             accept(
                 escalation=found,
                 body=form.cleaned_data["body"],
-                by=request.user,
+                by=person_of(request),
                 now=timezone.now(),
                 key=form.cleaned_data["key"],
             )
@@ -81,7 +81,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             return_solution(
                 escalation=found,
                 body=form.cleaned_data["body"],
-                by=request.user,
+                by=person_of(request),
                 now=timezone.now(),
                 **form.once,
             )

@@ -17,7 +17,7 @@ from helpdesk.queries.first_line import first_line
 from helpdesk.queries.inbox import beside
 from helpdesk.queries.ticket_page import TicketPage, bridge, ticket_page
 from helpdesk.rules import is_asker, is_first_line
-from helpdesk.views.found import fresh_key, ticket_or_404
+from helpdesk.views.found import fresh_key, person_of, ticket_or_404
 from helpdesk.views.shown import browser_name, escalation_row, ticket_row, ticket_tag, ticket_timer
 from lms.models import Person, Role
 from lms.operations.read_about import read_about
@@ -41,7 +41,7 @@ def show(
     rename_form: RenameForm | None = None,
 ) -> HttpResponse:
     """Also after a refusal: with the form as it was typed, and all that has been written since."""
-    person: Person = request.user  # type: ignore[assignment]
+    person = person_of(request)
     now = timezone.now()
     read_about(person=person, path=found.get_absolute_url(), now=now)
     oversees = person.standing.is_office or found.partner_id in person.standing.partners(
