@@ -53,6 +53,8 @@ class Command(BaseCommand):
 def refuse_what_cannot_be_bound(host: str, port: int) -> None:
     """Say in a sentence why nothing could listen there, before anything is prepared."""
     try:
+        if not 0 < port < 65536:
+            raise OverflowError(port)  # getaddrinfo would quietly take it modulo 65536
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -75,7 +77,7 @@ def reason_for(error: Exception) -> str:
     if isinstance(error, PermissionError):
         return _("ports below 1024 need an administrator")
     if isinstance(error, OverflowError):
-        return _("ports end at 65535")
+        return _("ports go from 1 to 65535")
     if isinstance(error, OSError) and error.errno == 98:  # EADDRINUSE
         return _("another program uses it")
     return _("this machine has no such address")
