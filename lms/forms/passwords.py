@@ -21,7 +21,7 @@ class AskForLoginForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username", **NO_HELP}),
     )
     way = forms.ChoiceField(
-        label=gettext_lazy("How can we help?"),
+        label=gettext_lazy("Which way in?"),
         widget=forms.RadioSelect,
         initial="mail",
         choices=[
