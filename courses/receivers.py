@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Revision, TaskState
+from wagtail.models import Revision, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -18,6 +18,9 @@ from wagtail.signals import (
     post_page_move,
     task_rejected,
     task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
 )
 
 from courses.events import InstructionReturned, InstructionSubmitted, PageReleased
@@ -27,6 +30,20 @@ from courses.operations.release import release
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
 from lms.outbox import announce, receives, wake
+
+
+def leave_mail_to_notices(**kwargs: Any) -> None:
+    """Stands in the place of Wagtail's own mails, which leave within the request: notices of ours say the same."""
+
+
+for _signal, _sender, _place in (
+    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
+    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
+    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
+    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
+):
+    # This package is made ready before wagtail.admin; a second receiver of one dispatch_uid is not connected.
+    _signal.connect(leave_mail_to_notices, sender=_sender, dispatch_uid=_place)
 
 
 @receiver(page_published, sender=InstructionPage)

@@ -81,10 +81,15 @@ def find_steps(person: Any, text: str, limit: int) -> list[Hit]:
 
 
 def export_ticks(person: Person) -> list[dict[str, Any]]:
-    columns = ("step__page__title", "step__title", "ticked_at", "unticked_at")
+    rows = StepTick.objects.filter(person=person).select_related("step__page").order_by("pk")
     return [
-        dict(zip(("instruction", "step", "done_at", "taken_back_at"), row, strict=True))
-        for row in StepTick.objects.filter(person=person).order_by("pk").values_list(*columns)
+        {
+            "instruction": row.step.page.title,
+            "step": row.step.title,
+            "done_at": row.ticked_at.isoformat(),
+            "taken_back_at": row.unticked_at.isoformat() if row.unticked_at else None,
+        }
+        for row in rows
     ]
 
 
@@ -93,10 +98,10 @@ def erase_ticks(person: Person, now: datetime) -> int:
 
 
 def export_publications(person: Person) -> list[dict[str, Any]]:
-    columns = ("page__title", "number", "released_at")
+    rows = Publication.objects.filter(released_by=person).select_related("page").order_by("pk")
     return [
-        dict(zip(("instruction", "version", "published_at"), row, strict=True))
-        for row in Publication.objects.filter(released_by=person).order_by("pk").values_list(*columns)
+        {"instruction": row.page.title, "version": row.number, "published_at": row.released_at.isoformat()}
+        for row in rows
     ]
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from courses.models import InstructionPage
 from courses.operations.approve import approve
+from courses.operations.send_back import send_back
 from courses.operations.submit import submit
 from lms.kit.refused import Refused
 from lms.models import Event, Notice
@@ -41,3 +42,25 @@ def test_a_text_that_was_not_submitted_is_refused(cast: Cast) -> None:
 
     with pytest.raises(Refused):
         approve(page=page, by=cast.maria)
+
+
+def test_mail_is_left_to_notices_and_none_leaves_by_itself(cast: Cast, mailoutbox: list[object]) -> None:
+    page = make_draft(cast)
+    submit(page=page, by=cast.tomasz)
+    send_back(page=page, by=cast.maria, comment="Popraw krok 2.")
+    submit(page=page, by=cast.tomasz)
+    approve(page=page, by=cast.maria)
+
+    assert mailoutbox == []
+
+
+def test_who_mends_a_word_while_approving_approves_what_they_see(cast: Cast) -> None:
+    page = make_draft(cast)
+    submit(page=page, by=cast.tomasz)
+    mended = page.get_latest_revision_as_object()
+    mended.title = "Lepszy tytuł"
+    mended.save_revision(user=cast.maria)
+
+    page = approve(page=page, by=cast.maria)
+
+    assert (page.live, page.title, page.current_workflow_state) == (True, "Lepszy tytuł", None)

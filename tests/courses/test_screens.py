@@ -1,0 +1,43 @@
+"""What this package puts into the open tables."""
+
+from courses.models import Publication, Step, StepTick
+from courses.operations.tick import tick
+from courses.operations.untick import untick
+from lms import registry
+from lms.models import JobPosition
+from tests.factories.instructions import NOON, make_instruction
+from tests.factories.people import Cast
+
+
+def test_the_home_shows_instructions_of_the_position_and_what_was_begun(cast: Cast) -> None:
+    position = JobPosition.objects.create(name="Kancelaria próbna")
+    cast.zofia.appointments.update(position=position)
+    make_instruction(cast, "Moja", positions=[position])
+    begun, done = make_instruction(cast, "Zaczęta"), make_instruction(cast, "Gotowa", steps=1)
+    for page in (begun, done):
+        tick(step=Step.objects.get(page=page, order=1), by=cast.zofia, now=NOON)
+
+    mine = registry.home_panels["instructions"].build(cast.zofia, NOON)
+    waiting = registry.home_panels["instructions to finish"].build(cast.zofia, NOON)
+
+    assert [entry.title for entry in mine] == ["Moja"]
+    assert [(item.title, item.url) for item in waiting] == [("Zaczęta", f"/instrukcje/{begun.slug}/")]
+    assert registry.home_panels["instructions"].build(cast.leon, NOON) is None
+
+
+def test_ticks_and_publications_of_a_person_are_exported_and_erased(cast: Cast) -> None:
+    page = make_instruction(cast)
+    step = Step.objects.get(page=page, order=1)
+    tick(step=step, by=cast.zofia, now=NOON)
+    untick(step=step, by=cast.zofia, now=NOON)
+    tick(step=step, by=cast.leon, now=NOON)
+    ticks, publications = registry.personal_data["ticks"], registry.personal_data["publications"]
+
+    assert ticks.export(cast.zofia) == [
+        {"instruction": page.title, "step": "Krok 1", "done_at": NOON.isoformat(), "taken_back_at": NOON.isoformat()}
+    ]
+    assert [row["version"] for row in publications.export(cast.maria)] == [1]
+
+    assert (ticks.erase(cast.zofia, NOON), publications.erase(cast.maria, NOON)) == (1, 1)
+    assert [t.person for t in StepTick.objects.all()] == [cast.leon]
+    assert Publication.objects.get().released_by is None
