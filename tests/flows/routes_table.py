@@ -50,7 +50,7 @@ GET = """
 /powiadomienia/przeczytane/                                   405 405 405 405 405 405 405 405 405 405 405 405 405
 /powiadomienia/<pk>/                                          log go  404 404 404 404 404 404 404 404 404 404 404
 /moje/dane/                                                   log 200 200 200 200 200 200 200 200 200 200 200 200
-/moje/dane/plik.html                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/dane/strona/                                            log 200 200 200 200 200 200 200 200 200 200 200 200
 /moje/dane/plik.json                                          log 200 200 200 200 200 200 200 200 200 200 200 200
 /administracja/dziennik/                                      log 403 403 403 403 403 403 403 200 200 403 403 403
 /administracja/dziennik/plik.csv                              log 403 403 403 403 403 403 403 200 200 403 403 403

@@ -35,7 +35,7 @@ def test_the_page_and_the_file_to_read_say_the_same(log_in: Any, cast: Any) -> N
     told(cast)
     client = log_in(cast.zofia)
 
-    for address in ["/moje/dane/", "/moje/dane/plik.html"]:
+    for address in ["/moje/dane/", "/moje/dane/strona/"]:
         text = client.get(address).content.decode()
         assert ("Własna treść &lt;b&gt;" in text, FOREIGN in text) == (True, False)
 
