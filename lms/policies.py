@@ -81,7 +81,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
 """The first part of an address under /redakcja/, and who may open it. What is not named is refused."""
 
 
-def may_open(person: Person, prefix: str) -> bool:
+def may_open(person: Any, prefix: str) -> bool:
     return person.is_active and EDITORIAL.get(prefix, _nobody)(person, None)
 
 

@@ -17,10 +17,10 @@ def tick(*, step: Step, by: Person, now: datetime) -> StepTick:
 
     Of two simultaneous requests the unique constraint lets one write, and the other finds that row.
     """
-    step = Step.objects.current().visible_to(by).filter(pk=step.pk).first()
-    if step is None or not can(by, "courses.tick", step):
+    shown = Step.objects.current().visible_to(by).filter(pk=step.pk).first()
+    if shown is None or not can(by, "courses.tick", shown):
         raise Refused(_("This step is no longer part of the instruction. Open the instruction again."))
     standing, _new = StepTick.objects.get_or_create(
-        person=by, step=step, unticked_at=None, defaults={"revision_id": step.revision_id, "ticked_at": now}
+        person=by, step=shown, unticked_at=None, defaults={"revision_id": shown.revision_id, "ticked_at": now}
     )
     return standing

@@ -32,4 +32,5 @@ def reading(person: Any, slug: str) -> Reading | None:
     if not rows:
         return None
     ticked = frozenset(row[5] for row in rows if row[5]) if person.is_authenticated else frozenset()
-    return Reading(*rows[0][:5], ticked=ticked)
+    page_id, revision_id, publication_id, stamp, audience = rows[0][:5]
+    return Reading(page_id, revision_id, publication_id, stamp, audience, ticked)

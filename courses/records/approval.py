@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
@@ -53,4 +54,4 @@ class OfficeApprovalTask(Task):
 
     @classmethod
     def get_description(cls) -> str:
-        return _("The Marshal's Office approves the text; only then is it published.")
+        return gettext("The Marshal's Office approves the text; only then is it published.")
