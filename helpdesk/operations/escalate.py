@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from helpdesk.events import TicketEscalated
-from helpdesk.kit.words import needed
+from helpdesk.kit.words import needed, title_from
 from helpdesk.models import Attachment, Escalation, EscalationMoment, Severity, State, Ticket
 from helpdesk.operations.pin import pin
 from helpdesk.operations.settle import settle
@@ -41,6 +41,7 @@ def escalate(
     key: UUID | None = None,
 ) -> Escalation:
     """Make the object that the contractor sees: reason, what was tried, the step's words, and the files chosen here.
+    Its title comes from the reason: the question's own is the clerk's, which the contractor does not read.
 
     Permission: helpdesk.escalate. The contract in force for the question's system (or the `system` named where it has
     none) decides which contractor; its policy and calendar of this hour are pinned. Announces TicketEscalated.
@@ -100,7 +101,7 @@ def _register(
         partner_id=ticket.partner_id,
         contract=contract,
         contractor_id=contract.contractor_id,
-        title=ticket.title,
+        title=title_from(words["reason"]),
         severity=severity,
         people_touched=people_touched,
         system_id=ticket.system_id,

@@ -34,7 +34,7 @@ def test_escalate_makes_the_package_and_starts_the_clock(cast: Cast) -> None:
         "P-2026-0001/1",
         cast.partner.pk,
         cast.contractor,
-        ticket.title,
+        "Przycisk jest nieczynny",
     )
     assert (made.reason, made.tried, made.people_touched, made.system) == (
         "Przycisk jest nieczynny.",
