@@ -3,15 +3,13 @@
 The files lie under MEDIA_ROOT/protected, never under a web server's document root; lms.views.media serves them.
 """
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as StockDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
-
-from lms.models.person import Person
 
 
 class Audience(models.TextChoices):
@@ -27,15 +25,6 @@ def may_fetch(person: Any, audience: str) -> bool:
     if not person.is_authenticated:
         return False
     return audience == Audience.SIGNED_IN or person.standing.has("trainer", "coordinator", "administrator")
-
-
-class AudienceQuerySet(models.QuerySet[Any]):
-    def visible_to(self, person: Person) -> Self:
-        if not person.is_authenticated:
-            return self.filter(audience=Audience.PUBLIC)
-        if person.standing.has("trainer", "coordinator", "administrator"):
-            return self
-        return self.exclude(audience=Audience.AUTHORS)
 
 
 class Picture(AbstractImage):

@@ -48,7 +48,7 @@ class Partner(Organisation):
     needs = models.TextField(_("needs"), blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = PartnerQuerySet.as_manager()
+    objects = PartnerQuerySet.as_manager()  # type: ignore[assignment,misc]  # narrower than an organisation's
 
     class Meta:
         verbose_name = _("partner")

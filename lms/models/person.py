@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from lms.models.standing import Standing
@@ -66,7 +67,7 @@ class Person(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("username"), name="person_login_whatever_case"),
+            models.UniqueConstraint(Lower("username"), name="person_login_whatever_case"),
             models.CheckConstraint(
                 condition=models.Q(text_scale__in=[100, 115, 130, 150]), name="person_text_scale_known"
             ),

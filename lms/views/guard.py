@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from lms.models import Person
+
 Next = Callable[[HttpRequest], HttpResponse]
 EDITORIAL = "/redakcja/"
 IDLE_STEP = 60
@@ -85,7 +87,7 @@ class StandingSessions:
         return self.get_response(request)
 
     def _ended(self, request: HttpRequest) -> str:
-        if not request.user.standing.held:
+        if isinstance(request.user, Person) and not request.user.standing.held:
             return "role"
         return "idle" if self._idle(request) else ""
 
