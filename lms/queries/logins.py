@@ -21,7 +21,8 @@ def suggest_login(first_name: str, last_name: str) -> str:
 
 def by_login(login: str) -> Person | None:
     """The active person of that login, whatever its case; any text may be asked."""
-    return Person.objects.filter(username__iexact=login, is_active=True).first() if "\x00" not in login else None
+    # Neither database takes NUL or half of a surrogate pair, and no login holds them.
+    return Person.objects.filter(username__iexact=login, is_active=True).first() if login.isprintable() else None
 
 
 def _beginning_with(stem: str) -> list[str]:

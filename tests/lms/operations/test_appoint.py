@@ -1,9 +1,11 @@
 """Appointing: who may give which role where, how many leaders there may be, how a newcomer gets a login."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from lms.kit.refused import Refused
 from lms.models import Appointment, Event, Location, Person, Role
@@ -175,3 +177,25 @@ def test_a_newcomer_who_cannot_be_written_down_is_refused_beside_the_field(
 def test_an_ended_role_may_be_given_again(cast: Any) -> None:
     make_appointment(make_person("dawna"), Role.DEPUTY, cast.partner, ended_on=date(2026, 1, 1))
     assert appoint(role=Role.DEPUTY, organisation=cast.partner, person=LUCJA, by=cast.maria, now=NOW).pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_appoint_at_the_same_moment_only_as_many_succeed_as_there_is_room(cast: Any) -> None:
+    partner, maria = cast.partner, cast.maria
+    for number in range(2):
+        make_appointment(make_person(f"dawny{number}"), Role.LEADER, partner)
+
+    def appoint_leader(number: int) -> bool:
+        try:
+            newcomer = Newcomer(first_name="Lider", last_name=f"Równoczesny{number}")
+            appoint(role=Role.LEADER, organisation=partner, person=newcomer, by=maria, now=NOW)
+        except Refused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(appoint_leader, range(4)))
+
+    assert (sum(made), Appointment.objects.filter(role=Role.LEADER).count()) == (1, 3)

@@ -45,7 +45,7 @@ def test_who_has_no_address_is_handed_on_to_the_leaders(cast: Any) -> None:
     assert (LoginRequest.objects.count(), MailDelivery.objects.count()) == (1, 0)
 
 
-@pytest.mark.parametrize("login", ["nikt", "", "\x00", "'\"", "x" * 10_240, "bez.roli"])
+@pytest.mark.parametrize("login", ["nikt", "", "\x00", "\ud800", "'\"", "x" * 10_240, "bez.roli"])
 @pytest.mark.parametrize("by_mail", [True, False])
 def test_for_anybody_else_nothing_happens(db: None, login: str, by_mail: bool) -> None:
     make_person("bez.roli")
