@@ -1,0 +1,80 @@
+"""Tasks fetch and delegate; what a newer version sends along does not make an older worker fail."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from lms.celery import app
+from lms.models import Event, Heartbeat, MailDelivery
+from lms.operations.tell import tell
+from tests.factories.facts import NOON, make_event
+from tests.factories.people import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+def run(name: str, **arguments: Any) -> None:
+    app.tasks[name](**arguments, from_a_newer_version=1)
+
+
+def test_everything_in_the_schedule_is_known_to_the_worker() -> None:
+    app.loader.import_default_modules()
+
+    assert sorted(entry["task"] for entry in app.conf.beat_schedule.values() if entry["task"] not in app.tasks) == []
+
+
+def test_facts_are_delivered_one_by_one_and_by_the_sweep() -> None:
+    # Nobody receives this fact, so that to deliver it is to settle it.
+    first, second = make_event(), make_event()
+
+    run("lms.deliver", event_id=first.pk)
+    assert list(Event.objects.unsettled()) == [second]
+    run("lms.sweep")
+    assert list(Event.objects.unsettled()) == []
+
+
+def test_events_are_sealed() -> None:
+    for _ in range(3):
+        make_event()
+
+    run("lms.seal")
+
+    assert list(Event.objects.order_by("pk").values_list("seal_number", flat=True)) == [1, 2, 3]
+
+
+def test_mail_is_sent_one_by_one_and_all_that_waits(cast: Cast) -> None:
+    tell(
+        people=[cast.zofia, cast.leon], about=None, kind="t", subject="S", body="", path="/", by_mail=True, now=NOON
+    )  # fmt: skip
+
+    run("lms.send", mail_id=MailDelivery.objects.get(address="zofia@example.org").pk)
+    assert [message.to for message in mail.outbox] == [["Zofia Nowak <zofia@example.org>"]]
+    run("lms.send_waiting")
+    assert MailDelivery.objects.filter(state="sent").count() == 2
+
+
+def test_the_beat_leaves_one_row_that_moves_on() -> None:
+    Heartbeat.objects.create(name="beat", at=NOON)
+
+    run("lms.beat")
+
+    assert timezone.now() - Heartbeat.objects.get().at < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("name", ["lms.publish_scheduled", "lms.clear_stale", "lms.refresh_index"])
+def test_the_rounds_bear_an_empty_site(name: str) -> None:
+    run(name)
+
+
+def test_a_person_is_exported_at_the_command_line(cast: Cast, capsys: Any) -> None:
+    import json
+
+    from django.core.management import CommandError, call_command
+
+    call_command("export_person", cast.zofia.username.upper())
+    assert [row["username"] for row in json.loads(capsys.readouterr().out)["account"]] == ["zofia"]
+    with pytest.raises(CommandError, match="nikt"):
+        call_command("export_person", "nikt")
