@@ -97,7 +97,7 @@ class InstructionPage(ContentMixin, Page):
             [
                 FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("system"), FieldPanel("for_version"), FieldPanel("minutes")]),
-                FieldPanel("tags"),
+                FieldPanel("tags", help_text=_("Words separated by commas.")),
             ],
             heading=_("For whom and for what"),
         ),
