@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Page
 
 from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
 from courses.operations.prepare import prepare
@@ -109,6 +110,17 @@ def erase_publications(person: Person, now: datetime) -> int:
     return Publication.objects.filter(released_by=person).update(released_by=None)
 
 
+def export_pages(person: Person) -> list[dict[str, Any]]:
+    rows = InstructionPage.objects.filter(owner=person).order_by("pk")
+    return [{"instruction": page.title, "address": page.slug} for page in rows]
+
+
+def erase_pages(person: Person, now: datetime) -> int:
+    """The text stays; who wrote and locked it is taken out."""
+    Page.objects.filter(locked_by=person).update(locked_by=None, locked=False)
+    return Page.objects.filter(owner=person).update(owner=None)
+
+
 registry.page_views.add(InstructionPage, serve_instruction)
 registry.page_views.add(InstructionIndexPage, serve_index)
 registry.nav.add(NavItem("instructions", gettext_lazy("Instructions"), "instructions", 10, everybody, icon="book-open"))
@@ -122,5 +134,13 @@ registry.search_sources.add(SearchSource("instructions", gettext_lazy("Instructi
 registry.personal_data.add(PersonalData("ticks", frozenset({"courses.StepTick"}), export_ticks, erase_ticks))
 registry.personal_data.add(
     PersonalData("publications", frozenset({"courses.Publication"}), export_publications, erase_publications)
+)
+registry.personal_data.add(
+    PersonalData(
+        "authorship of instructions",
+        frozenset({"courses.InstructionPage", "courses.InstructionIndexPage"}),
+        export_pages,
+        erase_pages,
+    )
 )
 registry.starters.add(DemoPlanter("instructions", 20, lambda now, say: prepare(now=now, say=say)))

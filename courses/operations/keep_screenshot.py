@@ -3,14 +3,12 @@
 from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Collection
 
+from courses.records.collection import screenshots
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Audience, Person, Picture
 from lms.permissions import can
-
-SCREENSHOTS = "Zrzuty"
 
 
 @transaction.atomic
@@ -28,9 +26,3 @@ def keep_screenshot(*, file: File, title: str, by: Person, audience: str = Audie
     picture.full_clean(exclude=["width", "height", "file_size", "file_hash", "collection"])
     picture.save()
     return picture
-
-
-def screenshots() -> Collection:
-    """The collection, made when it is first needed."""
-    found = Collection.objects.filter(name=SCREENSHOTS, depth=2).first()
-    return found or Collection.get_first_root_node().add_child(name=SCREENSHOTS)

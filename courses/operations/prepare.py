@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.models import GroupApprovalTask, Page, Site, Task, Workflow, WorkflowPage, WorkflowTask
 
 from courses.models import InstructionIndexPage, OfficeApprovalTask
-from courses.operations.keep_screenshot import screenshots
+from courses.records.collection import screenshots
 
 APPROVAL = "Akceptacja Urzędu Marszałkowskiego"
 

@@ -41,3 +41,14 @@ def test_ticks_and_publications_of_a_person_are_exported_and_erased(cast: Cast) 
     assert (ticks.erase(cast.zofia, NOON), publications.erase(cast.maria, NOON)) == (1, 1)
     assert [t.person for t in StepTick.objects.all()] == [cast.leon]
     assert Publication.objects.get().released_by is None
+
+
+def test_the_author_is_taken_out_of_a_text_that_stays(cast: Cast) -> None:
+    page = make_instruction(cast)
+    authorship = registry.personal_data["authorship of instructions"]
+    assert authorship.export(cast.tomasz) == [{"instruction": page.title, "address": page.slug}]
+
+    assert authorship.erase(cast.tomasz, NOON) == 1
+
+    page.refresh_from_db()
+    assert (page.owner, page.live) == (None, True)
