@@ -18,10 +18,10 @@ def address_of(request: HttpRequest) -> str:
 
 
 def next_of(request: HttpRequest, fallback: str) -> str:
-    """The address named by `next` when it is ours, else the fallback."""
+    """The address named by `next` when it is ours, else the fallback. Without its slash it would name a view."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if ours and wanted.isprintable() else fallback
+    return wanted if ours and wanted.startswith("/") and wanted.isprintable() else fallback
 
 
 def landing_of(person: Person) -> str:
