@@ -1,0 +1,119 @@
+"""No text in any field or any address gives a 500, reaches a page unescaped, or is answered without words."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+
+from tests.flows.inputs import IN_ADDRESSES, SCRIPT, VALUES, Form, encoded, forms_in, parameters
+from tests.flows.routes import address, routes
+from tests.flows.routes_table import GET, POST
+from tests.flows.scene import PEOPLE, Scene
+from tests.flows.test_routes import browser, table
+
+# Each screen is tried as the first of these who may open it.
+TRYING = ("leader", "coordinator", "administrator", "consultant", "visitor")
+ON_EVERY_SCREEN = ("operators", "nul", "half a pair", "long", "huge")
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+def screens(who: str) -> list[str]:
+    """The routes whose pages this person is the first to open; a consultant has forms of their own on shared ones."""
+    before = () if who == "consultant" else TRYING[: TRYING.index(who)]
+    rows = table(GET).items()
+    mine = [route for route, row in rows if row[who] == "200" and not any(row[other] == "200" for other in before)]
+    return [route for route in mine if who != "consultant" or route.startswith("/pomoc/")]
+
+
+def patient(scene: Scene, who: str) -> Client:
+    """A client that takes an error page for an answer, so that one failure does not hide the next."""
+    client = browser(scene, who)
+    client.raise_request_exception = False
+    return client
+
+
+def fault(client: Client, method: str, url: str, body: str = "") -> str:
+    """What is wrong with the answer, in words; nothing where nothing is. What was written is taken away again."""
+    cache.clear()
+    with transaction.atomic():
+        response: Any = client.get(url) if method == "get" else client.post(url, body, content_type=URLENCODED)
+        if response.status_code in (301, 302) and method == "post":
+            response = client.get(response["Location"])
+        content = b"".join(response)
+        transaction.set_rollback(True)
+    if response.status_code >= 500:
+        return str(response.status_code)
+    return "script" if SCRIPT.encode() in content else ""
+
+
+@pytest.mark.parametrize("who", TRYING)
+def test_anything_may_stand_behind_the_question_mark(scene: Scene, who: str) -> None:
+    client, faults = patient(scene, who), {}
+    for route in screens(who):
+        url = address(route, scene)
+        own = names_asked_for(client, url)
+        names = own | set(parameters())
+        for what in VALUES if own else ON_EVERY_SCREEN:
+            value = VALUES[what]
+            # A step that is not there is a 404 whatever else is asked for, so it is asked for alone.
+            for together in (names - {"krok"}, {"krok"} if route == "/pomoc/zapytaj/" else set()):
+                query = encoded([pair for name in sorted(together) for pair in ((name, value), (name, value))])
+                if query and (found := fault(client, "get", f"{url}?{query}")):
+                    faults[f"{route} {what}"] = found
+
+    assert faults == {}
+
+
+def names_asked_for(client: Client, url: str) -> set[str]:
+    """By the forms of the page itself; the search in the header is on all of them."""
+    forms = [form for form in forms_of(client, url) if form.method == "get" and form.action != "/szukaj/"]
+    return {name for form in forms for name, _ in form.given}
+
+
+def forms_of(client: Client, url: str) -> list[Form]:
+    response: Any = client.get(url)
+    content = b"".join(response)
+    return list(forms_in(content.decode(), url)) if response["Content-Type"].startswith("text/html") else []
+
+
+@pytest.mark.parametrize("who", TRYING)
+def test_anything_may_be_typed_into_any_field(scene: Scene, who: str) -> None:
+    client, faults = patient(scene, who), {}
+    tried: set[Any] = set()
+    for route in screens(who):
+        for form in forms_of(client, address(route, scene)):
+            if form.method != "post" or form.action in ("/wyloguj/", "") or (form.action, form.typed) in tried:
+                continue
+            tried.add((form.action, form.typed))
+            for what, value in VALUES.items():
+                for everywhere in (False, True):
+                    body = encoded(form.sent(value, everywhere=everywhere))
+                    if found := fault(client, "post", form.action, body):
+                        faults[f"{form.action} {what} {everywhere}"] = found
+
+    assert tried
+    assert faults == {}
+
+
+def test_anything_may_stand_in_an_address(scene: Scene) -> None:
+    clients, faults = {who: patient(scene, who) for who in ("leader", "coordinator")}, {}
+    for route in [each for each in routes() if "<" in each]:
+        client = clients["coordinator" if table(GET)[route]["leader"] in ("403", "404") else "leader"]
+        methods = ("get", "post") if route in table(POST) else ("get",)
+        for what, value in IN_ADDRESSES.items():
+            url = re.sub(r"<\w+>", lambda _, value=value: value, route)
+            faults |= {
+                f"{method} {url[:60]} {what}": found for method in methods if (found := fault(client, method, url))
+            }
+
+    assert faults == {}
+
+
+def test_the_walk_knows_everybody_and_every_screen() -> None:
+    seen = {route for who in TRYING for route in screens(who)}
+
+    assert set(TRYING) <= set(PEOPLE)
+    assert seen == {route for route, row in table(GET).items() if "200" in row.values()}
