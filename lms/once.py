@@ -23,7 +23,7 @@ def once(
     """
     if key is None:
         return make(), True
-    if done := _made(key, action, by, kind):
+    if done := found(key=key, action=action, by=by, kind=kind):
         return done, False
     try:
         with transaction.atomic():
@@ -31,12 +31,13 @@ def once(
             OnceKey.objects.create(key=key, action=action, person=by, object_id=made.pk, created_at=now)
     except IntegrityError:
         # The other of two simultaneous requests committed first; anything else is a real error and is raised again.
-        if done := _made(key, action, by, kind):
+        if done := found(key=key, action=action, by=by, kind=kind):
             return done, False
         raise
     return made, True
 
 
-def _made(key: UUID, action: str, by: Person, kind: type[Made]) -> Made | None:
+def found(*, key: UUID, action: str, by: Person, kind: type[Made]) -> Made | None:
+    """The thing that this person's form with this key has made, if it has."""
     row = OnceKey.objects.filter(key=key, action=action, person=by).first()
     return kind._default_manager.filter(pk=row.object_id).first() if row else None

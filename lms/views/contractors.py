@@ -16,7 +16,7 @@ from lms.operations.keep_contract import keep_contract as keep_terms
 from lms.operations.keep_contractor import keep_contractor as keep_firm
 from lms.permissions import can
 from lms.queries.people import appointments_at, helped_by
-from lms.views.seen import make_once, own_row, reader, seen_organisation
+from lms.views.seen import made_before, make_once, own_row, reader, seen_organisation
 
 
 @login_required
@@ -85,6 +85,8 @@ def keep_contract(request: HttpRequest, pk: int, contract_pk: int | None = None)
     firm, person = seen_organisation(request, pk), reader(request)
     if not can(person, "lms.keep_contract") or firm.kind != OrganisationKind.CONTRACTOR:
         raise Http404
+    if made_before(request, "lms.keep_contract", Contract):
+        return redirect("contractor", firm.pk)
     present: Contract | None = own_row(Contract, contract_pk, contractor=firm)
     initial = {"version": present.version} if present else {}
     form = ContractForm(request.POST or None, instance=present, initial=initial)

@@ -12,7 +12,7 @@ from lms.forms.refusals import refusals_to
 from lms.models import Partner, Unit
 from lms.operations.join import join as join_unit
 from lms.permissions import can
-from lms.views.seen import make_once, reader
+from lms.views.seen import made_before, make_once, reader
 
 
 @login_required
@@ -20,6 +20,8 @@ def join(request: HttpRequest) -> HttpResponse:
     person = reader(request)
     if not can(person, "lms.join"):
         raise Http404
+    if done := made_before(request, "lms.join", Partner):
+        return redirect("partner", done.teryt)
     form = JoinForm(request.POST or None)
     if form.is_valid():
         data = form.cleaned_data

@@ -11,13 +11,15 @@ from lms.forms.partner import LocationForm
 from lms.forms.refusals import refusals_to
 from lms.models import Location
 from lms.operations.keep_location import keep_location as keep
-from lms.views.seen import make_once, own_row, reader, seen_partner
+from lms.views.seen import made_before, make_once, own_row, reader, seen_partner
 
 
 @login_required
 def keep_location(request: HttpRequest, teryt: str, pk: int | None = None) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.describe"), reader(request)
     place: Location | None = own_row(Location, pk, partner=found)
+    if made_before(request, "lms.keep_location", Location):
+        return redirect("partner", found.teryt)
     form = LocationForm(request.POST or None, instance=place)
     if form.is_valid():
         name, address = form.cleaned_data["name"], form.cleaned_data["address"]

@@ -11,13 +11,15 @@ from lms.forms.partner import OrgUnitForm
 from lms.forms.refusals import refusals_to
 from lms.models import OrgUnit
 from lms.operations.keep_org_unit import keep_org_unit as keep
-from lms.views.seen import make_once, own_row, reader, seen_partner
+from lms.views.seen import made_before, make_once, own_row, reader, seen_partner
 
 
 @login_required
 def keep_org_unit(request: HttpRequest, teryt: str, pk: int | None = None) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.describe"), reader(request)
     unit: OrgUnit | None = own_row(OrgUnit, pk, partner=found)
+    if made_before(request, "lms.keep_org_unit", OrgUnit):
+        return redirect("partner", found.teryt)
     form = OrgUnitForm(request.POST or None, instance=unit)
     if form.is_valid():
         name = form.cleaned_data["name"]

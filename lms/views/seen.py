@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.forms import BaseForm
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from lms.models import Organisation, Partner, Person
-from lms.once import Made, once
+from lms.once import Made, found, once
 from lms.permissions import can
 from lms.queries.partner_card import partner_by_code
 
@@ -45,6 +46,15 @@ def make_once(request: HttpRequest, form: BaseForm, action: str, kind: type[Made
     key: Any = form.cleaned_data["key"]
     made, _new = once(key=key, action=action, by=reader(request), now=timezone.now(), kind=kind, make=make)
     return made
+
+
+def made_before(request: HttpRequest, action: str, kind: type[Made]) -> Made | None:
+    """What this very form has made, asked before its fields are checked: a second press is no mistake of anybody's."""
+    try:
+        key = UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+    return found(key=key, action=action, by=reader(request), kind=kind)
 
 
 def own_row(table: type[models.Model], pk: int | None, **where: Any) -> Any:
