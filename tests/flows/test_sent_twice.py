@@ -1,0 +1,149 @@
+"""Forms sent twice, ids of another office in a form, and a file that is far too large."""
+
+import tracemalloc
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from helpdesk.models import Attachment, Escalation, Severity, Ticket
+from lms.models import Appointment
+from tests.factories.tickets import make_ticket
+from tests.flows.routes import address, data
+from tests.flows.scene import Scene
+from tests.flows.test_routes import browser
+
+MEGABYTE = 1024 * 1024
+# Whoever may, and where: everything that makes something new.
+MAKING = {
+    "/pomoc/zapytaj/": "clerk",
+    "/pomoc/<number>/odpowiedz/": "leader",
+    "/pomoc/<number>/ponow/": "clerk",
+    "/pomoc/<number>/przekaz/": "leader",
+    "/pomoc/przekazane/<pk>/odpowiedz/": "consultant",
+    "/pomoc/przekazane/<pk>/rozwiazane/": "leader",
+    "/pomoc/przekazane/<pk>/odeslij/": "leader",
+    "/organizacje/<pk>/nowa-rola/": "representative",
+    "/partnerzy/nowy/": "coordinator",
+    "/partnerzy/<teryt>/lokalizacje/": "representative",
+    "/partnerzy/<teryt>/komorki/": "representative",
+    "/partnerzy/<teryt>/wydania/": "coordinator",
+    "/wykonawcy/nowy/": "coordinator",
+    "/wykonawcy/<pk>/umowy/": "coordinator",
+}
+
+
+def rows() -> dict[str, int]:
+    models = [model for model in apps.get_models() if model._meta.app_label in ("lms", "courses", "helpdesk")]
+    return {model._meta.label: model._default_manager.count() for model in models}
+
+
+@pytest.mark.parametrize("route", MAKING)
+def test_a_form_sent_twice_makes_one_thing(scene: Scene, route: str) -> None:
+    client, before = browser(scene, MAKING[route]), rows()
+    url, sent = address(route, scene), data(route, scene)
+
+    first = client.post(url, sent)
+    made = rows()
+    second = client.post(url, sent)
+
+    assert first.status_code == second.status_code == 302
+    assert made != before
+    assert rows() == made
+
+
+def test_another_offices_file_is_not_handed_over(scene: Scene) -> None:
+    cast = scene.cast
+    own = [scene.attachment.pk]
+    foreign = make_ticket(cast, by=cast.obca_zofia)
+    message = foreign.messages.get()
+    file = Attachment.objects.get(pk=scene.attachment.pk)
+    file.pk, file.message = uuid4(), message
+    file.save(force_insert=True)
+    sent = {**data("/pomoc/<number>/przekaz/", scene), "severity": Severity.DEFECT.value}
+    client, url = browser(scene, "leader"), f"{scene.ticket.get_absolute_url()}przekaz/"
+
+    refused = client.post(url, {**sent, "attachments": [*own, file.pk]})
+    packed = Escalation.objects.filter(packed=file).count()
+    client.post(url, {**sent, "attachments": own})
+
+    assert (refused.status_code, packed) == (200, 0)
+    assert [str(each.pk) for each in Escalation.objects.get(ticket=scene.ticket).packed.all()] == [str(own[0])]
+
+
+@pytest.mark.parametrize("field", ["location", "org_unit", "covers"])
+def test_nobody_is_put_into_another_offices_place(scene: Scene, field: str) -> None:
+    other = scene.cast.other_partner
+    unit = other.org_units.create(name="Cudza")
+    foreign = unit.pk if field == "org_unit" else other.locations.get().pk
+    sent = {**data("/organizacje/<pk>/nowa-rola/", scene), field: foreign}
+    before = Appointment.objects.count()
+
+    answer = browser(scene, "representative").post(address("/organizacje/<pk>/nowa-rola/", scene), sent)
+
+    assert (answer.status_code, Appointment.objects.count()) == (200, before)
+    assert "Nowa" in answer.content.decode()
+
+
+class Body:
+    """A form with one large file, made while it is read."""
+
+    beginning = (
+        b'--x\r\nContent-Disposition: form-data; name="body"\r\n\r\nDuzy plik.\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="duzy.pdf"\r\n'
+        b"Content-Type: application/pdf\r\n\r\n%PDF-1.7\n"
+    )
+    end = b"\r\n--x--\r\n"
+
+    def __init__(self, size: int) -> None:
+        self.length = len(self.beginning) + size + len(self.end)
+        self.pieces = self._pieces(size)
+        self.rest = b""
+
+    def _pieces(self, size: int) -> Iterator[bytes]:
+        yield self.beginning
+        for _ in range(size // MEGABYTE):
+            yield b"0" * MEGABYTE
+        yield self.end
+
+    def read(self, size: int = -1) -> bytes:
+        while not self.rest:
+            piece = next(self.pieces, None)
+            if piece is None:
+                return b""
+            self.rest = piece
+        taken, self.rest = (self.rest, b"") if size < 0 else (self.rest[:size], self.rest[size:])
+        return taken
+
+    readline = read
+
+
+def post_large(client: Client, body: Body) -> Any:
+    return client.request(
+        **{
+            "PATH_INFO": "/pomoc/zapytaj/",
+            "REQUEST_METHOD": "POST",
+            "CONTENT_TYPE": "multipart/form-data; boundary=x",
+            "CONTENT_LENGTH": str(body.length),
+            "wsgi.input": body,
+        }
+    )
+
+
+def test_fifty_megabytes_are_refused_in_words_and_never_held_in_memory(scene: Scene) -> None:
+    client, before = browser(scene, "clerk"), Ticket.objects.count()
+    client.get("/pomoc/zapytaj/")
+
+    tracemalloc.start()
+    answer = post_large(client, Body(50 * MEGABYTE))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    text = answer.content.decode()
+
+    assert (answer.status_code, Ticket.objects.count()) == (200, before)
+    assert "20 MB" in text
+    assert "Duzy plik." in text
+    assert peak < 20 * MEGABYTE
