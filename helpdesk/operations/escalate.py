@@ -59,7 +59,7 @@ def escalate(
         ticket.system_id = ticket.system_id or (system.pk if system else None)
         contract = _contract(ticket, now)
         made = _register(ticket, contract, Severity(severity), words, people_touched, by, now)
-        made.packed.set(ticket_files(ticket, attachments))
+        made.packed.set(_ticket_files(ticket, attachments))
         _hand_over(ticket, made, by, now)
         return made
 
@@ -67,7 +67,7 @@ def escalate(
     return made
 
 
-def ticket_files(ticket: Ticket, chosen: Iterable[Attachment]) -> list[Attachment]:
+def _ticket_files(ticket: Ticket, chosen: Iterable[Attachment]) -> list[Attachment]:
     """Of the chosen files those that belong to this very question: ids from elsewhere are passed over."""
     wanted = [attachment.pk for attachment in chosen]
     return list(Attachment.objects.filter(message__ticket=ticket, pk__in=wanted)) if wanted else []

@@ -1,5 +1,7 @@
 """The one way an operation says no to a person."""
 
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not an error
     """A request was understood and refused; `message` is a translated sentence for the person.
@@ -15,3 +17,11 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+def stale() -> str:
+    """What is said when somebody else saved first."""
+    return _(
+        "Somebody changed this in the meantime. Your text is kept below: "
+        "compare it with the present state and save again."
+    )

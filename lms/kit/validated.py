@@ -1,7 +1,9 @@
 """A model's own checks, said the way an operation says no."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -18,3 +20,11 @@ def refuse_invalid(thing: models.Model, *, exclude: Iterable[str] = ()) -> None:
     except ValidationError as error:
         field, sentences = next(iter(error.message_dict.items()))
         raise Refused(sentences[0], field=field) from error
+
+
+def refuse_weak(password: str, person: Any) -> None:
+    """Raise Refused with everything that is wrong with a new password."""
+    try:
+        password_validation.validate_password(password, person)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages), field="password") from error

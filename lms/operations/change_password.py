@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from lms.events import PasswordSet
 from lms.kit.refused import Refused
+from lms.kit.validated import refuse_weak
 from lms.models import OneTimeSecret, Person
-from lms.operations.set_password import refuse_weak
 from lms.outbox import announce
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lms.events import PartnerDescribed
 from lms.kit.markup import clean_text
-from lms.kit.refused import Refused
+from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
 from lms.models import Partner, Person
 from lms.outbox import announce
@@ -53,13 +53,6 @@ def describe(*, partner: Partner, version: int, by: Person | None, now: datetime
         now=now,
     )
     return partner
-
-
-def stale() -> str:
-    return _(
-        "Somebody changed this in the meantime. Your text is kept below: "
-        "compare it with the present state and save again."
-    )
 
 
 def _cleaned(name: str, value: Any) -> Any:

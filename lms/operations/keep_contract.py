@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from lms.events import ContractKept
 from lms.kit.markup import clean_text
-from lms.kit.refused import Refused
+from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
 from lms.models import Contract, Organisation, OrganisationKind, Person, System
-from lms.operations.describe import stale
 from lms.outbox import announce
 from lms.permissions import can
 

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.contrib.auth import password_validation
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lms.events import PasswordSet
 from lms.kit.refused import Refused
+from lms.kit.validated import refuse_weak
 from lms.models import LoginRequest, Notice, OneTimeSecret, Person
 from lms.outbox import announce
 
@@ -36,11 +35,3 @@ def set_password(*, secret: OneTimeSecret, password: str, privacy_notice: str, n
     Notice.objects.filter(person=person, kind__in=["lms.invitation", "lms.password_link"]).update(path="")
     announce(PasswordSet(person_id=person.pk), by=person, about=person, now=now)
     return person
-
-
-def refuse_weak(password: str, person: Person) -> None:
-    """Raise Refused with everything that is wrong with a new password."""
-    try:
-        password_validation.validate_password(password, person)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages), field="password") from error
