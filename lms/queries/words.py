@@ -84,6 +84,7 @@ WORDS = (
     pgettext_lazy("record", "mails"),
     pgettext_lazy("record", "notices"),
     pgettext_lazy("record", "publications"),
+    pgettext_lazy("record", "authorship of instructions"),
     pgettext_lazy("record", "secrets"),
     pgettext_lazy("record", "ticks"),
     # their columns, and values in before and after
