@@ -1,0 +1,80 @@
+"""Two ways to use a page: with a mouse, and with the keyboard alone; a journey is written once for both."""
+
+from typing import Protocol
+
+from playwright.sync_api import FilePayload, Locator
+
+MOST_TABS = 250
+
+
+class Hand(Protocol):
+    def press(self, target: Locator) -> None:
+        """Follow a link, push a button, tick a box."""
+
+    def write(self, target: Locator, text: str) -> None:
+        """Put text into a field in place of what it holds."""
+
+    def choose(self, target: Locator, label: str) -> None:
+        """Choose from a list the entry that begins so."""
+
+    def hand_in(self, target: Locator, file: FilePayload) -> None:
+        """Give a file to a file field; the system's own dialog is not ours to drive."""
+
+
+class Mouse:
+    def press(self, target: Locator) -> None:
+        target.click()
+
+    def write(self, target: Locator, text: str) -> None:
+        target.fill(text)
+
+    def choose(self, target: Locator, label: str) -> None:
+        whole = target.locator("option").filter(has_text=label).first.inner_text()
+        target.select_option(label=whole)
+
+    def hand_in(self, target: Locator, file: FilePayload) -> None:
+        target.set_input_files(file)
+
+
+class Keyboard:
+    """Reaches everything by Tab and Shift+Tab; what Tab never reaches fails the test."""
+
+    def press(self, target: Locator) -> None:
+        self._go_to(target)
+        kind = target.evaluate("e => e.tagName + (e.type || '')")
+        target.page.keyboard.press("Space" if kind in {"INPUTcheckbox", "INPUTradio"} else "Enter")
+
+    def write(self, target: Locator, text: str) -> None:
+        self._go_to(target)
+        target.page.keyboard.press("Control+a")
+        target.page.keyboard.insert_text(text)
+
+    def choose(self, target: Locator, label: str) -> None:
+        self._go_to(target)
+        target.page.keyboard.type(label)
+
+    def hand_in(self, target: Locator, file: FilePayload) -> None:
+        self._go_to(target)
+        target.set_input_files(file)
+
+    def _go_to(self, target: Locator) -> None:
+        target.wait_for(state="attached")
+        if target.evaluate("e => e.type === 'radio' || e.role === 'tab'"):
+            self._go_to_choice(target)
+            return
+        for _ in range(MOST_TABS):
+            if target.evaluate("e => e === document.activeElement"):
+                return
+            target.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never reaches {target}")
+
+    def _go_to_choice(self, target: Locator) -> None:
+        """Tab enters a group of choices or tabs; the arrows move within it."""
+        same_group = """e => document.activeElement.closest('[role=tablist]')
+            ? document.activeElement.closest('[role=tablist]') === e.closest('[role=tablist]')
+            : document.activeElement.type === 'radio' && document.activeElement.name === e.name"""
+        for _ in range(MOST_TABS):
+            if target.evaluate("e => e === document.activeElement"):
+                return
+            target.page.keyboard.press("ArrowRight" if target.evaluate(same_group) else "Tab")
+        raise AssertionError(f"the keyboard never reaches {target}")
