@@ -8,7 +8,7 @@ from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPRes
 from django.db.models import F, Q
 
 from lms.mail import compose
-from lms.models import MailDelivery
+from lms.models import MailDelivery, Notice
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,8 @@ def send(*, mail_id: int, now: datetime) -> Outcome:
         _note_failure(mail, outcome, error, now)
         return outcome
     _note(mail, state=MailDelivery.State.SENT, sent_at=now, next_at=None, last_error="")
+    # What goes by mail only may carry a one-time link: on its way the row has to hold it, afterwards it is a risk.
+    Notice.objects.filter(pk=mail.notice_id, in_bell=False).update(path="")
     return Outcome.SENT
 
 

@@ -102,6 +102,19 @@ def test_a_mail_is_taken_as_text_and_html_with_one_link(postman: Postman, mail: 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("in_bell", "kept"), [(False, ""), (True, "/zaloguj/link/abc/")])
+def test_a_one_time_link_leaves_the_row_with_the_mail(postman: Postman, cast: Cast, in_bell: bool, kept: str) -> None:
+    mail = written(cast.zofia, path="/zaloguj/link/abc/", in_bell=in_bell)
+
+    send(mail_id=mail.pk, now=NOON)
+
+    [(_recipients, message)] = postman.taken
+    assert "/zaloguj/link/abc/" in message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    mail.notice.refresh_from_db()
+    assert mail.notice.path == kept
+
+
+@pytest.mark.django_db
 def test_mails_about_one_address_make_one_thread(postman: Postman, cast: Cast) -> None:
     for person, path in [(cast.zofia, "/a/"), (cast.zofia, "/a/#wpis-2"), (cast.zofia, "/b/")]:
         send(mail_id=written(person, path=path).pk, now=NOON)
