@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from helpdesk.events import EscalationAnsweredBack
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
-from helpdesk.operations.advance import advance
-from helpdesk.operations.attach import attach
+from helpdesk.operations.write import write
 from helpdesk.queries.meanwhile import meanwhile
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -43,36 +41,18 @@ def answer_back(
             raise Refused(_("The contractor is not waiting for an explanation any more."))
         if newer := meanwhile(ticket=escalation, version=version):
             raise Refused(newer)
-        return _write(escalation, needed(body), by, now, files)
+        return write(
+            escalation=escalation,
+            fact=EscalationAnsweredBack,
+            kind=EscalationMessage.Kind.REPLY,
+            from_contractor=False,
+            state=EscalationState.ACCEPTED,
+            body=needed(body),
+            by=by,
+            now=now,
+            files=files,
+            moments=(EscalationMoment.Kind.RESUMED,),
+        )
 
     message, _fresh = once(key=key, action="helpdesk.answer_back", by=by, now=now, kind=EscalationMessage, make=make)
-    return message
-
-
-def _write(escalation: Escalation, text: str, by: Person, now: datetime, files: Iterable[Any]) -> EscalationMessage:
-    before = escalation.as_state()
-    message = escalation.messages.create(
-        author=by,
-        from_contractor=False,
-        kind=EscalationMessage.Kind.REPLY,
-        body=text,
-        created_at=now,
-    )
-    advance(
-        escalation=escalation,
-        state=EscalationState.ACCEPTED,
-        by=by,
-        now=now,
-        kinds=(EscalationMoment.Kind.RESUMED,),
-    )
-    announce(
-        EscalationAnsweredBack(escalation_id=escalation.pk, message_id=message.pk),
-        by=by,
-        about=escalation,
-        partner_id=escalation.partner_id,
-        before=before,
-        after=escalation.as_state(),
-        now=now,
-    )
-    attach(files=files, to=message, by=by, now=now)
     return message

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from helpdesk.events import EscalationAskedBack
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
-from helpdesk.operations.advance import advance
-from helpdesk.operations.attach import attach
+from helpdesk.operations.write import write
 from helpdesk.queries.meanwhile import meanwhile
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -44,39 +42,19 @@ def ask_back(
             raise Refused(_("Nothing can be asked about this matter now."))
         if newer := meanwhile(ticket=escalation, version=version):
             raise Refused(newer)
-        return _write(escalation, needed(body), by, now, files, pause_reason)
+        return write(
+            escalation=escalation,
+            fact=EscalationAskedBack,
+            kind=EscalationMessage.Kind.QUESTION,
+            from_contractor=True,
+            state=EscalationState.ASKED_BACK,
+            body=needed(body),
+            by=by,
+            now=now,
+            files=files,
+            moments=(EscalationMoment.Kind.PAUSED,),
+            pause_reason=pause_reason,
+        )
 
     message, _fresh = once(key=key, action="helpdesk.ask_back", by=by, now=now, kind=EscalationMessage, make=make)
-    return message
-
-
-def _write(
-    escalation: Escalation, text: str, by: Person, now: datetime, files: Iterable[Any], pause_reason: str
-) -> EscalationMessage:
-    before = escalation.as_state()
-    message = escalation.messages.create(
-        author=by,
-        from_contractor=True,
-        kind=EscalationMessage.Kind.QUESTION,
-        body=text,
-        created_at=now,
-    )
-    advance(
-        escalation=escalation,
-        state=EscalationState.ASKED_BACK,
-        by=by,
-        now=now,
-        kinds=(EscalationMoment.Kind.PAUSED,),
-        pause_reason=pause_reason,
-    )
-    announce(
-        EscalationAskedBack(escalation_id=escalation.pk, message_id=message.pk),
-        by=by,
-        about=escalation,
-        partner_id=escalation.partner_id,
-        before=before,
-        after=escalation.as_state(),
-        now=now,
-    )
-    attach(files=files, to=message, by=by, now=now)
     return message

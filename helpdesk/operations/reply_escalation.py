@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from helpdesk.events import EscalationReplied
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationState
-from helpdesk.operations.advance import advance
-from helpdesk.operations.attach import attach
+from helpdesk.operations.write import write
 from helpdesk.queries.meanwhile import meanwhile
 from helpdesk.rules import is_their_contractor
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -44,40 +42,21 @@ def reply_escalation(
             raise Refused(_("Nothing more can be written to this matter now."))
         if newer := meanwhile(ticket=escalation, version=version):
             raise Refused(newer)
-        return _write(escalation, needed(body), by, now, files)
+        return write(
+            escalation=escalation,
+            fact=EscalationReplied,
+            kind=EscalationMessage.Kind.REPLY,
+            from_contractor=is_their_contractor(by, escalation),
+            state=_next_state(escalation, by),
+            body=needed(body),
+            by=by,
+            now=now,
+            files=files,
+        )
 
     message, _fresh = once(
         key=key, action="helpdesk.reply_escalation", by=by, now=now, kind=EscalationMessage, make=make
     )
-    return message
-
-
-def _write(escalation: Escalation, text: str, by: Person, now: datetime, files: Iterable[Any]) -> EscalationMessage:
-    before = escalation.as_state()
-    message = escalation.messages.create(
-        author=by,
-        from_contractor=is_their_contractor(by, escalation),
-        kind=EscalationMessage.Kind.REPLY,
-        body=text,
-        created_at=now,
-    )
-    advance(
-        escalation=escalation,
-        state=_next_state(escalation, by),
-        by=by,
-        now=now,
-        kinds=(),
-    )
-    announce(
-        EscalationReplied(escalation_id=escalation.pk, message_id=message.pk),
-        by=by,
-        about=escalation,
-        partner_id=escalation.partner_id,
-        before=before,
-        after=escalation.as_state(),
-        now=now,
-    )
-    attach(files=files, to=message, by=by, now=now)
     return message
 
 

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from helpdesk.events import SolutionSentBack
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
-from helpdesk.operations.advance import advance
-from helpdesk.operations.attach import attach
+from helpdesk.operations.write import write
 from helpdesk.queries.meanwhile import meanwhile
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -43,36 +41,18 @@ def send_back(
             raise Refused(_("There is no proposed solution to send back any more."))
         if newer := meanwhile(ticket=escalation, version=version):
             raise Refused(newer)
-        return _write(escalation, needed(body), by, now, files)
+        return write(
+            escalation=escalation,
+            fact=SolutionSentBack,
+            kind=EscalationMessage.Kind.RETURN,
+            from_contractor=False,
+            state=EscalationState.SENT_BACK,
+            body=needed(body),
+            by=by,
+            now=now,
+            files=files,
+            moments=(EscalationMoment.Kind.SENT_BACK,),
+        )
 
     message, _fresh = once(key=key, action="helpdesk.send_back", by=by, now=now, kind=EscalationMessage, make=make)
-    return message
-
-
-def _write(escalation: Escalation, text: str, by: Person, now: datetime, files: Iterable[Any]) -> EscalationMessage:
-    before = escalation.as_state()
-    message = escalation.messages.create(
-        author=by,
-        from_contractor=False,
-        kind=EscalationMessage.Kind.RETURN,
-        body=text,
-        created_at=now,
-    )
-    advance(
-        escalation=escalation,
-        state=EscalationState.SENT_BACK,
-        by=by,
-        now=now,
-        kinds=(EscalationMoment.Kind.SENT_BACK,),
-    )
-    announce(
-        SolutionSentBack(escalation_id=escalation.pk, message_id=message.pk),
-        by=by,
-        about=escalation,
-        partner_id=escalation.partner_id,
-        before=before,
-        after=escalation.as_state(),
-        now=now,
-    )
-    attach(files=files, to=message, by=by, now=now)
     return message
