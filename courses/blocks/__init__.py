@@ -1,6 +1,7 @@
-"""Parts that instructions are made of."""
+"""Parts that instructions and lessons are made of."""
 
 from courses.blocks.screenshot import ScreenshotBlock
 from courses.blocks.step import StepBlock
+from courses.blocks.video import VideoBlock
 
-__all__ = ["ScreenshotBlock", "StepBlock"]
+__all__ = ["ScreenshotBlock", "StepBlock", "VideoBlock"]

@@ -1,5 +1,15 @@
 """Content that authors write in Wagtail."""
 
+from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LessonPage, QuizPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
 
-__all__ = ["InstructionIndexPage", "InstructionPage", "InstructionTag"]
+__all__ = [
+    "CourseIndexPage",
+    "CoursePage",
+    "CourseTag",
+    "InstructionIndexPage",
+    "InstructionPage",
+    "InstructionTag",
+    "LessonPage",
+    "QuizPage",
+]

@@ -66,6 +66,10 @@ def of_session(folder: Path) -> list[int]:
     return found
 
 
+def command_of(pid: int) -> str:
+    return f"{pid} " + (Path("/proc") / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+
+
 @pytest.fixture
 def running(folder: Path) -> Iterator[tuple[subprocess.Popen[str], int, list[str]]]:
     port = free_port()
@@ -120,7 +124,7 @@ def test_nothing_outlives_a_supervisor_that_is_killed(
     until = time.monotonic() + 20
     while of_session(folder) and time.monotonic() < until:
         time.sleep(0.1)
-    assert of_session(folder) == []
+    assert [command_of(pid) for pid in of_session(folder)] == []
 
 
 @pytest.mark.parametrize(

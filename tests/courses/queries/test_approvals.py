@@ -4,7 +4,7 @@ from typing import Any
 
 from courses.operations.submit import submit
 from courses.queries.approvals import approvals
-from courses.screens import to_approve
+from courses.screens.instructions import to_approve
 from lms.models import Event
 from tests.factories.instructions import NOON, make_draft, make_instruction
 from tests.factories.people import Cast

@@ -1,4 +1,4 @@
-"""What this package puts into the open tables: menu, homes, search, the views of its pages, personal data."""
+"""Instructions in the open tables: menu, homes, search, the views of their pages, personal data."""
 
 from datetime import datetime
 from typing import Any
