@@ -10,9 +10,20 @@ from courses.pages import (
     LessonPage,
     QuizPage,
 )
-from courses.records import OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import (
+    Answer,
+    Attempt,
+    OfficeApprovalTask,
+    Publication,
+    Question,
+    QuestionVersion,
+    Step,
+    StepTick,
+)
 
 __all__ = [
+    "Answer",
+    "Attempt",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
@@ -22,6 +33,8 @@ __all__ = [
     "LessonPage",
     "OfficeApprovalTask",
     "Publication",
+    "Question",
+    "QuestionVersion",
     "QuizPage",
     "Step",
     "StepTick",

@@ -1,8 +1,19 @@
 """What is kept about content and its readers."""
 
 from courses.records.approval import OfficeApprovalTask
+from courses.records.attempt import Answer, Attempt
 from courses.records.publication import Publication
+from courses.records.question import Question, QuestionVersion
 from courses.records.step import Step
 from courses.records.tick import StepTick
 
-__all__ = ["OfficeApprovalTask", "Publication", "Step", "StepTick"]
+__all__ = [
+    "Answer",
+    "Attempt",
+    "OfficeApprovalTask",
+    "Publication",
+    "Question",
+    "QuestionVersion",
+    "Step",
+    "StepTick",
+]
