@@ -7,22 +7,29 @@ from courses.pages import (
     InstructionIndexPage,
     InstructionPage,
     InstructionTag,
+    LearningPage,
     LessonPage,
     QuizPage,
+    TextPage,
 )
-from courses.records import OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import Enrolment, EnrolmentKind, LessonDone, OfficeApprovalTask, Publication, Step, StepTick
 
 __all__ = [
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
+    "Enrolment",
+    "EnrolmentKind",
     "InstructionIndexPage",
     "InstructionPage",
     "InstructionTag",
+    "LearningPage",
+    "LessonDone",
     "LessonPage",
     "OfficeApprovalTask",
     "Publication",
     "QuizPage",
     "Step",
     "StepTick",
+    "TextPage",
 ]
