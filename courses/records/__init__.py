@@ -2,6 +2,8 @@
 
 from courses.records.approval import OfficeApprovalTask
 from courses.records.attempt import Answer, Attempt
+from courses.records.enrolment import Enrolment, EnrolmentKind
+from courses.records.lesson_done import LessonDone
 from courses.records.publication import Publication
 from courses.records.question import Question, QuestionVersion
 from courses.records.step import Step
@@ -10,6 +12,9 @@ from courses.records.tick import StepTick
 __all__ = [
     "Answer",
     "Attempt",
+    "Enrolment",
+    "EnrolmentKind",
+    "LessonDone",
     "OfficeApprovalTask",
     "Publication",
     "Question",
