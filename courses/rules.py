@@ -19,6 +19,15 @@ def may_tick(person: Person, step: Any) -> bool:
     return bool(person.standing.held)
 
 
+def may_take(person: Person, quiz: Any) -> bool:
+    """Everybody with a role; that the test is visible is asked of `visible_to`, its own rules of `may_begin`."""
+    return bool(person.standing.held)
+
+
+def takes_it(person: Person, attempt: Any) -> bool:
+    return attempt.person_id == person.pk
+
+
 permit(
     {
         "courses.write": may_write,
@@ -27,5 +36,8 @@ permit(
         "courses.send_back": is_office,
         "courses.tick": may_tick,
         "courses.untick": may_tick,
+        "courses.begin": may_take,
+        "courses.answer": takes_it,
+        "courses.submit_attempt": takes_it,
     }
 )
