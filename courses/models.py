@@ -12,9 +12,23 @@ from courses.pages import (
     QuizPage,
     TextPage,
 )
-from courses.records import Enrolment, EnrolmentKind, LessonDone, OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import (
+    Answer,
+    Attempt,
+    Enrolment,
+    EnrolmentKind,
+    LessonDone,
+    OfficeApprovalTask,
+    Publication,
+    Question,
+    QuestionVersion,
+    Step,
+    StepTick,
+)
 
 __all__ = [
+    "Answer",
+    "Attempt",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
@@ -28,6 +42,8 @@ __all__ = [
     "LessonPage",
     "OfficeApprovalTask",
     "Publication",
+    "Question",
+    "QuestionVersion",
     "QuizPage",
     "Step",
     "StepTick",

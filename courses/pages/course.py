@@ -177,6 +177,8 @@ class QuizPage(LearningPage):
         help_text=_("How many of the questions one attempt asks. Empty: all of them."),
     )
 
+    objects = PageManager.from_queryset(CoursePageQuerySet)()
+
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [
         TitleFieldPanel("title"),
