@@ -2,8 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from courses.views.complete import complete, uncomplete
+from courses.views.course import course
+from courses.views.courses import courses
+from courses.views.enrol import enrol, leave
 from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
+from courses.views.lesson import course_part
 from courses.views.tick import tick, untick
 
 urlpatterns: list[URLPattern] = [
@@ -12,4 +17,11 @@ urlpatterns: list[URLPattern] = [
     path("instrukcje/krok/<int:pk>/niezrobione/", untick, name="untick"),
     path("instrukcje/<slug:slug>/", instruction, name="instruction"),
     path("i/<int:page_id>/", instruction_by_id, name="instruction_by_id"),
+    path("kursy/", courses, name="courses"),
+    path("kursy/lekcja/<int:pk>/zrobione/", complete, name="complete"),
+    path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
+    path("kursy/<slug:slug>/", course, name="course"),
+    path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
+    path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
+    path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
 ]

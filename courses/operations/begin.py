@@ -20,7 +20,7 @@ def begin(*, quiz_id: int, by: Person, now: datetime, key: UUID | None = None) -
     """Pin the questions of a new attempt and start its clock; return the open attempt where there is one already.
 
     The same key leads to the attempt it began, even when that one has ended. Raises QuizPage.DoesNotExist when the
-    person cannot see the test. Five statements, and those of the gates.
+    person cannot see the test. Six statements.
     """
     versions = _questions(quiz_id, by)
     quiz = versions[0].question.quiz if versions else QuizPage.objects.visible_to(by).get(pk=quiz_id)

@@ -1,6 +1,6 @@
 """Whether an attempt at a test may begin now, and if not, why and when it may."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,22 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Attempt, QuizPage
-from lms.registry import Registry
-
-
-@dataclass(frozen=True)
-class Gate:
-    """One more condition: `why(person, quiz)` returns a sentence while the test is locked, else an empty text.
-
-    Each gate costs the statements it makes at every beginning.
-    """
-
-    name: str
-    why: Callable[[Any, QuizPage], str]
-    order: int = 0
-
-
-gates: Registry[Gate] = Registry()
+from courses.queries.course_standing import standing
+from courses.queries.evidence import evidence_of
+from courses.queries.exams import stands_alone
+from courses.queries.outline import item_of
 
 
 @dataclass(frozen=True)
@@ -68,9 +56,17 @@ def by_the_rules(quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
 
 
 def may_begin(person: Any, quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
-    """The rules of the test first, then every gate in order; the first reason is told."""
+    """The rules of the test first, then the lessons before it; the first reason is told. Two statements at most."""
     ruled = by_the_rules(quiz, tries, now)
     if not ruled.is_free:
         return ruled
-    why = next((sentence for gate in gates if (sentence := gate.why(person, quiz))), "")
-    return Beginning(why, left=ruled.left)
+    return Beginning(_why_locked(person, quiz), left=ruled.left)
+
+
+def _why_locked(person: Any, quiz: QuizPage) -> str:
+    """Empty for a test whose lessons are done and for an exam of its own."""
+    outline, item = item_of(person, quiz)
+    if outline and item:
+        mine = standing(outline, evidence_of(person)).of(item.pk)
+        return mine.why[0].sentence if mine and mine.is_locked else ""
+    return "" if stands_alone(quiz) else _("The course of this test cannot be read at present.")
