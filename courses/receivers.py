@@ -24,7 +24,8 @@ from wagtail.signals import (
 )
 
 from courses.events import PageReleased, PageReturned, PageSubmitted
-from courses.models import TextPage
+from courses.models import QuizPage, TextPage
+from courses.operations.adopt import adopt
 from courses.operations.refresh import refresh
 from courses.operations.release import release
 from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
@@ -53,6 +54,11 @@ def release_published(sender: Any, instance: Any, revision: Revision, **kwargs: 
         return
     by = get_active_log_context().user or revision.user
     release(page=instance, revision=revision, by=by, now=timezone.now())
+
+
+@receiver(page_published, sender=QuizPage)
+def adopt_questions(sender: Any, instance: QuizPage, **kwargs: Any) -> None:
+    adopt(quiz=instance, now=timezone.now())
 
 
 @receiver([page_published, page_unpublished])
