@@ -23,7 +23,7 @@ EXPECTED: dict[str, set[str]] = {
     "choose-anchor-link": AUTHORS, "choose-email-link": AUTHORS, "choose-external-link": AUTHORS,
     "choose-page": AUTHORS, "choose-phone-link": AUTHORS, "dismissibles": AUTHORS, "documents": AUTHORS,
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS, "logout": AUTHORS,
-    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS,
+    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,
     "embeds": set(), "failwhale": set(), "groups": set(), "snippets": set(), "test404": set(), "users": set(),
