@@ -126,6 +126,5 @@ def test_a_visitor_finds_public_courses_only(cast: Cast) -> None:
 
     make_course(cast, "Kurs dla wszystkich", audience=PageAudience.PUBLIC)
 
-    assert [each.outline.title for each in Client().get(reverse("courses")).context["others"]] == [
-        "Kurs dla wszystkich"
-    ]
+    context = Client().get(reverse("courses")).context
+    assert [each.outline.title for each in context["others"]] == ["Kurs dla wszystkich"]
