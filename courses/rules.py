@@ -46,6 +46,10 @@ def may_oversee(person: Person, course: Any = None) -> bool:
     return person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
+def takes_it(person: Person, attempt: Any) -> bool:
+    return attempt.person_id == person.pk
+
+
 permit(
     {
         "courses.write": may_write,
@@ -61,5 +65,8 @@ permit(
         "courses.assign": may_assign,
         "courses.unassign": may_unassign,
         "courses.oversee": may_oversee,
+        "courses.begin": may_learn,
+        "courses.answer": takes_it,
+        "courses.submit_attempt": takes_it,
     }
 )
