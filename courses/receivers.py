@@ -24,11 +24,13 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted
-from courses.models import Enrolment, TextPage
+from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted, QuizPassed
+from courses.models import CoursePage, Enrolment, QuizPage, TextPage
+from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
 from courses.operations.release import release
-from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
+from courses.operations.settle_course import settle_course
+from courses.queries.texts import address_of, came_with_its_course, course_of, kind_of, text_page, waits_with_its_course
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
 from lms.outbox import announce, receives, wake
@@ -166,6 +168,17 @@ def tell_learner(event: Event) -> None:
         body=_("To be done by %(day)s. It begins with one click.") % {"day": date_format(found.due_on, "j E Y")},
         path=reverse("course", args=[found.course.slug]),
     )
+
+
+@receives(QuizPassed)
+def settle_passed(event: Event) -> None:
+    """A passed test may be the last thing that its course waited for. Who took only the test takes the course."""
+    quiz = QuizPage.objects.filter(pk=event.data["quiz_id"]).first()
+    course = course_of(quiz) if quiz else None
+    person = Person.objects.filter(pk=event.data["person_id"]).first()
+    if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
+        enrol(course=course, by=person, now=event.happened_at)
+        settle_course(course=course, person=person, now=event.happened_at)
 
 
 def _coordinators(event: Event) -> Any:
