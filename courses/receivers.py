@@ -26,6 +26,7 @@ from wagtail.signals import (
 
 from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted, QuizPassed
 from courses.models import CoursePage, Enrolment, QuizPage, TextPage
+from courses.operations.adopt import adopt
 from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
 from courses.operations.release import release
@@ -56,6 +57,11 @@ def release_published(sender: Any, instance: Any, revision: Revision, **kwargs: 
         return
     by = get_active_log_context().user or revision.user
     release(page=instance, revision=revision, by=by, now=timezone.now())
+
+
+@receiver(page_published, sender=QuizPage)
+def adopt_questions(sender: Any, instance: QuizPage, **kwargs: Any) -> None:
+    adopt(quiz=instance, now=timezone.now())
 
 
 @receiver([page_published, page_unpublished])

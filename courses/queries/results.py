@@ -24,7 +24,8 @@ def results_of(person_id: int, quiz_ids: Collection[int]) -> dict[int, Result]:
     mine = Attempt.objects.filter(person_id=person_id, quiz_id__in=quiz_ids, submitted_at__isnull=False)
     rows = (
         mine.order_by()
-        .values_list("quiz_id")
-        .annotate(Max("percent"), Count("pk"), Min("submitted_at", filter=Q(passed=True)))
+        .values("quiz_id")
+        .annotate(best=Max("percent"), tries=Count("pk"), passed_at=Min("submitted_at", filter=Q(passed=True)))
     )
-    return {quiz: Result(passed_at is not None, best, count, passed_at) for quiz, best, count, passed_at in rows}
+    columns = rows.values_list("quiz_id", "best", "tries", "passed_at")
+    return {quiz: Result(passed_at is not None, best, tries, passed_at) for quiz, best, tries, passed_at in columns}

@@ -15,9 +15,10 @@ from lms.kit.refused import Refused
 from lms.models import Event
 from lms.outbox import deliver
 from lms.registry import recomputables
-from tests.factories.courses import do_lessons, lessons_of, make_course, quiz_of, take_test
+from tests.factories.courses import do_lessons, lessons_of, make_course, quiz_of
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
+from tests.factories.quizzes import make_result
 
 LATER = NOON + timedelta(hours=1)
 
@@ -47,11 +48,11 @@ def test_the_last_lesson_completes_a_course_without_a_test(cast: Cast) -> None:
 def test_a_passed_test_completes_the_course_and_a_failed_one_does_not(cast: Cast) -> None:
     course = make_course(cast, lessons=1, quiz=True)
     do_lessons(course, cast.leon)
-    take_test(quiz_of(course), cast.leon, right=False)
+    make_result(quiz_of(course), cast.leon, right=0)
     deliver_all()
     assert completed() == []
 
-    take_test(quiz_of(course), cast.leon, now=LATER)
+    make_result(quiz_of(course), cast.leon, now=LATER)
     deliver_all()
 
     assert completed_courses(cast.leon.pk, [course.pk]) == {course.pk: LATER}
@@ -71,7 +72,7 @@ def test_a_lesson_taken_back_and_done_again_tells_nobody_twice(cast: Cast) -> No
 def test_who_only_takes_the_test_of_a_course_takes_the_course(cast: Cast) -> None:
     course = make_course(cast, lessons=0, quiz=True)
 
-    take_test(quiz_of(course), cast.leon)
+    make_result(quiz_of(course), cast.leon)
     deliver_all()
 
     assert [(row.person, row.completed_at) for row in Enrolment.objects.all()] == [(cast.leon, NOON)]

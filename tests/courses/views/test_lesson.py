@@ -15,12 +15,12 @@ from tests.factories.courses import (
     lessons_of,
     make_course,
     make_course_draft,
-    make_exam,
     make_lesson_draft,
     release_course,
 )
 from tests.factories.instructions import make_picture, renditions_made
 from tests.factories.people import Cast
+from tests.factories.quizzes import make_quiz
 from tests.helpdesk.counting import statements
 
 
@@ -148,7 +148,7 @@ def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf:
 
 def test_an_exam_stands_in_the_catalogue_beside_the_courses(cast: Cast, log_in: Any) -> None:
     make_course(cast, lessons=1, quiz=True)
-    make_exam(cast)
+    make_quiz(cast)
 
     context = log_in(cast.leon).get(reverse("courses")).context
 
