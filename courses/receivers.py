@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -23,12 +24,14 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import PageReleased, PageReturned, PageSubmitted
-from courses.models import QuizPage, TextPage
+from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted, QuizPassed
+from courses.models import CoursePage, Enrolment, QuizPage, TextPage
 from courses.operations.adopt import adopt
+from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
 from courses.operations.release import release
-from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
+from courses.operations.settle_course import settle_course
+from courses.queries.texts import address_of, came_with_its_course, course_of, kind_of, text_page, waits_with_its_course
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
 from lms.outbox import announce, receives, wake
@@ -153,6 +156,35 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(CourseAssigned)
+def tell_learner(event: Event) -> None:
+    """Not of an assignment that was taken back or moved to another day meanwhile, nor of one's own doing."""
+    found = Enrolment.objects.running().filter(pk=event.data["enrolment_id"]).select_related("person", "course").first()
+    if found is None or found.due_on is None or found.due_on.isoformat() != event.after["due_on"]:
+        return
+    if found.person_id == event.actor_id:
+        return
+    _tell(
+        event,
+        kind="course_assigned",
+        people=[found.person],
+        subject=_("Course to be done: %(title)s") % {"title": found.course.title},
+        body=_("To be done by %(day)s. It begins with one click.") % {"day": date_format(found.due_on, "j E Y")},
+        path=reverse("course", args=[found.course.slug]),
+    )
+
+
+@receives(QuizPassed)
+def settle_passed(event: Event) -> None:
+    """A passed test may be the last thing that its course waited for. Who took only the test takes the course."""
+    quiz = QuizPage.objects.filter(pk=event.data["quiz_id"]).first()
+    course = course_of(quiz) if quiz else None
+    person = Person.objects.filter(pk=event.data["person_id"]).first()
+    if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
+        enrol(course=course, by=person, now=event.happened_at)
+        settle_course(course=course, person=person, now=event.happened_at)
 
 
 def _coordinators(event: Event) -> Any:

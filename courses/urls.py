@@ -11,6 +11,7 @@ from courses.views.enrol import enrol, leave
 from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
 from courses.views.lesson import course_part
+from courses.views.participants import participants, unassign
 from courses.views.quiz import begin_attempt
 from courses.views.tick import tick, untick
 
@@ -23,9 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("kursy/", courses, name="courses"),
     path("kursy/lekcja/<int:pk>/zrobione/", complete, name="complete"),
     path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
+    path("kursy/zapis/<int:pk>/cofnij/", unassign, name="unassign"),
     path("kursy/<slug:slug>/", course, name="course"),
     path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
     path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
+    path("kursy/<slug:slug>/uczestnicy/", participants, name="participants"),
     path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
     path("moje/podejscia/nowe/<int:quiz_id>/", begin_attempt, name="begin_attempt"),
     path("moje/podejscia/<int:pk>/", attempt, name="attempt"),

@@ -52,7 +52,7 @@ def write_lesson(
     minutes: int = 5,
     audience: str = PageAudience.SIGNED_IN,
 ) -> LessonPage:
-    """Make a draft as the last part of the course, owned by its writer. The author of the course may, and the office."""
+    """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may."""
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
         raise Refused(_("Only the author of the course and the Marshal's Office may add lessons."))
@@ -67,8 +67,7 @@ def write_lesson(
     )
     page.body = [_block(part) for part in parts]
     with LogContext(user=by):
-        place(page, below=course)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=course, by=by)
     return page
 
 

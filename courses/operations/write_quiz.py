@@ -60,8 +60,7 @@ def write_quiz(
         has_unpublished_changes=True,
     )
     with LogContext(user=by):
-        place(page, below=parent)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=parent, by=by)
     for draft in questions:
         keep_question(quiz=page, draft=draft, by=by, now=now)
     return page

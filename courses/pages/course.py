@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
@@ -25,6 +26,8 @@ from lms.models import System
 from lms.pages import ContentMixin
 from lms.registry import page_views
 
+# The last part of addresses of screens that every course has (courses/urls.py).
+TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz"})
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -37,6 +40,11 @@ class LearningPage(SluggedMixin, ContentMixin, Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by a screen of every course. Choose another one.")})
 
     def total_minutes(self) -> int | None:
         """How long reading takes, where the author said so."""

@@ -174,10 +174,13 @@ def _assembled(rows: Iterable[dict[str, Any]]) -> list[Outline]:
     for row in rows:
         if _kind(row) == COURSE:
             courses[row["path"]] = row
-        elif course := courses.get(row["path"][:-STEP]):
-            if row["audience"] != PageAudience.AUTHORS or course["audience"] == PageAudience.AUTHORS:
-                items.setdefault(course["path"], []).append(_item(row, course["slug"]))
+        elif (course := courses.get(row["path"][:-STEP])) and _belongs(row, course):
+            items.setdefault(course["path"], []).append(_item(row, course["slug"]))
     return [_outline(row, tuple(items.get(path, ()))) for path, row in courses.items()]
+
+
+def _belongs(row: dict[str, Any], course: dict[str, Any]) -> bool:
+    return course["audience"] == PageAudience.AUTHORS or row["audience"] != PageAudience.AUTHORS
 
 
 def _outline(row: dict[str, Any], items: tuple[Item, ...]) -> Outline:

@@ -34,7 +34,7 @@ def results_of(person_id: int, quiz_ids: Collection[int]) -> dict[int, Result]:
 
 
 def open_attempts(person: Person, now: datetime) -> Iterable[Any]:
-    """Those that can still be answered, with `given` and `total` answers, what ends first first; one statement."""
+    """Those that can still be answered, what ends first first; `total` questions, `missing` answers; one statement."""
     mine = Attempt.objects.visible_to(person).open().exclude(ends_at__lte=now).select_related("quiz")
-    counted = mine.annotate(total=Count("answers"), given=Count("answers", filter=~Q(answers__chosen=[])))
+    counted = mine.annotate(total=Count("answers"), missing=Count("answers", filter=Q(answers__chosen=[])))
     return counted.order_by(F("ends_at").asc(nulls_last=True), "pk")

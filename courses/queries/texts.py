@@ -62,7 +62,7 @@ def to_approve(course: CoursePage) -> list[TextPage]:
 
 def _family(course: CoursePage) -> list[TextPage]:
     """The course and its lessons and tests in order."""
-    return [course, *course.get_children().specific()]
+    return [course, *Page.objects.child_of(course).specific().order_by("path")]
 
 
 def _waits(page: TextPage) -> bool:

@@ -24,7 +24,7 @@ def under_way(person: Person, now: datetime) -> list[NowItem]:
             title=row.quiz.title,
             url=reverse("attempt", args=[row.pk]),
             action=_("Back to the test"),
-            detail=answered(row.given, row.total),
+            detail=answered(row.total - row.missing, row.total),
             icon="graduation-cap",
             due=row.ends_at,
             tone="warn" if row.ends_at else "info",
