@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.forms import RadioSelect
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -24,8 +26,10 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 
 from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
+from courses.queries.authored import was_taken
 from courses.queries.authoring import authoring
 from courses.queries.texts import course_of
+from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
 from courses.views.whole_course import whole_course
 from lms.models import Person
 from lms.permissions import can
@@ -59,6 +63,14 @@ class StartPanel(Component):
 
 def _day_of_review(page: InstructionPage) -> str:
     return date_format(page.review_on, "j E Y") if page.review_on else ""
+
+
+def _open_questions(page: QuizPage) -> str:
+    return gettext("Open the questions")
+
+
+def _address_of_questions(page: QuizPage) -> str:
+    return reverse("quiz_questions", args=[page.pk])
 
 
 class OnTheWayFilter(GenericPageFilterSet):
@@ -138,6 +150,27 @@ class CoursePages(PageListingViewSet):
     ]
 
 
+class QuizPages(PageListingViewSet):
+    """All tests and exams; their questions are one click away."""
+
+    name = "quiz_pages"
+    url_prefix = "testy"
+    model = QuizPage
+    icon = "help"
+    menu_label = _("Tests")
+    menu_order = 130
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        TitleColumn("questions", label=_("Questions"), accessor=_open_questions, get_url=_address_of_questions),
+        Column("purpose", label=_("Kind"), accessor="get_purpose_display"),
+        UserColumn("owner", label=_("Author")),
+        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("State"), sort_key="live"),
+    ]
+
+
 @hooks.register("construct_homepage_panels")
 def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(StartPanel())
@@ -164,6 +197,39 @@ def lead_to_whole_course(page: Page, user: Person, view_name: str, next_url: str
     course = page.specific if page.specific_class is CoursePage else course_of(page.specific)
     if course and (can(user, "courses.submit", course) or can(user, "courses.approve", course)):
         yield Button(_("Whole course"), reverse("whole_course", args=[course.pk]), icon_name="list-ul", priority=5)
+
+
+@hooks.register("register_admin_viewset")
+def list_quizzes() -> QuizPages:
+    return QuizPages()
+
+
+@hooks.register("register_admin_urls")
+def open_questions() -> list[URLPattern]:
+    return [
+        path("testy/<int:quiz_id>/pytania/", questions, name="quiz_questions"),
+        path("testy/<int:quiz_id>/pytania/nowe/", new_question, name="new_question"),
+        path("testy/pytania/<int:pk>/", keep_question, name="keep_question"),
+        path("testy/pytania/<int:pk>/wycofaj/", retire_question, name="retire_question"),
+        path("testy/pytania/<int:pk>/przenies/", move_question, name="move_question"),
+    ]
+
+
+@hooks.register("before_delete_page")
+def keep_evidence(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Results are evidence of the project: a test that somebody took is unpublished, never deleted."""
+    if not was_taken(page):
+        return None
+    messages.error(request, gettext("Somebody took this test, so it stays as evidence. It can be unpublished."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_evidence_of_many(
+    request: HttpRequest, action_type: str, objects: list[Page], action: Any
+) -> HttpResponse | None:
+    taken = next((page for page in objects if isinstance(page, Page) and was_taken(page)), None)
+    return keep_evidence(request, taken) if taken and action_type == "delete" else None
 
 
 @hooks.register("construct_main_menu")

@@ -11,7 +11,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -19,6 +19,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import ScreenshotBlock, VideoBlock
+from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
 from lms.models import System
@@ -156,6 +157,7 @@ class QuizPage(LearningPage):
         EXAM = "exam", _("exam")
 
     fallback_slug = "test"
+    base_form_class = QuizPageForm
     purpose = models.CharField(_("purpose"), max_length=4, choices=Purpose, default=Purpose.QUIZ)
     intro = models.TextField(_("introduction"), blank=True, max_length=1000)
     pass_percent = models.PositiveSmallIntegerField(
@@ -191,6 +193,7 @@ class QuizPage(LearningPage):
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("intro"),
+        HelpPanel(template="courses/wagtail/questions_panel.html", heading=_("Questions of the test")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("purpose"), FieldPanel("pass_percent"), FieldPanel("drawn")]),

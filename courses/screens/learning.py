@@ -14,7 +14,7 @@ from courses.queries.course_standing import CourseStanding, progress_in_words, s
 from courses.queries.evidence import evidence_of
 from courses.queries.outline import outlines
 from courses.queries.participants import CourseOfOffice, courses_of_office
-from courses.queries.recompute import completion_differences
+from courses.queries.completions import completion_differences
 from courses.views.course import serve_course
 from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson

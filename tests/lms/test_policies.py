@@ -24,7 +24,7 @@ EXPECTED: dict[str, set[str]] = {
     "choose-page": AUTHORS, "choose-phone-link": AUTHORS, "dismissibles": AUTHORS, "documents": AUTHORS,
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS, "kursy": AUTHORS,
     "logout": AUTHORS,
-    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS,
+    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,
     "embeds": set(), "failwhale": set(), "groups": set(), "snippets": set(), "test404": set(), "users": set(),
