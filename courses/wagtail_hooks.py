@@ -1,9 +1,11 @@
-"""What authors find in Wagtail: where to start, their instructions, and no menu entry they cannot use."""
+"""What authors find in Wagtail: where to start, their instructions and courses, no menu entry they cannot use."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,17 +22,22 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 
-from courses.models import InstructionIndexPage, InstructionPage, QuizPage
+from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
 from courses.queries.authored import was_taken
 from courses.queries.authoring import authoring
+from courses.queries.texts import course_of
 from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
+from courses.views.whole_course import whole_course
+from lms.models import Person
+from lms.permissions import can
 from lms.policies import may_open
 
 
 class StartPanel(Component):
-    """Begin a new one, see what waits. Two statements besides those of the list."""
+    """Begin a new one, see what waits."""
 
     name = "start"
     template_name = "courses/wagtail/start.html"
@@ -38,18 +45,20 @@ class StartPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request = parent_context["request"]
-        section = InstructionIndexPage.objects.first()
+        day = timezone.localdate()
         return {
-            "add_url": self._add_url(section),
+            "add_url": self._add_url(InstructionIndexPage, "instructionpage"),
             "list_url": reverse("instruction_pages:index"),
-            "work": authoring(request.user, timezone.localdate()),
+            "work": authoring(request.user, day, InstructionPage),
+            "add_course_url": self._add_url(CourseIndexPage, "coursepage"),
+            "course_list_url": reverse("course_pages:index"),
+            "course_work": authoring(request.user, day, CoursePage, LessonPage, QuizPage),
         }
 
     @staticmethod
-    def _add_url(section: InstructionIndexPage | None) -> str:
-        if section is None:
-            return ""
-        return reverse("wagtailadmin_pages:add", args=["courses", "instructionpage", section.pk])
+    def _add_url(section: type[Page], kind: str) -> str:
+        found = section.objects.first()
+        return reverse("wagtailadmin_pages:add", args=["courses", kind, found.pk]) if found else ""
 
 
 def _day_of_review(page: InstructionPage) -> str:
@@ -64,7 +73,7 @@ def _address_of_questions(page: QuizPage) -> str:
     return reverse("quiz_questions", args=[page.pk])
 
 
-class InstructionFilter(GenericPageFilterSet):
+class OnTheWayFilter(GenericPageFilterSet):
     """Wagtail's own filters, and where a text stands on its way to publication."""
 
     state = ChoiceFilter(
@@ -78,13 +87,24 @@ class InstructionFilter(GenericPageFilterSet):
         empty_label=pgettext_lazy("filter", "All"),
     )
 
+    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
+        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
+        ids = [int(pk) for pk in states.values_list("object_id", flat=True)]
+        # A course is on its way while a part of it is.
+        parents = {path[: -Page.steplen] for path in Page.objects.filter(pk__in=ids).values_list("path", flat=True)}
+        return queryset.filter(Q(pk__in=ids) | Q(path__in=parents))
+
+
+class InstructionFilter(OnTheWayFilter):
     class Meta:
         model = InstructionPage
         fields: list[str] = []
 
-    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
-        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
-        return queryset.filter(pk__in=[int(pk) for pk in states.values_list("object_id", flat=True)])
+
+class CourseFilter(OnTheWayFilter):
+    class Meta:
+        model = CoursePage
+        fields: list[str] = []
 
 
 class InstructionPages(PageListingViewSet):
@@ -109,6 +129,27 @@ class InstructionPages(PageListingViewSet):
     ]
 
 
+class CoursePages(PageListingViewSet):
+    """All courses with what an author asks of them; their lessons and tests stand below them in the tree."""
+
+    name = "course_pages"
+    url_prefix = "kursy"
+    model = CoursePage
+    filterset_class = CourseFilter
+    icon = "list-ul"
+    menu_label = _("Courses")
+    menu_order = 120
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("system", label=_("System"), accessor="system.code"),
+        UserColumn("owner", label=_("Author")),
+        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("State"), sort_key="live"),
+    ]
+
+
 class QuizPages(PageListingViewSet):
     """All tests and exams; their questions are one click away."""
 
@@ -117,7 +158,7 @@ class QuizPages(PageListingViewSet):
     model = QuizPage
     icon = "help"
     menu_label = _("Tests")
-    menu_order = 120
+    menu_order = 130
     add_to_admin_menu = True
     columns = [
         BulkActionsColumn("bulk_actions"),
@@ -138,6 +179,24 @@ def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_viewset")
 def list_instructions() -> InstructionPages:
     return InstructionPages()
+
+
+@hooks.register("register_admin_viewset")
+def list_courses() -> CoursePages:
+    return CoursePages()
+
+
+@hooks.register("register_admin_urls")
+def open_whole_course() -> list[URLPattern]:
+    return [path("kursy/<int:pk>/calosc/", whole_course, name="whole_course")]
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_whole_course(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a course, or from a part of it, to handing in and approving all of it."""
+    course = page.specific if page.specific_class is CoursePage else course_of(page.specific)
+    if course and (can(user, "courses.submit", course) or can(user, "courses.approve", course)):
+        yield Button(_("Whole course"), reverse("whole_course", args=[course.pk]), icon_name="list-ul", priority=5)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,5 +1,7 @@
 """Any text that authors write and the office approves: found by its id, in words, and as a part of its course."""
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page, WorkflowState
@@ -47,6 +49,19 @@ def came_with_its_course(page: Page) -> bool:
     first = Publication.objects.filter(page=course).order_by("number").first()
     newest = Publication.objects.filter(page=page).order_by("-number").first()
     return first is None or newest is None or first.released_at >= newest.released_at
+
+
+@dataclass(frozen=True)
+class PartOfCourse:
+    """The course itself or one of its parts, as authors see it."""
+
+    page: TextPage
+    kind: str
+    waits: bool
+
+
+def parts_of(course: CoursePage) -> list[PartOfCourse]:
+    return [PartOfCourse(page, kind_of(page), _waits(page)) for page in _family(course)]
 
 
 def to_submit(course: CoursePage) -> list[TextPage]:

@@ -54,6 +54,11 @@ def address(route: str, scene: Scene) -> str:
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
+    "/kursy/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/",
+    "/kursy/<slug>/zapisz/": lambda scene: f"/kursy/{scene.course.slug}/zapisz/",
+    "/kursy/<slug>/wypisz/": lambda scene: f"/kursy/{scene.course.slug}/wypisz/",
+    "/kursy/<slug>/uczestnicy/": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/?urzad={scene.partner.pk}",
+    "/kursy/<course>/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/{scene.lesson.slug}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
@@ -81,6 +86,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/powiadomienia/": lambda scene: scene.notice.pk,
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
+    "/kursy/lekcja/": lambda scene: scene.lesson.pk,
+    "/kursy/zapis/": lambda scene: scene.enrolment.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
@@ -129,6 +136,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},

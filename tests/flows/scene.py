@@ -7,9 +7,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from courses.operations.assign import assign
+from courses.operations.enrol import enrol
 from helpdesk.models import Attachment, Escalation, Ticket
 from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
 from lms.operations.plant_pages import plant_pages
+from tests.factories.courses import lessons_of, make_course
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
@@ -36,6 +39,9 @@ class Scene:
     attachment: Attachment
     page: Any
     step: Any
+    course: Any
+    lesson: Any
+    enrolment: Any
     picture: Any
     document: Download
     notice: Notice
@@ -67,6 +73,10 @@ def make_scene() -> Scene:
     people = people_of(cast)
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    course = make_course(cast, "EZD – podstawy", lessons=2)
+    due_on = now.date() + timedelta(days=30)
+    (enrolment,) = assign(course=course, people=[cast.zofia], due_on=due_on, by=cast.maria, now=now)
+    enrol(course=course, by=cast.leon, now=now)
     system = make_system("EZD")
     release = Release.objects.create(system=system, version="5.2", released_on=now.date())
     contract = make_contract(cast.contractor, systems=(system,))
@@ -87,6 +97,9 @@ def make_scene() -> Scene:
         attachment=Attachment.objects.get(message__ticket=ticket),
         page=page,
         step=page.step_rows.order_by("order").first(),
+        course=course,
+        lesson=lessons_of(course)[0],
+        enrolment=enrolment,
         picture=make_picture(cast.tomasz),
         document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
         notice=notice,

@@ -26,6 +26,8 @@ MAKING = {
     "/pomoc/przekazane/<pk>/odpowiedz/": "consultant",
     "/pomoc/przekazane/<pk>/rozwiazane/": "leader",
     "/pomoc/przekazane/<pk>/odeslij/": "leader",
+    "/kursy/<slug>/uczestnicy/": "representative",
+    "/kursy/<slug>/zapisz/": "trainer",
     "/organizacje/<pk>/nowa-rola/": "representative",
     "/partnerzy/nowy/": "coordinator",
     "/partnerzy/<teryt>/lokalizacje/": "representative",

@@ -270,6 +270,7 @@ def test_the_question_page_costs_the_same_with_any_number_of_questions(cast: Cas
     client.get("/moje/")
     for number in (1, 10):
         attempt = begun(make_quiz(cast, title=f"Test {number}", questions=number), cast.leon)
+        client.get(f"/moje/podejscia/{attempt.pk}/")
         with statements() as seen:
             client.get(f"/moje/podejscia/{attempt.pk}/")
         counts.append(len(seen))
