@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from helpdesk.models import Severity
 from tests.factories.people import PASSWORD
+from tests.factories.quizzes import choices
 from tests.flows.scene import Scene
 
 # Wagtail's admin has a table of its own (test_wagtail_prefixes.py).
@@ -60,6 +61,7 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/kursy/<slug>/uczestnicy/": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/?urzad={scene.partner.pk}",
     "/kursy/<course>/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/{scene.lesson.slug}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
+    "/moje/podejscia/nowe/<quiz_id>/": lambda scene: f"/moje/podejscia/nowe/{scene.attempt.quiz_id}/",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
     "/dokumenty/<pk>/<name>": lambda scene: scene.document.url,
@@ -89,6 +91,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/kursy/lekcja/": lambda scene: scene.lesson.pk,
     "/kursy/zapis/": lambda scene: scene.enrolment.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
+    "/moje/podejscia/": lambda scene: scene.attempt.pk,
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
     "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
@@ -137,6 +141,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
     "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
+    "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},

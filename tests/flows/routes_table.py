@@ -52,6 +52,11 @@ GET = """
 /moje/dane/                                                   log 200 200 200 200 200 200 200 200 200 200 200 200
 /moje/dane/strona/                                            log 200 200 200 200 200 200 200 200 200 200 200 200
 /moje/dane/plik.json                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/moje/podejscia/nowe/<quiz_id>/                               log 405 405 405 405 405 405 405 405 405 405 405 405
+/moje/podejscia/<pk>/                                         log 404 200 404 404 404 404 404 404 404 404 404 404
+/moje/podejscia/<pk>/odpowiedz/                               log 405 405 405 405 405 405 405 405 405 405 405 405
+/moje/podejscia/<pk>/oddaj/                                   log 404 200 404 404 404 404 404 404 404 404 404 404
+/moje/podejscia/<pk>/wynik/                                   log 404 200 404 404 404 404 404 404 404 404 404 404
 /administracja/dziennik/                                      log 403 403 403 403 403 403 403 200 200 403 403 403
 /administracja/dziennik/plik.csv                              log 403 403 403 403 403 403 403 200 200 403 403 403
 /administracja/poczta/                                        log 403 403 403 403 403 403 403 403 200 403 403 403
@@ -133,6 +138,9 @@ POST = """
 /wykonawcy/<pk>/umowy/                                        log 404 404 404 404 404 404 404 did 404 404 404 404
 /wykonawcy/<pk>/umowy/<contract_pk>/                          log 404 404 404 404 404 404 404 did 404 404 404 404
 /powiadomienia/przeczytane/                                   log did did did did did did did did did did did did
+/moje/podejscia/nowe/<quiz_id>/                               log did go  did did did did did did did did did did
+/moje/podejscia/<pk>/odpowiedz/                               log 404 did 404 404 404 404 404 404 404 404 404 404
+/moje/podejscia/<pk>/oddaj/                                   log 404 did 404 404 404 404 404 404 404 404 404 404
 /administracja/poczta/<pk>/ponow/                             log 403 403 403 403 403 403 403 403 did 403 403 403
 /administracja/niedoreczone/<pk>/ponow/                       log 403 403 403 403 403 403 403 403 did 403 403 403
 /deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200

@@ -17,6 +17,7 @@ from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
 from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
 
 # The columns of the tables, in their order; None is a visitor.
@@ -42,6 +43,8 @@ class Scene:
     course: Any
     lesson: Any
     enrolment: Any
+    attempt: Any
+    submitted: Any
     picture: Any
     document: Download
     notice: Notice
@@ -100,6 +103,8 @@ def make_scene() -> Scene:
         course=course,
         lesson=lessons_of(course)[0],
         enrolment=enrolment,
+        attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
+        submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
         picture=make_picture(cast.tomasz),
         document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
         notice=notice,

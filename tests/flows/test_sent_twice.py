@@ -28,6 +28,7 @@ MAKING = {
     "/pomoc/przekazane/<pk>/odeslij/": "leader",
     "/kursy/<slug>/uczestnicy/": "representative",
     "/kursy/<slug>/zapisz/": "trainer",
+    "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/organizacje/<pk>/nowa-rola/": "representative",
     "/partnerzy/nowy/": "coordinator",
     "/partnerzy/<teryt>/lokalizacje/": "representative",
