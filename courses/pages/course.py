@@ -187,7 +187,7 @@ class QuizPage(LearningPage):
         help_text=_("How many of the questions one attempt asks. Empty: all of them."),
     )
 
-    objects = PageManager.from_queryset(CoursePageQuerySet)()
+    objects = PageManager.from_queryset(CoursePageQuerySet)()  # type: ignore[misc]
 
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [
