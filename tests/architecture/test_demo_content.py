@@ -33,20 +33,8 @@ DO = {
 }
 OF_COURSE = {"title", "slug", "summary", "system", "tags", "owner", "approved", "parts"}
 OF_LESSON = {"kind", "title", "slug", "minutes", "body"}
-OF_QUIZ = set(
-    [
-        "kind",
-        "title",
-        "slug",
-        "intro",
-        "pass_percent",
-        "time_limit",
-        "most_attempts",
-        "wait_hours",
-        "drawn",
-        "questions",
-    ]
-)
+OF_RULES = {"pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn"}
+OF_QUIZ = {"kind", "title", "slug", "intro", "questions"} | OF_RULES
 OF_BLOCK = {"text": {"type", "html"}, "picture": {"type", "file", "alt"}}
 OPENING_TAG = re.compile(r"<([a-z0-9]+)(?: href=\"[^\"]+\")?>")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|</?(?:p|li|ol|ul|h2|h3)>")
