@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -251,3 +252,29 @@ def test_learning_texts_name_nobody(path: Path) -> None:
     assert text.count("„") == text.count("”")
     assert "“" not in text
     assert '\\"' not in re.sub(r'href=\\"[^"]+\\"', "", text)
+
+
+@pytest.mark.parametrize("path", EXAMS, ids=lambda path: path.stem)
+def test_an_exam_draws_from_more_than_it_asks(path: Path) -> None:
+    exam = json.loads(path.read_text(encoding="utf-8"))
+
+    assert path.stem == exam["slug"]
+    assert exam["purpose"] == "exam"
+    assert {name: exam[name] for name in OF_RULES} == {
+        "pass_percent": 75,
+        "time_limit": 45,
+        "most_attempts": 3,
+        "wait_hours": 24,
+        "drawn": 10,
+    }
+    assert len(exam["questions"]) >= 12
+
+
+def test_there_is_as_much_to_learn_as_was_promised() -> None:
+    of_kind = Counter(question["kind"] for question in questions(*COURSES))
+
+    assert [len(parts_of(path, "lesson")) for path in COURSES] == [5, 5, 4]
+    assert [len(questions(path)) >= fewest for path, fewest in zip(COURSES, (10, 10, 8), strict=True)] == [True] * 3
+    assert of_kind.total() >= 30
+    assert min(Counter(q["kind"] for q in questions(path))["multiple"] for path in COURSES) >= 3
+    assert len(EXAMS) == 1
