@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -211,7 +211,7 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
 def hours_before(now: datetime, hours: float) -> datetime:
     """The latest moment from which so many working hours have passed until `now`, to the second."""
     calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
-    early, late = now - timedelta(days=30 + hours), now
+    early, late = now - timedelta(days=30) - 6 * wanted, now  # a week has 40 working hours of 168, less holidays
     while late - early > timedelta(seconds=1):
         middle = early + (late - early) / 2
         if calendar.working_between(middle, now) >= wanted:
@@ -219,6 +219,15 @@ def hours_before(now: datetime, hours: float) -> datetime:
         else:
             late = middle
     return early
+
+
+def workdays_before(now: datetime, days: int, at: str) -> datetime:
+    """The local hour `at` ("8:05") of the day that lies so many working days before today."""
+    calendar, day = WorkingCalendar(), timezone.localdate(now)
+    while days:
+        day -= timedelta(days=1)
+        days -= calendar.is_working_day(day)
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(at)))
 
 
 def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import F, Q
+from django.utils import timezone
 
 from courses.models import InstructionPage, StepTick
-from helpdesk.models import EscalationState, State, Ticket, Turn
+from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from lms.context import DEMO_LOGINS
-from lms.demo import hours_before, read
+from lms.demo import hours_before, read, workdays_before
 from lms.management.commands.demo import drop_all_tables
 from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture
 from lms.registry import DemoPlanter, demo_planters, recomputables
@@ -110,6 +112,10 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
         if ends_as in WITH_CONTRACTOR:
             assert escalation.state == WITH_CONTRACTOR[ends_as], title
         assert (ticket.turn == Turn.NOBODY) == (ticket.state == State.CLOSED)
+    (overdue,) = [tickets[title] for title, script in scripts.items() if script["ends_as"] == "overdue"]
+    late = Q(solved_at__gt=F("solution_due")) | Q(solved_at=None, paused_since=None, solution_due__lt=timezone.now())
+    assert list(Escalation.objects.filter(late | Q(reacted_at__gt=F("reaction_due")))) == [overdue.escalations.get()]
+    assert tickets["Na potwierdzeniu złożenia nie ma numeru"].escalations.get().severity == Severity.DEFECT
     numbers = [ticket.number for ticket in tickets.values()]
     assert [ticket.created_at for ticket in tickets.values()] == sorted(t.created_at for t in tickets.values())
     assert Counter(len(number) for number in numbers) == {len("P-2026-0001"): len(scripts)}
@@ -132,10 +138,25 @@ def test_resetting_drops_every_table(demonstration: None, transactional_db: None
         (MONDAY_NOON, 5, datetime(2026, 11, 20, 14, 0, tzinfo=UTC)),
         (SUNDAY, 0.5, datetime(2026, 11, 20, 14, 30, tzinfo=UTC)),
         (SUNDAY, 17, datetime(2026, 11, 18, 14, 0, tzinfo=UTC)),
+        (MONDAY_NOON, 400, datetime(2026, 9, 11, 10, 0, tzinfo=UTC)),
     ],
 )
 def test_working_hours_are_counted_back(now: datetime, hours: float, expected: datetime) -> None:
     assert abs(hours_before(now, hours) - expected).total_seconds() <= 1
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "at", "expected"),
+    [
+        (MONDAY_NOON, 1, "08:05", datetime(2026, 11, 20, 7, 5, tzinfo=UTC)),
+        (SUNDAY, 0, "09:00", datetime(2026, 11, 22, 8, 0, tzinfo=UTC)),
+        # The eleventh of November is a holiday, and summer time ended on the twenty-fifth of October.
+        (MONDAY_NOON, 8, "08:05", datetime(2026, 11, 10, 7, 5, tzinfo=UTC)),
+        (MONDAY_NOON, 30, "08:05", datetime(2026, 10, 9, 6, 5, tzinfo=UTC)),
+    ],
+)
+def test_working_days_are_counted_back(now: datetime, days: int, at: str, expected: datetime) -> None:
+    assert workdays_before(now, days, at) == expected
 
 
 def title_of(script: dict[str, Any]) -> str:
