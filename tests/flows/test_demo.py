@@ -1,7 +1,7 @@
 """`manage.py demo`: what it plants, and when it plants nothing."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
@@ -12,12 +12,16 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from courses.models import InstructionPage, StepTick
+from helpdesk.events import TicketAsked
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.operations.ask import ask
 from lms.context import DEMO_LOGINS
-from lms.demo import hours_before, read, workdays_before
+from lms.demo import hours_before, read, tell_of_the_past, workdays_before
 from lms.management.commands.demo import drop_all_tables
-from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture
+from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture, Planting
 from lms.registry import DemoPlanter, demo_planters, recomputables
+from lms.tasks import plant_rest
+from tests.factories.people import Cast
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -91,7 +95,8 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert all(person.check_password("demo") for person in Person.objects.filter(username__in=DEMO_LOGINS))
     assert InstructionPage.objects.live().count() == 6
     assert Picture.objects.count() == sum(len(page.steps) for page in InstructionPage.objects.all())
-    assert StepTick.objects.count() == sum(entry["steps"] for entry in read("progress.json"))
+    assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
+    assert Planting.objects.count() == 0
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
     to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)
@@ -123,6 +128,35 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     again = run()
     assert len(again) == 1
     assert Ticket.objects.count() == len(scripts)
+
+
+def test_what_is_left_for_later_is_planted_by_the_worker(demonstration: None, db: None) -> None:
+    run(later=True)
+
+    assert StepTick.objects.count() == steps_of("progress.json")
+    assert [(each.name, each.done, each.total) for each in Planting.objects.all()] == [
+        ("readers", 0, len(read("readers.json")))
+    ]
+    unread = Notice.objects.unread().count()
+
+    plant_rest()
+
+    assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
+    assert list(Planting.objects.unfinished()) == []
+    assert Notice.objects.unread().count() == unread
+
+
+def test_old_notices_have_been_read_and_no_others(demonstration: None, cast: Cast) -> None:
+    assert cast.leon.is_active
+    unrelated = Notice.objects.create(person=cast.leon, kind="old", created_at=MONDAY_NOON - timedelta(days=20))
+    old, new = (ask(body="Nie działa", by=cast.zofia, now=MONDAY_NOON + timedelta(days=days)) for days in (-10, 1))
+
+    tell_of_the_past(MONDAY_NOON, say_nothing)
+
+    of_old, of_new = Notice.objects.filter(event__name=TicketAsked.name).order_by("pk")
+    assert (of_old.created_at, of_old.read_at) == (old.created_at, old.created_at + timedelta(hours=1))
+    assert (of_new.created_at, of_new.read_at) == (new.created_at, None)
+    assert list(Notice.objects.unread()) == [unrelated, of_new]
 
 
 def test_resetting_drops_every_table(demonstration: None, transactional_db: None) -> None:
@@ -157,6 +191,14 @@ def test_working_hours_are_counted_back(now: datetime, hours: float, expected: d
 )
 def test_working_days_are_counted_back(now: datetime, days: int, at: str, expected: datetime) -> None:
     assert workdays_before(now, days, at) == expected
+
+
+def steps_of(*files: str) -> int:
+    return sum(entry["steps"] for file in files for entry in read(file))
+
+
+def say_nothing(text: str) -> None:
+    """For planters that report."""
 
 
 def title_of(script: dict[str, Any]) -> str:
