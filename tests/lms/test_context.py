@@ -107,9 +107,9 @@ def test_every_page_tells_how_far_planting_is(client, settings, half_planted):
     settings.DEMO = True
     words = "Dane jeszcze powstają: czytelnicy, 34 z 60…"
 
-    assert words in client.get("/logowanie/").text
+    assert words in client.get("/zaloguj/").text
     Planting.objects.update(done=60)
-    assert words not in client.get("/logowanie/").text
+    assert words not in client.get("/zaloguj/").text
 
 
 def test_the_administration_tells_it_with_a_bar(client, settings, half_planted, cast):

@@ -59,6 +59,8 @@ def plant(say: Any, *, later: bool) -> None:
     Later pieces are noted in the same transaction, so that they are not forgotten either.
     """
     now = timezone.now()
+    if later:  # before anything else is announced, so that it comes first in the worker's queue
+        transaction.on_commit(partial(wake, "lms.plant_rest"), robust=True)
     with quiet("wagtail"):
         for starter in starters:
             starter.plant(now, lambda text: None)
@@ -68,8 +70,6 @@ def plant(say: Any, *, later: bool) -> None:
                 continue
             for number in range(planter.count()):
                 planter.plant_piece(number, now, say)
-    if later:
-        transaction.on_commit(partial(wake, "lms.plant_rest"), robust=True)
 
 
 @contextmanager
