@@ -1,6 +1,6 @@
 """The instructions of the demonstration: written by the trainer, approved by the office, read by clerks.
 
-Content: site/content/demo/instructions/*.json and progress.json.
+Content: site/content/demo/instructions/*.json, progress.json and readers.json.
 """
 
 import json
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from courses import demo_courses  # noqa: F401 - plants its own part
 from courses.events import PageSubmitted
@@ -68,6 +68,15 @@ def _step(entry: dict[str, Any], author: Person) -> StepDraft:
     )
 
 
+def plant_readers(now: datetime, say: Say, number: int) -> None:
+    """How far the readers of all offices are, one reader's instruction at a time."""
+    _plant_ticks(read("readers.json")[number], now)
+
+
+def count_readers() -> int:
+    return len(read("readers.json"))
+
+
 def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
     """The first `steps` steps of an instruction, one every two minutes."""
     reader = Person.objects.get(username=entry["by"])
@@ -85,4 +94,14 @@ def read_what_is_done(now: datetime, say: Say) -> None:
 
 
 demo_planters.add(DemoPlanter("instructions", 20, plant_instructions))
-demo_planters.add(DemoPlanter("notices of instructions", 95, read_what_is_done))
+demo_planters.add(
+    DemoPlanter(
+        "readers",
+        50,
+        plant_readers,
+        later=True,
+        label=pgettext_lazy("demonstration", "readers of instructions"),
+        pieces=count_readers,
+    )
+)
+demo_planters.add(DemoPlanter("notices of instructions", 95, read_what_is_done, closing=True))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -198,12 +198,17 @@ def _appoint(
 
 
 def tell_of_the_past(now: datetime, say: Say) -> None:
-    """Deliver what the others announced, as the worker would have done then: old notices have been read since."""
-    for pk in list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True)):
+    """Deliver what the others announced, as the worker would have done then: old notices have been read since.
+
+    What somebody does while later pieces are planted may be delivered here as well, but is not read for them.
+    """
+    past = list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True))
+    for pk in past:
         deliver(event_id=pk, now=now)
+    told = Notice.objects.filter(event__in=past)
     happened_at = Event.objects.filter(pk=OuterRef("event_id")).values("happened_at")
-    Notice.objects.exclude(event=None).update(created_at=Subquery(happened_at))
-    Notice.objects.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
+    told.update(created_at=Subquery(happened_at))
+    told.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
     count = Notice.objects.unread().count()
     say(ngettext("%(count)d unread notice", "%(count)d unread notices", count) % {"count": count})
 
@@ -211,7 +216,7 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
 def hours_before(now: datetime, hours: float) -> datetime:
     """The latest moment from which so many working hours have passed until `now`, to the second."""
     calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
-    early, late = now - timedelta(days=30 + hours), now
+    early, late = now - timedelta(days=30) - 6 * wanted, now  # a week has 40 working hours of 168, less holidays
     while late - early > timedelta(seconds=1):
         middle = early + (late - early) / 2
         if calendar.working_between(middle, now) >= wanted:
@@ -219,6 +224,15 @@ def hours_before(now: datetime, hours: float) -> datetime:
         else:
             late = middle
     return early
+
+
+def workdays_before(now: datetime, days: int, at: str) -> datetime:
+    """The local hour `at` ("8:05") of the day that lies so many working days before today."""
+    calendar, day = WorkingCalendar(), timezone.localdate(now)
+    while days:
+        day -= timedelta(days=1)
+        days -= calendar.is_working_day(day)
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(at)))
 
 
 def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -230,4 +244,4 @@ def _day(moment: datetime) -> date:
 
 
 demo_planters.add(DemoPlanter("people", 10, plant_people))
-demo_planters.add(DemoPlanter("notices", 90, tell_of_the_past))
+demo_planters.add(DemoPlanter("notices", 90, tell_of_the_past, closing=True))
