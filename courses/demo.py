@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from courses import demo_presentations  # noqa: F401 - plants its own part
 from courses.events import InstructionSubmitted
 from courses.models import InstructionPage, Step
 from courses.operations.approve import approve

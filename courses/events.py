@@ -28,3 +28,21 @@ class PageReleased:
     page_id: int
     revision_id: int
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationAcknowledged:
+    """A person confirms that they have seen a presentation."""
+
+    name: ClassVar[str] = "courses.presentation_acknowledged"
+    page_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchReminded:
+    """Clerks of an office are asked to see a presentation; who, say the rows of WatchReminder with this event."""
+
+    name: ClassVar[str] = "courses.watch_reminded"
+    page_id: int
+    partner_id: int

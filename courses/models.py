@@ -8,11 +8,23 @@ from courses.pages import (
     InstructionPage,
     InstructionTag,
     LessonPage,
+    PresentationIndexPage,
+    PresentationPage,
     QuizPage,
 )
-from courses.records import OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import (
+    Acknowledgement,
+    OfficeApprovalTask,
+    Publication,
+    Step,
+    StepTick,
+    Viewing,
+    WatchReminder,
+    WatchReport,
+)
 
 __all__ = [
+    "Acknowledgement",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
@@ -21,8 +33,13 @@ __all__ = [
     "InstructionTag",
     "LessonPage",
     "OfficeApprovalTask",
+    "PresentationIndexPage",
+    "PresentationPage",
     "Publication",
     "QuizPage",
     "Step",
     "StepTick",
+    "Viewing",
+    "WatchReminder",
+    "WatchReport",
 ]

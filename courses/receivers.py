@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Revision, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -23,8 +23,8 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import InstructionReturned, InstructionSubmitted, PageReleased
-from courses.models import InstructionPage
+from courses.events import InstructionReturned, InstructionSubmitted, PageReleased, WatchReminded
+from courses.models import InstructionPage, PresentationPage
 from courses.operations.refresh import refresh
 from courses.operations.release import release
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
@@ -85,7 +85,7 @@ def note_return(sender: Any, instance: TaskState, user: Person | None, **kwargs:
 def _announce_state(fact: Any, state: TaskState, user: Person | None) -> None:
     # A workflow knows its page as a plain Page only.
     page = getattr(state.workflow_state.content_object, "specific", None)
-    if isinstance(page, InstructionPage):
+    if isinstance(page, (InstructionPage, PresentationPage)):
         with transaction.atomic():
             announce(fact(page_id=page.pk, revision_id=state.revision_id), by=user, about=page, now=timezone.now())
 
@@ -93,7 +93,7 @@ def _announce_state(fact: Any, state: TaskState, user: Person | None) -> None:
 @receives(InstructionSubmitted)
 def tell_office(event: Event) -> None:
     """Coordinators learn that a text waits for them, but not of what they submitted themselves."""
-    page = InstructionPage.objects.filter(pk=event.data["page_id"]).first()
+    page = Page.objects.filter(pk=event.data["page_id"]).first()
     if page is None:
         return
     _tell(
@@ -101,14 +101,14 @@ def tell_office(event: Event) -> None:
         kind="instruction_submitted",
         people=list(_coordinators(event)),
         subject=_("For approval: %(title)s") % {"title": page.draft_title},
-        body=_("An instruction waits for the approval of the Marshal's Office."),
+        body=_("A text waits for the approval of the Marshal's Office."),
         path=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
 
 @receives(InstructionReturned)
 def tell_author_of_changes(event: Event) -> None:
-    page = InstructionPage.objects.filter(pk=event.data["page_id"]).select_related("owner").first()
+    page = Page.objects.filter(pk=event.data["page_id"]).select_related("owner").first()
     if page is None or page.owner is None:
         return
     _tell(
@@ -116,7 +116,7 @@ def tell_author_of_changes(event: Event) -> None:
         kind="instruction_returned",
         people=[page.owner],
         subject=_("To be changed: %(title)s") % {"title": page.draft_title},
-        body=_("The Marshal's Office asks for changes before the instruction is published."),
+        body=_("The Marshal's Office asks for changes before the text is published."),
         path=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
@@ -139,6 +139,22 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(WatchReminded)
+def tell_clerks_to_watch(event: Event) -> None:
+    page = PresentationPage.objects.filter(pk=event.data["page_id"]).first()
+    if page is None:
+        return
+    reminded = Person.objects.filter(watch_reminders__event=event, watch_reminders__page=page)
+    _tell(
+        event,
+        kind="watch_reminded",
+        people=list(reminded.exclude(acknowledgements__page=page)),
+        subject=_("To watch: %(title)s") % {"title": page.title},
+        body=_("Please watch the presentation and confirm it. It goes on where it was left."),
+        path=reverse("presentation", args=[page.slug]),
+    )
 
 
 def _coordinators(event: Event) -> Any:

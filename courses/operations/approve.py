@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
-from courses.models import InstructionPage
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -12,9 +12,9 @@ from lms.permissions import can
 
 
 @transaction.atomic
-def approve(*, page: InstructionPage, by: Person, comment: str = "") -> InstructionPage:
+def approve(*, page: Page, by: Person, comment: str = "") -> Page:
     """Approve the submitted revision; Wagtail publishes it, and `release` pins it. Only the office may."""
-    page = InstructionPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    page = type(page)._default_manager.select_for_update(of=("self",)).get(pk=page.pk)
     if not can(by, "courses.approve", page):
         raise Refused(_("Only the Marshal's Office approves instructions."))
     waiting = page.current_workflow_task_state

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
-from courses.models import InstructionPage
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -12,9 +12,9 @@ from lms.permissions import can
 
 
 @transaction.atomic
-def send_back(*, page: InstructionPage, by: Person, comment: str) -> InstructionPage:
+def send_back(*, page: Page, by: Person, comment: str) -> Page:
     """Return the submitted text to its author, with a comment that says what to change. Only the office may."""
-    page = InstructionPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    page = type(page)._default_manager.select_for_update(of=("self",)).get(pk=page.pk)
     if not can(by, "courses.send_back", page):
         raise Refused(_("Only the Marshal's Office sends instructions back."))
     wanted = clean_text(comment, cap=2000)

@@ -3,21 +3,20 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
-from courses.models import InstructionPage
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
 
 
 @transaction.atomic
-def submit(*, page: InstructionPage, by: Person) -> WorkflowState:
+def submit(*, page: Page, by: Person) -> WorkflowState:
     """Start the workflow of the page, or take it up again after it was sent back. Its author may, and the office.
 
     Wagtail's signal announces InstructionSubmitted, here as well as from the editor.
     """
-    page = InstructionPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
+    page = type(page)._default_manager.select_for_update(of=("self",)).get(pk=page.pk)
     if not can(by, "courses.submit", page):
         raise Refused(_("Only the author or the Marshal's Office may submit this instruction."))
     state = page.current_workflow_state

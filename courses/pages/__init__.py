@@ -2,6 +2,7 @@
 
 from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LessonPage, QuizPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
+from courses.pages.presentation import PresentationIndexPage, PresentationPage
 
 __all__ = [
     "CourseIndexPage",
@@ -11,5 +12,7 @@ __all__ = [
     "InstructionPage",
     "InstructionTag",
     "LessonPage",
+    "PresentationIndexPage",
+    "PresentationPage",
     "QuizPage",
 ]
