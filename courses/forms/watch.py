@@ -15,7 +15,7 @@ _RANGE = re.compile(r"(\d{1,6})(?:\.\d{0,9})?-(\d{1,6})(?:\.\d{0,9})?", re.ASCII
 
 
 class WatchForm(forms.Form):
-    """`ranges` are seconds such as `0-12.4,30-41`, `position` is where the player stands; parts of seconds are left out."""
+    """`ranges` are seconds such as `0-12.4,30-41`, `position` is where the player stands. Parts of seconds are dropped."""
 
     ranges = forms.CharField(required=False, max_length=2_000)
     position = forms.FloatField(required=False, min_value=0, max_value=LONGEST)
@@ -32,7 +32,7 @@ class WatchForm(forms.Form):
 
 
 def data_of(body: bytes) -> dict[str, Any]:
-    """A JSON body `{"ranges": [[0, 12.4], [30, 41]], "position": 41}` as the form takes it; ValueError for any other."""
+    """A JSON body `{"ranges": [[0, 12.4], [30, 41]], "position": 41}` as the form takes it; else ValueError."""
     content = json.loads(body)
     try:
         ranges = ",".join(f"{start:f}-{end:f}" for start, end in content["ranges"])

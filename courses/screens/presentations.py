@@ -149,9 +149,7 @@ def erase_authorship(person: Person, now: datetime) -> int:
 
 registry.page_views.add(PresentationPage, serve_presentation)
 registry.page_views.add(PresentationIndexPage, serve_presentations)
-registry.nav.add(
-    NavItem("presentations", gettext_lazy("Presentations"), "presentations", 35, is_somebody, icon="play")
-)
+registry.nav.add(NavItem("presentations", gettext_lazy("Presentations"), "presentations", 35, is_somebody, icon="play"))
 registry.home_panels.add(HomePanel("presentations to watch", 15, frozenset({"clerk"}), "now", to_watch))
 registry.home_panels.add(
     HomePanel("coverage of presentations", 40, OVERSEERS, "main", own_coverage, "courses/home_coverage.html")
@@ -162,9 +160,7 @@ registry.home_panels.add(
 registry.search_sources.add(SearchSource("presentations", gettext_lazy("Presentations"), 40, find_presentations))
 registry.recomputables.add(Recomputable("viewings", viewing_differences))
 registry.personal_data.add(
-    PersonalData(
-        "viewings", frozenset({"courses.Viewing", "courses.WatchReport"}), export_viewings, erase_viewings
-    )
+    PersonalData("viewings", frozenset({"courses.Viewing", "courses.WatchReport"}), export_viewings, erase_viewings)
 )
 registry.personal_data.add(
     PersonalData(
@@ -175,9 +171,7 @@ registry.personal_data.add(
     )
 )
 registry.personal_data.add(
-    PersonalData(
-        "reminders of presentations", frozenset({"courses.WatchReminder"}), export_reminders, erase_reminders
-    )
+    PersonalData("reminders of presentations", frozenset({"courses.WatchReminder"}), export_reminders, erase_reminders)
 )
 registry.personal_data.add(
     PersonalData(

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from courses.models import PresentationPage
 from courses.operations.remind_to_watch import remind_to_watch as remind
-from courses.queries.coverage import PartnerCoverage, coverage as partners_covered, partners_of, to_remind, watchers
+from courses.queries.coverage import PartnerCoverage, partners_of, to_remind, watchers
+from courses.queries.coverage import coverage as partners_covered
 from courses.views.presentation import found_presentation
 from lms.forms.refusals import refusals_to
 from lms.kit.film import clock

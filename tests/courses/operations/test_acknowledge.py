@@ -45,9 +45,7 @@ def test_below_it_the_refusal_says_how_much_is_missing(cast: Cast, seconds: int,
 def test_who_has_seen_nothing_or_has_no_role_is_refused(cast: Cast) -> None:
     page = make_presentation(cast)
     nobody = make_person("nikt")
-    Viewing.objects.create(
-        person=nobody, page=page, seconds=100, began_at=NOON, reported_at=NOON, plausible_since=NOON
-    )
+    Viewing.objects.create(person=nobody, page=page, seconds=100, began_at=NOON, reported_at=NOON, plausible_since=NOON)
 
     for person in (cast.zofia, nobody):
         with pytest.raises(Refused):

@@ -27,8 +27,7 @@ def test_reports_at_ordinary_speed_add_up_to_the_whole_film(cast: Cast) -> None:
     assert (viewing.ranges, viewing.seconds, viewing.position, viewing.cut_at) == ([[0, 100]], 100, 100, None)
     rows = WatchReport.objects.order_by("pk").values_list("person", "page", "revision", "began", "ended", "reported_at")
     assert list(rows) == [
-        (cast.zofia.pk, page.pk, page.live_revision_id, until - 10, until, after(until))
-        for until in range(10, 101, 10)
+        (cast.zofia.pk, page.pk, page.live_revision_id, until - 10, until, after(until)) for until in range(10, 101, 10)
     ]
     assert list(viewing_differences()) == []
 

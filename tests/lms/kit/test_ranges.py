@@ -1,5 +1,7 @@
 """Merging, taking away and cutting stretches of seconds, held against plain sets of seconds."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def test_merged_ranges_are_the_same_seconds_sorted_and_apart(ranges):
 
     assert seconds(merged) == seconds(ranges) & set(range(DURATION))
     assert all(start < end for start, end in merged)
-    assert all(before[1] < after[0] for before, after in zip(merged, merged[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(merged))
 
 
 @given(RANGES, st.randoms())
