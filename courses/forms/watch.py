@@ -15,7 +15,7 @@ _RANGE = re.compile(r"(\d{1,6})(?:\.\d{0,9})?-(\d{1,6})(?:\.\d{0,9})?", re.ASCII
 
 
 class WatchForm(forms.Form):
-    """`ranges` are seconds such as `0-12.4,30-41`, `position` is where the player stands. Parts of seconds are dropped."""
+    """`ranges` are seconds such as `0-12.4,30-41`, `position` is where the player stands; fractions are dropped."""
 
     ranges = forms.CharField(required=False, max_length=2_000)
     position = forms.FloatField(required=False, min_value=0, max_value=LONGEST)

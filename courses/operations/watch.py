@@ -43,7 +43,10 @@ def watch(*, page_id: int, by: Person, ranges: Iterable[Range], position: int, n
 
 def _locked(page_id: int, by: Person) -> Viewing | None:
     shown = Viewing.objects.filter(meant_for(by, "page__"), person=by, page=page_id)
-    return shown.select_for_update(of=("self",)).select_related("page").first()
+    viewing = shown.select_for_update(of=("self",)).select_related("page").first()
+    if viewing:
+        viewing.person = by  # whose standing is known already
+    return viewing
 
 
 def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: datetime) -> Viewing:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -18,8 +17,8 @@ from courses.operations.remind_to_watch import remind_to_watch as remind
 from courses.queries.coverage import PartnerCoverage, partners_of, to_remind, watchers
 from courses.queries.coverage import coverage as partners_covered
 from courses.views.presentation import found_presentation
-from lms.forms.refusals import refusals_to
 from lms.kit.film import clock
+from lms.kit.refused import Refused
 from lms.kit.tabular import write_csv
 from lms.models import Partner, Person
 from lms.permissions import can
@@ -68,15 +67,17 @@ def remind_to_watch(request: HttpRequest, slug: str) -> HttpResponse:
     partner = _own(request, person)
     if partner is None or not can(person, "courses.remind_to_watch", partner):
         raise Http404
-    form = forms.Form(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        with refusals_to(form):
+    if request.method == "POST":
+        try:
             count = remind(page=page, partner=partner, by=person, now=timezone.now())
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
             words = ngettext("%(count)d person was reminded.", "%(count)d people were reminded.", count)
             messages.success(request, words % {"count": count})
-            return redirect("coverage", page.slug)
+        return redirect("coverage", page.slug)
     late = to_remind(page, partner, person, timezone.localdate())
-    context = {"form": form, "page": page, "partner": partner, "total": late.count(), "late": late[:SHOWN_IN_PREVIEW]}
+    context = {"page": page, "partner": partner, "total": late.count(), "late": late[:SHOWN_IN_PREVIEW]}
     return render(request, "courses/remind_to_watch.html", context)
 
 

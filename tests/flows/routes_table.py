@@ -70,6 +70,13 @@ GET = """
 /instrukcje/krok/<pk>/niezrobione/                            log 405 405 405 405 405 405 405 405 405 405 405 405
 /instrukcje/<slug>/                                           log 200 200 200 200 200 200 200 200 200 200 200 200
 /i/<page_id>/                                                 log go  go  go  go  go  go  go  go  go  go  go  go
+/prezentacje/                                                 log 200 200 200 200 200 200 200 200 200 200 200 200
+/prezentacje/<pk>/obejrzane/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/prezentacje/<pk>/potwierdz/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/prezentacje/<slug>/                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/prezentacje/<slug>/pokrycie/                                 log 404 200 200 200 404 404 404 200 200 404 200 404
+/prezentacje/<slug>/pokrycie/plik.csv                         log 404 404 404 404 404 404 404 200 200 404 404 404
+/prezentacje/<slug>/przypomnij/                               log 404 200 200 200 404 404 404 404 404 404 200 404
 /pomoc/                                                       log 200 200 200 200 200 go  go  200 200 200 200 go
 /pomoc/zapytaj/                                               log 200 200 200 200 403 403 403 403 403 200 200 403
 /pomoc/wykonawca/                                             log 403 403 403 403 403 200 200 200 403 403 403 200
@@ -134,6 +141,9 @@ POST = """
 /wzornik/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
 /instrukcje/krok/<pk>/zrobione/                               log did did did did did did did did did did did did
 /instrukcje/krok/<pk>/niezrobione/                            log did did did did did did did did did did did did
+/prezentacje/<pk>/obejrzane/                                  log did did did did did did did did did did did did
+/prezentacje/<pk>/potwierdz/                                  log did go  go  go  go  go  go  go  go  go  go  go
+/prezentacje/<slug>/przypomnij/                               log 404 did did did 404 404 404 404 404 404 did 404
 /pomoc/zapytaj/                                               log did did did did 403 403 403 403 403 did did 403
 /pomoc/przekazane/<pk>/przyjmij/                              log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/przekazane/<pk>/odpowiedz/                             log 404 did 200 200 404 did did 200 404 404 404 404
