@@ -1,6 +1,6 @@
 """A film that clerks have to see, with captions, chapters and everything that is said as text."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -93,7 +93,7 @@ class PresentationPage(LearningPage):
         help_text=_("Clerks in these positions have to see it. None chosen: all clerks."),
     )
 
-    objects = PageManager.from_queryset(PresentationPageQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(PresentationPageQuerySet)()
 
     search_fields = [
         *Page.search_fields,
@@ -135,13 +135,13 @@ class PresentationPage(LearningPage):
             for name, kinds in (("video", VIDEO_KINDS), ("captions", CAPTION_KINDS))
             if getattr(self, f"{name}_id") and _content_of(getattr(self, name)) not in kinds
         }
-        if self.video_id and "video" not in wrong:
-            wrong |= self._measure()
+        if self.video and "video" not in wrong:
+            wrong |= self._measure(self.video)
         if wrong:
             raise ValidationError(wrong)
 
-    def _measure(self) -> dict[str, ValidationError]:
-        with self.video.file.open("rb") as file:
+    def _measure(self, video: Download) -> dict[str, ValidationError]:
+        with video.file.open("rb") as file:
             seconds = mp4_seconds(file) if kind_of_film(file) == "mp4" else None
         if seconds and 1 <= seconds <= LONGEST:
             self.duration = int(seconds)

@@ -76,7 +76,8 @@ def watchers(page: PresentationPage, partner: Partner, person: Person, day: date
 def to_remind(page: PresentationPage, partner: Partner, person: Person, day: date) -> QuerySet[Appointment]:
     """Those of them who have not confirmed it and were not reminded today."""
     today = WatchReminder.objects.filter(page=page, person=OuterRef("person"), reminded_on=day)
-    return watchers(page, partner, person, day).filter(~Exists(today), said__pk=None)
+    late: Any = watchers(page, partner, person, day)
+    return late.filter(~Exists(today), said__pk=None)
 
 
 def _clerks(page: PresentationPage, day: date) -> QuerySet[Appointment]:

@@ -15,6 +15,7 @@ from courses.models import PresentationPage
 from courses.operations.acknowledge import acknowledge as acknowledge_seen
 from courses.operations.watch import watch as note_watched
 from lms.kit.refused import Refused
+from lms.views.seen import reader
 
 
 @login_required
@@ -26,7 +27,7 @@ def watch(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=404 if pk >= 2**63 else 400)
     now = timezone.now()
     try:
-        viewing = note_watched(page_id=pk, by=request.user, now=now, **form.cleaned_data)
+        viewing = note_watched(page_id=pk, by=reader(request), now=now, **form.cleaned_data)
     except PresentationPage.DoesNotExist as missing:
         raise Http404 from missing
     except Refused:
@@ -45,7 +46,7 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     page = get_object_or_404(PresentationPage.objects.visible_to(request.user), pk=pk)
     try:
-        acknowledge_seen(page=page, by=request.user, now=timezone.now())
+        acknowledge_seen(page=page, by=reader(request), now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
