@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from courses.models import PresentationPage
@@ -127,7 +127,7 @@ def _address(partner: Partner, number: int) -> str:
 def _state(each: Any, page: PresentationPage) -> tuple[str, str]:
     """Words and tone for one person."""
     if each.acknowledged_at:
-        return _("Confirmed"), "ok"
+        return pgettext("presentation", "Confirmed"), "ok"
     if not each.seen:
         return _("Not begun"), "warn"
     if each.seen >= page.needed:
