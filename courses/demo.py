@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext, pgettext_lazy
 
-from courses import demo_courses  # noqa: F401 - plants its own part
+from courses import demo_courses, demo_presentations  # noqa: F401 - plant their own parts
 from courses.events import PageSubmitted
 from courses.models import Publication, Step
 from courses.operations.approve import approve

@@ -43,6 +43,15 @@ class CourseEnrolled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PresentationAcknowledged:
+    """A person confirms that they have seen a presentation."""
+
+    name: ClassVar[str] = "courses.presentation_acknowledged"
+    page_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CourseAssigned:
     """Somebody else wants the course done by a day; a new day is told again."""
 
@@ -115,3 +124,12 @@ class QuizFailed:
     attempt_id: int
     quiz_id: int
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchReminded:
+    """Clerks of an office are asked to see a presentation; who, say the rows of WatchReminder with this event."""
+
+    name: ClassVar[str] = "courses.watch_reminded"
+    page_id: int
+    partner_id: int

@@ -9,10 +9,13 @@ from courses.pages import (
     InstructionTag,
     LearningPage,
     LessonPage,
+    PresentationIndexPage,
+    PresentationPage,
     QuizPage,
     TextPage,
 )
 from courses.records import (
+    Acknowledgement,
     Answer,
     Attempt,
     Enrolment,
@@ -24,9 +27,13 @@ from courses.records import (
     QuestionVersion,
     Step,
     StepTick,
+    Viewing,
+    WatchReminder,
+    WatchReport,
 )
 
 __all__ = [
+    "Acknowledgement",
     "Answer",
     "Attempt",
     "CourseIndexPage",
@@ -41,6 +48,8 @@ __all__ = [
     "LessonDone",
     "LessonPage",
     "OfficeApprovalTask",
+    "PresentationIndexPage",
+    "PresentationPage",
     "Publication",
     "Question",
     "QuestionVersion",
@@ -48,4 +57,7 @@ __all__ = [
     "Step",
     "StepTick",
     "TextPage",
+    "Viewing",
+    "WatchReminder",
+    "WatchReport",
 ]

@@ -24,8 +24,8 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted, QuizPassed
-from courses.models import CoursePage, Enrolment, QuizPage, TextPage
+from courses.events import CourseAssigned, PageReleased, PageReturned, PageSubmitted, QuizPassed, WatchReminded
+from courses.models import CoursePage, Enrolment, PresentationPage, QuizPage, TextPage
 from courses.operations.adopt import adopt
 from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
@@ -185,6 +185,22 @@ def settle_passed(event: Event) -> None:
     if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
         enrol(course=course, by=person, now=event.happened_at)
         settle_course(course=course, person=person, now=event.happened_at)
+
+
+@receives(WatchReminded)
+def tell_clerks_to_watch(event: Event) -> None:
+    page = PresentationPage.objects.filter(pk=event.data["page_id"]).first()
+    if page is None:
+        return
+    reminded = Person.objects.filter(watch_reminders__event=event, watch_reminders__page=page)
+    _tell(
+        event,
+        kind="watch_reminded",
+        people=list(reminded.exclude(acknowledgements__page=page)),
+        subject=_("To watch: %(title)s") % {"title": page.title},
+        body=_("Please watch the presentation and confirm it. It goes on where it was left."),
+        path=reverse("presentation", args=[page.slug]),
+    )
 
 
 def _coordinators(event: Event) -> Any:

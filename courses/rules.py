@@ -1,10 +1,10 @@
-"""Who may write and approve texts, follow instructions, take courses and assign them."""
+"""Who may write and approve texts, follow instructions, take courses and assign them, watch presentations."""
 
 from typing import Any
 
-from lms.models import Person, Role
+from lms.models import Partner, Person, Role
 from lms.permissions import permit
-from lms.rules import is_author, is_office
+from lms.rules import is_author, is_office, speaks_for
 
 
 def may_write(person: Person, page: Any = None) -> bool:
@@ -50,6 +50,21 @@ def takes_it(person: Person, attempt: Any) -> bool:
     return attempt.person_id == person.pk
 
 
+def may_watch(person: Person, page: Any) -> bool:
+    """Everybody with a role, for themselves; that the page is visible is asked of `visible_to`."""
+    return bool(person.standing.held)
+
+
+def may_see_coverage(person: Person, page: Any = None) -> bool:
+    """The office all partners', a leader and who speaks for a partner the own one's."""
+    return is_office(person) or person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
+
+
+def may_remind_to_watch(person: Person, partner: Partner) -> bool:
+    """The leaders of that very partner, its representative and deputy."""
+    return speaks_for(person, partner) or partner.pk in person.standing.partners(Role.LEADER)
+
+
 permit(
     {
         "courses.write": may_write,
@@ -68,5 +83,9 @@ permit(
         "courses.begin": may_learn,
         "courses.answer": takes_it,
         "courses.submit_attempt": takes_it,
+        "courses.watch": may_watch,
+        "courses.acknowledge": may_watch,
+        "courses.see_coverage": may_see_coverage,
+        "courses.remind_to_watch": may_remind_to_watch,
     }
 )

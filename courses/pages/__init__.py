@@ -2,6 +2,7 @@
 
 from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage, QuizPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
+from courses.pages.presentation import PresentationIndexPage, PresentationPage
 
 TextPage = InstructionPage | LearningPage
 """What authors write and the Marshal's Office approves."""
@@ -15,6 +16,8 @@ __all__ = [
     "InstructionTag",
     "LearningPage",
     "LessonPage",
+    "PresentationIndexPage",
+    "PresentationPage",
     "QuizPage",
     "TextPage",
 ]

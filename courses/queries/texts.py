@@ -6,11 +6,19 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page, WorkflowState
 
-from courses.models import CoursePage, InstructionPage, LessonPage, Publication, QuizPage, TextPage
+from courses.models import (
+    CoursePage,
+    InstructionPage,
+    LessonPage,
+    PresentationPage,
+    Publication,
+    QuizPage,
+    TextPage,
+)
 
 
 def text_page(page_id: int) -> TextPage | None:
-    """The instruction, course, lesson or test of this id, or None."""
+    """The instruction, course, lesson, test or presentation of this id, or None."""
     page = Page.objects.filter(pk=page_id).specific().first()
     return page if isinstance(page, TextPage) else None
 
@@ -31,6 +39,8 @@ def address_of(page: TextPage) -> str:
     """Where readers find it."""
     if isinstance(page, InstructionPage):
         return reverse("instruction", args=[page.slug])
+    if isinstance(page, PresentationPage):
+        return reverse("presentation", args=[page.slug])
     course = course_of(page)
     return reverse("course_part", args=[course.slug, page.slug]) if course else reverse("course", args=[page.slug])
 

@@ -84,6 +84,13 @@ GET = """
 /kursy/<slug>/wypisz/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/<slug>/uczestnicy/                                     log 404 200 200 200 404 404 404 200 200 404 200 404
 /kursy/<course>/<slug>/                                       log 200 200 200 200 200 200 200 200 200 200 200 200
+/prezentacje/                                                 log 200 200 200 200 200 200 200 200 200 200 200 200
+/prezentacje/<pk>/obejrzane/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/prezentacje/<pk>/potwierdz/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/prezentacje/<slug>/                                          log 200 200 200 200 200 200 200 200 200 200 200 200
+/prezentacje/<slug>/pokrycie/                                 log 404 200 200 200 404 404 404 200 200 404 200 404
+/prezentacje/<slug>/pokrycie/plik.csv                         log 404 404 404 404 404 404 404 200 200 404 404 404
+/prezentacje/<slug>/przypomnij/                               log 404 200 200 200 404 404 404 404 404 404 200 404
 /pomoc/                                                       log 200 200 200 200 200 go  go  200 200 200 200 go
 /pomoc/zapytaj/                                               log 200 200 200 200 403 403 403 403 403 200 200 403
 /pomoc/wykonawca/                                             log 403 403 403 403 403 200 200 200 403 403 403 200
@@ -157,6 +164,9 @@ POST = """
 /kursy/<slug>/zapisz/                                         log go  go  did did did did did did did did did did
 /kursy/<slug>/wypisz/                                         log go  did go  go  go  go  go  go  go  go  go  go
 /kursy/<slug>/uczestnicy/                                     log 404 404 did did 404 404 404 did 404 404 404 404
+/prezentacje/<pk>/obejrzane/                                  log did did did did did did did did did did did did
+/prezentacje/<pk>/potwierdz/                                  log did go  go  go  go  go  go  go  go  go  go  go
+/prezentacje/<slug>/przypomnij/                               log 404 did did did 404 404 404 404 404 404 did 404
 /pomoc/zapytaj/                                               log did did did did 403 403 403 403 403 did did 403
 /pomoc/przekazane/<pk>/przyjmij/                              log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/przekazane/<pk>/odpowiedz/                             log 404 did 200 200 404 did did 200 404 404 404 404

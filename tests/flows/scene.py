@@ -17,6 +17,7 @@ from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.presentations import make_presentation, make_watched
 from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
 from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
 
@@ -45,6 +46,7 @@ class Scene:
     enrolment: Any
     attempt: Any
     submitted: Any
+    presentation: Any
     picture: Any
     document: Download
     notice: Notice
@@ -88,6 +90,8 @@ def make_scene() -> Scene:
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
+    presentation = make_presentation(cast)
+    make_watched(presentation, cast.zofia, seconds=92)
     event = make_event()
     notice = Notice.objects.create(person=cast.zofia, kind="tried", subject="Odpowiedź", path="/", created_at=now)
     return Scene(
@@ -105,6 +109,7 @@ def make_scene() -> Scene:
         enrolment=enrolment,
         attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
         submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
+        presentation=presentation,
         picture=make_picture(cast.tomasz),
         document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
         notice=notice,

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from courses.models import InstructionPage, StepTick
+from courses.models import Acknowledgement, InstructionPage, PresentationPage, StepTick, Viewing
 from helpdesk.events import TicketAsked
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.operations.ask import ask
@@ -94,9 +94,15 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert {person.username for person in Person.objects.all() if person.has_usable_password()} == set(DEMO_LOGINS)
     assert all(person.check_password("demo") for person in Person.objects.filter(username__in=DEMO_LOGINS))
     assert InstructionPage.objects.live().count() == 6
-    assert Picture.objects.count() == sum(len(page.steps) for page in InstructionPage.objects.all())
     assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
     assert Planting.objects.count() == 0
+    posters = PresentationPage.objects.live().exclude(poster=None).count()
+    assert Picture.objects.count() == posters + sum(len(page.steps) for page in InstructionPage.objects.all())
+    watchers = read("video/e-urzad-w-pigulce.json")["watchers"]
+    assert {viewing.person.username: viewing.ranges for viewing in Viewing.objects.select_related("person")} == {
+        watcher["by"]: watcher["seen"] for watcher in watchers
+    }
+    assert Acknowledgement.objects.count() == sum(watcher["confirmed"] for watcher in watchers)
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
     to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)

@@ -36,6 +36,8 @@ MAKING = {
     "/partnerzy/<teryt>/wydania/": "coordinator",
     "/wykonawcy/nowy/": "coordinator",
     "/wykonawcy/<pk>/umowy/": "coordinator",
+    "/prezentacje/<pk>/potwierdz/": "clerk",
+    "/prezentacje/<slug>/przypomnij/": "leader",
 }
 
 
