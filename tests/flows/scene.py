@@ -8,7 +8,19 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from helpdesk.models import Attachment, Escalation, Ticket
-from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
+from lms.models import (
+    Appointment,
+    Delivery,
+    Download,
+    JobPosition,
+    MailDelivery,
+    Notice,
+    Person,
+    Release,
+    Role,
+    Unit,
+    UnitKind,
+)
 from lms.operations.plant_pages import plant_pages
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
@@ -42,6 +54,7 @@ class Scene:
     mail: MailDelivery
     letter: Delivery
     release: Release
+    position: JobPosition
     unit: Unit
     contract: Any
     clerks_role: Appointment
@@ -93,6 +106,7 @@ def make_scene() -> Scene:
         mail=notice.mails.create(address="z@example.org", message_id="<1@example.org>", state="refused"),
         letter=event.deliveries.create(receiver="lms.receivers.tried", is_dead=True, last_error="RuntimeError: x"),
         release=release,
+        position=JobPosition.objects.create(name="Pracownik kancelarii"),
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),

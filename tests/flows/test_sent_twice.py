@@ -32,6 +32,9 @@ MAKING = {
     "/partnerzy/<teryt>/komorki/": "representative",
     "/partnerzy/<teryt>/wydania/": "coordinator",
     "/wykonawcy/nowy/": "coordinator",
+    "/administracja/systemy/nowy/": "administrator",
+    "/administracja/systemy/<code>/wydania/": "coordinator",
+    "/administracja/stanowiska/nowe/": "coordinator",
     "/wykonawcy/<pk>/umowy/": "coordinator",
 }
 
