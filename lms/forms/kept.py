@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.forms.once import OnceForm
@@ -27,6 +28,7 @@ class SystemForm(OnceForm, forms.ModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["kind"].choices = [("", _("Choose a kind")), *System.Kind.choices]  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["code"]
 

@@ -76,8 +76,8 @@ class ReassignForm(PlaceForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ["covers", *PLACE]
 
-    def __init__(self, *args: Any, appointment: Appointment, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_present(appointment), **kwargs)
+    def __init__(self, data: Any = None, *, appointment: Appointment) -> None:
+        super().__init__(data, initial=_present(appointment))
         self.offer_places(appointment.organisation, appointment.position)
         if appointment.role != Role.LEADER:
             self.fields.pop("covers", None)

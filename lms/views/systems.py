@@ -51,6 +51,7 @@ def system(request: HttpRequest, code: str) -> HttpResponse:
 def keep_system(request: HttpRequest, code: str | None = None) -> HttpResponse:
     person = keeper(request, "lms.keep_system")
     found = None if code is None else get_object_or_404(System, code=code)
+    pk = found.pk if found else None
     if made := made_before(request, "lms.keep_system", System):
         return redirect("system", made.code)
     form = SystemForm(request.POST or None, instance=found, initial={"version": found.version} if found else {})
@@ -58,7 +59,7 @@ def keep_system(request: HttpRequest, code: str | None = None) -> HttpResponse:
         data = typed(form)
 
         def make() -> System:
-            present: System | None = own_row(System, found and found.pk)
+            present: System | None = own_row(System, pk)
             return keep(system=present, by=person, now=timezone.now(), **data)
 
         with refusals_to(form):
@@ -67,7 +68,7 @@ def keep_system(request: HttpRequest, code: str | None = None) -> HttpResponse:
             return redirect("system", made.code)
     title = _("Change the system") if found else _("Add a system")
     context = {"title": title, "crumb": _("Systems"), "crumb_url": "systems"}
-    return render(request, "lms/kept.html", context | shown_again(form, "version", own_row(System, found and found.pk)))
+    return render(request, "lms/kept.html", context | shown_again(form, "version", own_row(System, pk)))
 
 
 @login_required
