@@ -38,12 +38,16 @@ from lms.operations.keep_contract import keep_contract
 from lms.operations.keep_contractor import keep_contractor
 from lms.operations.keep_location import keep_location
 from lms.operations.keep_org_unit import keep_org_unit
+from lms.operations.keep_position import keep_position
+from lms.operations.keep_release import keep_release
+from lms.operations.keep_system import keep_system
 from lms.outbox import deliver
 from lms.registry import DemoPlanter, demo_planters
 
 FOLDER = settings.BASE_DIR / "site" / "content" / "demo"
 PASSWORD = "demo"  # noqa: S105 - known to everybody; it exists only where DEMO is on
 MONTH = timedelta(days=30.44)
+LISTS_BEGAN = 14 * MONTH
 ADDRESS = ("name", "short_name", "phone", "email")
 # Who appoints, where that is not the coordinator.
 APPOINTED_BY: dict[str, str] = {
@@ -64,13 +68,15 @@ def read(name: str) -> Any:
 def plant_people(now: datetime, say: Say) -> None:
     """Everything relative to `now`. Whoever may appoint does so, so that the record reads like a real one."""
     content = read("people.json")
-    _plant_lists(content, now)
+    SiteTexts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=content["site"])
+    SiteTexts.forget()
     office = Organisation.objects.create(
         kind=OrganisationKind.OFFICE,
         **{name: content["office"][name] for name in ("name", "short_name", "phone", "email")},
     )
     people = _appoint_all(content["office"], office, now)
     coordinator = people["koordynator"]
+    _plant_lists(content, coordinator, now)
     for firm in content["contractors"]:
         _plant_contractor(firm, coordinator, now)
     for partner in content["partners"]:
@@ -84,23 +90,17 @@ def plant_people(now: datetime, say: Say) -> None:
     say(ngettext("%(count)d partner with its people", "%(count)d partners with their people", count) % {"count": count})
 
 
-def _plant_lists(content: dict[str, Any], now: datetime) -> None:
-    """Lists without rules of their own, which the administrator keeps by plain forms."""
-    SiteTexts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=content["site"])
-    SiteTexts.forget()
+def _plant_lists(content: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    """Job positions, systems and their releases, which the office keeps."""
+    first = now - LISTS_BEGAN
     for name in content["positions"]:
-        JobPosition.objects.get_or_create(name=name)
+        keep_position(name=name, by=coordinator, now=first)
     for entry in content["systems"]:
-        system, _made = System.objects.get_or_create(
-            code=entry["code"], defaults={"name": entry["name"], "kind": entry["kind"]}
-        )
+        system = keep_system(**_only(entry, "code", "name", "kind"), by=coordinator, now=first)
         for release in entry["releases"]:
-            day = _day(now - timedelta(days=release["days_ago"]))
-            Release.objects.get_or_create(
-                system=system,
-                version=release["version"],
-                defaults={"released_on": day, "notes": release["notes"]},
-            )
+            out = now - timedelta(days=release["days_ago"])
+            told = _only(release, "version", "notes")
+            keep_release(system=system, released_on=_day(out), **told, by=coordinator, now=out)
 
 
 def _plant_contractor(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:

@@ -73,6 +73,7 @@ class Appointment(models.Model):
     job_title = models.CharField(_("job title"), max_length=160, blank=True)
     covers = models.ManyToManyField(Location, blank=True, related_name="leaders", verbose_name=_("covers locations"))
     appointed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=1)
     override_reason = models.CharField(_("reason for going over the limit"), max_length=300, blank=True)
 
     objects = AppointmentQuerySet.as_manager()

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lms.views.guard.StandingSessions",
     "lms.views.editorial.EditorialRights",
+    "lms.views.editorial.EditorialInput",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -189,6 +190,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W019"]  # Wagtail shows previews in frames o
 
 WAGTAIL_SITE_NAME = "Pomost"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "lms.forms.rich_text.RichTextArea"}}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

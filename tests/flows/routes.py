@@ -44,7 +44,7 @@ def address(route: str, scene: Scene) -> str:
     """The route with the scene's own things in its places."""
     if route in WHOLE:
         return WHOLE[route](scene)
-    places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk}
+    places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk, "<code>": "EZD"}
     beginning = next((start for start in THINGS if route.startswith(start)), None)
     if beginning:
         places |= {"<pk>": THINGS[beginning](scene), "<number>": THINGS[beginning](scene)}
@@ -94,6 +94,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
     "/kursy/lekcja/": lambda scene: scene.lesson.pk,
     "/kursy/zapis/": lambda scene: scene.enrolment.pk,
+    "/administracja/systemy/<code>/wydania/": lambda scene: scene.release.pk,
+    "/administracja/stanowiska/": lambda scene: scene.position.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
     "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
     "/moje/podejscia/": lambda scene: scene.attempt.pk,
@@ -148,6 +150,18 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
     "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
     "/prezentacje/<pk>/obejrzane/": lambda scene: {"ranges": "95-97.5", "position": "97.5"},
+    "/role/<pk>/zmiana/": lambda scene: {"version": scene.clerks_role.version, "job_title": "referent"},
+    "/administracja/systemy/nowy/": lambda scene: {
+        "code": "PAS",
+        "name": "Pas drogowy",
+        "kind": "domain",
+        "version": 1,
+    },
+    "/administracja/systemy/<code>/dane/": lambda scene: {"name": "EZD inaczej", "kind": "ezd", "version": 1},
+    "/administracja/systemy/<code>/wydania/": lambda scene: release_data("6.0"),
+    "/administracja/systemy/<code>/wydania/<pk>/": lambda scene: release_data("5.3"),
+    "/administracja/stanowiska/nowe/": lambda scene: {"name": "Archiwista", "version": 1},
+    "/administracja/stanowiska/<pk>/": lambda scene: {"name": "Kancelista", "version": 1, "is_retired": "on"},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
@@ -162,6 +176,10 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "system": scene.release.system_id,
     },
 }
+
+
+def release_data(version: str) -> Data:
+    return {"version": version, "released_on": "2026-01-02", "notes": "Nowe.", "edition": 1}
 
 
 def contract_data(number: str) -> Data:

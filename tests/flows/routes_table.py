@@ -29,6 +29,7 @@ GET = """
 /organizacje/<pk>/nowa-rola/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
 /organizacje/<firm>/nowa-rola/                                log 404 404 404 404 404 404 200 200 200 404 404 404
 /role/<pk>/koniec/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
+/role/<pk>/zmiana/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/                                                   log go  go  go  go  200 200 200 200 200 go  go  200
 /partnerzy/lista.csv                                          log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 200 200 404 404 404
@@ -63,6 +64,15 @@ GET = """
 /administracja/poczta/<pk>/ponow/                             405 405 405 405 405 405 405 405 405 405 405 405 405
 /administracja/niedoreczone/                                  log 403 403 403 403 403 403 403 403 200 403 403 403
 /administracja/niedoreczone/<pk>/ponow/                       405 405 405 405 405 405 405 405 405 405 405 405 405
+/administracja/systemy/                                       log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/systemy/nowy/                                  log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/systemy/<code>/                                log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/systemy/<code>/dane/                           log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/systemy/<code>/wydania/                        log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/systemy/<code>/wydania/<pk>/                   log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/stanowiska/                                    log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/stanowiska/nowe/                               log 403 403 403 403 403 403 403 200 200 403 403 403
+/administracja/stanowiska/<pk>/                               log 403 403 403 403 403 403 403 200 200 403 403 403
 /pliki/<path>                                                 404 200 200 200 200 200 200 200 200 200 200 200 200
 /deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200
 /prywatnosc/                                                  200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -133,6 +143,7 @@ POST = """
 /organizacje/<pk>/nowa-rola/                                  log 404 did did did 404 404 404 did did 404 404 404
 /organizacje/<firm>/nowa-rola/                                log 404 404 404 404 404 404 did did did 404 404 404
 /role/<pk>/koniec/                                            log 404 did did did 404 404 404 did did 404 404 404
+/role/<pk>/zmiana/                                            log 404 did did did 404 404 404 did did 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/karta/                                     log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/lokalizacje/                               log 404 404 did did 404 404 404 did did 404 404 404
@@ -150,6 +161,12 @@ POST = """
 /moje/podejscia/<pk>/oddaj/                                   log 404 did 404 404 404 404 404 404 404 404 404 404
 /administracja/poczta/<pk>/ponow/                             log 403 403 403 403 403 403 403 403 did 403 403 403
 /administracja/niedoreczone/<pk>/ponow/                       log 403 403 403 403 403 403 403 403 did 403 403 403
+/administracja/systemy/nowy/                                  log 403 403 403 403 403 403 403 did did 403 403 403
+/administracja/systemy/<code>/dane/                           log 403 403 403 403 403 403 403 did did 403 403 403
+/administracja/systemy/<code>/wydania/                        log 403 403 403 403 403 403 403 did did 403 403 403
+/administracja/systemy/<code>/wydania/<pk>/                   log 403 403 403 403 403 403 403 did did 403 403 403
+/administracja/stanowiska/nowe/                               log 403 403 403 403 403 403 403 did did 403 403 403
+/administracja/stanowiska/<pk>/                               log 403 403 403 403 403 403 403 did did 403 403 403
 /deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200
 /prywatnosc/                                                  200 200 200 200 200 200 200 200 200 200 200 200 200
 /regulamin/                                                   200 200 200 200 200 200 200 200 200 200 200 200 200

@@ -10,7 +10,19 @@ from django.utils import timezone
 from courses.operations.assign import assign
 from courses.operations.enrol import enrol
 from helpdesk.models import Attachment, Escalation, Ticket
-from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
+from lms.models import (
+    Appointment,
+    Delivery,
+    Download,
+    JobPosition,
+    MailDelivery,
+    Notice,
+    Person,
+    Release,
+    Role,
+    Unit,
+    UnitKind,
+)
 from lms.operations.plant_pages import plant_pages
 from tests.factories.courses import lessons_of, make_course
 from tests.factories.facts import make_event
@@ -53,6 +65,7 @@ class Scene:
     mail: MailDelivery
     letter: Delivery
     release: Release
+    position: JobPosition
     unit: Unit
     contract: Any
     clerks_role: Appointment
@@ -116,6 +129,7 @@ def make_scene() -> Scene:
         mail=notice.mails.create(address="z@example.org", message_id="<1@example.org>", state="refused"),
         letter=event.deliveries.create(receiver="lms.receivers.tried", is_dead=True, last_error="RuntimeError: x"),
         release=release,
+        position=JobPosition.objects.create(name="Pracownik kancelarii"),
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),
