@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("gallery")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 FIELD = "#id_sample-body"
 TEXT = "Przycisk „Dodaj” jest szary."
