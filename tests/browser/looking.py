@@ -27,7 +27,7 @@ WORDS = re.compile(
     r"\b(the|and|with|your|you|this|that|these|from|have|has|not|are|was|were|been|will|would|can|cannot|must|should|for|or|of|"
     r"is|it|its|new|save|saved|edit|edited|delete|deleted|remove|removed|page|pages|search|settings|question|questions|"
     r"answer|answers|clerk|leader|partner's|send|sent|waiting|since|until|name|password|home|close|closed|open|opened|"
-    r"image|images|picture|add|added|all|any|none|yes|please|enter|choose|chosen|select|selected|change|changed|changes|"
+    r"image|images|picture|add|added|all|any|none|yes|please|choose|chosen|select|selected|change|changed|changes|"
     r"history|draft|live|publish|published|unpublish|upload|uploaded|view|show|hide|more|less|next|previous|back|first|"
     r"last|title|date|time|ago|user|users|report|reports|created|updated|compare|submit|submitted|cancel|cancelled|file|"
     r"files|type|types|description|content|collection|collections|tags|width|height|size|log|account|profile|help|"
@@ -45,7 +45,8 @@ NAMES = re.compile(
 TEXTS = """() => {
     const said = [document.title];
     const machines = 'script, style, template, noscript, code, kbd, [lang]:not(html):not([lang=pl])'
-        + ', .xdsoft_datetimepicker';  // the old calendar's button, which its styles never show
+        // What Wagtail's styles never show: a button of the old calendar, a counter without a number.
+        + ', .xdsoft_datetimepicker, [data-side-panel-toggle-counter][hidden]';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode())
         if (!walker.currentNode.parentElement.closest(machines)) said.push(walker.currentNode.data);

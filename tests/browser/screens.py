@@ -2,11 +2,12 @@
 
 A row is the route as tests/flows/routes_table.py writes it, then steps:
 
-- an address; without any step the route itself is the address,
+- an address, or one relative to the page before (`../`); without any step the route itself is the address,
 - `~` and a pattern of the link to follow; with ` having ` and a selector, the first such link whose page has that,
 - `=`, a field and the text to put there,
 - `!` and a form to send as it stands, which is refused with the errors shown,
-- `>` and what to press to come to another page, `+` and what to press to see more of this one,
+- `>` and what to press to come to another page,
+- `+`, what to press, ` until ` and what then comes into sight on this one,
 - `<` and the address of a page that browsers keep as a file.
 
 What has no route of its own begins with a word instead.
@@ -79,13 +80,15 @@ LEADER: list[Row] = [
     ("/pomoc/<number>/", "/pomoc/", TICKET),
     ("/pomoc/<number>/", WITH_CONTRACTOR, TICKET),
     ("/pomoc/<number>/odpowiedz/", "/pomoc/", f"{TICKET} having {ANSWERS}", f"!{ANSWERS}"),
-    ("/pomoc/<number>/tytul/", "/pomoc/", f"{TICKET} having {RENAMES}", f"={RENAMES} [name=title] ", f"!{RENAMES}"),
+    ("/pomoc/<number>/tytul/", "/pomoc/", f"{TICKET} having {RENAMES}", "=[name=title] ", f"!{RENAMES}"),
     ("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$"),
-    ("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$", FORM),
-    ("/pomoc/przekazane/<pk>/", "/", MATTER),
+    (
+        *("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$"),
+        *("=[name=reason] ", "!main form[action$='/przekaz/'], main form[method=post]"),
+    ),
     ("/pomoc/przekazane/<pk>/", WITH_CONTRACTOR, TICKET, MATTER),
     ("/pomoc/przekazane/<pk>/odpowiedz/", WITH_CONTRACTOR, TICKET, f"{MATTER} having {ANSWERS}", f"!{ANSWERS}"),
-    ("/pomoc/przekazane/<pk>/rozwiazane/", "/", f"{MATTER} having {ACCEPTS}", f"!{ACCEPTS}"),
+    ("/pomoc/przekazane/<pk>/", "/", f"{MATTER} having {ACCEPTS}"),
     ("/pomoc/przekazane/<pk>/odeslij/", "/", f"{MATTER} having {SENDS_BACK}", f"!{SENDS_BACK}"),
     ("/moje/urzednicy/",),
     ("/organizacje/<pk>/nowa-rola/", PARTNER, r"~/nowa-rola/"),
@@ -166,7 +169,13 @@ TRAINER: list[Row] = [
     ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
     ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$", "!#page-edit-form"),
     ("editor", "/redakcja/instrukcje/", EDIT),
+    (
+        *("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
+        "+.c-sf-add-button until [id$='-image-chooser']",
+        "+[id$='-image-chooser'] [data-chooser-action-choose]:visible until [role=dialog]",
+    ),
     ("editor", "/redakcja/instrukcje/", EDIT, r"~/redakcja/pages/\d+/history/$"),
+    ("editor", "/redakcja/instrukcje/", EDIT, "../revisions/compare/earliest...latest/"),
     ("editor", "/redakcja/images/"),
     ("editor", "/redakcja/images/multiple/add/"),
     ("editor", "/redakcja/images/", r"~/redakcja/images/\d+/"),
@@ -179,7 +188,7 @@ OFFICE_EDITOR: list[Row] = [
     ("editor", "/redakcja/pages/"),
     ("editor", WAITING, EDIT),
     ("editor", WAITING, EDIT, r"~/redakcja/pages/\d+/history/$"),
-    ("editor", WAITING, EDIT, r"~/redakcja/pages/workflow/preview/"),
+    ("editor", "/redakcja/", r"~/redakcja/pages/workflow/preview/"),
     ("editor", "/redakcja/reports/workflow/", r"~/redakcja/pages/\d+/workflow_history/"),
     ("editor", "/redakcja/reports/workflow/", r"~/workflow_history/", r"~/workflow_history/detail/\d+/"),
     ("editor", "/redakcja/reports/workflow/"),
