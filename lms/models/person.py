@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -36,12 +37,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
             & (models.Q(appointments__ended_on=None) | models.Q(appointments__ended_on__gt=day)),
         )
         columns = {f"held_{number}": models.F(f"held__{name}") for number, name in enumerate(HELD_COLUMNS)}
-        rows = list(self.with_bell().filter(pk=pk).annotate(held=held).annotate(**columns).order_by("held_0"))
+        rows = list(self.with_bell().filter(pk=pk).annotate(held=held).annotate(**columns))
         if not rows:
             return None
         found = rows[0]
         appointed = [[getattr(row, name) for name in columns] for row in rows]
-        found.standing = Standing(tuple(folded(row for row in appointed if row[0] and found.is_active)))
+        in_force = sorted((row for row in appointed if row[0] and found.is_active), key=itemgetter(0))
+        found.standing = Standing(tuple(folded(in_force)))
         return found
 
 
