@@ -47,9 +47,13 @@ def _section(kind: type[Page], texts: dict[str, str]) -> Page:
 
 def _retire_stock() -> None:
     """Wagtail's own workflow and groups would approve by group; here the permission table decides."""
-    for workflow in Workflow.objects.filter(workflow_tasks__task__in=GroupApprovalTask.objects.all(), active=True):
+    stock = GroupApprovalTask.objects.all()
+    for workflow in Workflow.objects.filter(workflow_tasks__task__in=stock, active=True):
         workflow.deactivate()
-    Task.objects.filter(pk__in=GroupApprovalTask.objects.values("pk")).update(active=False)
+    Workflow.objects.filter(workflow_tasks__task__in=stock, workflow_states=None).delete()
+    Task.objects.filter(pk__in=stock.values("pk")).update(active=False)
+    for task in stock.filter(task_states=None):
+        task.delete()
     Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
 
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "django.contrib.humanize",  # Wagtail counts minutes in its words
 ]
 
 MIDDLEWARE = [

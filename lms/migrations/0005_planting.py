@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lms', '0003_statement_in_full'),
+        ('lms', '0004_kept_lists'),
     ]
 
     operations = [
