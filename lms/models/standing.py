@@ -37,7 +37,7 @@ def folded(rows: Iterable[Iterable[Any]]) -> Iterator[Held]:
         first.setdefault(row[0], row)
         places.setdefault(row[0], set()).update([place] if place else [])
     for pk, row in first.items():
-        yield Held(*(*row, frozenset(places[pk])))
+        yield Held(*[*row, frozenset(places[pk])])
 
 
 PARTNER_ROLES = frozenset({"clerk", "leader", "representative", "deputy"})

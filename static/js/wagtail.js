@@ -14,6 +14,7 @@
     ".ui-autocomplete-input:not([aria-label])": labelOf,
     "button.w-editing-sessions__session:not([aria-label]), .w-editing-sessions__session button:not([aria-label])":
       (button) => button.closest("li")?.querySelector(".w-editing-sessions__popup") || told(button._tippy?.props.content),
+    ".modal[role=dialog]:not([aria-label], [aria-labelledby])": (dialog) => dialog.querySelector("h1, h2"),
     "#fileupload:not([aria-label])": (input) => input.parentElement.querySelector("button"),
   };
   const name = () => {

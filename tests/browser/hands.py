@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
-from playwright.sync_api import FilePayload, Locator
+from playwright.sync_api import FilePayload, Locator, Page
 
 MOST_TABS = 250
+MOMENTS = 50
 
 
 class Hand(Protocol):
@@ -76,5 +77,15 @@ class Keyboard:
         for _ in range(MOST_TABS):
             if target.evaluate("e => e === document.activeElement"):
                 return
-            target.page.keyboard.press("ArrowRight" if target.evaluate(same_group) else "Tab")
+            _press_and_see(target.page, "ArrowRight" if target.evaluate(same_group) else "Tab")
         raise AssertionError(f"the keyboard never reaches {target}")
+
+
+def _press_and_see(page: Page, key: str) -> None:
+    """A list of tabs moves the focus a moment after the key; pressed again at once, it would go round in circles."""
+    before = page.evaluate_handle("document.activeElement")
+    page.keyboard.press(key)
+    for _ in range(MOMENTS):
+        if page.evaluate("before => document.activeElement !== before", before):
+            return
+        page.wait_for_timeout(20)

@@ -60,6 +60,7 @@ def _choose_screenshot(page: Page, hand: Hand) -> None:
     hand.press(field.get_by_role("button", name="Wybierz obraz"))
     window = page.get_by_role("dialog").filter(has=page.get_by_role("tab", name="Prześlij"))
     hand.press(window.get_by_role("tab", name="Prześlij"))
+    expect(window.get_by_role("tab", name="Prześlij")).to_have_attribute("aria-selected", "true")
     hand.hand_in(window.locator("input[type=file]"), screenshot())
     hand.write(window.locator("#id_image-chooser-upload-title"), "Wyszukiwarka EZD")
     hand.press(window.get_by_role("button", name="Prześlij"))
