@@ -10,9 +10,23 @@ from courses.pages import (
     LessonPage,
     QuizPage,
 )
-from courses.records import OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import (
+    Certificate,
+    CertificateChange,
+    CertificateState,
+    OfficeApprovalTask,
+    Programme,
+    ProgrammeCourse,
+    ProgrammeInstruction,
+    Publication,
+    Step,
+    StepTick,
+)
 
 __all__ = [
+    "Certificate",
+    "CertificateChange",
+    "CertificateState",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
@@ -21,6 +35,9 @@ __all__ = [
     "InstructionTag",
     "LessonPage",
     "OfficeApprovalTask",
+    "Programme",
+    "ProgrammeCourse",
+    "ProgrammeInstruction",
     "Publication",
     "QuizPage",
     "Step",

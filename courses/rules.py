@@ -1,10 +1,11 @@
-"""Who may write, approve and follow instructions."""
+"""Who may write, approve and follow instructions, and who decides about certificates."""
 
 from typing import Any
 
+from courses.models import Certificate
 from lms.models import Person, Role
 from lms.permissions import permit
-from lms.rules import is_author, is_office
+from lms.rules import is_author, is_coordinator, is_office
 
 
 def may_write(person: Person, page: Any = None) -> bool:
@@ -19,6 +20,25 @@ def may_tick(person: Person, step: Any) -> bool:
     return bool(person.standing.held)
 
 
+DECISIONS = (
+    "courses.approve_certificate",
+    "courses.refuse_certificate",
+    "courses.suspend",
+    "courses.resume",
+    "courses.revoke",
+)
+
+
+def may_certify(person: Person, wanted: Certificate) -> bool:
+    """Whoever would hold it, and coordinators; that the conditions are met is the operation's question."""
+    return wanted.holder_id == person.pk or is_coordinator(person)
+
+
+def may_decide(person: Person, certificate: Certificate) -> bool:
+    """Coordinators, never about a certificate of their own."""
+    return is_coordinator(person) and certificate.holder_id != person.pk
+
+
 permit(
     {
         "courses.write": may_write,
@@ -27,5 +47,9 @@ permit(
         "courses.send_back": is_office,
         "courses.tick": may_tick,
         "courses.untick": may_tick,
+        "courses.keep_programme": is_coordinator,
+        "courses.certify": may_certify,
+        "courses.see_certificates": is_coordinator,
+        **dict.fromkeys(DECISIONS, may_decide),
     }
 )
