@@ -5,17 +5,19 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, kw_only=True)
-class InstructionSubmitted:
-    name: ClassVar[str] = "courses.instruction_submitted"
+class PageSubmitted:
+    """An author hands an instruction, a course or a part of one to the Marshal's Office."""
+
+    name: ClassVar[str] = "courses.page_submitted"
     page_id: int
     revision_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class InstructionReturned:
+class PageReturned:
     """The Marshal's Office asks for changes."""
 
-    name: ClassVar[str] = "courses.instruction_returned"
+    name: ClassVar[str] = "courses.page_returned"
     page_id: int
     revision_id: int
 
@@ -84,3 +86,50 @@ class CertificatePrinted:
     name: ClassVar[str] = "courses.certificate_printed"
     certificate_id: int
     pdf_hash: str
+
+
+class CourseEnrolled:
+    """A person begins a course on their own."""
+
+    name: ClassVar[str] = "courses.course_enrolled"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseAssigned:
+    """Somebody else wants the course done by a day; a new day is told again."""
+
+    name: ClassVar[str] = "courses.course_assigned"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentEnded:
+    """The person left the course, or its assignment was taken back."""
+
+    name: ClassVar[str] = "courses.enrolment_ended"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonCompleted:
+    name: ClassVar[str] = "courses.lesson_completed"
+    lesson_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseCompleted:
+    """The last condition became true; told once for an enrolment, whatever is taken back or added later."""
+
+    name: ClassVar[str] = "courses.course_completed"
+    enrolment_id: int
+    course_id: int
+    person_id: int

@@ -23,10 +23,11 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import InstructionReturned, InstructionSubmitted, PageReleased
-from courses.models import InstructionPage
+from courses.events import PageReleased, PageReturned, PageSubmitted
+from courses.models import TextPage
 from courses.operations.refresh import refresh
 from courses.operations.release import release
+from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
 from lms.outbox import announce, receives, wake
@@ -46,8 +47,10 @@ for _signal, _sender, _place in (
     _signal.connect(leave_mail_to_notices, sender=_sender, dispatch_uid=_place)
 
 
-@receiver(page_published, sender=InstructionPage)
-def release_published(sender: Any, instance: InstructionPage, revision: Revision, **kwargs: Any) -> None:
+@receiver(page_published)
+def release_published(sender: Any, instance: Any, revision: Revision, **kwargs: Any) -> None:
+    if not isinstance(instance, TextPage):
+        return
     by = get_active_log_context().user or revision.user
     release(page=instance, revision=revision, by=by, now=timezone.now())
 
@@ -74,65 +77,70 @@ def refresh_users(sender: Any, instance: Any, created: bool = False, raw: bool =
 
 @receiver(task_submitted)
 def note_submission(sender: Any, instance: TaskState, user: Person | None, **kwargs: Any) -> None:
-    _announce_state(InstructionSubmitted, instance, user)
+    _announce_state(PageSubmitted, instance, user)
 
 
 @receiver(task_rejected)
 def note_return(sender: Any, instance: TaskState, user: Person | None, **kwargs: Any) -> None:
-    _announce_state(InstructionReturned, instance, user)
+    _announce_state(PageReturned, instance, user)
 
 
 def _announce_state(fact: Any, state: TaskState, user: Person | None) -> None:
     # A workflow knows its page as a plain Page only.
     page = getattr(state.workflow_state.content_object, "specific", None)
-    if isinstance(page, InstructionPage):
+    if isinstance(page, TextPage):
         with transaction.atomic():
             announce(fact(page_id=page.pk, revision_id=state.revision_id), by=user, about=page, now=timezone.now())
 
 
-@receives(InstructionSubmitted)
+@receives(PageSubmitted)
 def tell_office(event: Event) -> None:
-    """Coordinators learn that a text waits for them, but not of what they submitted themselves."""
-    page = InstructionPage.objects.filter(pk=event.data["page_id"]).first()
-    if page is None:
+    """Coordinators learn that a text waits for them, but not of what they submitted themselves.
+
+    A part of a course that waits itself is part of that matter.
+    """
+    page = text_page(event.data["page_id"])
+    if page is None or waits_with_its_course(page):
         return
     _tell(
         event,
-        kind="instruction_submitted",
+        kind="page_submitted",
         people=list(_coordinators(event)),
         subject=_("For approval: %(title)s") % {"title": page.draft_title},
-        body=_("An instruction waits for the approval of the Marshal's Office."),
+        body=_("%(kind)s waits for the approval of the Marshal's Office.") % {"kind": kind_of(page)},
         path=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
 
-@receives(InstructionReturned)
+@receives(PageReturned)
 def tell_author_of_changes(event: Event) -> None:
-    page = InstructionPage.objects.filter(pk=event.data["page_id"]).select_related("owner").first()
+    page = text_page(event.data["page_id"])
     if page is None or page.owner is None:
         return
     _tell(
         event,
-        kind="instruction_returned",
+        kind="page_returned",
         people=[page.owner],
         subject=_("To be changed: %(title)s") % {"title": page.draft_title},
-        body=_("The Marshal's Office asks for changes before the instruction is published."),
+        body=_("The Marshal's Office asks for changes before this is published: %(kind)s.")
+        % {"kind": page._meta.verbose_name},
         path=reverse("wagtailadmin_pages:edit", args=[page.pk]),
     )
 
 
 @receives(PageReleased)
 def tell_author(event: Event) -> None:
-    page = InstructionPage.objects.filter(pk=event.data["page_id"]).select_related("owner").first()
-    if page is None or page.owner is None or page.owner_id == event.actor_id:
+    page = text_page(event.data["page_id"])
+    if page is None or page.owner is None or page.owner_id == event.actor_id or came_with_its_course(page):
         return
     _tell(
         event,
-        kind="instruction_released",
+        kind="page_released",
         people=[page.owner],
         subject=_("Published: %(title)s") % {"title": page.title},
-        body=_("The Marshal's Office approved the instruction. It can be read from now on."),
-        path=reverse("instruction", args=[page.slug]),
+        body=_("The Marshal's Office approved this, and it can be read from now on: %(kind)s.")
+        % {"kind": page._meta.verbose_name},
+        path=address_of(page),
     )
 
 

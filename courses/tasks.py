@@ -4,11 +4,11 @@ from typing import Any
 
 from celery import shared_task
 
-from courses.models import InstructionPage
 from courses.operations.render import render
+from courses.queries.texts import text_page
 
 
 @shared_task(name="courses.make_renditions")
 def make_renditions(*, page_id: int, **_: Any) -> None:
-    if page := InstructionPage.objects.filter(pk=page_id).first():
+    if page := text_page(page_id):
         render(page=page)

@@ -1,7 +1,10 @@
 """Content that authors write in Wagtail."""
 
-from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LessonPage, QuizPage
+from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage, QuizPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
+
+TextPage = InstructionPage | LearningPage
+"""What authors write and the Marshal's Office approves."""
 
 __all__ = [
     "CourseIndexPage",
@@ -10,6 +13,8 @@ __all__ = [
     "InstructionIndexPage",
     "InstructionPage",
     "InstructionTag",
+    "LearningPage",
     "LessonPage",
     "QuizPage",
+    "TextPage",
 ]

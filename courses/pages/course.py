@@ -1,6 +1,6 @@
 """Courses: the catalogue, a course, its lessons and tests."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,11 +13,13 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import ScreenshotBlock, VideoBlock
 from courses.pages.slugged import SluggedMixin
+from courses.records.readable import readable_by
 from lms.models import System
 from lms.pages import ContentMixin
 from lms.registry import page_views
@@ -34,6 +36,10 @@ class LearningPage(SluggedMixin, ContentMixin, Page):
 
     class Meta:
         abstract = True
+
+    def total_minutes(self) -> int | None:
+        """How long reading takes, where the author said so."""
+        return None
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.is_preview = True  # type: ignore[attr-defined]
@@ -57,6 +63,11 @@ class CourseIndexPage(ContentMixin, Page):
         verbose_name = _("list of courses")
 
 
+class CoursePageQuerySet(PageQuerySet):
+    def visible_to(self, person: Any) -> Self:
+        return self.filter(readable_by(person))
+
+
 class CourseTag(TaggedItemBase):
     content_object = ParentalKey("courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_items")
 
@@ -73,6 +84,8 @@ class CoursePage(LearningPage):
         System, null=True, blank=True, on_delete=models.SET_NULL, related_name="courses", verbose_name=_("system")
     )
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
+
+    objects = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("audience")]
     content_panels = [
@@ -120,6 +133,9 @@ class LessonPage(LearningPage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
+    def total_minutes(self) -> int | None:
+        return self.minutes
+
 
 class QuizPage(LearningPage):
     """A test at the end of lessons, or an exam that stands alone; its questions are rows of their own.
@@ -160,6 +176,8 @@ class QuizPage(LearningPage):
         validators=[MinValueValidator(1)],
         help_text=_("How many of the questions one attempt asks. Empty: all of them."),
     )
+
+    objects = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [

@@ -1,4 +1,4 @@
-"""Which instructions a reader may see, for the page itself and for rows that hang on it."""
+"""Which pages of ours a reader may see, for the page itself and for rows that hang on it."""
 
 from typing import Any
 

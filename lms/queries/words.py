@@ -70,8 +70,8 @@ WORDS = (
     pgettext_lazy("record", "target near"),
     pgettext_lazy("record", "target missed"),
     # facts of teaching
-    pgettext_lazy("record", "instruction submitted"),
-    pgettext_lazy("record", "instruction returned"),
+    pgettext_lazy("record", "page submitted"),
+    pgettext_lazy("record", "page returned"),
     pgettext_lazy("record", "page released"),
     # kinds of personal data
     pgettext_lazy("record", "account"),
