@@ -23,11 +23,24 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import PageReleased, PageReturned, PageSubmitted
+from courses.events import (
+    CertificateRefused,
+    CertificateRequested,
+    CertificateResumed,
+    CertificateRevoked,
+    CertificateSuspended,
+    LeaderCertified,
+    PageReleased,
+    PageReturned,
+    PageSubmitted,
+)
 from courses.models import TextPage
 from courses.operations.refresh import refresh
 from courses.operations.release import release
+from courses.operations.suspend_left import suspend_left
+from courses.operations.tell_of_certificate import tell_of_certificate
 from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
+from lms.events import AppointmentEnded
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
 from lms.outbox import announce, receives, wake
@@ -147,6 +160,26 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(
+    *(CertificateRequested, LeaderCertified, CertificateRefused),
+    *(CertificateSuspended, CertificateResumed, CertificateRevoked),
+)
+def tell_whom_it_concerns(event: Event) -> None:
+    tell_of_certificate(event=event)
+
+
+@receives(LeaderCertified)
+def order_certificate(event: Event) -> None:
+    certificate_id = event.data["certificate_id"]
+    transaction.on_commit(partial(wake, "courses.print_certificate", certificate_id=certificate_id), robust=True)
+
+
+@receives(AppointmentEnded)
+def suspend_certificates(event: Event) -> None:
+    if appointment := Appointment.objects.filter(pk=event.data["appointment_id"]).first():
+        suspend_left(appointment=appointment, now=event.happened_at)
 
 
 def _coordinators(event: Event) -> Any:

@@ -2,8 +2,13 @@
 
 from django.urls import URLPattern, path
 
+from courses.views.certificate import certificate, decide
+from courses.views.certificate_file import certificate_file
+from courses.views.certificates import certificates, certify_for
+from courses.views.check_certificate import check_certificate, checked_certificate
 from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
+from courses.views.my_certificates import certify, my_certificates
 from courses.views.tick import tick, untick
 
 urlpatterns: list[URLPattern] = [
@@ -12,4 +17,19 @@ urlpatterns: list[URLPattern] = [
     path("instrukcje/krok/<int:pk>/niezrobione/", untick, name="untick"),
     path("instrukcje/<slug:slug>/", instruction, name="instruction"),
     path("i/<int:page_id>/", instruction_by_id, name="instruction_by_id"),
+    path("c/", check_certificate, name="check_certificate"),
+    path("c/<str:code>/", checked_certificate, name="checked_certificate"),
+    path("moje/certyfikaty/", my_certificates, name="my_certificates"),
+    path("moje/certyfikaty/<int:pk>/wniosek/", certify, name="certify"),
+    path("certyfikaty/", certificates, name="certificates"),
+    path("certyfikaty/wniosek/", certify_for, name="certify_for"),
+    path("certyfikaty/<int:pk>/", certificate, name="certificate"),
+    path("certyfikaty/<int:pk>/certyfikat.pdf", certificate_file, name="certificate_file"),
+    path(
+        "certyfikaty/<int:pk>/zatwierdz/", decide, {"name": "approve_certificate"}, name="approve_certificate"
+    ),
+    path("certyfikaty/<int:pk>/odmow/", decide, {"name": "refuse_certificate"}, name="refuse_certificate"),
+    path("certyfikaty/<int:pk>/zawies/", decide, {"name": "suspend"}, name="suspend"),
+    path("certyfikaty/<int:pk>/wznow/", decide, {"name": "resume"}, name="resume"),
+    path("certyfikaty/<int:pk>/cofnij/", decide, {"name": "revoke"}, name="revoke"),
 ]

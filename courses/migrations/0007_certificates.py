@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0002_courses'),
+        ('courses', '0004_enrolment'),
         ('lms', '0003_statement_in_full'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -31,7 +31,7 @@ def certify(*, programme: Programme, by: Person, holder: Person | None = None, n
     if not can(by, "courses.certify", wanted):
         raise Refused(_("You may ask for a certificate for yourself only."))
     _refuse_another(wanted, timezone.localdate(now))
-    found = conditions(terms, facts_of(holder, [terms], now)[holder.pk])
+    found = conditions(terms, facts_of(holder.pk, [terms]))
     _refuse_unmet(found)
     wanted.evidence = [each.to_data() for each in found]
     wanted.requested_at = now

@@ -1,11 +1,15 @@
 """Who holds which certificate, what it opens, and what the lists of certificates show."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from courses.models import Certificate, CertificateState
-from courses.records.certificate import EXPIRED
+from courses.records.certificate import EXPIRED, RENEWAL
 from lms.models import Appointment, Person
 
 
@@ -31,24 +35,39 @@ def _still_appointed(day: date) -> Exists:
     return Exists(held)
 
 
-STANDINGS = (
-    CertificateState.REQUESTED.value,
-    CertificateState.VALID.value,
-    "expiring",
-    EXPIRED,
-    CertificateState.SUSPENDED.value,
-    CertificateState.REVOKED.value,
-    CertificateState.REFUSED.value,
-)
-"""What a list can be filtered by."""
+@dataclass(frozen=True)
+class Standing:
+    """How a certificate stands on a day: the word, and the tone and sign it is shown with."""
+
+    word: Any
+    tone: str
+    icon: str
+
+
+EXPIRING = "expiring"
+STANDINGS: dict[str, Standing] = {
+    CertificateState.REQUESTED.value: Standing(_("Waits for approval"), "info", "hourglass"),
+    CertificateState.VALID.value: Standing(pgettext_lazy("certificate", "Valid"), "ok", "check"),
+    EXPIRING: Standing(_("Expires soon"), "warn", "clock"),
+    EXPIRED: Standing(pgettext_lazy("certificate", "Expired"), "plain", "clock"),
+    CertificateState.SUSPENDED.value: Standing(pgettext_lazy("certificate", "Suspended"), "warn", "pause"),
+    CertificateState.REVOKED.value: Standing(pgettext_lazy("certificate", "Revoked"), "danger", "ban"),
+    CertificateState.REFUSED.value: Standing(pgettext_lazy("certificate", "Refused"), "plain", "x"),
+}
+"""What a list can be filtered by, in the order of the filter."""
+
+
+def standing_of(certificate: Certificate, day: date) -> Standing:
+    return STANDINGS[EXPIRING if certificate.is_expiring(day) else certificate.stands(day)]
 
 
 def standing_as(rows: QuerySet[Certificate], standing: str, day: date) -> QuerySet[Certificate]:
     """Those of the rows that stand so on that day; all of them for a word that is none of STANDINGS."""
     held = rows.filter(valid_until__gte=day)
+    valid = held.filter(state=CertificateState.VALID)
     found = {
-        CertificateState.VALID.value: held.filter(state=CertificateState.VALID),
-        "expiring": rows.filter(pk__in=Certificate.objects.expiring(day).values("pk")),
+        CertificateState.VALID.value: valid,
+        EXPIRING: valid.filter(valid_until__lte=day + RENEWAL),
         EXPIRED: rows.filter(state__in=(CertificateState.VALID, CertificateState.SUSPENDED), valid_until__lt=day),
         CertificateState.SUSPENDED.value: held.filter(state=CertificateState.SUSPENDED),
         **{

@@ -4,11 +4,13 @@ Nothing here reads the database but `terms_of`; where the facts come from is the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -104,6 +106,7 @@ class Condition:
     met: bool
     why: str
     done: Done | None = None
+    url: str = ""
 
     def to_data(self) -> dict[str, Any]:
         """The evidence of a met condition, as plain JSON values."""
@@ -130,13 +133,13 @@ def terms_of(programme: Programme) -> Terms:
     )
 
 
-def conditions(terms: Terms, facts: Facts) -> tuple[Condition, ...]:
-    """Every condition in the order of the way: courses, cards, the exam."""
+def conditions(terms: Terms, facts: Facts, urls: Mapping[int, str] | None = None) -> tuple[Condition, ...]:
+    """Every condition in the order of the way: courses, cards, the exam. `urls` gives addresses by id of the page."""
     found = [_course(each, facts.courses.get(each.pk)) for each in terms.courses]
     found += [_card(each, facts.cards.get(each.pk)) for each in terms.cards]
     if terms.exam:
         found.append(_exam(terms.exam, facts))
-    return tuple(found)
+    return tuple(replace(each, url=(urls or {}).get(each.page, "")) for each in found)
 
 
 def unmet(found: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -147,6 +150,28 @@ def are_met(found: Iterable[Condition]) -> bool:
     """A programme that asks for nothing certifies nothing."""
     listed = tuple(found)
     return bool(listed) and not unmet(listed)
+
+
+def proofs(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """Title and sentence for each stored proof; of a kind that this version does not know, the title alone."""
+    said = {
+        Kind.COURSE: _("Course completed on %(day)s."),
+        Kind.CARD: _("Card signed by both sides on %(day)s."),
+        Kind.EXAM: _("Exam passed on %(day)s, result %(percent)s percent."),
+    }
+    return [
+        (each["title"], said.get(each["kind"], "") % {"day": _day(each["met_at"]), "percent": each.get("percent", "–")})
+        for each in evidence
+    ]
+
+
+def _day(moment: str) -> str:
+    return date_format(timezone.localdate(datetime.fromisoformat(moment)), "j E Y")
+
+
+def in_words(found: Iterable[Condition]) -> str:
+    """Titles with what is missing, for one sentence: `“EZD, the basics”: the course is not completed yet.`"""
+    return " ".join(f"„{each.title}”: {each.why}" for each in found)
 
 
 def _course(page: Required, done: Done | None) -> Condition:

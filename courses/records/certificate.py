@@ -51,9 +51,6 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         """The last day of validity counts."""
         return self.filter(state=CertificateState.VALID, issued_on__lte=day, valid_until__gte=day)
 
-    def expiring(self, day: date) -> Self:
-        return self.valid_on(day).filter(valid_until__lte=day + RENEWAL)
-
 
 class Certificate(models.Model):
     """One row from the request on. Number, code, dates and evidence come with the approval and are then sealed.
