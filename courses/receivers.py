@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -29,12 +30,13 @@ from courses.events import (
     CertificateResumed,
     CertificateRevoked,
     CertificateSuspended,
+    CourseAssigned,
     LeaderCertified,
     PageReleased,
     PageReturned,
     PageSubmitted,
 )
-from courses.models import TextPage
+from courses.models import Enrolment, TextPage
 from courses.operations.refresh import refresh
 from courses.operations.release import release
 from courses.operations.suspend_left import suspend_left
@@ -180,6 +182,24 @@ def order_certificate(event: Event) -> None:
 def suspend_certificates(event: Event) -> None:
     if appointment := Appointment.objects.filter(pk=event.data["appointment_id"]).first():
         suspend_left(appointment=appointment, now=event.happened_at)
+
+
+@receives(CourseAssigned)
+def tell_learner(event: Event) -> None:
+    """Not of an assignment that was taken back or moved to another day meanwhile, nor of one's own doing."""
+    found = Enrolment.objects.running().filter(pk=event.data["enrolment_id"]).select_related("person", "course").first()
+    if found is None or found.due_on is None or found.due_on.isoformat() != event.after["due_on"]:
+        return
+    if found.person_id == event.actor_id:
+        return
+    _tell(
+        event,
+        kind="course_assigned",
+        people=[found.person],
+        subject=_("Course to be done: %(title)s") % {"title": found.course.title},
+        body=_("To be done by %(day)s. It begins with one click.") % {"day": date_format(found.due_on, "j E Y")},
+        path=reverse("course", args=[found.course.slug]),
+    )
 
 
 def _coordinators(event: Event) -> Any:

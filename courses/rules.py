@@ -1,4 +1,4 @@
-"""Who may write, approve and follow instructions, and who decides about certificates."""
+"""Who may write and approve texts, follow instructions, take courses, assign them, and decide about certificates."""
 
 from typing import Any
 
@@ -39,6 +39,37 @@ def may_decide(person: Person, certificate: Certificate) -> bool:
     return is_coordinator(person) and certificate.holder_id != person.pk
 
 
+def may_learn(person: Person, thing: Any = None) -> bool:
+    """Everybody with a role, for themselves; that the course is visible is asked of `visible_to`."""
+    return bool(person.standing.held)
+
+
+def may_leave(person: Person, enrolment: Any) -> bool:
+    return enrolment.person_id == person.pk
+
+
+def may_assign(person: Person, course: Any = None) -> bool:
+    """Who may be reached is asked of `assignable_by`."""
+    return person.standing.has(Role.COORDINATOR, Role.REPRESENTATIVE, Role.DEPUTY)
+
+
+def may_unassign(person: Person, enrolment: Any) -> bool:
+    """The office, and who speaks for an office where the other person has a role."""
+    if person.standing.has(Role.COORDINATOR):
+        return True
+    own = person.standing.partners(Role.REPRESENTATIVE, Role.DEPUTY)
+    return bool(own & enrolment.person.standing.partners())
+
+
+def may_oversee(person: Person, course: Any = None) -> bool:
+    """Who sees other people's progress; whose, is asked of `visible_to`."""
+    return person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def takes_it(person: Person, attempt: Any) -> bool:
+    return attempt.person_id == person.pk
+
+
 permit(
     {
         "courses.write": may_write,
@@ -51,5 +82,15 @@ permit(
         "courses.certify": may_certify,
         "courses.see_certificates": is_coordinator,
         **dict.fromkeys(DECISIONS, may_decide),
+        "courses.enrol": may_learn,
+        "courses.leave": may_leave,
+        "courses.complete": may_learn,
+        "courses.uncomplete": may_learn,
+        "courses.assign": may_assign,
+        "courses.unassign": may_unassign,
+        "courses.oversee": may_oversee,
+        "courses.begin": may_learn,
+        "courses.answer": takes_it,
+        "courses.submit_attempt": takes_it,
     }
 )

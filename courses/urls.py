@@ -6,9 +6,15 @@ from courses.views.certificate import certificate, decide
 from courses.views.certificate_file import certificate_file
 from courses.views.certificates import certificates, certify_for
 from courses.views.check_certificate import check_certificate, checked_certificate
+from courses.views.complete import complete, uncomplete
+from courses.views.course import course
+from courses.views.courses import courses
+from courses.views.enrol import enrol, leave
 from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
+from courses.views.lesson import course_part
 from courses.views.my_certificates import certify, my_certificates
+from courses.views.participants import participants, unassign
 from courses.views.tick import tick, untick
 
 urlpatterns: list[URLPattern] = [
@@ -25,11 +31,18 @@ urlpatterns: list[URLPattern] = [
     path("certyfikaty/wniosek/", certify_for, name="certify_for"),
     path("certyfikaty/<int:pk>/", certificate, name="certificate"),
     path("certyfikaty/<int:pk>/certyfikat.pdf", certificate_file, name="certificate_file"),
-    path(
-        "certyfikaty/<int:pk>/zatwierdz/", decide, {"name": "approve_certificate"}, name="approve_certificate"
-    ),
+    path("certyfikaty/<int:pk>/zatwierdz/", decide, {"name": "approve_certificate"}, name="approve_certificate"),
     path("certyfikaty/<int:pk>/odmow/", decide, {"name": "refuse_certificate"}, name="refuse_certificate"),
     path("certyfikaty/<int:pk>/zawies/", decide, {"name": "suspend"}, name="suspend"),
     path("certyfikaty/<int:pk>/wznow/", decide, {"name": "resume"}, name="resume"),
     path("certyfikaty/<int:pk>/cofnij/", decide, {"name": "revoke"}, name="revoke"),
+    path("kursy/", courses, name="courses"),
+    path("kursy/lekcja/<int:pk>/zrobione/", complete, name="complete"),
+    path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
+    path("kursy/zapis/<int:pk>/cofnij/", unassign, name="unassign"),
+    path("kursy/<slug:slug>/", course, name="course"),
+    path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
+    path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
+    path("kursy/<slug:slug>/uczestnicy/", participants, name="participants"),
+    path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
 ]

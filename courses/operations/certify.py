@@ -74,7 +74,8 @@ def _refuse_another(wanted: Certificate, day: date) -> None:
             raise Refused(_("The certificate is suspended. Only the Marshal's Office resumes it."))
         is_old = other.programme_version < wanted.programme_version or other.is_expiring(day)
         if standing == CertificateState.VALID and not is_old:
-            raise Refused(_("The certificate is still valid. It can be renewed in its last %(days)d days.") % {"days": RENEWAL.days})
+            words = _("The certificate is still valid. It can be renewed in its last %(days)d days.")
+            raise Refused(words % {"days": RENEWAL.days})
 
 
 def _refuse_unmet(found: tuple[Condition, ...]) -> None:

@@ -11,7 +11,7 @@ from courses.models import InstructionPage, LessonPage, Publication
 
 
 def refresh(*, things: Iterable[Any] | None) -> int:
-    """Bump the stamp of every instruction and lesson that uses one of the things (of all of them when None); return how many.
+    """Bump the stamp of every instruction and lesson that uses one of the things (of all when None); return how many.
 
     Asks Wagtail's reference index. Nobody's right is needed: it changes no content.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from courses.models import LessonDone
+from courses.models import Attempt, LessonDone
 
 
 @dataclass(frozen=True)
@@ -31,5 +31,7 @@ def evidence_of(person: Any) -> list[Evidence]:
 
 
 def _rows(people: Collection[int]) -> Any:
-    done = LessonDone.objects.standing().filter(person__in=people)
-    return done.order_by().values_list("person_id", "lesson_id", "done_at")
+    done = LessonDone.objects.standing().filter(person__in=people).order_by()
+    passed = Attempt.objects.filter(person__in=people, passed=True).order_by()
+    lessons = done.values_list("person_id", "lesson_id", "done_at")
+    return lessons.union(passed.values_list("person_id", "quiz_id", "submitted_at"), all=True)

@@ -91,6 +91,16 @@ def outline_of(person: Any, **course: Any) -> Outline | None:
     return next(iter(_outlines(_seen(pages, person), person.pk)), None)
 
 
+def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
+    """The course that a lesson or a test stands in, and its place there, as far as the person may see; one statement.
+
+    A test in no course (an exam of its own) and a course not to be seen are both (None, None).
+    """
+    outline = outline_of(person, path=page.path[:-STEP])
+    item = next((each for each in outline.items if each.pk == page.pk), None) if outline else None
+    return (outline, item) if item else (None, None)
+
+
 def outlines(person: Any, courses: QuerySet[CoursePage]) -> list[Outline]:
     """Those of the courses that the person may see, in the authors' order; one statement."""
     return _outlines(_seen(_of(courses), person), person.pk)
@@ -164,10 +174,13 @@ def _assembled(rows: Iterable[dict[str, Any]]) -> list[Outline]:
     for row in rows:
         if _kind(row) == COURSE:
             courses[row["path"]] = row
-        elif course := courses.get(row["path"][:-STEP]):
-            if row["audience"] != PageAudience.AUTHORS or course["audience"] == PageAudience.AUTHORS:
-                items.setdefault(course["path"], []).append(_item(row, course["slug"]))
+        elif (course := courses.get(row["path"][:-STEP])) and _belongs(row, course):
+            items.setdefault(course["path"], []).append(_item(row, course["slug"]))
     return [_outline(row, tuple(items.get(path, ()))) for path, row in courses.items()]
+
+
+def _belongs(row: dict[str, Any], course: dict[str, Any]) -> bool:
+    return course["audience"] == PageAudience.AUTHORS or row["audience"] != PageAudience.AUTHORS
 
 
 def _outline(row: dict[str, Any], items: tuple[Item, ...]) -> Outline:

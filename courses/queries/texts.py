@@ -36,8 +36,7 @@ def address_of(page: TextPage) -> str:
 def waits_with_its_course(page: Page) -> bool:
     """Whether the course that it is a part of waits for the office as well."""
     course = course_of(page)
-    state = course.current_workflow_state if course else None
-    return bool(state and state.status == WorkflowState.STATUS_IN_PROGRESS)
+    return bool(course and _waits(course))
 
 
 def came_with_its_course(page: Page) -> bool:
@@ -48,3 +47,24 @@ def came_with_its_course(page: Page) -> bool:
     first = Publication.objects.filter(page=course).order_by("number").first()
     newest = Publication.objects.filter(page=page).order_by("-number").first()
     return first is None or newest is None or first.released_at >= newest.released_at
+
+
+def to_submit(course: CoursePage) -> list[TextPage]:
+    """What of the course has changes that nobody has handed to the office yet; the course itself first."""
+    return [page for page in _family(course) if page.has_unpublished_changes and not _waits(page)]
+
+
+def to_approve(course: CoursePage) -> list[TextPage]:
+    """What of the course waits for the office; the course itself last."""
+    itself, *parts = _family(course)
+    return [page for page in (*parts, itself) if _waits(page)]
+
+
+def _family(course: CoursePage) -> list[TextPage]:
+    """The course and its lessons and tests in order."""
+    return [course, *course.get_children().specific()]
+
+
+def _waits(page: TextPage) -> bool:
+    state = page.current_workflow_state
+    return bool(state and state.status == WorkflowState.STATUS_IN_PROGRESS)

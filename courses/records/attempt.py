@@ -85,6 +85,22 @@ class Attempt(models.Model):
         return self.is_open and self.ends_at is not None and self.ends_at + GRACE < now
 
 
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, person: Person) -> Self:
+        return self.filter(attempt__person=person)
+
+    def locked(self, attempt_id: int, person: Person) -> list["Answer"]:
+        """The answers of this person's attempt in order, with attempt and version, locked until the transaction ends.
+
+        Raises Attempt.DoesNotExist when there is none of theirs.
+        """
+        rows = self.visible_to(person).filter(attempt=attempt_id).select_related("attempt", "version")
+        answers = list(rows.select_for_update(of=("self", "attempt")).order_by("order"))
+        if not answers:
+            raise Attempt.DoesNotExist
+        return answers
+
+
 class Answer(models.Model):
     """One question of an attempt, in its place and in the wording that was in force, and what was answered.
 
@@ -99,6 +115,8 @@ class Answer(models.Model):
     saved_at = models.DateTimeField(_("saved at"), null=True)
     keys = models.JSONField(default=list)
 
+    objects = AnswerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("answer in a test")
         verbose_name_plural = _("answers in a test")
@@ -110,3 +128,8 @@ class Answer(models.Model):
     @property
     def is_given(self) -> bool:
         return bool(self.chosen)
+
+    @property
+    def is_right(self) -> bool:
+        """All the right options and no wrong one, in the wording that was asked."""
+        return bool(self.chosen) and frozenset(self.chosen) == self.version.right

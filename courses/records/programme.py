@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
-from lms.models import Person, System
+from lms.models import System
 
 LEADERS = ("leader",)
 
@@ -56,7 +56,7 @@ class Programme(ClusterableModel):
         on_delete=models.PROTECT,
         related_name="programmes",
         verbose_name=_("system"),
-        help_text=_("The holder may hand over questions about this system. Empty: the certificate opens no such right."),
+        help_text=_("The holder may hand over questions about it to the contractor. Empty: no such right."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     exam = models.ForeignKey(

@@ -1,3 +1,8 @@
 """What this package puts into the open tables: menu, homes, search, the views of its pages, personal data."""
 
-from courses.screens import certificates, instructions, quizzes  # noqa: F401 - fills the tables
+from courses.screens import (  # noqa: F401 - fills the tables
+    certificates,
+    instructions,
+    learning,
+    quizzes,
+)

@@ -24,10 +24,11 @@ def to_approve(person: Person, now: datetime) -> list[NowItem]:
     waiting = list(Certificate.objects.waiting().select_related("partner").order_by("requested_at", "pk"))
     if len(waiting) <= MOST_SINGLE:
         return [_to_approve(each) for each in waiting]
-    words = ngettext("%(number)d certificate waits for approval", "%(number)d certificates wait for approval", len(waiting))
+    count = len(waiting)
+    words = ngettext("%(number)d certificate waits for approval", "%(number)d certificates wait for approval", count)
     return [
         NowItem(
-            title=words % {"number": len(waiting)},
+            title=words % {"number": count},
             url=reverse("certificates"),
             action=_("Show the list"),
             icon="award",

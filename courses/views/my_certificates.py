@@ -53,5 +53,9 @@ def _shown(request: HttpRequest, form: forms.Form) -> HttpResponse:
     held = list(Certificate.objects.filter(holder=person).order_by("-pk"))
     if not ways and not held:
         raise Http404
-    context = {"journeys": [(each, OnceForm()) for each in ways], "certificates": [(each, standing_of(each, day)) for each in held], "form": form, "day": day}
+    context = {
+        "journeys": [(each, OnceForm()) for each in ways],
+        "certificates": [(each, standing_of(each, day)) for each in held],
+        "form": form,
+    }
     return render(request, "courses/my_certificates.html", context)
