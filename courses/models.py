@@ -10,12 +10,25 @@ from courses.pages import (
     LessonPage,
     QuizPage,
 )
-from courses.records import OfficeApprovalTask, Publication, Step, StepTick
+from courses.records import (
+    CardPin,
+    CardSignature,
+    CardStep,
+    InstructionCard,
+    OfficeApprovalTask,
+    Publication,
+    Step,
+    StepTick,
+)
 
 __all__ = [
+    "CardPin",
+    "CardSignature",
+    "CardStep",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
+    "InstructionCard",
     "InstructionIndexPage",
     "InstructionPage",
     "InstructionTag",
