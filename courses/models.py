@@ -35,6 +35,9 @@ from courses.records import (
 __all__ = [
     "Answer",
     "Attempt",
+    "CardPin",
+    "CardSignature",
+    "CardStep",
     "Certificate",
     "CertificateChange",
     "CertificateState",
@@ -43,6 +46,7 @@ __all__ = [
     "CourseTag",
     "Enrolment",
     "EnrolmentKind",
+    "InstructionCard",
     "InstructionIndexPage",
     "InstructionPage",
     "InstructionTag",

@@ -80,10 +80,7 @@ def journeys(person: Person, day: date) -> list[Journey]:
     facts, urls = facts_of(person.pk, terms.values()), addresses_of(terms.values())
     held = Certificate.objects.filter(holder=person, programme__in=programmes).order_by("pk")
     newest = {certificate.programme_id: certificate for certificate in held}
-    return [
-        Journey(each, conditions(terms[each.pk], facts, urls), newest.get(each.pk), day)
-        for each in programmes
-    ]
+    return [Journey(each, conditions(terms[each.pk], facts, urls), newest.get(each.pk), day) for each in programmes]
 
 
 def programmes_open_to(person: Person) -> list[Programme]:

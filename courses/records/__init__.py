@@ -2,6 +2,9 @@
 
 from courses.records.approval import OfficeApprovalTask
 from courses.records.attempt import Answer, Attempt
+from courses.records.card import InstructionCard
+from courses.records.card_signature import CardPin, CardSignature
+from courses.records.card_step import CardStep
 from courses.records.certificate import Certificate, CertificateChange, CertificateState
 from courses.records.enrolment import Enrolment, EnrolmentKind
 from courses.records.lesson_done import LessonDone
@@ -14,11 +17,15 @@ from courses.records.tick import StepTick
 __all__ = [
     "Answer",
     "Attempt",
+    "CardPin",
+    "CardSignature",
+    "CardStep",
     "Certificate",
     "CertificateChange",
     "CertificateState",
     "Enrolment",
     "EnrolmentKind",
+    "InstructionCard",
     "LessonDone",
     "OfficeApprovalTask",
     "Programme",

@@ -37,9 +37,7 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         standing: Standing = person.standing
         if standing.is_office:
             return self
-        return self.filter(
-            models.Q(holder_id=person.pk) | models.Q(partner_id__in=standing.partners(*SPEAKER_ROLES))
-        )
+        return self.filter(models.Q(holder_id=person.pk) | models.Q(partner_id__in=standing.partners(*SPEAKER_ROLES)))
 
     def waiting(self) -> Self:
         return self.filter(state=CertificateState.REQUESTED)
@@ -105,9 +103,7 @@ class Certificate(models.Model):
         indexes = [
             models.Index(fields=["partner", "-id"], name="certificate_of_partner"),
             models.Index(fields=["holder", "valid_until"], name="certificate_held"),
-            models.Index(
-                fields=["requested_at"], condition=models.Q(state="requested"), name="certificate_waiting"
-            ),
+            models.Index(fields=["requested_at"], condition=models.Q(state="requested"), name="certificate_waiting"),
             models.Index(fields=["valid_until"], condition=models.Q(state="valid"), name="certificate_ends"),
         ]
 

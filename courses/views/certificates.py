@@ -94,4 +94,3 @@ def _chosen(request: HttpRequest) -> tuple[str, int | None]:
 def _partners(chosen: int | None) -> list[tuple[int, str, bool]]:
     having = Partner.objects.filter(certificates__isnull=False).distinct().order_by("short_name")
     return [(pk, name, pk == chosen) for pk, name in having.values_list("pk", "short_name")]
-
