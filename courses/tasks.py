@@ -3,7 +3,10 @@
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
+from courses.models import Certificate
+from courses.operations.print_certificate import print_certificate as print_paper
 from courses.operations.render import render
 from courses.queries.texts import text_page
 
@@ -12,3 +15,9 @@ from courses.queries.texts import text_page
 def make_renditions(*, page_id: int, **_: Any) -> None:
     if page := text_page(page_id):
         render(page=page)
+
+
+@shared_task(name="courses.print_certificate")
+def print_certificate(*, certificate_id: int, **_: Any) -> None:
+    if certificate := Certificate.objects.issued().filter(pk=certificate_id).first():
+        print_paper(certificate=certificate, now=timezone.now())

@@ -35,14 +35,8 @@ def certify(*, programme: Programme, by: Person, holder: Person | None = None, n
     _refuse_unmet(found)
     wanted.evidence = [each.to_data() for each in found]
     wanted.requested_at = now
-    wanted.save()
-    decide(
-        certificate=wanted,
-        kind=CertificateChange.Kind.REQUESTED,
-        fact=CertificateRequested,
-        by=by,
-        now=now,
-    )
+    kind = CertificateChange.Kind.REQUESTED
+    decide(certificate=wanted, kind=kind, fact=CertificateRequested, by=by, now=now)
     return wanted
 
 

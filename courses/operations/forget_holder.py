@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from courses.models import Certificate, CertificateState
+from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.refuse_certificate import refuse_certificate
 from courses.operations.revoke import REVOCABLE, revoke
 from courses.queries.certificate_paper import path_of
@@ -15,10 +15,10 @@ from lms.models import Person
 
 @transaction.atomic
 def forget_holder(*, person: Person, now: datetime) -> int:
-    """Revoke what the person holds, refuse what waits, remove names and files; return how many rows.
+    """Revoke what the person holds, refuse what waits, remove names, reasons and files; return how many rows.
 
-    Number, dates and seal stay as the record of the project: the names were never under the seal. The files go after
-    the transaction has ended well.
+    Number, dates and seal stay as the record of the project, for the seal covers only digests of the words. The files
+    go after the transaction has ended well.
     """
     held = list(Certificate.objects.select_for_update(of=("self",)).filter(holder=person).order_by("pk"))
     for certificate in held:
@@ -29,7 +29,8 @@ def forget_holder(*, person: Person, now: datetime) -> int:
             refuse_certificate(certificate=certificate, by=None, reason=reason, now=now)
         if certificate.pdf_hash:
             _remove(path_of(certificate.pdf_hash))
-    return Certificate.objects.filter(holder=person).update(first_name="", last_name="")
+    CertificateChange.objects.filter(certificate__in=held).update(reason="", reason_salt="")
+    return Certificate.objects.filter(holder=person).update(first_name="", last_name="", name_salt="")
 
 
 def _remove(path: str) -> None:

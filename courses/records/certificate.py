@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from courses.records.programme import Programme
+from lms.kit import chain
 from lms.kit.codes import GROUP
-from lms.models import Appointment, Partner, Person, System
+from lms.models import Appointment, Partner, Person, Sealable, System
 from lms.models.standing import Standing
 
 SPEAKER_ROLES = ("representative", "deputy")
@@ -50,12 +51,12 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
         return self.filter(state=CertificateState.VALID, issued_on__lte=day, valid_until__gte=day)
 
 
-class Certificate(models.Model):
+class Certificate(Sealable):
     """One row from the request on. Number, code, dates and evidence come with the approval and are then sealed.
 
     `terms` are the conditions as they were when it was asked for, `evidence` how each was met, with ids and dates.
-    `code` is kept without its hyphens. The names are those on the paper; they are sealed as a digest only, so that
-    they can be taken out when the holder asks to be forgotten. `valid_until` is the last day of validity.
+    `code` is kept without its hyphens. The names are those on the paper; the seal covers a salted digest of them, so
+    that they can be taken out when the holder asks to be forgotten. `valid_until` is the last day of validity.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="certificates")
@@ -65,6 +66,8 @@ class Certificate(models.Model):
     holder = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="certificates")
     first_name = models.CharField(_("first name"), max_length=150, blank=True)
     last_name = models.CharField(_("last name"), max_length=150, blank=True)
+    name_salt = models.CharField(max_length=32, blank=True)
+    name_digest = models.CharField(max_length=64, blank=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="certificates")
     appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(_("state"), max_length=10, choices=CertificateState, default=CertificateState.REQUESTED)
@@ -133,6 +136,28 @@ class Certificate(models.Model):
     def is_issued(self) -> bool:
         return self.state in ISSUED_STATES
 
+    def details(self) -> dict[str, Any]:
+        """What the paper says and what stands behind it, without the names; what `content_hash` is made of."""
+        return {
+            "id": self.pk,
+            "number": self.number,
+            "code": self.code,
+            "programme": [self.programme_id, self.programme_version],
+            "terms": self.terms,
+            "system": self.system_id,
+            "holder": [self.holder_id, self.name_digest],
+            "partner": self.partner_id,
+            "appointment": self.appointment_id,
+            "requested_at": self.requested_at,
+            "evidence": self.evidence,
+            "issued_on": self.issued_on,
+            "valid_until": self.valid_until,
+        }
+
+    def sealed_payload(self) -> dict[str, Any]:
+        """Without state and file: those follow later, and the sealed changes and facts tell of them."""
+        return {**self.details(), "content_hash": self.content_hash}
+
     def stands(self, day: date) -> str:
         """A value of CertificateState, or EXPIRED once the last day is over; what was revoked stays revoked."""
         over = self.valid_until is not None and self.valid_until < day
@@ -142,10 +167,11 @@ class Certificate(models.Model):
         return self.stands(day) == CertificateState.VALID and (self.valid_until or day) <= day + RENEWAL
 
 
-class CertificateChange(models.Model):
+class CertificateChange(Sealable):
     """One decision about a certificate. Rows are only ever added; the last one says how the certificate stands.
 
-    `by` is empty where nobody decided: the appointment had ended, or the holder was forgotten.
+    `by` is empty where nobody decided: the appointment had ended, or the holder was forgotten. The seal covers a
+    salted digest of the reason, which may speak of a person.
     """
 
     class Kind(models.TextChoices):
@@ -161,6 +187,8 @@ class CertificateChange(models.Model):
     at = models.DateTimeField(_("when"))
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    reason_salt = models.CharField(max_length=32, blank=True)
+    reason_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         verbose_name = _("change of a certificate")
@@ -169,6 +197,16 @@ class CertificateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.certificate_id}: {self.kind}"
+
+    def sealed_payload(self) -> dict[str, Any]:
+        return {
+            "id": self.pk,
+            "certificate": self.certificate_id,
+            "kind": self.kind,
+            "at": self.at,
+            "by": self.by_id,
+            "reason": self.reason_digest,
+        }
 
 
 LEADS_TO: dict[str, str] = {
@@ -182,20 +220,6 @@ LEADS_TO: dict[str, str] = {
 """The state that a change leaves behind."""
 
 
-def details_of(certificate: Certificate) -> dict[str, Any]:
-    """What the paper says and what stands behind it, without the names; the basis of hash and seal."""
-    return {
-        "id": certificate.pk,
-        "number": certificate.number,
-        "code": certificate.code,
-        "programme": [certificate.programme_id, certificate.programme_version],
-        "terms": certificate.terms,
-        "system": certificate.system_id,
-        "holder": certificate.holder_id,
-        "partner": certificate.partner_id,
-        "appointment": certificate.appointment_id,
-        "requested_at": certificate.requested_at,
-        "evidence": certificate.evidence,
-        "issued_on": certificate.issued_on,
-        "valid_until": certificate.valid_until,
-    }
+def digest_of(salt: str, *words: str) -> str:
+    """What the seal covers instead of words that may have to go; without the salt nobody guesses them from it."""
+    return chain.fingerprint({"salt": salt, "words": list(words)})

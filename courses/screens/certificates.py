@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.forget_holder import forget_holder
+from courses.queries import sealed_certificates  # noqa: F401 - fills the table of chains
 from courses.queries.journeys import Journey, journeys
 from courses.records.certificate import SPEAKER_ROLES
 from lms import registry
