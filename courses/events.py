@@ -88,6 +88,7 @@ class CertificatePrinted:
     pdf_hash: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class CourseEnrolled:
     """A person begins a course on their own."""
 
