@@ -79,6 +79,7 @@ permit(
         "courses.tick": may_tick,
         "courses.untick": may_tick,
         "courses.keep_programme": is_coordinator,
+        **{f"courses.{action}_programme": is_coordinator for action in ("add", "change", "view")},
         "courses.certify": may_certify,
         "courses.see_certificates": is_coordinator,
         **dict.fromkeys(DECISIONS, may_decide),

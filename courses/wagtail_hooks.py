@@ -22,6 +22,7 @@ from wagtail.models import Page, WorkflowState
 
 from courses.models import InstructionIndexPage, InstructionPage
 from courses.queries.authoring import authoring
+from courses.views.programmes import Programmes
 from lms.policies import may_open
 
 
@@ -105,6 +106,11 @@ def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_viewset")
 def list_instructions() -> InstructionPages:
     return InstructionPages()
+
+
+@hooks.register("register_admin_viewset")
+def list_programmes() -> Programmes:
+    return Programmes()
 
 
 @hooks.register("construct_main_menu")

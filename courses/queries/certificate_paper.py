@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from courses.models import Certificate, CertificateChange
 from courses.queries.certification import Kind
-from lms.models import Appointment, Role, SiteTexts
 from lms.kit.pdf import KEPT
+from lms.models import Appointment, Role, SiteTexts
 
 TEMPLATE = "certificate.typ"
 INK = "#17211F"

@@ -90,6 +90,8 @@ class Programme(ClusterableModel):
 
 
 class ProgrammeCourse(Orderable):
+    """A course that must be completed."""
+
     programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="course_rows")
     course = models.ForeignKey(
         "courses.CoursePage", on_delete=models.PROTECT, related_name="+", verbose_name=_("course")

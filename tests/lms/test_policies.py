@@ -18,13 +18,14 @@ from tests.factories.people import Cast
 
 PEOPLE = ("zofia", "leon", "renata", "wanda", "marek", "tomasz", "maria", "ada")
 AUTHORS, OFFICE, ADMIN = {"tomasz", "maria", "ada"}, {"maria", "ada"}, {"ada"}
+COORDINATOR = {"maria"}
 EXPECTED: dict[str, set[str]] = {
     "": AUTHORS, "account": AUTHORS, "api": AUTHORS, "block-preview": AUTHORS, "bulk": AUTHORS,
     "choose-anchor-link": AUTHORS, "choose-email-link": AUTHORS, "choose-external-link": AUTHORS,
     "choose-page": AUTHORS, "choose-phone-link": AUTHORS, "dismissibles": AUTHORS, "documents": AUTHORS,
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS, "logout": AUTHORS,
     "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS,
-    "redirects": OFFICE, "reports": OFFICE,
+    "redirects": OFFICE, "reports": OFFICE, "programy": COORDINATOR,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,
     "embeds": set(), "failwhale": set(), "groups": set(), "snippets": set(), "test404": set(), "users": set(),
     "workflows": set(),
