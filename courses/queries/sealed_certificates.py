@@ -28,13 +28,15 @@ def problems() -> Iterator[str]:
     """
     yield from CERTIFICATES.problems()
     last = CertificateChange.objects.filter(certificate=OuterRef("pk")).order_by("-pk").values("kind")[:1]
-    printed = Event.objects.filter(
-        name=CertificatePrinted.name, object_type=Certificate._meta.label, object_id=OuterRef("pk")
-    ).order_by("-pk")
-    rows = Certificate.objects.annotate(
-        last=Subquery(last),
-        printed=Subquery(printed.annotate(of_file=KeyTextTransform("pdf_hash", "data")).values("of_file")[:1]),
-    ).order_by("pk")
+    printed = (
+        Event.objects.filter(
+            name=CertificatePrinted.name, object_type=Certificate._meta.label, object_id=OuterRef("pk")
+        )
+        .order_by("-pk")
+        .annotate(of_file=KeyTextTransform("pdf_hash", "data"))
+        .values("of_file")[:1]
+    )
+    rows = Certificate.objects.annotate(last=Subquery(last), printed=Subquery(printed)).order_by("pk")
     # Texts only: a column that no longer holds what its type allows (SQLite permits it) must not hide the others.
     columns = ("pk", "state", "seal_hash", "first_name", "last_name", "name_salt", "name_digest", "pdf_hash")
     for pk, state, seal_hash, *names, digest, pdf_hash, kind, was_printed in rows.values_list(
@@ -55,9 +57,8 @@ def problems() -> Iterator[str]:
 def change_problems() -> Iterator[str]:
     """The same for decisions; a reason that was taken out is no problem, another reason is."""
     yield from CHANGES.problems()
-    rows = CertificateChange.objects.order_by("pk").values_list(
-        "pk", "seal_hash", "reason", "reason_salt", "reason_digest"
-    )
+    columns = ("pk", "seal_hash", "reason", "reason_salt", "reason_digest")
+    rows = CertificateChange.objects.order_by("pk").values_list(*columns)
     for pk, seal_hash, reason, salt, digest in rows.iterator(BATCH):
         here = f"{CHANGES.table} {pk}"
         if not seal_hash:

@@ -76,10 +76,9 @@ def test_the_qr_code_on_the_paper_is_the_address_of_the_check(cast: Cast) -> Non
 
 def rows_of_svg(svg: str, border: int = 4) -> list[list[bool]]:
     """The dark modules as the picture draws them: each `m` moves, each `h` is a line of dark modules."""
-    size = (
-        int(re.search(r'viewBox="0 0 (\d+)', svg)[1]) if "viewBox" in svg else int(re.search(r'width="(\d+)"', svg)[1])
-    )  # type: ignore[index]
-    side = size - 2 * border
+    size = re.search(r'(?:viewBox="0 0 |width=")(\d+)', svg)
+    assert size
+    side = int(size[1]) - 2 * border
     rows = [[False] * side for _ in range(side)]
     path = re.search(r'<path[^>]*stroke[^>]*d="([^"]+)"', svg)
     assert path
