@@ -11,8 +11,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from courses import demo_courses  # noqa: F401 - plants its own part
 from courses.events import PageSubmitted
-from courses.models import InstructionPage, Step
+from courses.models import Publication, Step
 from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.submit import submit
@@ -78,7 +79,7 @@ def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
 
 def read_what_is_done(now: datetime, say: Say) -> None:
     """The office has read the notices of what it has approved since."""
-    done = InstructionPage.objects.live().values_list("pk", flat=True)
+    done = Publication.objects.filter(page__live=True).values_list("page_id", flat=True)
     asked = Notice.objects.filter(event__name=PageSubmitted.name, event__data__page_id__in=list(done))
     asked.update(read_at=now)
 

@@ -35,13 +35,17 @@ from courses.events import (
     PageReleased,
     PageReturned,
     PageSubmitted,
+    QuizPassed,
 )
-from courses.models import Enrolment, TextPage
+from courses.models import CoursePage, Enrolment, QuizPage, TextPage
+from courses.operations.adopt import adopt
+from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
 from courses.operations.release import release
+from courses.operations.settle_course import settle_course
 from courses.operations.suspend_left import suspend_left
 from courses.operations.tell_of_certificate import tell_of_certificate
-from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
+from courses.queries.texts import address_of, came_with_its_course, course_of, kind_of, text_page, waits_with_its_course
 from lms.events import AppointmentEnded
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
 from lms.operations.tell import tell
@@ -68,6 +72,11 @@ def release_published(sender: Any, instance: Any, revision: Revision, **kwargs: 
         return
     by = get_active_log_context().user or revision.user
     release(page=instance, revision=revision, by=by, now=timezone.now())
+
+
+@receiver(page_published, sender=QuizPage)
+def adopt_questions(sender: Any, instance: QuizPage, **kwargs: Any) -> None:
+    adopt(quiz=instance, now=timezone.now())
 
 
 @receiver([page_published, page_unpublished])
@@ -200,6 +209,17 @@ def tell_learner(event: Event) -> None:
         body=_("To be done by %(day)s. It begins with one click.") % {"day": date_format(found.due_on, "j E Y")},
         path=reverse("course", args=[found.course.slug]),
     )
+
+
+@receives(QuizPassed)
+def settle_passed(event: Event) -> None:
+    """A passed test may be the last thing that its course waited for. Who took only the test takes the course."""
+    quiz = QuizPage.objects.filter(pk=event.data["quiz_id"]).first()
+    course = course_of(quiz) if quiz else None
+    person = Person.objects.filter(pk=event.data["person_id"]).first()
+    if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
+        enrol(course=course, by=person, now=event.happened_at)
+        settle_course(course=course, person=person, now=event.happened_at)
 
 
 def _coordinators(event: Event) -> Any:

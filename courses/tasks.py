@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from courses.models import Certificate
+from courses.operations.close_expired import close_expired as close_attempts
 from courses.operations.print_certificate import print_certificate as print_paper
 from courses.operations.render import render
 from courses.queries.texts import text_page
@@ -21,3 +22,8 @@ def make_renditions(*, page_id: int, **_: Any) -> None:
 def print_certificate(*, certificate_id: int, **_: Any) -> None:
     if certificate := Certificate.objects.issued().filter(pk=certificate_id).first():
         print_paper(certificate=certificate, now=timezone.now())
+
+
+@shared_task(name="courses.close_expired")
+def close_expired(**_: Any) -> int:
+    return close_attempts(now=timezone.now())

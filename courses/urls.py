@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from courses.views.attempt import answer_attempt, attempt, submit_attempt
+from courses.views.attempt_result import attempt_result
 from courses.views.certificate import certificate, decide
 from courses.views.certificate_file import certificate_file
 from courses.views.certificates import certificates, certify_for
@@ -15,6 +17,7 @@ from courses.views.instructions import instructions
 from courses.views.lesson import course_part
 from courses.views.my_certificates import certify, my_certificates
 from courses.views.participants import participants, unassign
+from courses.views.quiz import begin_attempt
 from courses.views.tick import tick, untick
 
 urlpatterns: list[URLPattern] = [
@@ -45,4 +48,9 @@ urlpatterns: list[URLPattern] = [
     path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
     path("kursy/<slug:slug>/uczestnicy/", participants, name="participants"),
     path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
+    path("moje/podejscia/nowe/<int:quiz_id>/", begin_attempt, name="begin_attempt"),
+    path("moje/podejscia/<int:pk>/", attempt, name="attempt"),
+    path("moje/podejscia/<int:pk>/odpowiedz/", answer_attempt, name="answer_attempt"),
+    path("moje/podejscia/<int:pk>/oddaj/", submit_attempt, name="submit_attempt"),
+    path("moje/podejscia/<int:pk>/wynik/", attempt_result, name="attempt_result"),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import WorkflowState
 
-from courses.models import TextPage
+from courses.models import QuizPage, TextPage
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
@@ -20,6 +20,8 @@ def submit(*, page: TextPage, by: Person) -> WorkflowState:
     page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     if not can(by, "courses.submit", page):
         raise Refused(_("Only the author or the Marshal's Office may submit this text."))
+    if isinstance(page, QuizPage) and not page.questions.standing().exists():
+        raise Refused(_("A test without questions cannot be submitted. Add the questions first."))
     state = page.current_workflow_state
     with LogContext(user=by):
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

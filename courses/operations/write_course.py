@@ -47,6 +47,5 @@ def write_course(
     )
     page.tags.add(*tags)
     with LogContext(user=by):
-        place(page, below=section)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=section, by=by)
     return page

@@ -73,8 +73,7 @@ def write_instruction(
     page.positions = list(positions)
     page.tags.add(*tags)
     with LogContext(user=by):
-        place(page, below=section)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=section, by=by)
     return page
 
 

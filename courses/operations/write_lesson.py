@@ -67,8 +67,7 @@ def write_lesson(
     )
     page.body = [_block(part) for part in parts]
     with LogContext(user=by):
-        place(page, below=course)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=course, by=by)
     return page
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
 from courses.models import CourseIndexPage, CoursePage, QuizPage
 from courses.operations.keep_question import QuestionDraft, keep_question
+from courses.pages.placed import place
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -60,11 +60,7 @@ def write_quiz(
         has_unpublished_changes=True,
     )
     with LogContext(user=by):
-        try:
-            parent.add_child(instance=page)
-        except ValidationError as error:
-            raise Refused(" ".join(error.messages)) from error
-        page.save_revision(user=by, log_action=True)
+        place(page, below=parent, by=by)
     for draft in questions:
         keep_question(quiz=page, draft=draft, by=by, now=now)
     return page

@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
@@ -10,7 +11,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -18,12 +19,15 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import ScreenshotBlock, VideoBlock
+from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
 from lms.models import System
 from lms.pages import ContentMixin
 from lms.registry import page_views
 
+# The last part of addresses of screens that every course has (courses/urls.py).
+TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz"})
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -36,6 +40,11 @@ class LearningPage(SluggedMixin, ContentMixin, Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by a screen of every course. Choose another one.")})
 
     def total_minutes(self) -> int | None:
         """How long reading takes, where the author said so."""
@@ -148,6 +157,7 @@ class QuizPage(LearningPage):
         EXAM = "exam", _("exam")
 
     fallback_slug = "test"
+    base_form_class = QuizPageForm
     purpose = models.CharField(_("purpose"), max_length=4, choices=Purpose, default=Purpose.QUIZ)
     intro = models.TextField(_("introduction"), blank=True, max_length=1000)
     pass_percent = models.PositiveSmallIntegerField(
@@ -183,6 +193,7 @@ class QuizPage(LearningPage):
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("intro"),
+        HelpPanel(template="courses/wagtail/questions_panel.html", heading=_("Questions of the test")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("purpose"), FieldPanel("pass_percent"), FieldPanel("drawn")]),

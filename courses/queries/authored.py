@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
+from wagtail.models import Page, WorkflowState
 
-from courses.models import Question, QuestionVersion, QuizPage
+from courses.models import Attempt, Question, QuestionVersion, QuizPage
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
@@ -44,3 +44,8 @@ def refuse_while_waiting(quiz: QuizPage, by: Person) -> None:
     """What the office is reading does not change under its eyes; who approves may still mend a word."""
     if waits_for_office(quiz) and not can(by, "courses.approve", quiz):
         raise Refused(_("The test waits for approval. Its questions can be changed again after the answer."))
+
+
+def was_taken(page: Page) -> bool:
+    """Whether there are attempts at this test, or at one below this page; one statement."""
+    return Attempt.objects.filter(quiz__path__startswith=page.path).exists()

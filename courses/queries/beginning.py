@@ -49,7 +49,8 @@ def by_the_rules(quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
             "The only attempt at this test is used.", "All %(count)d attempts at this test are used.", tries.used
         )
         return Beginning(words % {"count": tries.used}, left=0)
-    next_at = tries.last_at + timedelta(hours=quiz.wait_hours) if tries.last_at else None
+    pause = timedelta(hours=quiz.wait_hours)
+    next_at = tries.last_at + pause if tries.last_at and pause else None
     if next_at and next_at > now:
         return Beginning(_("The next attempt may begin later: there is a pause between attempts."), next_at, left)
     return Beginning(left=left)

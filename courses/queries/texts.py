@@ -1,5 +1,7 @@
 """Any text that authors write and the office approves: found by its id, in words, and as a part of its course."""
 
+from dataclasses import dataclass
+
 from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page, WorkflowState
@@ -49,6 +51,19 @@ def came_with_its_course(page: Page) -> bool:
     return first is None or newest is None or first.released_at >= newest.released_at
 
 
+@dataclass(frozen=True)
+class PartOfCourse:
+    """The course itself or one of its parts, as authors see it."""
+
+    page: TextPage
+    kind: str
+    waits: bool
+
+
+def parts_of(course: CoursePage) -> list[PartOfCourse]:
+    return [PartOfCourse(page, kind_of(page), _waits(page)) for page in _family(course)]
+
+
 def to_submit(course: CoursePage) -> list[TextPage]:
     """What of the course has changes that nobody has handed to the office yet; the course itself first."""
     return [page for page in _family(course) if page.has_unpublished_changes and not _waits(page)]
@@ -62,7 +77,7 @@ def to_approve(course: CoursePage) -> list[TextPage]:
 
 def _family(course: CoursePage) -> list[TextPage]:
     """The course and its lessons and tests in order."""
-    return [course, *course.get_children().specific()]
+    return [course, *Page.objects.child_of(course).specific().order_by("path")]
 
 
 def _waits(page: TextPage) -> bool:

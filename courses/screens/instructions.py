@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
 from courses.operations.prepare import prepare
-from courses.queries.approvals import approvals
+from courses.queries.approvals import matters
 from courses.queries.catalogue import Entry, entries, search_instructions, search_steps
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
@@ -49,17 +49,16 @@ def to_finish(person: Person, now: datetime) -> list[NowItem]:
 
 
 def to_approve(person: Person, now: datetime) -> list[NowItem]:
-    """Instructions that wait for the office; one statement."""
+    """Texts that wait for the office; a course with its parts is one. One statement."""
     return [
         NowItem(
-            title=state.revision.content["title"],
-            url=reverse("wagtailadmin_pages:edit", args=[state.revision.object_id]),
+            title=each.title,
+            url=reverse("whole_course" if each.is_course else "wagtailadmin_pages:edit", args=[each.page_id]),
             action=_("Read and approve"),
-            detail=_("Instruction by %(author)s") % {"author": state.revision.user or "–"},
+            detail=_("%(kind)s, written by: %(author)s") % {"kind": each.kind, "author": each.author},
             icon="book-open",
         )
-        for state in approvals(limit=MOST_TO_APPROVE)
-        if state.revision
+        for each in matters(limit=MOST_TO_APPROVE)
     ]
 
 

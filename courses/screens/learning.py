@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy, pgettext
 from wagtail.search.backends import get_search_backend
 
 from courses.models import CourseIndexPage, CoursePage, Enrolment, LessonDone, LessonPage, QuizPage
+from courses.queries.completions import completion_differences
 from courses.queries.course_standing import CourseStanding, progress_in_words, standing
 from courses.queries.evidence import evidence_of
 from courses.queries.outline import outlines
 from courses.queries.participants import CourseOfOffice, courses_of_office
-from courses.queries.recompute import completion_differences
 from courses.views.course import serve_course
 from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson

@@ -12,6 +12,7 @@ from courses.queries.course_standing import CourseStanding, rule_of, standing
 from courses.queries.evidence import evidence_of
 from courses.queries.exams import exam_at
 from courses.queries.outline import Outline, outline_of
+from courses.queries.results import results_of
 from courses.views.lesson_body import lasting
 from lms.permissions import can
 from lms.registry import page_views
@@ -48,10 +49,12 @@ def _outline(request: HttpRequest, found: Outline) -> HttpResponse:
 
 def _shown(request: HttpRequest, mine: CourseStanding, *, is_preview: bool = False) -> HttpResponse:
     person = request.user
+    tests = [each.item.pk for each in mine.items if each.item.is_quiz]
+    results = results_of(person.pk, tests) if person.pk and tests else {}
     context: dict[str, Any] = {
         "outline": mine.outline,
         "standing": mine,
-        "rows": [(each, rule_of(each.item)) for each in mine.items],
+        "rows": [(each, rule_of(each.item), results.get(each.item.pk)) for each in mine.items],
         "facts": _facts(mine.outline),
         "may_learn": can(person, "courses.enrol") and not is_preview,
         "may_oversee": can(person, "courses.oversee") and not is_preview,

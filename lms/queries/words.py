@@ -73,6 +73,10 @@ WORDS = (
     pgettext_lazy("record", "page submitted"),
     pgettext_lazy("record", "page returned"),
     pgettext_lazy("record", "page released"),
+    pgettext_lazy("record", "question kept"),
+    pgettext_lazy("record", "question retired"),
+    pgettext_lazy("record", "quiz passed"),
+    pgettext_lazy("record", "quiz failed"),
     # kinds of personal data
     pgettext_lazy("record", "account"),
     pgettext_lazy("record", "appointments"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from courses.models import CoursePage, LessonPage
+from courses.models import CoursePage, LessonPage, QuizPage
 from courses.operations.approve_course import approve_course
 from courses.operations.complete import complete
 from courses.operations.prepare import prepare
@@ -12,6 +12,7 @@ from courses.operations.write_lesson import TextPart, write_lesson
 from lms.models import Person
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
+from tests.factories.quizzes import make_quiz_draft
 
 
 def make_course_draft(cast: Cast, title: str = "EZD – podstawy", *, lessons: int = 2, **fields: Any) -> CoursePage:
@@ -28,9 +29,16 @@ def make_lesson_draft(cast: Cast, course: CoursePage, title: str, **fields: Any)
     return write_lesson(course=course, title=title, parts=parts, by=cast.tomasz, **fields)
 
 
-def make_course(cast: Cast, title: str = "EZD – podstawy", **fields: Any) -> CoursePage:
-    """Published with all its lessons: submitted by its author and approved by Maria."""
-    return release_course(cast, make_course_draft(cast, title, **fields))
+def make_course(cast: Cast, title: str = "EZD – podstawy", *, quiz: bool = False, **fields: Any) -> CoursePage:
+    """Published with all its lessons and maybe a test: submitted by its author and approved by Maria."""
+    course = make_course_draft(cast, title, **fields)
+    if quiz:
+        make_quiz_draft(cast, questions=1, course=course, title="Sprawdzian")
+    return release_course(cast, course)
+
+
+def quiz_of(course: CoursePage) -> QuizPage:
+    return QuizPage.objects.child_of(course).get()
 
 
 def release_course(cast: Cast, course: CoursePage) -> CoursePage:

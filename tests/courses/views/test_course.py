@@ -32,7 +32,7 @@ def test_each_part_stands_in_order_with_its_rule_before_it_is_begun(cast: Cast, 
 
     response = log_in(cast.leon).get(reverse("course", args=[course.slug]))
 
-    assert [(row.item.title, row.is_done, row.is_locked, rule) for row, rule in response.context["rows"]] == [
+    assert [(row.item.title, row.is_done, row.is_locked, rule) for row, rule, _result in response.context["rows"]] == [
         ("Lekcja 1", False, False, "Zaliczenie: zaznacz „Zrobione”"),
         ("Lekcja 2", False, False, "Zaliczenie: zaznacz „Zrobione”"),
     ]
