@@ -7,9 +7,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from courses.models import Certificate, Programme
 from helpdesk.models import Attachment, Escalation, Ticket
 from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
 from lms.operations.plant_pages import plant_pages
+from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
+from tests.factories.courses import make_course
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
@@ -45,6 +48,10 @@ class Scene:
     unit: Unit
     contract: Any
     clerks_role: Appointment
+    certificate: Certificate
+    certificate_wanted: Certificate
+    certificate_suspended: Certificate
+    programme: Programme
 
     @property
     def partner(self) -> Any:
@@ -59,6 +66,19 @@ def people_of(cast: Cast) -> dict[str, Person | None]:
         *(cast.maria, cast.ada, cast.obca_zofia, cast.obcy_leon, cast.obca_wanda),
     )
     return dict(zip(PEOPLE, given, strict=True))
+
+
+def certified(cast: Cast, now: Any) -> dict[str, Any]:
+    """Leon's certificates in three states, and a programme whose conditions he meets."""
+    course = make_course(cast, "Kurs lidera", lessons=1)
+    programmes = [make_programme(cast, f"Lider {number}", courses=[course]) for number in range(4)]
+    do_courses(programmes[3], cast.leon, now=now)
+    return {
+        "certificate": make_certificate(cast, programme=programmes[0], now=now),
+        "certificate_wanted": make_certificate_in(cast, "requested", programme=programmes[1], now=now),
+        "certificate_suspended": make_certificate_in(cast, "suspended", programme=programmes[2], now=now),
+        "programme": programmes[3],
+    }
 
 
 def make_scene() -> Scene:
@@ -96,4 +116,5 @@ def make_scene() -> Scene:
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),
+        **certified(cast, now),
     )

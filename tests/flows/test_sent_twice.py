@@ -32,6 +32,8 @@ MAKING = {
     "/partnerzy/<teryt>/komorki/": "representative",
     "/partnerzy/<teryt>/wydania/": "coordinator",
     "/wykonawcy/nowy/": "coordinator",
+    "/moje/certyfikaty/<pk>/wniosek/": "leader",
+    "/certyfikaty/wniosek/": "coordinator",
     "/wykonawcy/<pk>/umowy/": "coordinator",
 }
 
