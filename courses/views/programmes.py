@@ -50,10 +50,13 @@ class KeptByOperation:
     noted_as: str
 
     def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse | None = None
         with refusals_to(form), transaction.atomic():
-            return super().form_valid(form)  # type: ignore[misc]
-        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-        return self.form_invalid(form)  # type: ignore[attr-defined]
+            response = super().form_valid(form)  # type: ignore[misc]
+        if response is None:
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+            response = self.form_invalid(form)  # type: ignore[attr-defined]
+        return response
 
     def save_instance(self) -> Programme:
         programme = self.form.save(commit=False)
