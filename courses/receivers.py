@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Revision, TaskState, WorkflowState
@@ -23,8 +24,15 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from courses.events import InstructionReturned, InstructionSubmitted, PageReleased
-from courses.models import InstructionPage
+from courses.events import (
+    CardFinished,
+    CardSideSigned,
+    CardSigned,
+    InstructionReturned,
+    InstructionSubmitted,
+    PageReleased,
+)
+from courses.models import CardSignature, InstructionCard, InstructionPage
 from courses.operations.refresh import refresh
 from courses.operations.release import release
 from lms.models import Appointment, Download, Event, JobPosition, Person, Picture, Role, System
@@ -139,6 +147,45 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(CardFinished)
+def tell_participant(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant").get(pk=event.data["card_id"])
+    _tell_of_card(event, card, card.participant, "card_finished", _("The card waits for your signature: %(title)s"))
+
+
+@receives(CardSideSigned)
+def tell_trainer(event: Event) -> None:
+    """Only of the first signature, when it is the participant's: of the second one both are told."""
+    card = InstructionCard.objects.select_related("trainer").get(pk=event.data["card_id"])
+    signature = CardSignature.objects.get(pk=event.data["signature_id"])
+    if signature.person_id == card.participant_id and signature.signed_at == card.first_signed_at:
+        _tell_of_card(event, card, card.trainer, "card_side_signed", _("The participant signed the card: %(title)s"))
+
+
+@receives(CardSigned)
+def tell_both(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant", "trainer").get(pk=event.data["card_id"])
+    for person in (card.participant, card.trainer):
+        _tell_of_card(event, card, person, "card_signed", _("The card is signed by both sides: %(title)s"))
+
+
+@receives(CardSigned)
+def order_print(event: Event) -> None:
+    transaction.on_commit(partial(wake, "courses.print_card", card_id=event.data["card_id"]), robust=True)
+
+
+def _tell_of_card(event: Event, card: InstructionCard, person: Person, kind: str, subject: str) -> None:
+    _tell(
+        event,
+        kind=kind,
+        people=[person],
+        subject=subject % {"title": card.page_title},
+        body=_("Instruction card %(number)s, instruction of %(day)s.")
+        % {"number": card.full_number, "day": date_format(card.held_on, "j E Y")},
+        path=card.get_absolute_url(),
+    )
 
 
 def _coordinators(event: Event) -> Any:
