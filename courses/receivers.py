@@ -25,6 +25,9 @@ from wagtail.signals import (
 )
 
 from courses.events import (
+    CardFinished,
+    CardSideSigned,
+    CardSigned,
     CertificateRefused,
     CertificateRequested,
     CertificateResumed,
@@ -37,7 +40,7 @@ from courses.events import (
     PageSubmitted,
     QuizPassed,
 )
-from courses.models import CoursePage, Enrolment, QuizPage, TextPage
+from courses.models import CardSignature, CoursePage, Enrolment, InstructionCard, QuizPage, TextPage
 from courses.operations.adopt import adopt
 from courses.operations.enrol import enrol
 from courses.operations.refresh import refresh
@@ -220,6 +223,45 @@ def settle_passed(event: Event) -> None:
     if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
         enrol(course=course, by=person, now=event.happened_at)
         settle_course(course=course, person=person, now=event.happened_at)
+
+
+@receives(CardFinished)
+def tell_participant(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant").get(pk=event.data["card_id"])
+    _tell_of_card(event, card, card.participant, "card_finished", _("The card waits for your signature: %(title)s"))
+
+
+@receives(CardSideSigned)
+def tell_trainer(event: Event) -> None:
+    """Only of the first signature, when it is the participant's: of the second one both are told."""
+    card = InstructionCard.objects.select_related("trainer").get(pk=event.data["card_id"])
+    signature = CardSignature.objects.get(pk=event.data["signature_id"])
+    if signature.person_id == card.participant_id and signature.signed_at == card.first_signed_at:
+        _tell_of_card(event, card, card.trainer, "card_side_signed", _("The participant signed the card: %(title)s"))
+
+
+@receives(CardSigned)
+def tell_both(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant", "trainer").get(pk=event.data["card_id"])
+    for person in (card.participant, card.trainer):
+        _tell_of_card(event, card, person, "card_signed", _("The card is signed by both sides: %(title)s"))
+
+
+@receives(CardSigned)
+def order_print(event: Event) -> None:
+    transaction.on_commit(partial(wake, "courses.print_card", card_id=event.data["card_id"]), robust=True)
+
+
+def _tell_of_card(event: Event, card: InstructionCard, person: Person, kind: str, subject: str) -> None:
+    _tell(
+        event,
+        kind=kind,
+        people=[person],
+        subject=subject % {"title": card.page_title},
+        body=_("Instruction card %(number)s, instruction of %(day)s.")
+        % {"number": card.full_number, "day": date_format(card.held_on, "j E Y")},
+        path=card.get_absolute_url(),
+    )
 
 
 def _coordinators(event: Event) -> Any:

@@ -5,8 +5,9 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from courses.models import Certificate
+from courses.models import Certificate, InstructionCard
 from courses.operations.close_expired import close_expired as close_attempts
+from courses.operations.print_card import print_card as keep_print
 from courses.operations.print_certificate import print_certificate as print_paper
 from courses.operations.render import render
 from courses.queries.texts import text_page
@@ -27,3 +28,9 @@ def print_certificate(*, certificate_id: int, **_: Any) -> None:
 @shared_task(name="courses.close_expired")
 def close_expired(**_: Any) -> int:
     return close_attempts(now=timezone.now())
+
+
+@shared_task(name="courses.print_card")
+def print_card(*, card_id: int, **_: Any) -> None:
+    if card := InstructionCard.objects.filter(pk=card_id).first():
+        keep_print(card=card)

@@ -4,6 +4,9 @@ from django.urls import URLPattern, path
 
 from courses.views.attempt import answer_attempt, attempt, submit_attempt
 from courses.views.attempt_result import attempt_result
+from courses.views.card import card_pdf, instruction_card
+from courses.views.card_acts import cancel_card, correct_card, reopen_card
+from courses.views.cards import cards
 from courses.views.certificate import certificate, decide
 from courses.views.certificate_file import certificate_file
 from courses.views.certificates import certificates, certify_for
@@ -16,8 +19,11 @@ from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
 from courses.views.lesson import course_part
 from courses.views.my_certificates import certify, my_certificates
+from courses.views.open_card import open_card
 from courses.views.participants import participants, unassign
 from courses.views.quiz import begin_attempt
+from courses.views.run_card import run_card
+from courses.views.sign_card import hand_pin, sign_by_pin, sign_card
 from courses.views.tick import tick, untick
 
 urlpatterns: list[URLPattern] = [
@@ -53,4 +59,15 @@ urlpatterns: list[URLPattern] = [
     path("moje/podejscia/<int:pk>/odpowiedz/", answer_attempt, name="answer_attempt"),
     path("moje/podejscia/<int:pk>/oddaj/", submit_attempt, name="submit_attempt"),
     path("moje/podejscia/<int:pk>/wynik/", attempt_result, name="attempt_result"),
+    path("karty/", cards, name="cards"),
+    path("karty/nowa/<int:page_id>/", open_card, name="open_card"),
+    path("karty/<int:pk>/", instruction_card, name="instruction_card"),
+    path("karty/<int:pk>/przebieg/", run_card, name="run_card"),
+    path("karty/<int:pk>/podpis/", sign_card, name="sign_card"),
+    path("karty/<int:pk>/pin/", hand_pin, name="hand_pin"),
+    path("karty/<int:pk>/podpis-pin/", sign_by_pin, name="sign_by_pin"),
+    path("karty/<int:pk>/wroc/", reopen_card, name="reopen_card"),
+    path("karty/<int:pk>/anuluj/", cancel_card, name="cancel_card"),
+    path("karty/<int:pk>/korekta/", correct_card, name="correct_card"),
+    path("karty/<int:pk>/karta.pdf", card_pdf, name="card_pdf"),
 ]

@@ -1,7 +1,10 @@
 """Where the facts come from that certificates rest on."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from courses.models import InstructionCard
+from courses.queries.cards import signed_cards
 from courses.queries.certification import Done, Facts, Terms, Tried
 from courses.queries.course_standing import completed_courses
 from courses.queries.results import results_of
@@ -11,11 +14,16 @@ def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
     """What this person has done of everything that the terms ask for; as many statements for one as for many terms."""
     listed = list(terms)
     courses = {each.pk for one in listed for each in one.courses}
+    cards = {each.pk for one in listed for each in one.cards}
     exams = {one.exam.pk for one in listed if one.exam}
     completed = completed_courses(person_id, courses) if courses else {}
+    signed = signed_cards(person_id, cards) if cards else {}
     results = results_of(person_id, exams) if exams else {}
     return Facts(
         courses={pk: Done(at) for pk, at in completed.items()},
+        cards={
+            pk: Done(_signed_at(card), {"card": card.pk, "number": card.full_number}) for pk, card in signed.items()
+        },
         exams={
             pk: Done(result.passed_at, {"percent": result.best_percent})
             for pk, result in results.items()
@@ -23,3 +31,10 @@ def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
         },
         tried={pk: Tried(each.attempts, each.best_percent) for pk, each in results.items() if not each.passed},
     )
+
+
+def _signed_at(card: InstructionCard) -> datetime:
+    """Of the second signature; a signed card has one, as the database demands."""
+    if card.signed_at is None:
+        raise ValueError(f"card {card.pk} is not signed")
+    return card.signed_at

@@ -23,7 +23,6 @@ class CardState(models.TextChoices):
 
 
 OPEN_STATES = (CardState.DRAFT, CardState.TO_SIGN)
-SEALED_STATES = (CardState.SIGNED, CardState.SUPERSEDED)
 
 
 class Place(models.TextChoices):
@@ -73,7 +72,7 @@ class InstructionCardQuerySet(FrozenQuerySet):
         )
 
     def newest_first(self) -> Self:
-        return self.order_by("-opened_at", "-pk")
+        return self.order_by("-pk")
 
     def with_contents(self) -> Self:
         """Everything that hashes and prints are made of, in three statements."""
@@ -90,7 +89,8 @@ class InstructionCardQuerySet(FrozenQuerySet):
 
 
 class InstructionCard(Sealable, FrozenModel):
-    """`version` grows with every saved change, so that two trainers do not write over each other.
+    """`version` grows with every saved change, so that two trainers do not write over each other;
+    `saved_in` is the opened screen that saved last, whose own saves, one after another, never clash.
 
     Words (titles, names, places) are those of the day of the instruction. Page and revision are kept as plain numbers
     without a constraint of the database: a page may be deleted, the card that was signed about it may not change.
@@ -103,6 +103,7 @@ class InstructionCard(Sealable, FrozenModel):
     corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
     state = models.CharField(_("state"), max_length=10, choices=CardState, default=CardState.DRAFT)
     version = models.PositiveIntegerField(default=1)
+    saved_in = models.UUIDField(null=True)
     page = models.ForeignKey(
         "courses.InstructionPage", on_delete=models.DO_NOTHING, db_constraint=False, related_name="cards"
     )
@@ -190,7 +191,8 @@ class InstructionCard(Sealable, FrozenModel):
                 name="card_is_frozen_with_its_hash",
             ),
             models.CheckConstraint(
-                condition=models.Q(state__in=["signed", "superseded"], signed_at__isnull=False)
+                condition=models.Q(state="signed", signed_at__isnull=False)
+                | models.Q(state="superseded", first_signed_at__isnull=False)
                 | models.Q(state__in=["draft", "to_sign", "cancelled"], signed_at=None, seal_number=None),
                 name="card_is_sealed_when_signed",
             ),
@@ -201,9 +203,8 @@ class InstructionCard(Sealable, FrozenModel):
         ]
         indexes = [
             models.Index(fields=["participant", "page"], name="card_of_participant"),
-            models.Index(fields=["partner", "-opened_at"], name="card_of_partner"),
-            models.Index(fields=["contractor", "-opened_at"], name="card_of_contractor"),
-            models.Index(fields=["-opened_at", "-id"], name="card_newest"),
+            models.Index(fields=["partner", "-id"], name="card_of_partner"),
+            models.Index(fields=["contractor", "-id"], name="card_of_contractor"),
         ]
 
     def __str__(self) -> str:
@@ -223,7 +224,12 @@ class InstructionCard(Sealable, FrozenModel):
 
     @property
     def is_sealed(self) -> bool:
-        return self.state in SEALED_STATES
+        return self.seal_number is not None
+
+    def minutes_by_the_clock(self) -> int | None:
+        if self.began_at is None or self.ended_at is None:
+            return None
+        return (self.ended_at.hour - self.began_at.hour) * 60 + self.ended_at.minute - self.began_at.minute
 
     def participant_words(self) -> dict[str, Any]:
         names = [self.participant_name, self.participant_position, self.participant_unit]

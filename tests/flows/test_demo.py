@@ -9,13 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from courses.models import InstructionPage, StepTick
+from courses.models import InstructionCard, InstructionPage, StepTick
 from helpdesk.models import EscalationState, State, Ticket, Turn
 from lms.context import DEMO_LOGINS
 from lms.demo import hours_before, read
 from lms.management.commands.demo import drop_all_tables
 from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture
-from lms.registry import DemoPlanter, demo_planters, recomputables
+from lms.registry import DemoPlanter, demo_planters, recomputables, record_chains
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -90,6 +90,9 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert InstructionPage.objects.live().count() == 6
     assert Picture.objects.count() == sum(len(page.steps) for page in InstructionPage.objects.all())
     assert StepTick.objects.count() == sum(entry["steps"] for entry in read("progress.json"))
+    cards = Counter(InstructionCard.objects.values_list("state", flat=True))
+    assert cards == {"draft": 1, "to_sign": 3, "signed": 7, "superseded": 1, "cancelled": 1}
+    assert [sentence for each in record_chains for sentence in each.problems()] == []
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
     to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)
