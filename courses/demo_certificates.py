@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,13 +29,20 @@ from courses.operations.approve_certificate import approve_certificate
 from courses.operations.begin import begin
 from courses.operations.certify import certify
 from courses.operations.complete import complete
+from courses.operations.finish_card import finish_card
 from courses.operations.keep_programme import keep_programme
+from courses.operations.open_card import open_card
+from courses.operations.record_card import CardDetails, record_card
 from courses.operations.refuse_certificate import refuse_certificate
 from courses.operations.revoke import revoke
+from courses.operations.sign_card import sign_card
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.suspend import suspend
+from courses.queries.cards import signed_cards
+from courses.records.card import PracticalResult
+from courses.records.card_step import Outcome
 from lms.demo import Say, read
-from lms.models import Person, System
+from lms.models import Appointment, Person, Role, System
 from lms.registry import DemoPlanter, demo_planters
 
 ORDER = 28
@@ -93,7 +101,7 @@ def _play(step: dict[str, Any], programme: Programme, coordinator: Person, at: d
 
 
 def _learn(programme: Programme, holder: Person, only: list[str] | None, at: datetime) -> None:
-    """Every lesson and every test of the courses, a few minutes each, and last the exam; with `only`, those courses."""
+    """Every lesson and test of the courses, the cards, and last the exam; with `only`, just those courses."""
     for row in programme.course_rows.select_related("course"):
         if only and row.course.slug not in only:
             continue
@@ -101,8 +109,37 @@ def _learn(programme: Programme, holder: Person, only: list[str] | None, at: dat
             complete(lesson=lesson, by=holder, now=at)
         for quiz in QuizPage.objects.child_of(row.course).live().order_by("path"):
             _pass(quiz, holder, at)
-    if programme.exam and not only:
+    if only:
+        return
+    for page in InstructionPage.objects.filter(pk__in=programme.instruction_rows.values("instruction_id")):
+        _instruct(page, holder, at)
+    if programme.exam:
         _pass(programme.exam, holder, at)
+
+
+def _instruct(page: InstructionPage, holder: Person, at: datetime) -> None:
+    """An hour with the trainer at the desk, signed by both sides at its end."""
+    if signed_cards(holder.pk, [page.pk]):
+        return
+    trainer, end = Person.objects.get(username="trener"), at + timedelta(hours=1)
+    desk = Appointment.objects.filter(person=holder, role=Role.LEADER).latest("pk")
+    card = open_card(page=page, appointment=desk, by=trainer, now=at)
+    card = record_card(
+        card=card,
+        steps={step.order: (Outcome.ALONE, "") for step in card.steps.all()},
+        details=CardDetails(
+            held_on=timezone.localdate(at),
+            minutes=60,
+            practical_task=read("certificates.json")["practical_task"],
+            practical_result=PracticalResult.POSITIVE,
+        ),
+        version=card.version,
+        by=trainer,
+        now=end,
+    )
+    card = finish_card(card=card, by=trainer, now=end)
+    for person in (trainer, holder):
+        sign_card(card=card, shown_hash=card.content_hash, by=person, now=end)
 
 
 def _pass(quiz: QuizPage, holder: Person, at: datetime) -> None:

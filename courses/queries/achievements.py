@@ -1,7 +1,6 @@
 """Where the facts come from that certificates rest on."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from courses.models import InstructionCard
 from courses.queries.cards import signed_cards
@@ -21,9 +20,7 @@ def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
     results = results_of(person_id, exams) if exams else {}
     return Facts(
         courses={pk: Done(at) for pk, at in completed.items()},
-        cards={
-            pk: Done(_signed_at(card), {"card": card.pk, "number": card.full_number}) for pk, card in signed.items()
-        },
+        cards={pk: _card(card) for pk, card in signed.items()},
         exams={
             pk: Done(result.passed_at, {"percent": result.best_percent})
             for pk, result in results.items()
@@ -33,8 +30,6 @@ def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
     )
 
 
-def _signed_at(card: InstructionCard) -> datetime:
-    """Of the second signature; a signed card has one, as the database demands."""
-    if card.signed_at is None:
-        raise ValueError(f"card {card.pk} is not signed")
-    return card.signed_at
+def _card(card: InstructionCard) -> Done:
+    """Since the second signature, which a signed card has, as the database demands."""
+    return Done(card.signed_at or card.opened_at, {"card": card.pk, "number": card.full_number})

@@ -15,6 +15,7 @@ from lms.demo import plant_people, read
 from lms.models import Person
 from lms.starters import plant_region
 from tests.factories.courses import make_course
+from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz
 
@@ -39,6 +40,7 @@ def plant(cast: Cast) -> None:
         "Bezpieczeństwo i dane osobowe w e-Urzędzie",
     ):
         make_course(cast, title, lessons=2)
+    make_instruction(cast, "Zarejestruj pismo papierowe")
     make_quiz(cast, title="Egzamin lidera EZD", purpose="exam")
     plant_certificates(NOW, say)
 

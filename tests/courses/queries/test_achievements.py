@@ -2,7 +2,7 @@
 
 from courses.queries.achievements import facts_of
 from courses.queries.certification import Done, Facts, Tried, terms_of
-from tests.factories.cards import make_finished, make_signed
+from tests.factories.cards import make_finished, make_signed, sign
 from tests.factories.certificates import do_courses, make_programme
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
@@ -33,23 +33,27 @@ def test_what_was_done_is_found_with_its_proof(cast: Cast) -> None:
     assert facts_of(cast.zofia.pk, [terms]) == Facts()
 
 
-def test_a_card_with_one_signature_or_a_failed_check_is_none(cast: Cast) -> None:
-    waiting, failed = make_instruction(cast, "Pierwsza"), make_instruction(cast, "Druga")
-    terms = [terms_of(make_programme(cast, courses=[], cards=[page])) for page in (waiting, failed)]
+def test_a_card_without_both_signatures_is_no_fact(cast: Cast) -> None:
+    page = make_instruction(cast, "Przyjęcie pisma")
+    terms = [terms_of(make_programme(cast, courses=[], cards=[page]))]
+    card = make_finished(cast, page=page, whom=cast.leon)
 
-    make_finished(cast, page=waiting, whom=cast.leon)
+    waiting = facts_of(cast.leon.pk, terms).cards
+    sign(card, cast.tomasz)
+    half = facts_of(cast.leon.pk, terms).cards
+    sign(card, cast.leon)
 
-    assert facts_of(cast.leon.pk, terms).cards == {}
+    assert (waiting, half, set(facts_of(cast.leon.pk, terms).cards)) == ({}, {}, {page.pk})
 
 
 def test_many_programmes_cost_what_one_does(cast: Cast) -> None:
     page, exam = make_instruction(cast, "Przyjęcie pisma"), make_quiz(cast)
     terms = [terms_of(make_programme(cast, f"Program {n}", cards=[page], exam=exam)) for n in range(3)]
 
-    counts = []
+    leon, counts = cast.leon.pk, []
     for some in (terms[:1], terms):
         with statements() as seen:
-            facts_of(cast.leon.pk, some)
+            facts_of(leon, some)
         counts.append(len(seen))
 
-    assert counts[0] == counts[1]
+    assert counts == [4, 4]

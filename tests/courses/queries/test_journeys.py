@@ -95,5 +95,5 @@ def test_the_statements_do_not_grow_with_the_programmes(cast: Cast, number: int)
     with statements() as seen:
         journeys(leon, TODAY)
 
-    # Standing, programmes, their courses, their instructions, evidence, outlines, pages, courses above exams, held.
-    assert len(seen) == 8
+    # Standing, programmes, their courses, their instructions, evidence, outlines, cards, pages, held.
+    assert len(seen) == 9
