@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from courses.models import CardSignature, InstructionCard
 from courses.operations.finish_card import finish_card
@@ -21,8 +22,8 @@ pytestmark = pytest.mark.django_db
 def run_data(card: InstructionCard, **given: Any) -> dict[str, Any]:
     steps = {f"outcome_{number}": "alone" for number in (1, 2)} | {f"remark_{number}": "" for number in (1, 2)}
     said = {
-        "held_on": "2026-11-23", "began_at": "10:00", "ended_at": "11:30", "place": "on_site", "environment": "test",
-        "practical_task": "Pismo.", "practical_result": "positive",
+        "held_on": timezone.localdate(), "began_at": "10:00", "ended_at": "11:30", "place": "on_site",
+        "environment": "test", "practical_task": "Pismo.", "practical_result": "positive",
     }  # fmt: skip
     return {**steps, **said, "version": card.version, **given}
 
