@@ -90,6 +90,7 @@ class RunForm(forms.Form):
     def __init__(self, data: Any = None, *, card: InstructionCard, steps: list[CardStep]) -> None:
         super().__init__(data, initial=_initial(card, steps))
         self.steps = steps
+        self.mistaken = False
         for step in steps:
             self.fields[f"outcome_{step.order}"] = forms.ChoiceField(
                 label=_("Outcome"), choices=OUTCOMES, required=False, widget=forms.RadioSelect
@@ -102,6 +103,10 @@ class RunForm(forms.Form):
     def rows(self) -> list[tuple[CardStep, Any, Any]]:
         """Each step with its two fields."""
         return [(step, self[f"outcome_{step.order}"], self[f"remark_{step.order}"]) for step in self.steps]
+
+    def clean(self) -> dict[str, Any]:
+        self.mistaken = bool(self.errors)
+        return self.cleaned_data
 
     @property
     def outcomes(self) -> dict[int, tuple[str, str]]:
