@@ -1,6 +1,6 @@
 """Give rows the next places in their chain of hashes; `lms.queries.sealed` holds them against it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from lms.models import Counter, Sealable
 Row = TypeVar("Row", bound=Sealable)
 
 
-def add_to_chain(*, scope: str, model: type[Row], choose: Callable[[], Sequence[Row]]) -> list[Row]:
+def add_to_chain(*, scope: str, model: type[Row], choose: Callable[[], Iterable[Row]]) -> list[Row]:
     """Seal the rows that `choose` reads, in their order, and return them. Call inside the transaction that needs it.
 
     The counter's row of the scope is the lock: one sealer at a time, and `choose` runs when it is held. The payload

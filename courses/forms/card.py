@@ -46,6 +46,19 @@ class QuietUUIDField(forms.UUIDField):
             return None
 
 
+class LaterCharField(forms.CharField):
+    """Needed to finish, so it is not called optional; while the card is a draft it may be empty."""
+
+    def validate(self, value: Any) -> None:
+        return
+
+
+class LaterChoiceField(forms.ChoiceField):
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class RunForm(forms.Form):
     """The whole card while it is run. Outcome and remark of step n are `outcome_n` and `remark_n`."""
 
@@ -56,17 +69,13 @@ class RunForm(forms.Form):
     held_on = forms.DateField(label=_("Day"), widget=DAY)
     began_at = forms.TimeField(label=pgettext_lazy("time of day", "From"), required=False, widget=HOUR)
     ended_at = forms.TimeField(label=pgettext_lazy("time of day", "Until"), required=False, widget=HOUR)
-    minutes = forms.IntegerField(
-        label=_("Minutes"), required=False, min_value=1, max_value=1440, help_text=_("Left empty: from the two times.")
-    )
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=1440)
     place = forms.ChoiceField(label=pgettext_lazy("instruction card", "Form"), choices=Place.choices)
     environment = forms.ChoiceField(label=_("Environment"), choices=Environment.choices)
     system_version = forms.CharField(label=_("Version of the system"), max_length=40, required=False)
-    practical_task = forms.CharField(
-        label=_("What was to be done alone?"), max_length=LONGEST_WORDS, required=False, widget=LONG
-    )
-    practical_result = forms.ChoiceField(
-        label=_("Result of the practical check"), choices=RESULTS, required=False, widget=forms.RadioSelect
+    practical_task = LaterCharField(label=_("What was to be done alone?"), max_length=LONGEST_WORDS, widget=LONG)
+    practical_result = LaterChoiceField(
+        label=_("Result of the practical check"), choices=RESULTS, widget=forms.RadioSelect
     )
     recommendations = forms.CharField(label=_("Recommendations"), max_length=LONGEST_WORDS, required=False, widget=LONG)
     repeat_on = forms.DateField(label=_("To be repeated by"), required=False, widget=DAY)
@@ -81,6 +90,7 @@ class RunForm(forms.Form):
     def __init__(self, data: Any = None, *, card: InstructionCard, steps: list[CardStep]) -> None:
         super().__init__(data, initial=_initial(card, steps))
         self.steps = steps
+        self.mistaken = False
         for step in steps:
             self.fields[f"outcome_{step.order}"] = forms.ChoiceField(
                 label=_("Outcome"), choices=OUTCOMES, required=False, widget=forms.RadioSelect
@@ -93,6 +103,10 @@ class RunForm(forms.Form):
     def rows(self) -> list[tuple[CardStep, Any, Any]]:
         """Each step with its two fields."""
         return [(step, self[f"outcome_{step.order}"], self[f"remark_{step.order}"]) for step in self.steps]
+
+    def clean(self) -> dict[str, Any]:
+        self.mistaken = bool(self.errors)
+        return self.cleaned_data
 
     @property
     def outcomes(self) -> dict[int, tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -92,7 +92,7 @@ def _card(
     card = InstructionCard(
         number=_next_number(partner, day),
         page=page,
-        revision_id=publication.revision_id,
+        revision_id=cast(int, publication.revision_id),  # it was found by its revision
         page_title=page.title,
         page_version=publication.number,
         participant=trainee.person,

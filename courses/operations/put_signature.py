@@ -77,7 +77,7 @@ def _settle(card: InstructionCard, by: Person, now: datetime) -> None:
     mine.update(state=CardState.SIGNED, signed_at=now, version=version)
     if card.corrects_id:
         InstructionCard.objects.filter(pk=card.corrects_id).update(state=CardState.SUPERSEDED)
-    add_to_chain(scope=SCOPE, model=InstructionCard, choose=lambda: list(mine.with_contents()))
+    add_to_chain(scope=SCOPE, model=InstructionCard, choose=mine.with_contents)
     announce(
         CardSigned(card_id=card.pk),
         by=by,

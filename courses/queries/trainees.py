@@ -48,7 +48,8 @@ def trainees(by: Person, partner: Partner, text: str, day: date) -> list[Trainee
         .select_related("person", "org_unit")
         .order_by("person__last_name", "person__first_name", "person_id", "role", "pk")
     )
-    words, found = fold(text).split(), {}
+    words = fold(text).split()
+    found: dict[int, Trainee] = {}
     for row in rows:
         name = f"{row.person.first_name} {row.person.last_name}".strip() or str(row.person)
         if all(word in fold(name) for word in words):

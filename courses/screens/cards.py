@@ -65,7 +65,7 @@ def export_cards(person: Person) -> list[dict[str, Any]]:
             "number": card.full_number,
             "instruction": card.page_title,
             "state": card.state,
-            "at": card.held_on.isoformat(),
+            "at": card.opened_at.isoformat(),
             "text": "\n\n".join(filter(None, [card.recommendations, card.remarks])) if kind == "participant" else "",
         }
         for kind, column in sides

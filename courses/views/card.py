@@ -54,7 +54,6 @@ def show(request: HttpRequest, card: InstructionCard, **forms: Any) -> HttpRespo
     replaced_by = card.corrections.exclude(state="cancelled").order_by("-pk").first() if card.first_signed_at else None
     signs = can(person, "courses.sign_card", card) and side not in given and replaced_by is None
     takes_pin = can(person, "courses.sign_by_pin", card) and Side.PARTICIPANT not in given and replaced_by is None
-    start = {"content_hash": card.content_hash}
     context: dict[str, Any] = {
         "card": card,
         "tone": TONES[card.state],  # type: ignore[index]  # the state is one of its choices
@@ -66,8 +65,8 @@ def show(request: HttpRequest, card: InstructionCard, **forms: Any) -> HttpRespo
         "replaced_by": replaced_by,
         "statement": statement(card, side) if signs else "",
         "their_statement": statement(card, Side.PARTICIPANT) if takes_pin else "",
-        "sign_form": forms.get("sign_form") or SignForm(initial=start) if signs else None,
-        "pin_form": forms.get("pin_form") or PinForm(initial=start, prefix="p") if takes_pin else None,
+        "sign_form": forms.get("sign_form") or SignForm() if signs else None,
+        "pin_form": forms.get("pin_form") or PinForm(prefix="p") if takes_pin else None,
         "refused": forms.get("refused"),
         "may_hand_pin": signs and can(person, "courses.hand_pin", card),
         **{name: can(person, f"courses.{name}", card) for name in ACTS},

@@ -48,7 +48,14 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 
 def _tabs(current: str) -> list[Tab]:
-    choices = [("", pgettext("instruction cards", "All")), *CardState.choices]
-    known = current if current in CardState.values else ""
+    labels = {
+        "": pgettext("instruction cards", "All"),
+        CardState.DRAFT: pgettext("instruction cards", "In progress"),
+        CardState.TO_SIGN: pgettext("instruction cards", "To be signed"),
+        CardState.SIGNED: pgettext("instruction cards", "Signed"),
+        CardState.SUPERSEDED: pgettext("instruction cards", "Replaced by corrections"),
+        CardState.CANCELLED: pgettext("instruction cards", "Cancelled"),
+    }
+    known = current if current in labels else ""
     here = reverse("cards")
-    return [Tab(str(label), f"{here}?stan={value}" if value else here, value == known) for value, label in choices]
+    return [Tab(label, f"{here}?stan={value}" if value else here, value == known) for value, label in labels.items()]

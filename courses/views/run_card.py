@@ -38,7 +38,7 @@ def run_card(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("run_card", pk)
     if request.headers.get("HX-Request"):
         return render(request, "courses/card_saved.html", {"form": form})
-    return render(request, "courses/run_card.html", _context(pk, card, form))
+    return render(request, "courses/run_card.html", _context(pk, form))
 
 
 def _save(request: HttpRequest, card: InstructionCard, form: RunForm) -> InstructionCard:
@@ -54,11 +54,13 @@ def _save(request: HttpRequest, card: InstructionCard, form: RunForm) -> Instruc
     )
 
 
-def _context(pk: int, card: InstructionCard, form: RunForm) -> dict[str, object]:
-    """After a refusal the form keeps what was typed and takes the present version, to be compared and saved again."""
+def _context(pk: int, form: RunForm) -> dict[str, object]:
+    """After a refusal the form keeps what was typed and takes the present version, to be compared and saved again.
+
+    After a mistake in a field nothing was compared yet, so the version stays the one that was read.
+    """
     present = InstructionCard.objects.get(pk=pk)
     steps = {step.order: step for step in present.steps.all()}
-    if form.is_bound:
-        form.data = form.data.copy()
-        form.data["version"] = str(present.version)
-    return {"card": present, "form": form, "rows": [(steps[s.order], s, o, r) for s, o, r in form.rows]}
+    asked = form["version"].value() if form.is_bound and form.mistaken else present.version
+    rows = [(steps[step.order], step, outcome, remark) for step, outcome, remark in form.rows]
+    return {"card": present, "form": form, "version": asked, "rows": rows}

@@ -72,6 +72,4 @@ def hand_pin(request: HttpRequest, pk: int) -> HttpResponse:
 def _again(request: HttpRequest, pk: int, form: SignForm, name: str) -> HttpResponse:
     """The card as it is now, with the refusal: in the form where there still is one, else above the page."""
     card = seen_card(request, pk, "steps", "signatures")
-    form.data = form.data.copy()
-    form.data[form.add_prefix("content_hash")] = card.content_hash
     return show(request, card, **{name: form}, refused=form)

@@ -22,7 +22,7 @@ def test_a_person_is_given_their_cards_signatures_and_pins(cast: Cast) -> None:
             "number": "KI-2026-1410-0001",
             "instruction": "Zarejestruj wniosek",
             "state": "signed",
-            "at": "2026-11-23",
+            "at": MORNING.isoformat(),
             "text": "Powtórzyć krok 2.",
         }
     ]

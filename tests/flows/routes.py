@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from courses.models import InstructionCard
 from helpdesk.models import Severity
 from tests.factories.people import PASSWORD
 from tests.flows.scene import Scene
@@ -55,6 +57,7 @@ def address(route: str, scene: Scene) -> str:
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
+    "/karty/nowa/<page_id>/": lambda scene: f"/karty/nowa/{scene.page.pk}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
@@ -88,6 +91,11 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/karty/<pk>/przebieg/": lambda scene: scene.card.pk,
+    "/karty/<pk>/anuluj/": lambda scene: scene.card.pk,
+    "/karty/<pk>/korekta/": lambda scene: scene.signed_card.pk,
+    "/karty/<pk>/karta.pdf": lambda scene: scene.signed_card.pk,
+    "/karty/": lambda scene: scene.waiting_card.pk,
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
     "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
@@ -139,6 +147,18 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/certyfikaty/<pk>/zawies/": lambda scene: {"reason": "Długa nieobecność."},
     "/certyfikaty/<pk>/cofnij/": lambda scene: {"reason": "Nadużycie."},
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/karty/nowa/<page_id>/": lambda scene: {
+        "partner": scene.cast.other_partner.pk,
+        "trainee": scene.cast.obcy_leon.appointments.get().pk,
+    },
+    "/karty/<pk>/przebieg/": lambda scene: run_data(scene.card),
+    "/karty/<pk>/podpis/": lambda scene: {"content_hash": scene.waiting_card.content_hash},
+    "/karty/<pk>/podpis-pin/": lambda scene: {
+        "p-content_hash": scene.waiting_card.content_hash,
+        "p-pin": scene.pin,
+    },
+    "/karty/<pk>/anuluj/": lambda scene: {"reason": "Awaria prądu."},
+    "/karty/<pk>/korekta/": lambda scene: {"reason": "Zły wynik."},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
@@ -158,3 +178,9 @@ SENT: dict[str, Callable[[Scene], Data]] = {
 def contract_data(number: str) -> Data:
     days = {"began_on": "2025-01-02", "ends_on": "2030-12-31"}
     return {"number": number, "title": "Umowa", "instruction_hours": 8, "version": 1, "days_off": "", **days}
+
+
+def run_data(card: InstructionCard) -> Data:
+    """The form of a card that is run, with an outcome for its first step."""
+    said = {"held_on": timezone.localdate(), "place": "on_site", "environment": "test", "practical_result": "positive"}
+    return {**said, "version": card.version, "outcome_1": "alone"}

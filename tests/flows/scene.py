@@ -7,10 +7,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from courses.models import Certificate, Programme
+from courses.models import Certificate, InstructionCard, Programme
+from courses.operations.hand_pin import hand_pin
 from helpdesk.models import Attachment, Escalation, Ticket
 from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
 from lms.operations.plant_pages import plant_pages
+from tests.factories.cards import make_card, make_finished, make_signed
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import make_course
 from tests.factories.facts import make_event
@@ -37,6 +39,10 @@ class Scene:
     registered: Escalation
     proposed: Escalation
     attachment: Attachment
+    card: InstructionCard
+    waiting_card: InstructionCard
+    signed_card: InstructionCard
+    pin: str
     page: Any
     step: Any
     picture: Any
@@ -87,6 +93,7 @@ def make_scene() -> Scene:
     people = people_of(cast)
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    second_page = make_instruction(cast, "Zadekretuj pismo", steps=1)
     system = make_system("EZD")
     release = Release.objects.create(system=system, version="5.2", released_on=now.date())
     contract = make_contract(cast.contractor, systems=(system,))
@@ -94,6 +101,7 @@ def make_scene() -> Scene:
     cast.partner.org_units.create(name="Kancelaria")
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
+    waiting_card = make_finished(cast, page=page, whom=cast.leon)
     ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
     event = make_event()
     notice = Notice.objects.create(person=cast.zofia, kind="tried", subject="Odpowiedź", path="/", created_at=now)
@@ -105,6 +113,10 @@ def make_scene() -> Scene:
         registered=make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
         proposed=make_escalation_in(cast, "proposed", ticket=make_ticket(cast, now=now, system=system)),
         attachment=Attachment.objects.get(message__ticket=ticket),
+        card=make_card(cast, page=page),
+        waiting_card=waiting_card,
+        pin=hand_pin(card=waiting_card, by=cast.leon, now=timezone.now()).pin,
+        signed_card=make_signed(cast, page=second_page),
         page=page,
         step=page.step_rows.order_by("order").first(),
         picture=make_picture(cast.tomasz),

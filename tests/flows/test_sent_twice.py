@@ -19,6 +19,7 @@ from tests.flows.test_routes import browser
 MEGABYTE = 1024 * 1024
 # Whoever may, and where: everything that makes something new.
 MAKING = {
+    "/karty/nowa/<page_id>/": "trainer",
     "/pomoc/zapytaj/": "clerk",
     "/pomoc/<number>/odpowiedz/": "leader",
     "/pomoc/<number>/ponow/": "clerk",

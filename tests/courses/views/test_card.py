@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from courses.models import CardSignature, InstructionCard
 from courses.operations.finish_card import finish_card
 from courses.operations.record_card import record_card
-from lms.models import Event, Role
+from lms.models import Event, Role, SiteTexts
 from tests.factories.cards import details, later, make_card, make_finished, make_signed, sign
 from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast, make_appointment, make_person
@@ -18,11 +19,17 @@ from tests.helpdesk.counting import statements
 pytestmark = pytest.mark.django_db
 
 
+def warm(client: Any, url: str) -> None:
+    """The session has noted the day, and the texts of the site are fresh for ten seconds."""
+    SiteTexts.forget()
+    client.get(url)
+
+
 def run_data(card: InstructionCard, **given: Any) -> dict[str, Any]:
     steps = {f"outcome_{number}": "alone" for number in (1, 2)} | {f"remark_{number}": "" for number in (1, 2)}
     said = {
-        "held_on": "2026-11-23", "began_at": "10:00", "ended_at": "11:30", "place": "on_site", "environment": "test",
-        "practical_task": "Pismo.", "practical_result": "positive",
+        "held_on": timezone.localdate(), "began_at": "10:00", "ended_at": "11:30", "place": "on_site",
+        "environment": "test", "practical_task": "Pismo.", "practical_result": "positive",
     }  # fmt: skip
     return {**steps, **said, "version": card.version, **given}
 
@@ -53,12 +60,23 @@ def test_looking_up_costs_the_same_however_many_work_there(cast: Cast, log_in: A
         make_appointment(make_person(), Role.CLERK, cast.partner)
     page, client = make_instruction(cast), log_in(cast.tomasz)
 
-    client.get("/")
+    warm(client, "/")
 
     with statements() as made:
         client.post(reverse("open_card", args=[page.pk]), {"partner": cast.partner.pk})
 
     assert len(made) == 8, "\n".join(made)
+
+
+def test_a_mistake_in_a_field_keeps_the_version_that_was_read(cast: Cast, log_in: Any) -> None:
+    card, client = make_card(cast), log_in(cast.tomasz)
+    second = make_person("teresa")
+    make_appointment(second, Role.TRAINER, cast.contractor)
+    record_card(card=card, steps={1: ("shown", "")}, details=details(), version=1, by=second, now=later(5))
+
+    answer = client.post(reverse("run_card", args=[card.pk]), run_data(card, held_on="jutro"))
+
+    assert 'name="version" id="id_version" value="1"' in answer.content.decode()
 
 
 def test_others_find_no_such_screen(cast: Cast, log_in: Any) -> None:
@@ -87,7 +105,7 @@ def test_autosave_answers_with_the_new_version_only(cast: Cast, log_in: Any) -> 
     card, client = make_card(cast), log_in(cast.tomasz)
     url = reverse("run_card", args=[card.pk])
     headers = {"HX-Request": "true"}
-    client.get(url)
+    warm(client, url)
 
     with statements() as made:
         saved = client.post(url, run_data(card), headers=headers).content.decode()
@@ -208,7 +226,7 @@ def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number:
         make_appointment(whom, Role.CLERK, cast.partner)
         make_finished(cast, page=page, whom=whom)
     client = log_in(cast.tomasz)
-    client.get(reverse("cards"))
+    warm(client, reverse("cards"))
 
     with statements() as made:
         html = client.get(reverse("cards")).content.decode()
@@ -234,7 +252,7 @@ def test_the_list_keeps_to_a_state(cast: Cast, log_in: Any) -> None:
 def test_a_card_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps: int) -> None:
     card = make_finished(cast, page=make_instruction(cast, steps=steps))
     client = log_in(cast.zofia)
-    client.get(card.get_absolute_url())
+    warm(client, card.get_absolute_url())
 
     with statements() as made:
         client.get(card.get_absolute_url())
