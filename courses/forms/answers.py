@@ -25,7 +25,8 @@ class AnswersForm(OnceForm):
         found = {name: CHOSEN.fullmatch(name) for name in [*self.data, *named]}
         return {int(match[1]): self.data.getlist(name)[:MOST_OPTIONS] for name, match in found.items() if match}
 
-    def key(self) -> UUID | None:
+    def sent_key(self) -> UUID | None:
+        """Anything that is no key counts as missing."""
         return self.cleaned_data.get("key") if self.is_valid() else None
 
     def then(self, last: int) -> str:

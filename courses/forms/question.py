@@ -40,7 +40,7 @@ class QuestionForm(OnceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     points = forms.IntegerField(label=gettext_lazy("Points"), min_value=1, max_value=100, initial=1)
-    lesson = forms.ModelChoiceField(
+    lesson = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=gettext_lazy("Lesson to read on"),
         queryset=LessonPage.objects.none(),
         required=False,
@@ -53,9 +53,9 @@ class QuestionForm(OnceForm):
         max_length=300,
     )
 
-    def __init__(self, *args: Any, quiz: QuizPage, question: Question | None = None, **given: Any) -> None:
+    def __init__(self, sent: Any = None, *, quiz: QuizPage, question: Question | None = None) -> None:
         newest = question.versions.order_by("-number").first() if question else None
-        super().__init__(*args, initial=_initial(newest) if newest else None, **given)
+        super().__init__(sent, initial=_initial(newest) if newest else None)
         beside = LessonPage.objects.sibling_of(quiz) if quiz.pk else LessonPage.objects.none()
         self.fields["lesson"].queryset = beside  # type: ignore[attr-defined]
         for place in range(MOST_OPTIONS):

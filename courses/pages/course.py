@@ -1,6 +1,6 @@
 """Courses: the catalogue, a course, its lessons and tests."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -94,7 +94,7 @@ class CoursePage(LearningPage):
     )
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
 
-    objects = PageManager.from_queryset(CoursePageQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("audience")]
     content_panels = [
@@ -187,7 +187,7 @@ class QuizPage(LearningPage):
         help_text=_("How many of the questions one attempt asks. Empty: all of them."),
     )
 
-    objects = PageManager.from_queryset(CoursePageQuerySet)()
+    objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [

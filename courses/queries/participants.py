@@ -28,10 +28,10 @@ class Participant:
         return self.enrolment.kind == EnrolmentKind.ASSIGNED
 
 
-def participants(person: Person, outline: Outline, day: date, **place: str) -> Part:
-    """The newest enrolments first; three statements whatever their number. `place` is older=… or newer=…."""
+def participants(person: Person, outline: Outline, day: date, *, older: str = "", newer: str = "") -> Part:
+    """The newest enrolments first; three statements whatever their number. `older` and `newer` as in `newest`."""
     running = Enrolment.objects.running().visible_to(person).filter(course_id=outline.pk).select_related("person")
-    found = newest(running, **place)
+    found = newest(running, older=older, newer=newer)
     people = [row.person_id for row in found.rows]
     records = evidence(people)
     offices = _offices(people, day)

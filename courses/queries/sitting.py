@@ -48,8 +48,8 @@ class Sitting:
 def sitting(person: Any, attempt_id: int) -> Sitting | None:
     """The person's own attempt, or None; one statement."""
     rows = Answer.objects.visible_to(person).filter(attempt=attempt_id).select_related("attempt__quiz", "version")
-    submitted = Attempt.objects.filter(person=OuterRef("attempt__person"), quiz=OuterRef("attempt__quiz"))
-    submitted = submitted.exclude(submitted_at=None).order_by().values("quiz")
+    tries = Attempt.objects.filter(person=OuterRef("attempt__person"), quiz=OuterRef("attempt__quiz"))
+    submitted = tries.exclude(submitted_at=None).order_by().values("quiz")
     answers = list(
         rows.annotate(
             course_title=_course_above("attempt__quiz__path", "title"),
@@ -66,8 +66,8 @@ def sitting(person: Any, attempt_id: int) -> Sitting | None:
     if not answers:
         return None
     first: Any = answers[0]
-    tries = Tries(first.used or 0, first.last_at)
-    return Sitting(first.attempt, tuple(answers), first.course_title or "", first.course_slug or "", tries)
+    used = Tries(first.used or 0, first.last_at)
+    return Sitting(first.attempt, tuple(answers), first.course_title or "", first.course_slug or "", used)
 
 
 def questions_asked(quiz: QuizPage) -> int:

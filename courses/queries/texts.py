@@ -36,9 +36,9 @@ def address_of(page: TextPage) -> str:
 
 
 def waits_with_its_course(page: Page) -> bool:
-    """Whether the course that it is a part of waits for the office as well."""
+    """Whether this part of a course is one matter with it: the course waits for the office as well, or both did."""
     course = course_of(page)
-    return bool(course and _waits(course))
+    return bool(course and (_waits(course) or not _waits(page)))
 
 
 def came_with_its_course(page: Page) -> bool:

@@ -95,7 +95,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         Raises Attempt.DoesNotExist when there is none of theirs.
         """
         rows = self.visible_to(person).filter(attempt=attempt_id).select_related("attempt", "version")
-        answers = list(rows.select_for_update(of=("self", "attempt")).order_by("order"))
+        answers: list[Answer] = list(rows.select_for_update(of=("self", "attempt")).order_by("order"))
         if not answers:
             raise Attempt.DoesNotExist
         return answers

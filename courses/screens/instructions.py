@@ -15,6 +15,7 @@ from courses.queries.catalogue import Entry, entries, search_instructions, searc
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
 from lms import registry
+from lms.kit.remembered import remembered
 from lms.models import Person
 from lms.models.standing import PARTNER_ROLES
 from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, PersonalData, SearchSource
@@ -29,13 +30,17 @@ def everybody(person: Any) -> bool:
 
 
 def mine_on_home(person: Person, now: datetime) -> list[Entry] | None:
-    """Instructions for the reader's own positions; one statement."""
-    return [entry for entry in entries(person) if entry.is_mine][:MOST_ON_HOME] or None
+    """Instructions for the reader's own positions; one statement, shared with `to_finish`."""
+    return [entry for entry in _entries(person, now) if entry.is_mine][:MOST_ON_HOME] or None
+
+
+def _entries(person: Person, now: datetime) -> list[Entry]:
+    return remembered(person, "courses.entries", now, lambda: entries(person))
 
 
 def to_finish(person: Person, now: datetime) -> list[NowItem]:
     """Instructions begun and not finished; one statement."""
-    begun = [e for e in entries(person) if e.progress.has_begun and not e.progress.is_complete]
+    begun = [e for e in _entries(person, now) if e.progress.has_begun and not e.progress.is_complete]
     return [
         NowItem(
             title=entry.title,

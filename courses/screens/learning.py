@@ -121,7 +121,7 @@ def erase_lessons(person: Person, now: datetime) -> int:
 
 
 def export_pages(person: Person) -> list[dict[str, Any]]:
-    kinds = (CoursePage, LessonPage, QuizPage)
+    kinds: tuple[type[Any], ...] = (CoursePage, LessonPage, QuizPage)
     return [
         {"title": page.title, "address": page.slug}
         for kind in kinds
@@ -131,7 +131,7 @@ def export_pages(person: Person) -> list[dict[str, Any]]:
 
 def erase_pages(person: Person, now: datetime) -> int:
     """The texts stay; who wrote them is taken out."""
-    kinds = (CourseIndexPage, CoursePage, LessonPage, QuizPage)
+    kinds: tuple[type[Any], ...] = (CourseIndexPage, CoursePage, LessonPage, QuizPage)
     return sum(kind.objects.filter(owner=person).update(owner=None) for kind in kinds)
 
 

@@ -64,7 +64,7 @@ def answer_attempt(request: HttpRequest, pk: int) -> HttpResponse:
     form, wants_json = AnswersForm(request.POST), "application/json" in request.headers.get("Accept", "")
     now = timezone.now()
     try:
-        answers = answer(attempt_id=_fit(pk), chosen=form.chosen(), by=_person(request), now=now, key=form.key())
+        answers = answer(attempt_id=_fit(pk), chosen=form.chosen(), by=_person(request), now=now, key=form.sent_key())
     except Attempt.DoesNotExist as missing:
         raise Http404 from missing
     except Refused as refusal:

@@ -58,15 +58,15 @@ def make_attempt(quiz: QuizPage, by: Person, *, now: datetime = NOON, **fields: 
 
 
 def choices(attempt: Attempt, *, right: int | None = None) -> dict[int, list[str]]:
-    """Right answers to the first `right` questions (to all without a number), wrong ones to the others."""
+    """Right answers to the first `right` questions (to all without a number), the first wrong one to the others."""
     rows = list(Answer.objects.filter(attempt=attempt).select_related("version").order_by("order"))
     number = len(rows) if right is None else right
-    return {
-        row.version_id: sorted(row.version.right if place < number else row.version.option_ids() - row.version.right)[
-            : None if place < number else 1
-        ]
-        for place, row in enumerate(rows)
-    }
+    return {row.version_id: _picked(row.version, is_right=place < number) for place, row in enumerate(rows)}
+
+
+def _picked(version: QuestionVersion, *, is_right: bool) -> list[str]:
+    fitting = [option["id"] for option in version.options if option["correct"] is is_right]
+    return fitting if is_right else fitting[:1]
 
 
 def make_result(

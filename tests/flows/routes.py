@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.models import InstructionCard
 from helpdesk.models import Severity
 from tests.factories.people import PASSWORD
+from tests.factories.quizzes import choices
 from tests.flows.scene import Scene
 
 # Wagtail's admin has a table of its own (test_wagtail_prefixes.py).
@@ -58,7 +59,13 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
     "/karty/nowa/<page_id>/": lambda scene: f"/karty/nowa/{scene.page.pk}/",
+    "/kursy/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/",
+    "/kursy/<slug>/zapisz/": lambda scene: f"/kursy/{scene.course.slug}/zapisz/",
+    "/kursy/<slug>/wypisz/": lambda scene: f"/kursy/{scene.course.slug}/wypisz/",
+    "/kursy/<slug>/uczestnicy/": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/?urzad={scene.partner.pk}",
+    "/kursy/<course>/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/{scene.lesson.slug}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
+    "/moje/podejscia/nowe/<quiz_id>/": lambda scene: f"/moje/podejscia/nowe/{scene.attempt.quiz_id}/",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
     "/dokumenty/<pk>/<name>": lambda scene: scene.document.url,
@@ -90,12 +97,16 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/powiadomienia/": lambda scene: scene.notice.pk,
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
+    "/kursy/lekcja/": lambda scene: scene.lesson.pk,
+    "/kursy/zapis/": lambda scene: scene.enrolment.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
     "/karty/<pk>/przebieg/": lambda scene: scene.card.pk,
     "/karty/<pk>/anuluj/": lambda scene: scene.card.pk,
     "/karty/<pk>/korekta/": lambda scene: scene.signed_card.pk,
     "/karty/<pk>/karta.pdf": lambda scene: scene.signed_card.pk,
     "/karty/": lambda scene: scene.waiting_card.pk,
+    "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
+    "/moje/podejscia/": lambda scene: scene.attempt.pk,
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
     "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
@@ -159,6 +170,8 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     },
     "/karty/<pk>/anuluj/": lambda scene: {"reason": "Awaria prądu."},
     "/karty/<pk>/korekta/": lambda scene: {"reason": "Zły wynik."},
+    "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
+    "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},

@@ -8,17 +8,20 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from courses.models import Certificate, InstructionCard, Programme
+from courses.operations.assign import assign
+from courses.operations.enrol import enrol
 from courses.operations.hand_pin import hand_pin
 from helpdesk.models import Attachment, Escalation, Ticket
 from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
 from lms.operations.plant_pages import plant_pages
 from tests.factories.cards import make_card, make_finished, make_signed
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
-from tests.factories.courses import make_course
+from tests.factories.courses import lessons_of, make_course
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
 from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
 
 # The columns of the tables, in their order; None is a visitor.
@@ -45,6 +48,11 @@ class Scene:
     pin: str
     page: Any
     step: Any
+    course: Any
+    lesson: Any
+    enrolment: Any
+    attempt: Any
+    submitted: Any
     picture: Any
     document: Download
     notice: Notice
@@ -94,6 +102,10 @@ def make_scene() -> Scene:
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
     second_page = make_instruction(cast, "Zadekretuj pismo", steps=1)
+    course = make_course(cast, "EZD – podstawy", lessons=2)
+    due_on = now.date() + timedelta(days=30)
+    (enrolment,) = assign(course=course, people=[cast.zofia], due_on=due_on, by=cast.maria, now=now)
+    enrol(course=course, by=cast.leon, now=now)
     system = make_system("EZD")
     release = Release.objects.create(system=system, version="5.2", released_on=now.date())
     contract = make_contract(cast.contractor, systems=(system,))
@@ -119,6 +131,11 @@ def make_scene() -> Scene:
         signed_card=make_signed(cast, page=second_page),
         page=page,
         step=page.step_rows.order_by("order").first(),
+        course=course,
+        lesson=lessons_of(course)[0],
+        enrolment=enrolment,
+        attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
+        submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
         picture=make_picture(cast.tomasz),
         document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
         notice=notice,
