@@ -8,4 +8,4 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from courses import demo, receivers, rules, screens  # noqa: F401
+        from courses import demo, demo_cards, demo_certificates, receivers, rules, screens  # noqa: F401

@@ -33,6 +33,62 @@ class PageReleased:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProgrammeKept:
+    """A certification programme was added or changed; `version` grows with its conditions only."""
+
+    name: ClassVar[str] = "courses.programme_kept"
+    programme_id: int
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateRequested:
+    name: ClassVar[str] = "courses.certificate_requested"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaderCertified:
+    """The office approved: the certificate has its number and is valid from now on."""
+
+    name: ClassVar[str] = "courses.leader_certified"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateRefused:
+    name: ClassVar[str] = "courses.certificate_refused"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateSuspended:
+    name: ClassVar[str] = "courses.certificate_suspended"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateResumed:
+    name: ClassVar[str] = "courses.certificate_resumed"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateRevoked:
+    name: ClassVar[str] = "courses.certificate_revoked"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificatePrinted:
+    """The file of a certificate was made; `pdf_hash` is its SHA-256, sealed with this fact."""
+
+    name: ClassVar[str] = "courses.certificate_printed"
+    certificate_id: int
+    pdf_hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CourseEnrolled:
     """A person begins a course on their own."""
 
@@ -133,3 +189,71 @@ class WatchReminded:
     name: ClassVar[str] = "courses.watch_reminded"
     page_id: int
     partner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TraineesSought:
+    """A trainer looked through the people of a partner."""
+
+    name: ClassVar[str] = "courses.trainees_sought"
+    partner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardOpened:
+    name: ClassVar[str] = "courses.card_opened"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardFinished:
+    """The content stands and waits for both signatures."""
+
+    name: ClassVar[str] = "courses.card_finished"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardReopened:
+    name: ClassVar[str] = "courses.card_reopened"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardCancelled:
+    name: ClassVar[str] = "courses.card_cancelled"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardPinHanded:
+    """The participant asked for a PIN, to sign on the trainer's device."""
+
+    name: ClassVar[str] = "courses.card_pin_handed"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardSideSigned:
+    """One of the two sides has signed."""
+
+    name: ClassVar[str] = "courses.card_side_signed"
+    card_id: int
+    signature_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardSigned:
+    """Both sides have signed; the card is sealed."""
+
+    name: ClassVar[str] = "courses.card_signed"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardCorrected:
+    """A correction was begun; the card stands until both sides have signed that."""
+
+    name: ClassVar[str] = "courses.card_corrected"
+    card_id: int
+    correction_id: int

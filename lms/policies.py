@@ -19,7 +19,7 @@ from wagtail.permissions import register_permission_policy
 from lms.models import Appointment, Download, Person, Picture
 from lms.models.standing import AUTHOR_ROLES
 from lms.permissions import can, permit
-from lms.rules import is_administrator, is_author, is_office
+from lms.rules import is_administrator, is_author, is_coordinator, is_office
 
 PAGE_ACTIONS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
 
@@ -74,6 +74,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
     **dict.fromkeys(("choose-phone-link", "choose-anchor-link", "block-preview", "dismissibles"), is_author),
     **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje", "kursy", "testy"), is_author),
     **dict.fromkeys(("reports", "redirects"), is_office),
+    "programy": is_coordinator,
     **dict.fromkeys(("sites", "collections", "settings"), is_administrator),
     # People are appointed and approvals are set up in screens of ours; embeds would ask other hosts.
     **dict.fromkeys(("users", "groups", "workflows", "snippets", "embeds", "test404", "failwhale"), _nobody),

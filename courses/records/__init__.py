@@ -3,8 +3,13 @@
 from courses.records.acknowledgement import Acknowledgement
 from courses.records.approval import OfficeApprovalTask
 from courses.records.attempt import Answer, Attempt
+from courses.records.card import InstructionCard
+from courses.records.card_signature import CardPin, CardSignature
+from courses.records.card_step import CardStep
+from courses.records.certificate import Certificate, CertificateChange, CertificateState
 from courses.records.enrolment import Enrolment, EnrolmentKind
 from courses.records.lesson_done import LessonDone
+from courses.records.programme import Programme, ProgrammeCourse, ProgrammeInstruction
 from courses.records.publication import Publication
 from courses.records.question import Question, QuestionVersion
 from courses.records.step import Step
@@ -16,10 +21,20 @@ __all__ = [
     "Acknowledgement",
     "Answer",
     "Attempt",
+    "CardPin",
+    "CardSignature",
+    "CardStep",
+    "Certificate",
+    "CertificateChange",
+    "CertificateState",
     "Enrolment",
     "EnrolmentKind",
+    "InstructionCard",
     "LessonDone",
     "OfficeApprovalTask",
+    "Programme",
+    "ProgrammeCourse",
+    "ProgrammeInstruction",
     "Publication",
     "Question",
     "QuestionVersion",

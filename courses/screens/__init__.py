@@ -1,3 +1,10 @@
 """What this package puts into the open tables: menu, homes, search, the views of its pages, personal data."""
 
-from courses.screens import instructions, learning, presentations, quizzes  # noqa: F401 - fills the tables
+from courses.screens import (  # noqa: F401 - fills the tables
+    cards,
+    certificates,
+    instructions,
+    learning,
+    presentations,
+    quizzes,
+)

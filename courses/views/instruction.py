@@ -1,6 +1,7 @@
 """One instruction, as its reader follows it. Wagtail's own serving and previews come here too."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -13,6 +14,7 @@ from courses.models import InstructionPage
 from courses.queries.progress import progress
 from courses.queries.reading import reading
 from courses.views.body import Body, StepBody, body_for, compile_body
+from lms.permissions import can
 from lms.registry import step_annotations
 
 
@@ -47,7 +49,7 @@ def instruction(request: HttpRequest, slug: str) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
-    return _shown(request, body_for(found), found.ticked)
+    return _shown(request, body_for(found), found.ticked, card=(found.card_id, found.card_day))
 
 
 @require_safe
@@ -68,7 +70,14 @@ def serve_instruction(request: HttpRequest, page: InstructionPage) -> HttpRespon
     return instruction(request, page.slug)
 
 
-def _shown(request: HttpRequest, body: Body, ticked: frozenset[int], *, is_preview: bool = False) -> HttpResponse:
+def _shown(
+    request: HttpRequest,
+    body: Body,
+    ticked: frozenset[int],
+    *,
+    card: tuple[int | None, date | None] = (None, None),
+    is_preview: bool = False,
+) -> HttpResponse:
     may_tick = request.user.is_authenticated and not is_preview
     context: dict[str, Any] = {
         "body": body,
@@ -77,6 +86,9 @@ def _shown(request: HttpRequest, body: Body, ticked: frozenset[int], *, is_previ
         "may_tick": may_tick,
         "ask_url": _ask_url() if may_tick else "",
         "is_preview": is_preview,
+        "card_id": card[0],
+        "card_day": card[1],
+        "may_open_card": may_tick and can(request.user, "courses.open_card"),
     }
     response = render(request, "courses/instruction.html", context)
     response["Cache-Control"] = "private, no-cache"

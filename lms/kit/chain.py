@@ -31,6 +31,11 @@ def canonical(payload: Mapping[str, Any]) -> str:
     return json.dumps(_plain(payload), sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
 
 
+def fingerprint(payload: Mapping[str, Any]) -> str:
+    """SHA-256 (64 hex digits) of a payload by itself, outside any chain: what a person is shown and signs."""
+    return hashlib.sha256(canonical(payload).encode("ascii")).hexdigest()
+
+
 def seal(previous_hash: str, payload: Mapping[str, Any]) -> str:
     """SHA-256 (64 hex digits) of the previous row's seal and this row's payload."""
     return hashlib.sha256(f"{previous_hash}\n{canonical(payload)}".encode("ascii")).hexdigest()

@@ -15,6 +15,16 @@ from django.core.files.storage import FileSystemStorage
 
 JOINED = {
     "css/app.css": ("css/tokens.css", "css/base.css", "css/layout.css", "css/components/*.css"),
+    # The public page of a certificate is read on telephones of strangers, over any connection.
+    "css/check.css": (
+        "css/tokens.css",
+        "css/base.css",
+        "css/components/button.css",
+        "css/components/card.css",
+        "css/components/field.css",
+        "css/components/summary_list.css",
+        "css/check_page.css",
+    ),
     "js/app.js": (
         "js/shell.js",
         "js/toast.js",

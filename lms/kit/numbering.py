@@ -1,13 +1,16 @@
-"""How numbers that people read aloud are written: `P-2026-0151`."""
+"""How numbers that people read aloud are written: `P-2026-0151`, `KI-2026-1410-0001`."""
 
 import re
 
 _WRITTEN = re.compile(r"(?P<prefix>[A-Z]{1,4})\s*[-–—/ ]\s*(?P<year>\d{4})\s*[-–—/ ]\s*(?P<count>\d{1,9})", re.ASCII)
 
 
-def format_number(prefix: str, year: int, count: int) -> str:
-    """Write a number; the count has at least four digits, so that lists sort alike for the first 9,999 of a year."""
-    return f"{prefix}-{year:04d}-{count:04d}"
+def format_number(prefix: str, year: int, count: int, *, office: str = "") -> str:
+    """Write a number; the count has at least four digits, so that lists sort alike for the first 9,999 of a year.
+
+    `office` is the TERYT code of the partner where each partner counts for itself: `KI-2026-1410-0001`.
+    """
+    return "-".join([prefix, f"{year:04d}", *([office] if office else []), f"{count:04d}"])
 
 
 def parse_number(text: str) -> tuple[str, int, int] | None:

@@ -11,6 +11,7 @@ from lms.models.organisation import Organisation, OrganisationKind
 from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerStatus
 from lms.models.person import Person
 from lms.models.planting import Planting
+from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.site import SiteTexts
 from lms.models.system import Deployment, Release, System
@@ -45,6 +46,7 @@ __all__ = [
     "Release",
     "Rendition",
     "Role",
+    "Sealable",
     "SiteTexts",
     "StatementPage",
     "System",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.models.organisation import Organisation
 from lms.models.person import Person
+from lms.models.sealed import Sealable
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -32,7 +33,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(partner_id__in=standing.partners("representative", "deputy"))
 
 
-class Event(models.Model):
+class Event(Sealable):
     """Rows are only ever added; sealing fills the four seal columns once, settling the settled_at column.
 
     `data`, `before` and `after` hold ids and small values, never message texts: an event outlives its people.
@@ -48,9 +49,6 @@ class Event(models.Model):
     object_id = models.BigIntegerField(null=True)
     happened_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
-    seal_number = models.BigIntegerField(null=True, unique=True)
-    seal_previous = models.CharField(max_length=64, blank=True)
-    seal_hash = models.CharField(max_length=64, blank=True)
 
     objects = EventQuerySet.as_manager()
 

@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
+from courses.models import Certificate
+from courses.operations.suspend import suspend
 from helpdesk.models import Attachment, Escalation, Severity, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask import ask
@@ -23,6 +25,7 @@ from lms.models import Appointment, Event, MailDelivery, Notice, Organisation, O
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.plant_pages import plant_pages
 from lms.outbox import deliver
+from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.tickets import make_system, make_ticket
@@ -66,11 +69,20 @@ def make_world() -> World:
     _talk(cast.zofia, cast.leon, cast.wanda, "EZD", "A", now)
     _talk(cast.zofia, cast.leon, cast.obca_wanda, "ESB", "Rival", now)
     _talk(cast.obca_zofia, cast.obcy_leon, cast.wanda, "EZD", "B", now)
+    _certify(cast, now)
     make_ticket(cast, by=colleague, body=_words("ColleagueAsked"), now=now)
     ask_for_login(login=cast.obca_zofia.username, by_mail=False, now=now)
     for event in Event.objects.filter(settled_at=None).order_by("pk"):
         assert deliver(event_id=event.pk, now=timezone.now())
     return World(cast, {**people, "colleague": colleague}, _addresses())
+
+
+def _certify(cast: Cast, now: Any) -> None:
+    """The other office's leader holds one that was suspended with a reason; Leon's is valid."""
+    programme = make_programme(cast, "Lider EZD")
+    for leader in (cast.leon, cast.obcy_leon):
+        certificate = make_certificate(cast, holder=leader, programme=programme, now=now)
+    suspend(certificate=certificate, by=cast.maria, reason=sign("CertificateReason"), now=now)
 
 
 def _words(name: str) -> str:
@@ -132,6 +144,10 @@ def _addresses() -> list[str]:
         *(f"/organizacje/{each.pk}/nowa-rola/" for each in Organisation.objects.all()),
         *(f"/wykonawcy/{each.pk}/" for each in Organisation.objects.all()),
         *(f"/partnerzy/{teryt}/{part}" for teryt in ("1410", "1426") for part in ("", "karta/", "lokalizacje/")),
+        *("/certyfikaty/", "/moje/certyfikaty/", "/c/"),
+        *(f"/certyfikaty/{each.pk}/" for each in Certificate.objects.all()),
+        *(f"/certyfikaty/{each.pk}/certyfikat.pdf" for each in Certificate.objects.all()),
+        *(f"/c/{each.spelled_code}/" for each in Certificate.objects.all()),
         *(f"/role/{appointment.pk}/koniec/" for appointment in Appointment.objects.all()),
         *(f"/powiadomienia/{each.pk}/" for each in Notice.objects.all()),
     ]
@@ -162,7 +178,7 @@ def _read(client: Client, url: str) -> str:
     assert response.status_code < 500, url
     heads = "\n".join(f"{name}: {value}" for name, value in response.items())
     content = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{heads}\n{content.decode()}"
+    return f"{heads}\n{content.decode(errors='replace')}"
 
 
 def _mails(person: Person) -> list[str]:

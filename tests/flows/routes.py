@@ -7,7 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
+from courses.models import InstructionCard
 from helpdesk.models import Severity
 from tests.factories.people import PASSWORD
 from tests.factories.quizzes import choices
@@ -55,6 +57,8 @@ def address(route: str, scene: Scene) -> str:
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
+    "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
+    "/karty/nowa/<page_id>/": lambda scene: f"/karty/nowa/{scene.page.pk}/",
     "/kursy/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/",
     "/kursy/<slug>/zapisz/": lambda scene: f"/kursy/{scene.course.slug}/zapisz/",
     "/kursy/<slug>/wypisz/": lambda scene: f"/kursy/{scene.course.slug}/wypisz/",
@@ -89,6 +93,11 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,
+    "/moje/certyfikaty/": lambda scene: scene.programme.pk,
+    "/certyfikaty/<pk>/zatwierdz/": lambda scene: scene.certificate_wanted.pk,
+    "/certyfikaty/<pk>/odmow/": lambda scene: scene.certificate_wanted.pk,
+    "/certyfikaty/<pk>/wznow/": lambda scene: scene.certificate_suspended.pk,
+    "/certyfikaty/": lambda scene: scene.certificate.pk,
     "/powiadomienia/": lambda scene: scene.notice.pk,
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
@@ -97,6 +106,11 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/administracja/systemy/<code>/wydania/": lambda scene: scene.release.pk,
     "/administracja/stanowiska/": lambda scene: scene.position.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/karty/<pk>/przebieg/": lambda scene: scene.card.pk,
+    "/karty/<pk>/anuluj/": lambda scene: scene.card.pk,
+    "/karty/<pk>/korekta/": lambda scene: scene.signed_card.pk,
+    "/karty/<pk>/karta.pdf": lambda scene: scene.signed_card.pk,
+    "/karty/": lambda scene: scene.waiting_card.pk,
     "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
     "/moje/podejscia/": lambda scene: scene.attempt.pk,
     "/prezentacje/": lambda scene: scene.presentation.pk,
@@ -146,7 +160,23 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
     "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
+    "/certyfikaty/wniosek/": lambda scene: {"login": "leon", "programme": scene.programme.pk},
+    "/certyfikaty/<pk>/odmow/": lambda scene: {"reason": "Brak karty."},
+    "/certyfikaty/<pk>/zawies/": lambda scene: {"reason": "Długa nieobecność."},
+    "/certyfikaty/<pk>/cofnij/": lambda scene: {"reason": "Nadużycie."},
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/karty/nowa/<page_id>/": lambda scene: {
+        "partner": scene.cast.other_partner.pk,
+        "trainee": scene.cast.obcy_leon.appointments.get().pk,
+    },
+    "/karty/<pk>/przebieg/": lambda scene: run_data(scene.card),
+    "/karty/<pk>/podpis/": lambda scene: {"content_hash": scene.waiting_card.content_hash},
+    "/karty/<pk>/podpis-pin/": lambda scene: {
+        "p-content_hash": scene.waiting_card.content_hash,
+        "p-pin": scene.pin,
+    },
+    "/karty/<pk>/anuluj/": lambda scene: {"reason": "Awaria prądu."},
+    "/karty/<pk>/korekta/": lambda scene: {"reason": "Zły wynik."},
     "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
     "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
     "/prezentacje/<pk>/obejrzane/": lambda scene: {"ranges": "95-97.5", "position": "97.5"},
@@ -185,3 +215,9 @@ def release_data(version: str) -> Data:
 def contract_data(number: str) -> Data:
     days = {"began_on": "2025-01-02", "ends_on": "2030-12-31"}
     return {"number": number, "title": "Umowa", "instruction_hours": 8, "version": 1, "days_off": "", **days}
+
+
+def run_data(card: InstructionCard) -> Data:
+    """The form of a card that is run, with an outcome for its first step."""
+    said = {"held_on": timezone.localdate(), "place": "on_site", "environment": "test", "practical_result": "positive"}
+    return {**said, "version": card.version, "outcome_1": "alone"}

@@ -7,8 +7,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from courses.models import Certificate, InstructionCard, Programme
 from courses.operations.assign import assign
 from courses.operations.enrol import enrol
+from courses.operations.hand_pin import hand_pin
 from helpdesk.models import Attachment, Escalation, Ticket
 from lms.models import (
     Appointment,
@@ -24,6 +26,8 @@ from lms.models import (
     UnitKind,
 )
 from lms.operations.plant_pages import plant_pages
+from tests.factories.cards import make_card, make_finished, make_signed
+from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import lessons_of, make_course
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
@@ -51,6 +55,10 @@ class Scene:
     registered: Escalation
     proposed: Escalation
     attachment: Attachment
+    card: InstructionCard
+    waiting_card: InstructionCard
+    signed_card: InstructionCard
+    pin: str
     page: Any
     step: Any
     course: Any
@@ -69,6 +77,10 @@ class Scene:
     unit: Unit
     contract: Any
     clerks_role: Appointment
+    certificate: Certificate
+    certificate_wanted: Certificate
+    certificate_suspended: Certificate
+    programme: Programme
 
     @property
     def partner(self) -> Any:
@@ -85,12 +97,26 @@ def people_of(cast: Cast) -> dict[str, Person | None]:
     return dict(zip(PEOPLE, given, strict=True))
 
 
+def certified(cast: Cast, now: Any) -> dict[str, Any]:
+    """Leon's certificates in three states, and a programme whose conditions he meets."""
+    course = make_course(cast, "Kurs lidera", lessons=1)
+    programmes = [make_programme(cast, f"Lider {number}", courses=[course]) for number in range(4)]
+    do_courses(programmes[3], cast.leon, now=now)
+    return {
+        "certificate": make_certificate(cast, programme=programmes[0], now=now),
+        "certificate_wanted": make_certificate_in(cast, "requested", programme=programmes[1], now=now),
+        "certificate_suspended": make_certificate_in(cast, "suspended", programme=programmes[2], now=now),
+        "programme": programmes[3],
+    }
+
+
 def make_scene() -> Scene:
     """Everything happened in the last hours, since some things may be done for some days only."""
     cast, now = Cast(), timezone.now() - timedelta(hours=2)
     people = people_of(cast)
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    second_page = make_instruction(cast, "Zadekretuj pismo", steps=1)
     course = make_course(cast, "EZD – podstawy", lessons=2)
     due_on = now.date() + timedelta(days=30)
     (enrolment,) = assign(course=course, people=[cast.zofia], due_on=due_on, by=cast.maria, now=now)
@@ -102,6 +128,7 @@ def make_scene() -> Scene:
     cast.partner.org_units.create(name="Kancelaria")
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
+    waiting_card = make_finished(cast, page=page, whom=cast.leon)
     ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
     presentation = make_presentation(cast)
     make_watched(presentation, cast.zofia, seconds=92)
@@ -115,6 +142,10 @@ def make_scene() -> Scene:
         registered=make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
         proposed=make_escalation_in(cast, "proposed", ticket=make_ticket(cast, now=now, system=system)),
         attachment=Attachment.objects.get(message__ticket=ticket),
+        card=make_card(cast, page=page),
+        waiting_card=waiting_card,
+        pin=hand_pin(card=waiting_card, by=cast.leon, now=timezone.now()).pin,
+        signed_card=make_signed(cast, page=second_page),
         page=page,
         step=page.step_rows.order_by("order").first(),
         course=course,
@@ -133,4 +164,5 @@ def make_scene() -> Scene:
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),
+        **certified(cast, now),
     )

@@ -57,6 +57,7 @@ READERS: dict[str, set[str]] = {
     "BSolver": {"foreign_leader", "coordinator", *SOLVERS},
     **{f"BSolverFile{part}": {"foreign_leader", "coordinator", *SOLVERS} for part in ("Name", "Bytes")},
     "BPressed": {"foreign_leader", "coordinator", *SOLVERS},
+    "CertificateReason": {"foreign_leader", "coordinator"},
     # Contractors read the cards of the partners they help, without the people and the places.
     "Needs": {*ELSEWHERE, "administrator", *CONTRACTORS},
     "State": {*ELSEWHERE, "administrator", *CONTRACTORS},

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from courses.models import Acknowledgement, InstructionPage, PresentationPage, StepTick, Viewing
+from courses.models import Acknowledgement, InstructionCard, InstructionPage, PresentationPage, StepTick, Viewing
 from helpdesk.events import TicketAsked
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.operations.ask import ask
@@ -19,7 +19,7 @@ from lms.context import DEMO_LOGINS
 from lms.demo import hours_before, read, tell_of_the_past, workdays_before
 from lms.management.commands.demo import drop_all_tables
 from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture, Planting
-from lms.registry import DemoPlanter, demo_planters, recomputables
+from lms.registry import DemoPlanter, demo_planters, recomputables, record_chains
 from lms.tasks import plant_rest
 from tests.factories.people import Cast
 
@@ -103,6 +103,9 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
         watcher["by"]: watcher["seen"] for watcher in watchers
     }
     assert Acknowledgement.objects.count() == sum(watcher["confirmed"] for watcher in watchers)
+    cards = Counter(InstructionCard.objects.values_list("state", flat=True))
+    assert cards == {"draft": 1, "to_sign": 3, "signed": 7, "superseded": 1, "cancelled": 1}
+    assert [sentence for each in record_chains for sentence in each.problems()] == []
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
     to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)

@@ -19,6 +19,7 @@ from tests.flows.test_routes import browser
 MEGABYTE = 1024 * 1024
 # Whoever may, and where: everything that makes something new.
 MAKING = {
+    "/karty/nowa/<page_id>/": "trainer",
     "/pomoc/zapytaj/": "clerk",
     "/pomoc/<number>/odpowiedz/": "leader",
     "/pomoc/<number>/ponow/": "clerk",
@@ -38,6 +39,8 @@ MAKING = {
     "/administracja/systemy/nowy/": "administrator",
     "/administracja/systemy/<code>/wydania/": "coordinator",
     "/administracja/stanowiska/nowe/": "coordinator",
+    "/moje/certyfikaty/<pk>/wniosek/": "leader",
+    "/certyfikaty/wniosek/": "coordinator",
     "/wykonawcy/<pk>/umowy/": "coordinator",
     "/prezentacje/<pk>/potwierdz/": "clerk",
     "/prezentacje/<slug>/przypomnij/": "leader",

@@ -18,6 +18,7 @@ from tests.factories.people import Cast
 
 PEOPLE = ("zofia", "leon", "renata", "wanda", "marek", "tomasz", "maria", "ada")
 AUTHORS, OFFICE, ADMIN = {"tomasz", "maria", "ada"}, {"maria", "ada"}, {"ada"}
+COORDINATOR = {"maria"}
 EXPECTED: dict[str, set[str]] = {
     "": AUTHORS, "account": AUTHORS, "api": AUTHORS, "block-preview": AUTHORS, "bulk": AUTHORS,
     "choose-anchor-link": AUTHORS, "choose-email-link": AUTHORS, "choose-external-link": AUTHORS,
@@ -26,6 +27,7 @@ EXPECTED: dict[str, set[str]] = {
     "logout": AUTHORS,
     "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
+    "programy": COORDINATOR,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,
     "embeds": set(), "failwhale": set(), "groups": set(), "snippets": set(), "test404": set(), "users": set(),
     "workflows": set(),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.kit.chain import GENESIS, Sealed, canonical, seal, verify
+from lms.kit.chain import GENESIS, Sealed, canonical, fingerprint, seal, verify
 
 payloads = st.dictionaries(
     st.text(),
@@ -41,6 +41,11 @@ def test_the_canonical_spelling():
 
 def test_the_seal_is_fixed_for_good():
     assert seal(GENESIS, {"who": "Łucja"}) == "7190e933105a30dd776acbf6db1b87d4f3a55c44312e62d29be68f816e63d330"
+
+
+def test_a_payload_by_itself_has_a_fingerprint_that_is_no_seal():
+    assert fingerprint({"who": "Łucja"}) == "0c466bc251766fa628482818355fff0a556ef6acff59762f2a8f189f3df4caee"
+    assert fingerprint({"who": "Łucja"}) != seal(GENESIS, {"who": "Łucja"})
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ def test_a_number_is_written_with_four_digits_at_least():
     ]
 
 
+def test_a_number_of_one_office_names_its_code():
+    assert format_number("KI", 2026, 7, office="1410") == "KI-2026-1410-0007"
+
+
 @pytest.mark.parametrize("typed", ["P-2026-0151", " p-2026-151 ", "P 2026 0151", "P/2026/151", "P – 2026 – 0151"])
 def test_a_number_is_read_however_it_is_typed(typed):
     assert parse_number(typed) == ("P", 2026, 151)

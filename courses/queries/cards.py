@@ -1,0 +1,54 @@
+"""Instruction cards of one person: to be signed, in a list, held about an instruction."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from courses.models import CardSignature, InstructionCard
+from courses.records.card import CardState, InstructionCardQuerySet, PracticalResult
+from lms.models import Person
+from lms.queries.newest import Part, newest
+
+ON_A_PAGE = 25
+
+
+def signed_cards(person_id: int, page_ids: Collection[int]) -> dict[int, InstructionCard]:
+    """By instruction, the newest card of this participant that both sides signed and whose check was passed.
+
+    One statement. A card replaced by a correction does not count, the correction does.
+    """
+    rows = InstructionCard.objects.signed().filter(
+        participant_id=person_id, page_id__in=page_ids, practical_result=PracticalResult.POSITIVE
+    )
+    return {card.page_id: card for card in rows.order_by("held_on", "pk")}
+
+
+def held_with(person_id: int, page_id: int) -> InstructionCard | None:
+    """The newest signed card of this participant about one instruction, whatever the result of its check."""
+    rows = InstructionCard.objects.signed().filter(participant_id=person_id, page_id=page_id)
+    return rows.order_by("-held_on", "-pk").first()
+
+
+def to_sign_by(person: Person) -> InstructionCardQuerySet:
+    """Cards that wait for this very person's signature, the oldest first."""
+    sides = Q(participant_id=person.pk) | Q(trainer_id=person.pk)
+    mine = CardSignature.objects.filter(person_id=person.pk).values("card_id")
+    waiting: InstructionCardQuerySet = InstructionCard.objects.visible_to(person).filter(sides, state=CardState.TO_SIGN)
+    return waiting.exclude(pk__in=mine).exclude(corrections__state__in=_STANDING).order_by("finished_at", "pk")
+
+
+def running_of(person: Person) -> InstructionCardQuerySet:
+    """Cards this trainer has begun and not finished, the newest first."""
+    rows: InstructionCardQuerySet = InstructionCard.objects.visible_to(person)
+    return rows.filter(trainer_id=person.pk, state=CardState.DRAFT).newest_first()
+
+
+def cards(person: Person, state: str, *, older: str = "", newer: str = "") -> Part:
+    """A page of what this person may see, the newest first; an unknown state filters nothing. One statement."""
+    rows = InstructionCard.objects.visible_to(person)
+    if state in CardState.values:
+        rows = rows.filter(state=state)
+    return newest(rows, older=older, newer=newer, size=ON_A_PAGE)
+
+
+_STANDING = (CardState.DRAFT, CardState.TO_SIGN, CardState.SIGNED)

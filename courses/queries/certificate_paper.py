@@ -1,0 +1,94 @@
+"""What stands on the paper of a certificate, and where its file is kept."""
+
+import io
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from courses.models import Certificate, CertificateChange
+from courses.queries.certification import Kind
+from lms.kit.pdf import KEPT
+from lms.models import Appointment, Role, SiteTexts
+
+TEMPLATE = "certificate.typ"
+INK = "#17211F"
+
+
+def path_of(pdf_hash: str) -> str:
+    """Within the protected storage; the name is the SHA-256 of the bytes."""
+    return f"{KEPT}/certificates/{pdf_hash}.pdf"
+
+
+def address_of(certificate: Certificate) -> str:
+    """What the QR code holds: the public page of this certificate."""
+    return settings.SITE_URL + reverse("checked_certificate", args=[certificate.spelled_code])
+
+
+def qr_code(address: str) -> segno.QRCode:
+    """Level M: a tenth of the code may be stained."""
+    return segno.make(address, error="m", micro=False)
+
+
+def paper_of(certificate: Certificate) -> dict[str, Any]:
+    """JSON-ready data for the template; four statements."""
+    site, signed = SiteTexts.current(), _signed(certificate)
+    issued = certificate.issued_on
+    return {
+        "site": site.site_name,
+        "tagline": site.tagline,
+        "project": site.project,
+        "organisation": site.organisation,
+        "number": certificate.number,
+        "title": certificate.title,
+        "name": certificate.name,
+        "office": certificate.partner.name,
+        "scope": _scope(certificate),
+        "signer": signed.by.get_full_name() if signed and signed.by else "",
+        "signer_role": _role(signed),
+        "qr": _svg(address_of(certificate)),
+        "code": certificate.spelled_code,
+        "address": f"{settings.SITE_URL}{reverse('check_certificate')}".partition("://")[2],
+        "issued_on": date_format(issued, "j E Y") if issued else "",
+        "valid_until": date_format(certificate.valid_until, "j E Y") if certificate.valid_until else "",
+        "day": [issued.year, issued.month, issued.day] if issued else [],
+        "words": {
+            "document": _("Certificate %(number)s") % {"number": certificate.number},
+            "number": _("Certificate no."),
+            "receives": _("is awarded to"),
+            "qr": _("QR code that leads to the page for checking this certificate"),
+            "issued": _("issued on"),
+            "valid_until": _("valid until"),
+        },
+    }
+
+
+def _scope(certificate: Certificate) -> str:
+    exam = next((each for each in certificate.evidence if each["kind"] == Kind.EXAM and each.get("percent")), None)
+    scope = certificate.terms["scope"].rstrip(".")
+    parts = [_("Scope: %(scope)s.") % {"scope": scope}] if scope else []
+    parts += [_("Result of the exam: %(percent)d percent.") % {"percent": exam["percent"]}] if exam else []
+    return " ".join(parts)
+
+
+def _signed(certificate: Certificate) -> CertificateChange | None:
+    changes = certificate.changes.filter(kind=CertificateChange.Kind.ISSUED)
+    return changes.select_related("by").first()
+
+
+def _role(signed: CertificateChange | None) -> str:
+    """Job title and office of who approved, by their latest appointment as a coordinator."""
+    if signed is None or signed.by is None:
+        return ""
+    held = Appointment.objects.filter(person=signed.by, role=Role.COORDINATOR).select_related("organisation")
+    appointment = held.order_by("-began_on", "-pk").first()
+    return ", ".join(filter(None, [appointment.job_title, appointment.organisation.name])) if appointment else ""
+
+
+def _svg(address: str) -> str:
+    file = io.BytesIO()
+    qr_code(address).save(file, kind="svg", border=4, dark=INK, light="#FFFFFF", xmldecl=False)
+    return file.getvalue().decode()

@@ -1,0 +1,83 @@
+"""What anybody may know of a certificate whose code they hold."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from courses.models import Certificate, CertificateChange
+from lms.kit.codes import ALPHABET, GROUP, normalise_code
+
+LENGTH = 3 * GROUP
+LONGEST = 200
+
+
+class Verdict(StrEnum):
+    VALID = "valid"
+    EXPIRED = "expired"
+    SUSPENDED = "suspended"
+    REVOKED = "revoked"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The whole of what the public page shows; `name` is the first name and the first letter of the surname.
+
+    `since` is the day of a suspension or revocation; its reason is nobody's business.
+    """
+
+    verdict: Verdict
+    at: datetime
+    number: str = ""
+    title: str = ""
+    name: str = ""
+    office: str = ""
+    issued_on: date | None = None
+    valid_until: date | None = None
+    since: date | None = None
+
+
+def check(typed: str, now: datetime) -> Checked:
+    """The verdict about a typed code: capitals, hyphens and spaces make no difference. One statement in every case.
+
+    No answer is quicker for a code that cannot exist: it is looked up like any other.
+    """
+    last = CertificateChange.objects.filter(certificate=OuterRef("pk")).order_by("-pk").values("at")[:1]
+    rows = Certificate.objects.issued().select_related("partner").annotate(changed_at=Subquery(last))
+    found = rows.filter(code=normalise_code(typed)[: LENGTH + 1]).first()
+    if found is None:
+        return Checked(Verdict.UNKNOWN, now)
+    verdict = Verdict(found.stands(timezone.localdate(now)))
+    is_taken = verdict in (Verdict.SUSPENDED, Verdict.REVOKED)
+    return Checked(
+        verdict=verdict,
+        at=now,
+        number=found.number or "",
+        title=found.title,
+        name=short_name(found.first_name, found.last_name),
+        office=found.partner.name,
+        issued_on=found.issued_on,
+        valid_until=found.valid_until,
+        since=timezone.localdate(found.changed_at) if is_taken else None,
+    )
+
+
+def short_name(first_name: str, last_name: str) -> str:
+    """„Marta Z.”; nothing of a longer surname, nothing at all once the holder was forgotten."""
+    first = first_name.split()
+    return f"{first[0]} {last_name[:1]}." if first and last_name else ""
+
+
+def spelled(typed: str) -> str:
+    """A code as the paper writes it, when what was typed has its length; empty otherwise."""
+    code = normalise_code(typed)
+    return "-".join(code[at : at + GROUP] for at in range(0, LENGTH, GROUP)) if len(code) == LENGTH else ""
+
+
+def never_in_codes(typed: str) -> list[str]:
+    """Signs of what was typed that no code has, each once: 0, O, 1, I, L and letters of other alphabets."""
+    signs = [sign for sign in typed[:LONGEST].upper() if sign.isalnum()]
+    return list(dict.fromkeys(sign for sign in signs if sign not in ALPHABET))

@@ -1,0 +1,59 @@
+"""What follows from facts about instruction cards."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from courses.events import (
+    CardFinished,
+    CardSideSigned,
+    CardSigned,
+)
+from courses.models import (
+    CardSignature,
+    InstructionCard,
+)
+from courses.receivers.telling import tell_people
+from lms.models import Event, Person
+from lms.outbox import receives, wake
+
+
+@receives(CardFinished)
+def tell_participant(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant").get(pk=event.data["card_id"])
+    _tell_of_card(event, card, card.participant, "card_finished", _("The card waits for your signature: %(title)s"))
+
+
+@receives(CardSideSigned)
+def tell_trainer(event: Event) -> None:
+    """Only of the first signature, when it is the participant's: of the second one both are told."""
+    card = InstructionCard.objects.select_related("trainer").get(pk=event.data["card_id"])
+    signature = CardSignature.objects.get(pk=event.data["signature_id"])
+    if signature.person_id == card.participant_id and signature.signed_at == card.first_signed_at:
+        _tell_of_card(event, card, card.trainer, "card_side_signed", _("The participant signed the card: %(title)s"))
+
+
+@receives(CardSigned)
+def tell_both(event: Event) -> None:
+    card = InstructionCard.objects.select_related("participant", "trainer").get(pk=event.data["card_id"])
+    for person in (card.participant, card.trainer):
+        _tell_of_card(event, card, person, "card_signed", _("The card is signed by both sides: %(title)s"))
+
+
+@receives(CardSigned)
+def order_print(event: Event) -> None:
+    transaction.on_commit(partial(wake, "courses.print_card", card_id=event.data["card_id"]), robust=True)
+
+
+def _tell_of_card(event: Event, card: InstructionCard, person: Person, kind: str, subject: str) -> None:
+    tell_people(
+        event,
+        kind=kind,
+        people=[person],
+        subject=subject % {"title": card.page_title},
+        body=_("Instruction card %(number)s, instruction of %(day)s.")
+        % {"number": card.full_number, "day": date_format(card.held_on, "j E Y")},
+        path=card.get_absolute_url(),
+    )

@@ -1,0 +1,113 @@
+"""What a leader must have done to be certified, and for how long the certificate then holds."""
+
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Orderable
+
+from lms.models import System
+
+LEADERS = ("leader",)
+
+
+def leaders() -> list[str]:
+    return list(LEADERS)
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def visible_to(self, person: Any) -> Self:
+        """The office sees all; others the active ones that are open to a role they hold."""
+        if person.standing.sees_all_people:
+            return self
+        # Programmes are few, and only PostgreSQL looks for a value inside a JSON list.
+        rows = self.active().values_list("pk", "open_to_roles")
+        return self.filter(pk__in=[pk for pk, roles in rows if person.standing.has(*roles)])
+
+
+class Programme(ClusterableModel):
+    """Kept by coordinators in the editor. `version` counts changes of the conditions, never of the wording.
+
+    `system` is the system for which a certificate lets its holder hand questions over to the contractor; a programme
+    without one certifies knowledge and opens no such right. `validity_months` counts from the day of issue.
+    """
+
+    name = models.CharField(_("name"), max_length=120)
+    code = models.CharField(
+        _("short code"),
+        max_length=12,
+        unique=True,
+        validators=[RegexValidator(r"\A[A-Z][A-Z0-9]*\Z", _("Capital letters A–Z and digits, a letter first."))],
+        help_text=_("For example EZD. It stands in lists."),
+    )
+    scope = models.CharField(
+        _("scope"), max_length=200, blank=True, help_text=_("What the holder can do; printed on the certificate.")
+    )
+    system = models.ForeignKey(
+        System,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="programmes",
+        verbose_name=_("system"),
+        help_text=_("The holder may hand over questions about it to the contractor. Empty: no such right."),
+    )
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    exam = models.ForeignKey(
+        "courses.QuizPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="programmes",
+        verbose_name=_("exam"),
+    )
+    validity_months = models.PositiveSmallIntegerField(
+        _("valid for how many months"), default=24, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    open_to_roles = models.JSONField(_("open to"), default=leaders)
+    is_active = models.BooleanField(_("open for new certificates"), default=True)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certification programme")
+        verbose_name_plural = _("certification programmes")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(validity_months__gte=1, validity_months__lte=120), name="programme_validity_sane"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeCourse(Orderable):
+    """A course that must be completed."""
+
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="course_rows")
+    course = models.ForeignKey(
+        "courses.CoursePage", on_delete=models.PROTECT, related_name="+", verbose_name=_("course")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "course"], name="programme_course_once")]
+
+
+class ProgrammeInstruction(Orderable):
+    """An instruction whose card must be signed by both sides."""
+
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="instruction_rows")
+    instruction = models.ForeignKey(
+        "courses.InstructionPage", on_delete=models.PROTECT, related_name="+", verbose_name=_("instruction")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "instruction"], name="programme_instruction_once")]

@@ -1,0 +1,77 @@
+"""One instruction card: to read, to sign, to print."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from courses.forms.card import PinForm, SignForm
+from courses.models import InstructionCard
+from courses.operations.print_card import print_card
+from courses.queries.card_document import SHORT_HASH, notes, sections, signatures
+from courses.queries.statement import statement
+from courses.records.card_signature import Side
+from courses.views.cards import TONES
+from lms.permissions import can
+from lms.views.seen import reader
+
+
+def seen_card(request: HttpRequest, pk: int, *parts: str) -> InstructionCard:
+    """The card if this person may see it, with `parts` of it read along (steps, signatures); 404 otherwise."""
+    if pk >= 2**63:
+        raise Http404
+    return get_object_or_404(InstructionCard.objects.visible_to(reader(request)).prefetch_related(*parts), pk=pk)
+
+
+@login_required
+@never_cache
+@require_safe
+def instruction_card(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, seen_card(request, pk, "steps", "signatures"))
+
+
+@login_required
+@never_cache
+@require_safe
+def card_pdf(request: HttpRequest, pk: int) -> Any:
+    """The kept PDF; made now where the worker has not come to it."""
+    card = seen_card(request, pk)
+    if not card.content_hash:
+        raise Http404
+    file = default_storage.open(print_card(card=card))
+    return FileResponse(file, as_attachment=True, filename=f"{card.full_number.replace('/', '-')}.pdf")
+
+
+def show(request: HttpRequest, card: InstructionCard, **forms: Any) -> HttpResponse:
+    """The card with what this person may do; `forms` stand in for those that were sent with errors."""
+    person = reader(request)
+    side = Side.PARTICIPANT if person.pk == card.participant_id else Side.TRAINER
+    given = {signature.side for signature in card.signatures.all()}
+    replaced_by = card.corrections.exclude(state="cancelled").order_by("-pk").first() if card.first_signed_at else None
+    signs = can(person, "courses.sign_card", card) and side not in given and replaced_by is None
+    takes_pin = can(person, "courses.sign_by_pin", card) and Side.PARTICIPANT not in given and replaced_by is None
+    context: dict[str, Any] = {
+        "card": card,
+        "tone": TONES[card.state],  # type: ignore[index]  # the state is one of its choices
+        "sections": sections(card),
+        "notes": notes(card),
+        "signatures": signatures(card),
+        "steps": card.ordered_steps(),
+        "short_hash": card.content_hash[:SHORT_HASH],
+        "replaced_by": replaced_by,
+        "statement": statement(card, side) if signs else "",
+        "their_statement": statement(card, Side.PARTICIPANT) if takes_pin else "",
+        "sign_form": forms.get("sign_form") or SignForm() if signs else None,
+        "pin_form": forms.get("pin_form") or PinForm(prefix="p") if takes_pin else None,
+        "refused": forms.get("refused"),
+        "may_hand_pin": signs and can(person, "courses.hand_pin", card),
+        **{name: can(person, f"courses.{name}", card) for name in ACTS},
+    }
+    return render(request, "courses/card.html", context)
+
+
+ACTS = ("record_card", "reopen_card", "cancel_card", "correct_card")

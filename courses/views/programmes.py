@@ -1,0 +1,117 @@
+"""Certification programmes in the editor: coordinators fill them in, the operation decides about the version."""
+
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.views.generic import CreateView, EditView
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.log_actions import log
+from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from courses.models import Programme
+from courses.operations.keep_programme import keep_programme
+from lms.forms.refusals import refusals_to
+from lms.models import Role
+from lms.models.appointment import ROLES_AT
+
+
+class ProgrammePolicy(BaseDjangoAuthPermissionPolicy):
+    """Rights on programmes come from the one table; nobody deletes one, for certificates name it."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return bool(user.has_perm(self._get_permission_name(action)))
+
+
+register_permission_policy(Programme, ProgrammePolicy(Programme), exact_class=True)
+
+
+class ProgrammeForm(WagtailAdminModelForm):
+    open_to_roles = forms.MultipleChoiceField(
+        label=_("Open to"),
+        choices=[(role, Role(role).label) for role in ROLES_AT["partner"]],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Who may ask for the certificate."),
+    )
+
+
+class KeptByOperation:
+    """Stands before Wagtail's view: what was filled in is saved by `keep_programme`, a refusal shows above the form."""
+
+    request: Any
+    form: Any
+    noted_as: str
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse | None = None
+        with refusals_to(form), transaction.atomic():
+            response = super().form_valid(form)  # type: ignore[misc]
+        if response is None:
+            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+            response = self.form_invalid(form)  # type: ignore[attr-defined]
+        return response
+
+    def save_instance(self) -> Programme:
+        programme = self.form.save(commit=False)
+        kept = keep_programme(programme=programme, by=self.request.user, now=timezone.now())
+        log(instance=kept, action=self.noted_as, user=self.request.user)
+        return kept
+
+
+class ProgrammeCreateView(KeptByOperation, CreateView):
+    noted_as = "wagtail.create"
+
+
+class ProgrammeEditView(KeptByOperation, EditView):
+    noted_as = "wagtail.edit"
+
+
+class Programmes(ModelViewSet):
+    """All programmes with their version; one is closed instead of deleted."""
+
+    model = Programme
+    name = "programmes"
+    url_prefix = "programy"
+    icon = "success"
+    menu_label = _("Certification programmes")
+    menu_order = 120
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    add_view_class = ProgrammeCreateView
+    edit_view_class = ProgrammeEditView
+    list_display = [
+        "name",
+        Column("code", label=_("Short code"), accessor="code"),
+        Column("version", label=_("Version"), accessor="version"),
+        Column("validity_months", label=_("Valid for how many months"), accessor="validity_months"),
+        BooleanColumn("is_active", label=_("Open for new certificates")),
+    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("code"), FieldPanel("validity_months")]),
+            FieldPanel("scope"),
+            MultiFieldPanel(
+                [
+                    MultipleChooserPanel("course_rows", chooser_field_name="course", label=_("Courses")),
+                    MultipleChooserPanel(
+                        "instruction_rows", chooser_field_name="instruction", label=_("Instructions with a signed card")
+                    ),
+                    FieldPanel("exam"),
+                ],
+                heading=_("What it asks for"),
+                help_text=_("A change makes a new version. Certificates keep the conditions they were given for."),
+            ),
+            FieldPanel("system"),
+            FieldPanel("open_to_roles"),
+            FieldPanel("is_active"),
+        ],
+        base_form_class=ProgrammeForm,
+    )

@@ -1,0 +1,129 @@
+"""Asking for a certificate runs from facts: what is missing is listed, nobody asks for somebody else or twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from courses.events import CertificateRequested
+from courses.models import Certificate, CertificateChange, CertificateState, Programme
+from courses.operations.certify import certify
+from courses.operations.keep_programme import keep_programme
+from courses.queries.certification import Terms
+from lms.kit.refused import Refused
+from lms.models import Event
+from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme, make_request
+from tests.factories.courses import make_course
+from tests.factories.instructions import NOON, make_instruction
+from tests.factories.people import Cast
+
+MONTH = timedelta(days=30)
+
+
+def test_a_leader_who_has_done_everything_asks_and_the_office_decides(cast: Cast) -> None:
+    programme = make_programme(cast)
+    do_courses(programme, cast.leon)
+
+    wanted = certify(programme=programme, by=cast.leon, now=NOON)
+
+    assert (wanted.state, wanted.holder, wanted.partner_id, wanted.number, wanted.code) == (
+        CertificateState.REQUESTED,
+        cast.leon,
+        cast.partner.pk,
+        None,
+        None,
+    )
+    assert wanted.appointment == cast.leon.appointments.get()
+    assert Terms.from_data(wanted.terms).asks == {("course", programme.course_rows.get().course_id)}
+    assert [(change.kind, change.by, change.at) for change in wanted.changes.all()] == [
+        (CertificateChange.Kind.REQUESTED, cast.leon, NOON)
+    ]
+    event = Event.objects.get(name=CertificateRequested.name)
+    assert (event.data, event.partner_id, event.actor) == ({"certificate_id": wanted.pk}, cast.partner.pk, cast.leon)
+
+
+def test_every_unmet_condition_is_listed(cast: Cast) -> None:
+    done, open_one = make_course(cast, "Zrobiony", lessons=1), make_course(cast, "Otwarty", lessons=2)
+    card = make_instruction(cast, "Przyjęcie pisma")
+    programme = make_programme(cast, courses=[done, open_one], cards=[card])
+    do_courses(make_programme(cast, "Inny", courses=[done]), cast.leon)
+
+    with pytest.raises(Refused) as refused:
+        certify(programme=programme, by=cast.leon, now=NOON)
+
+    said = str(refused.value)
+    assert ["„Otwarty”" in said, "„Przyjęcie pisma”" in said, "„Zrobiony”" in said] == [True, True, False]
+    assert Certificate.objects.count() == 0
+
+
+def test_a_coordinator_asks_for_a_leader_under_the_same_conditions(cast: Cast) -> None:
+    programme = make_programme(cast)
+    with pytest.raises(Refused):
+        certify(programme=programme, by=cast.maria, holder=cast.leon, now=NOON)
+    do_courses(programme, cast.leon)
+
+    wanted = certify(programme=programme, by=cast.maria, holder=cast.leon, now=NOON)
+
+    assert (wanted.holder, wanted.changes.get().by) == (cast.leon, cast.maria)
+
+
+def test_nobody_asks_for_somebody_else_or_without_the_role(cast: Cast) -> None:
+    programme = make_programme(cast)
+    for person in (cast.leon, cast.zofia):
+        do_courses(programme, person)
+
+    for by, holder in ((cast.renata, cast.leon), (cast.obcy_leon, cast.leon), (cast.zofia, None), (cast.ada, None)):
+        with pytest.raises(Refused):
+            certify(programme=programme, by=by, holder=holder, now=NOON)
+    assert Certificate.objects.count() == 0
+
+
+def test_a_closed_programme_takes_nobody(cast: Cast) -> None:
+    programme = make_programme(cast, is_active=False)
+    do_courses(programme, cast.leon)
+
+    with pytest.raises(Refused):
+        certify(programme=programme, by=cast.leon, now=NOON)
+
+
+@pytest.mark.parametrize("state", ["requested", "valid", "suspended"])
+def test_a_second_one_is_refused_while_the_first_waits_or_holds(cast: Cast, state: str) -> None:
+    certificate = make_certificate_in(cast, state)
+
+    with pytest.raises(Refused):
+        certify(programme=certificate.programme, by=cast.leon, now=NOON + MONTH)
+
+    assert Certificate.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["refused", "revoked"])
+def test_after_a_refusal_or_a_revocation_it_is_asked_for_anew(cast: Cast, state: str) -> None:
+    certificate = make_certificate_in(cast, state)
+
+    again = certify(programme=certificate.programme, by=cast.leon, now=NOON + MONTH)
+
+    assert (again.state, Certificate.objects.count()) == (CertificateState.REQUESTED, 2)
+
+
+def test_it_is_renewed_in_its_last_days_and_after_a_change_of_conditions(cast: Cast) -> None:
+    first = make_certificate(cast)
+    assert first.valid_until
+    late = NOON + timedelta(days=(first.valid_until - NOON.date()).days - 60)
+    early = late - timedelta(days=1)
+    with pytest.raises(Refused):
+        certify(programme=first.programme, by=cast.leon, now=early)
+
+    assert certify(programme=first.programme, by=cast.leon, now=late).state == CertificateState.REQUESTED
+
+    other = make_certificate(cast, holder=cast.obcy_leon, programme=first.programme)
+    programme = Programme.objects.get(pk=first.programme_id)
+    programme.validity_months = 12
+    keep_programme(programme=programme, by=cast.maria, now=NOON)
+    renewed = certify(programme=programme, by=cast.obcy_leon, now=NOON + MONTH)
+    assert (other.programme_version, renewed.programme_version) == (1, 2)
+
+
+def test_two_requests_cannot_stand_side_by_side_in_the_database(cast: Cast) -> None:
+    first = make_request(cast)
+
+    with pytest.raises(Refused):
+        certify(programme=first.programme, by=cast.maria, holder=cast.leon, now=NOON)

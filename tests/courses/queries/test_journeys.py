@@ -1,0 +1,99 @@
+"""The way to each certificate: the statements do not grow, and there is one next thing to do."""
+
+from datetime import timedelta
+
+import pytest
+
+from courses.models import Programme
+from courses.operations.keep_programme import keep_programme
+from courses.queries.journeys import Journey, journeys
+from lms.models import Person
+from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
+from tests.factories.courses import do_lessons, make_course
+from tests.factories.instructions import NOON, make_instruction
+from tests.factories.people import Cast
+from tests.helpdesk.counting import statements
+
+TODAY = NOON.date()
+
+
+def only_way(cast: Cast, days: int = 0) -> Journey:
+    [way] = journeys(Person.objects.get(pk=cast.leon.pk), TODAY + timedelta(days=days))
+    return way
+
+
+def test_the_next_thing_is_the_first_that_is_not_done(cast: Cast) -> None:
+    first, second = make_course(cast, "Pierwszy", lessons=1), make_course(cast, "Drugi", lessons=1)
+    card = make_instruction(cast, "Przyjęcie pisma")
+    make_programme(cast, courses=[first, second], cards=[card])
+    do_lessons(first, cast.leon)
+
+    way = only_way(cast)
+
+    assert [(each.title, each.met, each.url) for each in way.conditions] == [
+        ("Pierwszy", True, "/kursy/pierwszy/"),
+        ("Drugi", False, "/kursy/drugi/"),
+        ("Przyjęcie pisma", False, "/instrukcje/przyjecie-pisma/"),
+    ]
+    assert (way.done, way.total, way.may_ask) == (1, 3, False)
+    assert way.next
+    assert way.next.title == "Drugi"
+
+
+def test_only_what_is_open_to_the_role_and_to_new_certificates_is_a_way(cast: Cast) -> None:
+    make_programme(cast, "Dla liderów")
+    make_programme(cast, "Zamknięty", is_active=False)
+    make_programme(cast, "Dla urzędników", open_to_roles=["clerk"])
+
+    ways = {
+        person.username: [way.programme.name for way in journeys(person, TODAY)]
+        for person in (cast.leon, cast.zofia, cast.maria, cast.tomasz)
+    }
+
+    assert ways == {"leon": ["Dla liderów"], "zofia": ["Dla urzędników"], "maria": [], "tomasz": []}
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "under_way"),
+    [
+        ("requested", 0, False),
+        ("valid", 0, False),
+        ("valid", 700, True),
+        ("valid", 800, True),
+        ("suspended", 0, False),
+        ("refused", 0, True),
+        ("revoked", 0, True),
+    ],
+)
+def test_there_is_something_to_do_unless_it_holds_or_waits(cast: Cast, state: str, days: int, under_way: bool) -> None:
+    make_certificate_in(cast, state)
+
+    way = only_way(cast, days)
+
+    assert (way.is_under_way, way.may_ask) == (under_way, under_way)
+
+
+def test_new_conditions_may_be_met_while_the_old_certificate_holds(cast: Cast) -> None:
+    certificate = make_certificate(cast)
+    programme = Programme.objects.get(pk=certificate.programme_id)
+    programme.validity_months = 12
+    keep_programme(programme=programme, by=cast.maria, now=NOON)
+
+    way = only_way(cast)
+
+    assert (way.standing, way.is_outdated, way.may_ask) == ("valid", True, True)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_statements_do_not_grow_with_the_programmes(cast: Cast, number: int) -> None:
+    for each in range(number):
+        courses = [make_course(cast, f"Kurs {each}{part}", lessons=1) for part in "ab"]
+        card = make_instruction(cast, f"Instrukcja {each}")
+        do_courses(make_programme(cast, f"Program {each}", courses=courses, cards=[card]), cast.leon)
+    leon = Person.objects.get(pk=cast.leon.pk)
+
+    with statements() as seen:
+        journeys(leon, TODAY)
+
+    # Standing, programmes, their courses, their instructions, evidence, outlines, cards, pages, held.
+    assert len(seen) == 9

@@ -1,0 +1,60 @@
+"""What a card keeps of a person, and what is left when they are forgotten."""
+
+from django.core.files.storage import default_storage
+
+from courses.models import InstructionCard
+from courses.operations.hand_pin import hand_pin
+from courses.operations.print_card import print_card
+from courses.queries.sealed_cards import problems
+from lms.registry import personal_data
+from tests.factories.cards import MORNING, later, make_finished, make_signed
+from tests.factories.people import Cast
+
+
+def test_a_person_is_given_their_cards_signatures_and_pins(cast: Cast) -> None:
+    make_signed(cast)
+    waiting = make_finished(cast, whom=cast.leon)
+    hand_pin(card=waiting, by=cast.leon, now=later(92))
+
+    assert personal_data["instruction cards"].export(cast.zofia) == [
+        {
+            "kind": "participant",
+            "number": "KI-2026-1410-0001",
+            "instruction": "Zarejestruj wniosek",
+            "state": "signed",
+            "at": MORNING.isoformat(),
+            "text": "Powtórzyć krok 2.",
+        }
+    ]
+    assert [row["number"] for row in personal_data["instruction cards"].export(cast.tomasz)] == [
+        *("KI-2026-1410-0001", "KI-2026-1410-0002"),
+    ]
+    assert [row["number"] for row in personal_data["signatures"].export(cast.zofia)] == ["KI-2026-1410-0001"]
+    assert personal_data["PINs"].export(cast.leon) == [
+        {"number": "KI-2026-1410-0002", "issued_at": later(92).isoformat()}
+    ]
+
+
+def test_names_and_prints_go_and_the_seal_holds(cast: Cast) -> None:
+    card = make_signed(cast)
+    printed = print_card(card=card)
+
+    assert personal_data["instruction cards"].erase(cast.zofia, MORNING) == 1
+    assert personal_data["signatures"].erase(cast.zofia, MORNING) == 0
+
+    card = InstructionCard.objects.get(pk=card.pk)
+    assert (card.participant_name, card.participant_salt, card.trainer_name) == ("", "", "Tomasz Kamiński")
+    assert not default_storage.exists(printed)
+    assert list(problems()) == []
+    assert card.state == "signed"
+
+    personal_data["instruction cards"].erase(cast.tomasz, MORNING)
+    assert list(problems()) == []
+    with default_storage.open(print_card(card=card)) as file:
+        assert file.read(5) == b"%PDF-"
+
+
+def test_pins_go_with_the_person(cast: Cast) -> None:
+    hand_pin(card=make_finished(cast), by=cast.zofia, now=later(92))
+
+    assert personal_data["PINs"].erase(cast.zofia, MORNING) == 1

@@ -1,0 +1,88 @@
+"""Programmes in the editor: coordinators only, the version follows the conditions, a refusal keeps what was typed."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from courses.models import Programme
+from tests.factories.certificates import make_programme
+from tests.factories.courses import make_course
+from tests.factories.people import Cast
+
+
+def filled(programme: Programme | None = None, *, courses: list[Any] = (), **fields: Any) -> dict[str, Any]:  # type: ignore[assignment]
+    """The form as a browser sends it, rows of courses in order."""
+    rows = list(programme.course_rows.all()) if programme else []
+    kept = {row.course_id: row for row in rows}
+    data: dict[str, Any] = {
+        "name": "Lider – szyna ESB",
+        "code": "ESB",
+        "scope": "",
+        "validity_months": "24",
+        "exam": "",
+        "system": "",
+        "open_to_roles": ["leader"],
+        "is_active": "on",
+        "instruction_rows-TOTAL_FORMS": "0",
+        "instruction_rows-INITIAL_FORMS": "0",
+        "instruction_rows-MIN_NUM_FORMS": "0",
+        "instruction_rows-MAX_NUM_FORMS": "1000",
+        "course_rows-TOTAL_FORMS": str(len(courses)),
+        "course_rows-INITIAL_FORMS": str(len(rows)),
+        "course_rows-MIN_NUM_FORMS": "0",
+        "course_rows-MAX_NUM_FORMS": "1000",
+    }
+    for number, course in enumerate(courses):
+        row = kept.get(course.pk)
+        data |= {
+            f"course_rows-{number}-course": str(course.pk),
+            f"course_rows-{number}-id": str(row.pk) if row else "",
+            f"course_rows-{number}-ORDER": str(number + 1),
+            f"course_rows-{number}-DELETE": "",
+        }
+    return {**data, **fields}
+
+
+def test_a_coordinator_adds_a_programme_and_changes_its_conditions(cast: Cast, log_in: Any) -> None:
+    first, second = make_course(cast, "Pierwszy", lessons=1), make_course(cast, "Drugi", lessons=1)
+    client = log_in(cast.maria)
+    assert client.get(reverse("programmes:add")).status_code == 200
+
+    added = client.post(reverse("programmes:add"), filled(courses=[first]))
+    programme = Programme.objects.get()
+    edit = reverse("programmes:edit", args=[programme.pk])
+    client.post(edit, filled(programme, courses=[first], name="Inna nazwa"))
+    renamed = Programme.objects.get()
+    client.post(edit, filled(programme, courses=[first, second], name="Inna nazwa"))
+    changed = Programme.objects.get()
+
+    assert added.status_code == 302
+    assert (programme.version, renamed.version, changed.version) == (1, 1, 2)
+    assert (renamed.name, programme.open_to_roles) == ("Inna nazwa", ["leader"])
+    assert [row.course_id for row in changed.course_rows.all()] == [first.pk, second.pk]
+    assert client.get(reverse("programmes:index")).status_code == 200
+    assert client.get(edit).status_code == 200
+
+
+def test_a_programme_that_asks_for_nothing_is_refused_and_what_was_typed_stays(cast: Cast, log_in: Any) -> None:
+    response = log_in(cast.maria).post(reverse("programmes:add"), filled(name="Nic nie trzeba"))
+
+    assert response.status_code == 200
+    assert "Nic nie trzeba" in response.content.decode()
+    assert Programme.objects.count() == 0
+
+
+def test_nobody_else_opens_programmes_and_nobody_deletes_one(cast: Cast, log_in: Any) -> None:
+    programme = make_programme(cast)
+    pages = [
+        reverse("programmes:index"),
+        reverse("programmes:add"),
+        reverse("programmes:edit", args=[programme.pk]),
+    ]
+    for person in (cast.ada, cast.tomasz, cast.leon, cast.renata):
+        assert {log_in(person).get(page).status_code for page in pages} == {403}
+
+    deleted = log_in(cast.maria).post(reverse("programmes:delete", args=[programme.pk]))
+
+    assert Programme.objects.filter(pk=programme.pk).exists()
+    assert deleted.status_code in (302, 403)
