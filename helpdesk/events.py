@@ -64,6 +64,37 @@ class TicketEscalated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EscalationRequested:
+    """A leader without a valid certificate asks to hand over."""
+
+    name: ClassVar[str] = "helpdesk.escalation_requested"
+    ticket_id: int
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationEndorsed:
+    name: ClassVar[str] = "helpdesk.escalation_endorsed"
+    ticket_id: int
+    request_id: int
+    escalation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EscalationDeclined:
+    name: ClassVar[str] = "helpdesk.escalation_declined"
+    ticket_id: int
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestWithdrawn:
+    name: ClassVar[str] = "helpdesk.request_withdrawn"
+    ticket_id: int
+    request_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EscalationAccepted:
     name: ClassVar[str] = "helpdesk.escalation_accepted"
     escalation_id: int

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 from helpdesk.events import (
     EscalationAnsweredBack,
     EscalationAskedBack,
+    EscalationDeclined,
+    EscalationEndorsed,
     EscalationReplied,
+    EscalationRequested,
     EscalationWithdrawn,
     SolutionAccepted,
     SolutionProposed,
@@ -25,7 +28,7 @@ from helpdesk.events import (
     TicketReplied,
     TicketResolved,
 )
-from helpdesk.models import Escalation, EscalationMessage, Message, Reminder, Severity, Side, Ticket
+from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Reminder, Severity, Side, Ticket
 from helpdesk.queries.first_line import consultants, coordinators, first_line, spokesmen
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
@@ -39,7 +42,7 @@ EXCERPT = 400
 def tell_leaders(event: Event) -> None:
     """A new question, to those who answer the clerk first."""
     ticket = _ticket(event)
-    subject = _("[%(number)s] New question: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = _named(_("[%(number)s] New question: %(title)s"), ticket)
     _tell(event, _answerers(ticket, event), "asked", subject, _first_words(ticket), ticket)
 
 
@@ -48,7 +51,7 @@ def tell_of_reply(event: Event) -> None:
     """A letter goes to the other side: the clerk, or whoever answers this question."""
     ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
     people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
-    subject = _("[%(number)s] New message: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = _named(_("[%(number)s] New message: %(title)s"), ticket)
     _tell(event, people, "replied", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
@@ -56,7 +59,7 @@ def tell_of_reply(event: Event) -> None:
 def tell_clerk(event: Event) -> None:
     """The answer that solves a question."""
     ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
-    subject = _("[%(number)s] There is an answer: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = _named(_("[%(number)s] There is an answer: %(title)s"), ticket)
     _tell(event, [ticket.asked_by], "resolved", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
@@ -64,14 +67,14 @@ def tell_clerk(event: Event) -> None:
 def tell_of_reopening(event: Event) -> None:
     ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
     people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
-    subject = _("[%(number)s] Open again: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = _named(_("[%(number)s] Open again: %(title)s"), ticket)
     _tell(event, people, "reopened", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
 @receives(TicketEscalated)
 def tell_contractor(event: Event) -> None:
     escalation = _escalation(event)
-    subject = _("[%(number)s] New matter: %(title)s") % {"number": escalation.reference, "title": escalation.title}
+    subject = _named(_("[%(number)s] New matter: %(title)s"), escalation)
     body = excerpt(escalation.reason, length=EXCERPT)
     _tell(event, _contractors(escalation, event), "escalated", subject, body, escalation)
 
@@ -98,21 +101,37 @@ def tell_office(event: Event) -> None:
     _tell(event, coordinators(_day(event)), "outage", subject, excerpt(escalation.reason, length=EXCERPT), escalation)
 
 
+@receives(EscalationRequested)
+def tell_who_decides(event: Event) -> None:
+    """The partner's spokesmen; the office where there are none."""
+    request = _request(event)
+    people = spokesmen(partner_id=request.partner_id, day=_day(event)) or coordinators(_day(event))
+    subject = _named(_("[%(number)s] Hand it over? %(title)s"), request.ticket)
+    _tell(event, people, "escalation_requested", subject, excerpt(request.reason, length=EXCERPT), request)
+
+
+@receives(EscalationEndorsed, EscalationDeclined)
+def tell_who_asked(event: Event) -> None:
+    request = _request(event)
+    endorsed = event.name == EscalationEndorsed.name
+    words = _("[%(number)s] Handed over: %(title)s") if endorsed else _("[%(number)s] Not handed over: %(title)s")
+    subject = _named(words, request.ticket)
+    body = excerpt(request.decision, length=EXCERPT)
+    _tell(event, [request.requested_by], "escalation_decided", subject, body, request, by_mail=not endorsed)
+
+
 @receives(EscalationReplied)
 def tell_of_escalation_reply(event: Event) -> None:
     escalation, message = _escalation(event), _escalation_message(event)
     people = _leaders(escalation, event) if message.from_contractor else _contractors(escalation, event)
-    subject = _("[%(number)s] New message: %(title)s") % {"number": escalation.reference, "title": escalation.title}
+    subject = _named(_("[%(number)s] New message: %(title)s"), escalation)
     _tell(event, people, "escalation_replied", subject, excerpt(message.body, length=EXCERPT), escalation)
 
 
 @receives(EscalationAskedBack)
 def tell_leader_of_question(event: Event) -> None:
     escalation, message = _escalation(event), _escalation_message(event)
-    subject = _("[%(number)s] The contractor asks: %(title)s") % {
-        "number": escalation.reference,
-        "title": escalation.title,
-    }
+    subject = _named(_("[%(number)s] The contractor asks: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
     _tell(event, _leaders(escalation, event), "asked_back", subject, body, escalation)
 
@@ -120,10 +139,7 @@ def tell_leader_of_question(event: Event) -> None:
 @receives(SolutionProposed)
 def tell_leader_of_solution(event: Event) -> None:
     escalation, message = _escalation(event), _escalation_message(event)
-    subject = _("[%(number)s] The contractor proposes a solution: %(title)s") % {
-        "number": escalation.reference,
-        "title": escalation.title,
-    }
+    subject = _named(_("[%(number)s] The contractor proposes a solution: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
     _tell(event, _leaders(escalation, event), "solution_proposed", subject, body, escalation)
 
@@ -131,10 +147,7 @@ def tell_leader_of_solution(event: Event) -> None:
 @receives(EscalationAnsweredBack)
 def tell_contractor_of_answer(event: Event) -> None:
     escalation, message = _escalation(event), _escalation_message(event)
-    subject = _("[%(number)s] The leader has answered, the clock is running: %(title)s") % {
-        "number": escalation.reference,
-        "title": escalation.title,
-    }
+    subject = _named(_("[%(number)s] The leader has answered, the clock is running: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
     _tell(event, _contractors(escalation, event), "answered_back", subject, body, escalation)
 
@@ -142,10 +155,7 @@ def tell_contractor_of_answer(event: Event) -> None:
 @receives(SolutionSentBack)
 def tell_contractor_of_return(event: Event) -> None:
     escalation, message = _escalation(event), _escalation_message(event)
-    subject = _("[%(number)s] Solution sent back: %(title)s") % {
-        "number": escalation.reference,
-        "title": escalation.title,
-    }
+    subject = _named(_("[%(number)s] Solution sent back: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
     _tell(event, _contractors(escalation, event), "sent_back", subject, body, escalation)
 
@@ -155,7 +165,7 @@ def tell_contractor_of_end(event: Event) -> None:
     escalation = _escalation(event)
     withdrawn = event.name == EscalationWithdrawn.name
     words = _("[%(number)s] Withdrawn: %(title)s") if withdrawn else _("[%(number)s] Solution accepted: %(title)s")
-    subject = words % {"number": escalation.reference, "title": escalation.title}
+    subject = _named(words, escalation)
     _tell(event, _contractors(escalation, event), "ended", subject, "", escalation, by_mail=False)
 
 
@@ -174,7 +184,7 @@ def remind_of_answer(event: Event) -> None:
         if missed
         else _("[%(number)s] A question is waiting: %(title)s")
     )
-    subject = words % {"number": ticket.number, "title": ticket.title}
+    subject = _named(words, ticket)
     _tell(event, people, "answer_missed" if missed else "answer_near", subject, "", ticket, by_mail=missed)
 
 
@@ -203,7 +213,7 @@ def _tell(
     kind: str,
     subject: str,
     body: str,
-    about: Ticket | Escalation,
+    about: Ticket | Escalation | EscalationRequest,
     *,
     by_mail: bool = True,
 ) -> None:
@@ -220,6 +230,11 @@ def _tell(
     )
 
 
+def _named(words: str, thing: Ticket | Escalation) -> str:
+    number = thing.number if isinstance(thing, Ticket) else thing.reference
+    return words % {"number": number, "title": thing.title}
+
+
 def _ticket(event: Event) -> Ticket:
     return Ticket.objects.select_related("asked_by", "assigned_to").get(pk=event.data["ticket_id"])
 
@@ -227,6 +242,10 @@ def _ticket(event: Event) -> Ticket:
 def _escalation(event: Event) -> Escalation:
     found = Escalation.objects.select_related("assigned_to", "created_by", "partner")
     return found.get(pk=event.data["escalation_id"])
+
+
+def _request(event: Event) -> EscalationRequest:
+    return EscalationRequest.objects.select_related("ticket", "requested_by").get(pk=event.data["request_id"])
 
 
 def _escalation_message(event: Event) -> EscalationMessage:

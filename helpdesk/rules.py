@@ -1,8 +1,16 @@
-"""Who may do what to questions and to what was handed over. No predicate reads the database but for the standing."""
+"""Who may do what to questions and to what was handed over.
 
-from helpdesk.models import Escalation, EscalationState, State, Ticket, Turn
+No predicate reads the database but for the standing, and `may_escalate` for certificates.
+"""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from courses.queries.certificates import certified_systems
+from helpdesk.models import Escalation, EscalationRequest, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.models.escalation import CONTRACTOR_ROLES, CONTRACTORS_TURN
-from helpdesk.models.ticket import FIRST_LINE_ROLES
+from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN
 from lms.models import Person, Role
 from lms.permissions import permit
 
@@ -68,13 +76,51 @@ def may_close(person: Person, ticket: Ticket) -> bool:
     return is_asker(person, ticket) or (is_first_line(person, ticket) and ticket.state == State.SOLVED)
 
 
-def may_escalate(person: Person, ticket: Ticket) -> bool:
-    """A leader of that very partner, an open question that is not with the contractor yet.
+URGENT = (Severity.OUTAGE, Severity.SECURITY)
 
-    The rule of the valid certificate for the question's system belongs here, joined by `and`: a predicate over person
-    and ticket that reads person.standing, with the exception for outages that the contract demands.
+
+@dataclass(frozen=True)
+class Handover:
+    """A question as it is about to go to the contractor: with its category, and the system it concerns (if known)."""
+
+    ticket: Ticket
+    severity: str
+    system_id: int | None
+
+
+def may_hand_over(person: Person, ticket: Ticket) -> bool:
+    """A leader of that very partner, an open question that is not with the contractor yet: they fill in the form.
+
+    Whether it goes out at once is `may_escalate`'s question, once the category is known.
     """
     return is_their_leader(person, ticket) and ticket.is_open and not ticket.escalations_open
+
+
+def may_escalate(person: Person, wanted: Handover) -> bool:
+    """Straight to the contractor: with a valid certificate for the system, or whatever the certificate in an outage.
+
+    Read afresh each time, so that a suspension or a revocation holds from the next click on. Where no system is named,
+    a certificate for any system will do. Without one: `request_escalation`.
+    """
+    return may_hand_over(person, wanted.ticket) and (
+        wanted.severity in URGENT or is_certified(person, wanted.system_id)
+    )
+
+
+def is_certified(person: Person, system_id: int | None) -> bool:
+    held = certified_systems(person, timezone.localdate())
+    return bool(held) if system_id is None else system_id in held
+
+
+def may_decide(person: Person, request: EscalationRequest) -> bool:
+    """The partner's representative or deputy, or a coordinator; never who asked."""
+    if not request.is_open or request.requested_by_id == person.pk:
+        return False
+    return person.standing.is_office or request.partner_id in person.standing.partners(*SPOKESMEN)
+
+
+def may_withdraw_request(person: Person, request: EscalationRequest) -> bool:
+    return request.is_open and request.partner_id in person.standing.partners(Role.LEADER)
 
 
 def may_accept_escalation(person: Person, escalation: Escalation) -> bool:
@@ -124,7 +170,12 @@ permit(
         "helpdesk.resolve": may_resolve,
         "helpdesk.reopen": may_reopen,
         "helpdesk.close": may_close,
+        "helpdesk.hand_over": may_hand_over,
         "helpdesk.escalate": may_escalate,
+        "helpdesk.request_escalation": may_hand_over,
+        "helpdesk.endorse": may_decide,
+        "helpdesk.decline": may_decide,
+        "helpdesk.withdraw_request": may_withdraw_request,
         "helpdesk.accept_escalation": may_accept_escalation,
         "helpdesk.reply_escalation": may_reply_escalation,
         "helpdesk.ask_back": may_ask_back,

@@ -87,6 +87,23 @@ def matters_now(person: Person, now: datetime) -> list[NowItem]:
     ]
 
 
+def requests_now(person: Person, now: datetime) -> list[NowItem]:
+    """What leaders without a certificate want to hand over."""
+    return [
+        NowItem(
+            title=request.ticket.title,
+            url=request.get_absolute_url(),
+            action=_("Decide"),
+            detail=_("%(person)s wants to hand it over · %(office)s")
+            % {"person": request.requested_by, "office": request.partner.short_name},
+            icon="arrow-up",
+            due=request.requested_at,
+            tone="warn",
+        )
+        for request in home.requests_to_decide(person, now)
+    ]
+
+
 def queue_now(person: Person, now: datetime) -> list[NowItem]:
     items = []
     for escalation in home.contractor_queue(person):
@@ -197,6 +214,7 @@ SPEAKERS = frozenset({"representative", "deputy"})
 for panel in (
     HomePanel("waiting questions", 10, LEADER, "now", questions_now),
     HomePanel("matters to decide", 11, LEADER, "now", matters_now),
+    HomePanel("requests to decide", 9, SPEAKERS | OFFICE, "now", requests_now),
     HomePanel("contractor's queue", 10, frozenset(CONTRACTOR_ROLES), "now", queue_now),
     HomePanel("missed deadlines", 10, OFFICE, "now", breaches_now),
     HomePanel("questions for the office", 11, OFFICE, "now", office_now),
@@ -222,6 +240,7 @@ registry.personal_data.add(
                 "helpdesk.Note",
                 "helpdesk.EscalationMessage",
                 "helpdesk.Escalation",
+                "helpdesk.EscalationRequest",
             }
         ),
         export,

@@ -8,6 +8,7 @@ from helpdesk.views.attachment import attachment
 from helpdesk.views.contractor_queue import contractor_queue
 from helpdesk.views.escalate import escalate
 from helpdesk.views.escalation import escalation
+from helpdesk.views.escalation_request import decline, endorse, escalation_request, withdraw_request
 from helpdesk.views.inbox import tickets
 from helpdesk.views.rename import rename
 from helpdesk.views.reopen import reopen
@@ -28,6 +29,10 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/przekazane/<int:pk>/rozwiazane/", accept_solution, name="accept_solution"),
     path("pomoc/przekazane/<int:pk>/odeslij/", send_back, name="send_back"),
     path("pomoc/przekazane/<int:pk>/wycofaj/", withdraw, name="withdraw"),
+    path("pomoc/prosby/<int:pk>/", escalation_request, name="escalation_request"),
+    path("pomoc/prosby/<int:pk>/przekaz/", endorse, name="endorse"),
+    path("pomoc/prosby/<int:pk>/odmow/", decline, name="decline"),
+    path("pomoc/prosby/<int:pk>/wycofaj/", withdraw_request, name="withdraw_request"),
     re_path(NUMBER + r"$", ticket, name="ticket"),
     re_path(NUMBER + r"odpowiedz/$", reply, name="reply"),
     re_path(NUMBER + r"przejmij/$", take, name="take"),

@@ -5,6 +5,7 @@ from helpdesk.models.escalation import Escalation, EscalationMessage, Escalation
 from helpdesk.models.message import Message, Note, Side
 from helpdesk.models.policy import CalendarVersion, ServiceCalendar, ServicePolicy, ServicePolicyVersion, Severity
 from helpdesk.models.reminder import Reminder
+from helpdesk.models.request import EscalationRequest, RequestState
 from helpdesk.models.ticket import Channel, State, Ticket, Turn
 
 __all__ = [
@@ -14,10 +15,12 @@ __all__ = [
     "Escalation",
     "EscalationMessage",
     "EscalationMoment",
+    "EscalationRequest",
     "EscalationState",
     "Message",
     "Note",
     "Reminder",
+    "RequestState",
     "ServiceCalendar",
     "ServicePolicy",
     "ServicePolicyVersion",

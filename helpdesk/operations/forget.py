@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from helpdesk.models import Escalation, EscalationMessage, Message, Note, Ticket
+from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Note, Ticket
 from lms.models import Person
 
 REMOVED = "[…]"
@@ -24,6 +24,9 @@ def forget(*, person: Person, now: datetime) -> int:
         (EscalationMessage, "author", "body"),
         (Escalation, "created_by", "reason"),
         (Escalation, "created_by", "tried"),
+        (EscalationRequest, "requested_by", "reason"),
+        (EscalationRequest, "requested_by", "tried"),
+        (EscalationRequest, "decided_by", "decision"),
     )
     for model, owner, column in texts:
         for row in model._default_manager.filter(**{owner: person}).iterator():

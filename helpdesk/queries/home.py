@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 
-from helpdesk.models import Escalation, Reminder, Ticket
+from helpdesk.models import Escalation, EscalationRequest, Reminder, Ticket
 from helpdesk.models.escalation import CONTRACTORS_TURN
 from helpdesk.models.ticket import Turn
 from helpdesk.queries.first_line import FirstLine, first_line
@@ -68,6 +68,11 @@ def for_the_office(person: Person) -> list[Ticket]:
 def on_leader(person: Person) -> list[Escalation]:
     rows = Escalation.objects.visible_to(person).filter(partner__in=person.standing.partners(Role.LEADER))
     return list(rows.on_leader().most_urgent_first().select_related(*RELATED)[:MOST_NOW])
+
+
+def requests_to_decide(person: Person, now: datetime) -> list[EscalationRequest]:
+    rows = EscalationRequest.objects.visible_to(person).to_decide(person, now).longest_waiting_first()
+    return list(rows.select_related("ticket", "partner", "requested_by")[:MOST_NOW])
 
 
 def handed_over(person: Person) -> list[Escalation]:

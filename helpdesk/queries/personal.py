@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from helpdesk.models import Attachment, Escalation, EscalationMessage, EscalationMoment, Message, Note, Ticket
+from django.db.models import Q
+
+from helpdesk.models import (
+    Attachment,
+    Escalation,
+    EscalationMessage,
+    EscalationMoment,
+    EscalationRequest,
+    Message,
+    Note,
+    Ticket,
+)
 from lms.models import Person
 
 
@@ -14,7 +25,7 @@ def export(person: Person, *, files: bool = False, moments: bool = False) -> lis
     if moments:
         acts = EscalationMoment.objects.filter(by=person).select_related("escalation").order_by("pk")
         return [{"kind": act.kind, "number": act.escalation.reference, "at": act.at.isoformat()} for act in acts]
-    return [*_questions(person), *_written(person), *_handed_over(person)]
+    return [*_questions(person), *_written(person), *_handed_over(person), *_requested(person)]
 
 
 def _questions(person: Person) -> list[dict[str, Any]]:
@@ -56,4 +67,18 @@ def _handed_over(person: Person) -> list[dict[str, Any]]:
             "at": row.registered_at.isoformat(),
         }
         for row in made
+    ]
+
+
+def _requested(person: Person) -> list[dict[str, Any]]:
+    """Requests made and requests decided."""
+    rows = EscalationRequest.objects.filter(Q(requested_by=person) | Q(decided_by=person)).select_related("ticket")
+    return [
+        {
+            "kind": "request to hand over",
+            "number": row.ticket.number,
+            "text": row.reason if row.requested_by_id == person.pk else row.decision,
+            "at": row.requested_at.isoformat(),
+        }
+        for row in rows.order_by("pk")
     ]

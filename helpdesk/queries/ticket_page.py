@@ -4,11 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from helpdesk.events import TicketClosed, TicketEscalated, TicketReopened, TicketTaken
-from helpdesk.models import Attachment, Escalation, Message, Note, Ticket, Turn
+from helpdesk.models import Attachment, Escalation, EscalationRequest, Message, Note, Ticket, Turn
 from helpdesk.models.ticket import FIRST_LINE_TURNS
 from helpdesk.queries.inbox import asked_before
 from lms.models import Event, Person
@@ -54,7 +55,8 @@ class TicketPage:
 def find_ticket(person: Person, number: str) -> Ticket | None:
     rows = Ticket.objects.visible_to(person).filter(number=number)
     related = ("asked_by", "assigned_to", "partner", "location", "org_unit", "system", "release__system", "step")
-    return asked_before(rows).select_related(*related).first()
+    waiting = EscalationRequest.objects.open().filter(ticket=OuterRef("pk")).values("pk")
+    return asked_before(rows).annotate(open_request_id=Subquery(waiting)).select_related(*related).first()
 
 
 def ticket_page(person: Person, ticket: Ticket, *, inside: bool) -> TicketPage:

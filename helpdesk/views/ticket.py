@@ -23,7 +23,7 @@ from lms.models import Person, Role
 from lms.operations.read_about import read_about
 from lms.permissions import can
 
-ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "escalate")
+ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over")
 
 
 @login_required

@@ -3,14 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from helpdesk.models import Escalation, Severity, Ticket
+from helpdesk.models import Escalation, EscalationRequest, Severity, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask import ask
 from helpdesk.operations.ask_back import ask_back
 from helpdesk.operations.escalate import escalate
 from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.resolve import resolve
 from lms.models import System
+from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast
 
@@ -55,8 +57,20 @@ def make_escalation(
     system = make_covered(cast)
     assert cast.wanda
     ticket = ticket or make_ticket(cast, now=now, system=system)
+    grant_certificate(by or cast.leon, given.get("system") or ticket.system or system)
     values = {"severity": Severity.DEFECT, "reason": "Przycisk „Dodaj” jest nieczynny.", **given}
     return escalate(ticket=ticket, by=by or cast.leon, now=now, **values)
+
+
+def make_request(
+    cast: Cast, *, ticket: Ticket | None = None, now: datetime = MORNING, **given: Any
+) -> EscalationRequest:
+    """Leon, who holds no certificate, wants to hand over a defect of EZD."""
+    system = make_covered(cast)
+    assert all((cast.wanda, cast.leon, cast.renata))
+    ticket = ticket or make_ticket(cast, now=now, system=system)
+    values = {"severity": Severity.DEFECT, "reason": "Przycisk „Dodaj” jest nieczynny.", "by": cast.leon, **given}
+    return request_escalation(ticket=ticket, now=now, **values)
 
 
 def make_escalation_in(cast: Cast, state: str, **given: Any) -> Escalation:

@@ -26,6 +26,7 @@ from lms.operations.ask_for_login import ask_for_login
 from lms.operations.plant_pages import plant_pages
 from lms.outbox import deliver
 from tests.factories.certificates import make_certificate, make_programme
+from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.tickets import make_system, make_ticket
@@ -112,6 +113,7 @@ def _talk(clerk: Person, leader: Person, consultant: Person, system: str, name: 
     )
     reply(ticket=ticket, body=sign(f"{name}Answer"), by=leader, now=now, files=[file(f"{name}AnswerFile")])
     note(ticket=ticket, body=sign(f"{name}Note"), by=leader, now=now)
+    grant_certificate(leader, ticket.system)
     matter = escalate(
         ticket=ticket,
         severity=Severity.DEFECT,

@@ -136,6 +136,10 @@ GET = """
 /pomoc/przekazane/<pk>/rozwiazane/                            log 404 go  go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/odeslij/                               log 404 go  go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/prosby/<pk>/                                           log 404 200 200 200 404 404 404 200 404 404 404 404
+/pomoc/prosby/<pk>/przekaz/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/prosby/<pk>/odmow/                                     log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/prosby/<pk>/wycofaj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/                                              log 200 200 200 200 404 404 404 200 404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log go  go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/przejmij/                                     log 405 405 405 405 405 405 405 405 405 405 405 405
@@ -230,6 +234,9 @@ POST = """
 /pomoc/przekazane/<pk>/rozwiazane/                            log 404 did 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/odeslij/                               log 404 did 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 404 did go  go  404 go  go  go  404 404 404 404
+/pomoc/prosby/<pk>/przekaz/                                   log 404 go  did did 404 404 404 did 404 404 404 404
+/pomoc/prosby/<pk>/odmow/                                     log 404 200 did did 404 404 404 did 404 404 404 404
+/pomoc/prosby/<pk>/wycofaj/                                   log 404 did go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log did did did did 404 404 404 200 404 404 404 404
 /pomoc/<number>/przejmij/                                     log go  did did did 404 404 404 go  404 404 404 404
 /pomoc/<number>/tytul/                                        log 200 did did did 404 404 404 200 404 404 404 404

@@ -11,7 +11,7 @@ from courses.models import Certificate, InstructionCard, Programme
 from courses.operations.assign import assign
 from courses.operations.enrol import enrol
 from courses.operations.hand_pin import hand_pin
-from helpdesk.models import Attachment, Escalation, Ticket
+from helpdesk.models import Attachment, Escalation, EscalationRequest, Ticket
 from lms.models import (
     Appointment,
     Delivery,
@@ -35,7 +35,14 @@ from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
 from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
-from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
+from tests.factories.tickets import (
+    make_escalation,
+    make_escalation_in,
+    make_request,
+    make_solved,
+    make_system,
+    make_ticket,
+)
 
 # The columns of the tables, in their order; None is a visitor.
 PEOPLE = (
@@ -54,6 +61,7 @@ class Scene:
     solved: Ticket
     registered: Escalation
     proposed: Escalation
+    asked: EscalationRequest
     attachment: Attachment
     card: InstructionCard
     waiting_card: InstructionCard
@@ -141,6 +149,7 @@ def make_scene() -> Scene:
         solved=make_solved(cast, now=now),
         registered=make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
         proposed=make_escalation_in(cast, "proposed", ticket=make_ticket(cast, now=now, system=system)),
+        asked=make_request(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
         attachment=Attachment.objects.get(message__ticket=ticket),
         card=make_card(cast, page=page),
         waiting_card=waiting_card,

@@ -4,11 +4,29 @@ from typing import Any
 
 import pytest
 
-from helpdesk.models import Escalation, EscalationState, State, Ticket, Turn
+from helpdesk.models import (
+    Escalation,
+    EscalationRequest,
+    EscalationState,
+    RequestState,
+    Severity,
+    State,
+    Ticket,
+    Turn,
+)
+from helpdesk.rules import Handover
 from lms.models import Role
 from lms.permissions import can
+from tests.factories.grants import grant_certificate
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.factories.tickets import make_escalation, make_escalation_in, make_ticket
+from tests.factories.tickets import (
+    make_covered,
+    make_escalation,
+    make_escalation_in,
+    make_request,
+    make_system,
+    make_ticket,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,16 +34,16 @@ EVERYBODY = (
     "zofia", "colleague", "leon", "renata", "deputy", "tomasz", "wanda", "marek", "maria", "ada",
     "obca_zofia", "obcy_leon", "obca_wanda",
 )  # fmt: skip
-TICKET_ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "escalate")
+TICKET_ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over")
 MATTER_ACTIONS = (
     "accept_escalation", "reply_escalation", "ask_back", "answer_back", "propose_solution", "accept_solution",
     "send_back", "withdraw",
 )  # fmt: skip
 
 CLERK_OPEN, CLERK_SOLVED = {"reply", "close"}, {"reopen", "close"}
-LEADER_OPEN = {"reply", "note", "take", "rename", "resolve", "escalate"}
+LEADER_OPEN = {"reply", "note", "take", "rename", "resolve", "hand_over"}
 LEADER_SOLVED, LEADER_CLOSED = {"reply", "note", "rename", "reopen", "close"}, {"note", "rename", "reopen"}
-SPEAKER_OPEN = LEADER_OPEN - {"note", "escalate"}
+SPEAKER_OPEN = LEADER_OPEN - {"note", "hand_over"}
 SPEAKER_SOLVED, SPEAKER_CLOSED = LEADER_SOLVED - {"note"}, LEADER_CLOSED - {"note"}
 
 TICKETS: dict[str, dict[str, set[str]]] = {
@@ -119,7 +137,7 @@ def test_the_office_answers_only_where_it_is_its_turn(cast: Cast) -> None:
 def test_a_question_with_the_contractor_is_neither_solved_nor_handed_over_again(cast: Cast) -> None:
     ticket = make_escalation_in(cast, "accepted").ticket
 
-    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == LEADER_OPEN - {"resolve", "escalate", "take"}
+    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == LEADER_OPEN - {"resolve", "hand_over", "take"}
     assert allowed(cast.zofia, TICKET_ACTIONS, ticket) == {"reply"}
 
 
@@ -128,6 +146,39 @@ def test_who_works_at_a_partner_may_ask(cast: Cast, name: str) -> None:
     at_a_partner = {"zofia", "colleague", "leon", "renata", "deputy", "obca_zofia", "obcy_leon"}
 
     assert can(person(cast, name), "helpdesk.ask") == (name in at_a_partner)
+
+
+REQUEST_ACTIONS = ("endorse", "decline", "withdraw_request")
+REQUESTS = {
+    "leon": {"withdraw_request"},
+    "renata": {"endorse", "decline"},
+    "deputy": {"endorse", "decline"},
+    "maria": {"endorse", "decline"},
+}
+
+
+@pytest.mark.parametrize("state", RequestState.values)
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_request_rights(cast: Cast, name: str, state: str) -> None:
+    asked, who = make_request(cast), person(cast, name)
+    asked.state = state
+    expected = REQUESTS.get(name, set()) if state == RequestState.OPEN else set()
+
+    assert allowed(who, REQUEST_ACTIONS, asked) == expected
+    assert EscalationRequest.objects.visible_to(who).contains(asked) == (name in REQUESTS)
+
+
+@pytest.mark.parametrize("severity", Severity.values)
+@pytest.mark.parametrize("held", ["none", "other", "own"])
+def test_only_an_outage_goes_out_without_a_certificate(cast: Cast, held: str, severity: str) -> None:
+    system = make_covered(cast)
+    if held != "none":
+        grant_certificate(cast.leon, system if held == "own" else make_system("ESB"))
+    wanted = Handover(make_ticket(cast, system=system), severity, system.pk)
+
+    urgent = severity in (Severity.OUTAGE, Severity.SECURITY)
+    assert can(cast.leon, "helpdesk.escalate", wanted) == (urgent or held == "own")
+    assert not can(cast.renata, "helpdesk.escalate", wanted)
 
 
 def test_a_right_ends_with_the_appointment(cast: Cast) -> None:

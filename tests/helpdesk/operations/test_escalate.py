@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from helpdesk.models import Attachment, Escalation, EscalationMoment, Severity
 from helpdesk.operations.escalate import escalate
 from lms.kit.refused import Refused
+from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast
 from tests.factories.tickets import MORNING, later, make_covered, make_escalation, make_system, make_ticket
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 def test_escalate_makes_the_package_and_starts_the_clock(cast: Cast) -> None:
     system = make_covered(cast)
     ticket = make_ticket(cast, system=system)
+    grant_certificate(cast.leon, system)
 
     made = escalate(
         ticket=ticket,
@@ -84,6 +86,7 @@ def test_a_system_without_a_contract_in_force_has_nobody_to_go_to(cast: Cast) ->
 
     system = make_system()
     make_contract(cast.contractor, systems=(system,), ends_on=date(2026, 11, 22))
+    grant_certificate(cast.leon, system)
 
     with pytest.raises(Refused):
         escalate(
@@ -104,6 +107,35 @@ def test_the_same_key_hands_over_once_and_a_second_time_is_refused(cast: Cast) -
     assert len(made) == 1
     with pytest.raises(Refused):
         make_escalation(cast, ticket=ticket)
+
+
+@pytest.mark.parametrize("held", ["none", "ESB"])
+def test_without_a_certificate_for_the_system_nothing_goes_out_at_once(cast: Cast, held: str) -> None:
+    ticket = make_ticket(cast, system=make_covered(cast))
+    if held != "none":
+        grant_certificate(cast.leon, make_system(held))
+
+    with pytest.raises(Refused):
+        escalate(ticket=ticket, severity=Severity.DEFECT, reason="Nie działa", by=cast.leon, now=MORNING)
+    assert not Escalation.objects.exists()
+
+
+@pytest.mark.parametrize("severity", [Severity.OUTAGE, Severity.SECURITY])
+def test_an_outage_never_waits_for_a_certificate(cast: Cast, severity: str) -> None:
+    ticket = make_ticket(cast, system=make_covered(cast))
+
+    made = escalate(ticket=ticket, severity=severity, reason="Nikt nie pracuje", by=cast.leon, now=MORNING)
+
+    assert (made.severity, made.created_by) == (severity, cast.leon)
+
+
+def test_a_question_of_no_system_goes_with_any_certificate(cast: Cast) -> None:
+    system = make_covered(cast)
+    grant_certificate(cast.leon, system)
+
+    made = escalate(ticket=make_ticket(cast), severity=Severity.DEFECT, reason="Nie działa", by=cast.leon, now=MORNING)
+
+    assert made.contractor == cast.contractor
 
 
 @pytest.mark.parametrize("name", ["zofia", "renata", "maria", "wanda", "obcy_leon", "ada"])

@@ -12,6 +12,7 @@ from helpdesk.operations.ask import ask
 from helpdesk.operations.note import note
 from helpdesk.operations.reply import reply as write
 from helpdesk.operations.reply_escalation import reply_escalation
+from tests.factories.grants import grant_certificate
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_covered, make_escalation, make_escalation_in, make_solved, make_ticket
 from tests.helpdesk.operations.test_attach import png
@@ -181,7 +182,9 @@ def test_a_file_with_a_note_is_refused_and_the_text_kept(cast: Cast, log_in: Any
 
 
 def test_handing_over_is_filled_in_and_needs_one_more_click(cast: Cast, log_in: Any) -> None:
-    ticket = make_ticket(cast, body="Przycisk jest szary.", system=make_covered(cast))
+    system = make_covered(cast)
+    ticket = make_ticket(cast, body="Przycisk jest szary.", system=system)
+    grant_certificate(cast.leon, system)
     client, url = log_in(cast.leon), reverse("escalate", args=[ticket.number])
 
     form = client.get(url).context["form"]
