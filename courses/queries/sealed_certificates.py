@@ -27,7 +27,7 @@ def problems() -> Iterator[str]:
     problem, other names are.
     """
     yield from CERTIFICATES.problems()
-    last = CertificateChange.objects.filter(certificate=OuterRef("pk")).order_by("-pk").values("kind")[:1]
+    yield from state_differences()
     printed = (
         Event.objects.filter(
             name=CertificatePrinted.name, object_type=Certificate._meta.label, object_id=OuterRef("pk")
@@ -36,15 +36,12 @@ def problems() -> Iterator[str]:
         .annotate(of_file=KeyTextTransform("pdf_hash", "data"))
         .values("of_file")[:1]
     )
-    rows = Certificate.objects.annotate(last=Subquery(last), printed=Subquery(printed)).order_by("pk")
+    rows = Certificate.objects.annotate(printed=Subquery(printed)).order_by("pk")
     # Texts only: a column that no longer holds what its type allows (SQLite permits it) must not hide the others.
     columns = ("pk", "state", "seal_hash", "first_name", "last_name", "name_salt", "name_digest", "pdf_hash")
-    for pk, state, seal_hash, *names, digest, pdf_hash, kind, was_printed in rows.values_list(
-        *columns, "last", "printed"
-    ).iterator(BATCH):
+    listed = rows.values_list(*columns, "printed")
+    for pk, state, seal_hash, *names, digest, pdf_hash, was_printed in listed.iterator(BATCH):
         here = f"{CERTIFICATES.table} {pk}"
-        if state != LEADS_TO.get(kind):
-            yield f"{here}: stands as {state}, but the last decision was {kind}"
         if state in ISSUED_STATES and not seal_hash:
             yield f"{here}: issued without a seal"
         first_name, last_name, salt = names
@@ -52,6 +49,15 @@ def problems() -> Iterator[str]:
             yield f"{here}: the names are not those it was issued for"
         if problem := _of_file(pdf_hash, was_printed):
             yield f"{here}: {problem}"
+
+
+def state_differences() -> Iterator[str]:
+    """A sentence for each certificate whose stored state is not the one that its last decision left."""
+    last = CertificateChange.objects.filter(certificate=OuterRef("pk")).order_by("-pk").values("kind")[:1]
+    rows = Certificate.objects.annotate(last=Subquery(last)).order_by("pk")
+    for pk, state, kind in rows.values_list("pk", "state", "last").iterator(BATCH):
+        if state != LEADS_TO.get(kind):
+            yield f"{CERTIFICATES.table} {pk}: stands as {state}, but the last decision was {kind}"
 
 
 def change_problems() -> Iterator[str]:

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.forget_holder import forget_holder
-from courses.queries import sealed_certificates  # noqa: F401 - fills the table of chains
+from courses.queries import sealed_certificates  # fills the table of chains, too
 from courses.queries.journeys import Journey, journeys
 from courses.records.certificate import SPEAKER_ROLES
 from lms import registry
 from lms.models import Person
-from lms.registry import HomePanel, NavItem, NowItem, PersonalData
+from lms.registry import HomePanel, NavItem, NowItem, PersonalData, Recomputable
 
 MOST_SINGLE = 3
 
@@ -118,6 +118,7 @@ for _panel in (
     HomePanel("way to a certificate", 10, frozenset({"leader"}), "side", on_the_way, "courses/home_journey.html"),
 ):
     registry.home_panels.add(_panel)
+registry.recomputables.add(Recomputable("certificates", sealed_certificates.state_differences))
 registry.personal_data.add(
     PersonalData(
         "certificates",

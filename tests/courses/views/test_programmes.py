@@ -86,3 +86,24 @@ def test_nobody_else_opens_programmes_and_nobody_deletes_one(cast: Cast, log_in:
 
     assert Programme.objects.filter(pk=programme.pk).exists()
     assert deleted.status_code in (302, 403)
+
+
+def test_what_a_programme_asks_for_is_not_deleted(cast: Cast, log_in: Any) -> None:
+    programme = make_programme(cast)
+    course = programme.course_rows.get().course
+
+    response = log_in(cast.maria).post(reverse("wagtailadmin_pages:delete", args=[course.pk]))
+
+    assert response.status_code in (302, 403)
+    assert [row.course_id for row in Programme.objects.get().course_rows.all()] == [course.pk]
+
+
+def test_nor_together_with_others(cast: Cast, log_in: Any) -> None:
+    programme = make_programme(cast)
+    course = programme.course_rows.get().course
+    address = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'delete'])}?id={course.pk}&next=/redakcja/"
+
+    response = log_in(cast.ada).post(address)
+
+    assert response.status_code == 302
+    assert [row.course_id for row in Programme.objects.get().course_rows.all()] == [course.pk]
