@@ -1,6 +1,6 @@
 """The instructions of the demonstration: written by the trainer, approved by the office, read by clerks.
 
-Content: site/content/demo/instructions/*.json and progress.json.
+Content: site/content/demo/instructions/*.json, progress.json and readers.json.
 """
 
 import json
@@ -9,10 +9,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
-from courses.events import InstructionSubmitted
-from courses.models import InstructionPage, Step
+from courses import demo_courses, demo_presentations  # noqa: F401 - plant their own parts
+from courses.events import PageSubmitted
+from courses.models import Publication, Step
 from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.submit import submit
@@ -67,6 +68,15 @@ def _step(entry: dict[str, Any], author: Person) -> StepDraft:
     )
 
 
+def plant_readers(now: datetime, say: Say, number: int) -> None:
+    """How far the readers of all offices are, one reader's instruction at a time."""
+    _plant_ticks(read("readers.json")[number], now)
+
+
+def count_readers() -> int:
+    return len(read("readers.json"))
+
+
 def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
     """The first `steps` steps of an instruction, one every two minutes."""
     reader = Person.objects.get(username=entry["by"])
@@ -78,10 +88,20 @@ def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
 
 def read_what_is_done(now: datetime, say: Say) -> None:
     """The office has read the notices of what it has approved since."""
-    done = InstructionPage.objects.live().values_list("pk", flat=True)
-    asked = Notice.objects.filter(event__name=InstructionSubmitted.name, event__data__page_id__in=list(done))
+    done = Publication.objects.filter(page__live=True).values_list("page_id", flat=True)
+    asked = Notice.objects.filter(event__name=PageSubmitted.name, event__data__page_id__in=list(done))
     asked.update(read_at=now)
 
 
 demo_planters.add(DemoPlanter("instructions", 20, plant_instructions))
-demo_planters.add(DemoPlanter("notices of instructions", 95, read_what_is_done))
+demo_planters.add(
+    DemoPlanter(
+        "readers",
+        50,
+        plant_readers,
+        later=True,
+        label=pgettext_lazy("demonstration", "readers of instructions"),
+        pieces=count_readers,
+    )
+)
+demo_planters.add(DemoPlanter("notices of instructions", 95, read_what_is_done, closing=True))

@@ -5,17 +5,19 @@ from typing import ClassVar
 
 
 @dataclass(frozen=True, kw_only=True)
-class InstructionSubmitted:
-    name: ClassVar[str] = "courses.instruction_submitted"
+class PageSubmitted:
+    """An author hands an instruction, a course or a part of one to the Marshal's Office."""
+
+    name: ClassVar[str] = "courses.page_submitted"
     page_id: int
     revision_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
-class InstructionReturned:
+class PageReturned:
     """The Marshal's Office asks for changes."""
 
-    name: ClassVar[str] = "courses.instruction_returned"
+    name: ClassVar[str] = "courses.page_returned"
     page_id: int
     revision_id: int
 
@@ -28,3 +30,106 @@ class PageReleased:
     page_id: int
     revision_id: int
     number: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseEnrolled:
+    """A person begins a course on their own."""
+
+    name: ClassVar[str] = "courses.course_enrolled"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PresentationAcknowledged:
+    """A person confirms that they have seen a presentation."""
+
+    name: ClassVar[str] = "courses.presentation_acknowledged"
+    page_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseAssigned:
+    """Somebody else wants the course done by a day; a new day is told again."""
+
+    name: ClassVar[str] = "courses.course_assigned"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentEnded:
+    """The person left the course, or its assignment was taken back."""
+
+    name: ClassVar[str] = "courses.enrolment_ended"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class LessonCompleted:
+    name: ClassVar[str] = "courses.lesson_completed"
+    lesson_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseCompleted:
+    """The last condition became true; told once for an enrolment, whatever is taken back or added later."""
+
+    name: ClassVar[str] = "courses.course_completed"
+    enrolment_id: int
+    course_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionKept:
+    """A question of a test was written or changed; a version without approval waits for the Marshal's Office."""
+
+    name: ClassVar[str] = "courses.question_kept"
+    question_id: int
+    version_id: int
+    quiz_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionRetired:
+    """A question is asked no more, or is to be taken out with the next approval of its test."""
+
+    name: ClassVar[str] = "courses.question_retired"
+    question_id: int
+    quiz_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizPassed:
+    name: ClassVar[str] = "courses.quiz_passed"
+    attempt_id: int
+    quiz_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuizFailed:
+    """Submitted, by the person or by the clock, below the threshold."""
+
+    name: ClassVar[str] = "courses.quiz_failed"
+    attempt_id: int
+    quiz_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WatchReminded:
+    """Clerks of an office are asked to see a presentation; who, say the rows of WatchReminder with this event."""
+
+    name: ClassVar[str] = "courses.watch_reminded"
+    page_id: int
+    partner_id: int

@@ -1,32 +1,43 @@
-"""What authors find in Wagtail: where to start, their instructions, and no menu entry they cannot use."""
+"""What authors find in Wagtail: where to start, their instructions and courses, no menu entry they cannot use."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.forms import RadioSelect
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import Column, DateColumn, UserColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 
-from courses.models import InstructionIndexPage, InstructionPage
+from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
+from courses.queries.authored import was_taken
 from courses.queries.authoring import authoring
+from courses.queries.texts import course_of
+from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
+from courses.views.whole_course import whole_course
+from lms.models import Person
+from lms.permissions import can
 from lms.policies import may_open
 
 
 class StartPanel(Component):
-    """Begin a new one, see what waits. Two statements besides those of the list."""
+    """Begin a new one, see what waits."""
 
     name = "start"
     template_name = "courses/wagtail/start.html"
@@ -34,25 +45,35 @@ class StartPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request = parent_context["request"]
-        section = InstructionIndexPage.objects.first()
+        day = timezone.localdate()
         return {
-            "add_url": self._add_url(section),
+            "add_url": self._add_url(InstructionIndexPage, "instructionpage"),
             "list_url": reverse("instruction_pages:index"),
-            "work": authoring(request.user, timezone.localdate()),
+            "work": authoring(request.user, day, InstructionPage),
+            "add_course_url": self._add_url(CourseIndexPage, "coursepage"),
+            "course_list_url": reverse("course_pages:index"),
+            "course_work": authoring(request.user, day, CoursePage, LessonPage, QuizPage),
         }
 
     @staticmethod
-    def _add_url(section: InstructionIndexPage | None) -> str:
-        if section is None:
-            return ""
-        return reverse("wagtailadmin_pages:add", args=["courses", "instructionpage", section.pk])
+    def _add_url(section: type[Page], kind: str) -> str:
+        found = section.objects.first()
+        return reverse("wagtailadmin_pages:add", args=["courses", kind, found.pk]) if found else ""
 
 
 def _day_of_review(page: InstructionPage) -> str:
     return date_format(page.review_on, "j E Y") if page.review_on else ""
 
 
-class InstructionFilter(GenericPageFilterSet):
+def _open_questions(page: QuizPage) -> str:
+    return gettext("Open the questions")
+
+
+def _address_of_questions(page: QuizPage) -> str:
+    return reverse("quiz_questions", args=[page.pk])
+
+
+class OnTheWayFilter(GenericPageFilterSet):
     """Wagtail's own filters, and where a text stands on its way to publication."""
 
     state = ChoiceFilter(
@@ -66,13 +87,24 @@ class InstructionFilter(GenericPageFilterSet):
         empty_label=pgettext_lazy("filter", "All"),
     )
 
+    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
+        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
+        ids = [int(pk) for pk in states.values_list("object_id", flat=True)]
+        # A course is on its way while a part of it is.
+        parents = {path[: -Page.steplen] for path in Page.objects.filter(pk__in=ids).values_list("path", flat=True)}
+        return queryset.filter(Q(pk__in=ids) | Q(path__in=parents))
+
+
+class InstructionFilter(OnTheWayFilter):
     class Meta:
         model = InstructionPage
         fields: list[str] = []
 
-    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
-        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
-        return queryset.filter(pk__in=[int(pk) for pk in states.values_list("object_id", flat=True)])
+
+class CourseFilter(OnTheWayFilter):
+    class Meta:
+        model = CoursePage
+        fields: list[str] = []
 
 
 class InstructionPages(PageListingViewSet):
@@ -97,6 +129,48 @@ class InstructionPages(PageListingViewSet):
     ]
 
 
+class CoursePages(PageListingViewSet):
+    """All courses with what an author asks of them; their lessons and tests stand below them in the tree."""
+
+    name = "course_pages"
+    url_prefix = "kursy"
+    model = CoursePage
+    filterset_class = CourseFilter
+    icon = "list-ul"
+    menu_label = _("Courses")
+    menu_order = 120
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        Column("system", label=_("System"), accessor="system.code"),
+        UserColumn("owner", label=_("Author")),
+        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("State"), sort_key="live"),
+    ]
+
+
+class QuizPages(PageListingViewSet):
+    """All tests and exams; their questions are one click away."""
+
+    name = "quiz_pages"
+    url_prefix = "testy"
+    model = QuizPage
+    icon = "help"
+    menu_label = _("Tests")
+    menu_order = 130
+    add_to_admin_menu = True
+    columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        TitleColumn("questions", label=_("Questions"), accessor=_open_questions, get_url=_address_of_questions),
+        Column("purpose", label=_("Kind"), accessor="get_purpose_display"),
+        UserColumn("owner", label=_("Author")),
+        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        PageStatusColumn("status", label=_("State"), sort_key="live"),
+    ]
+
+
 @hooks.register("construct_homepage_panels")
 def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(StartPanel())
@@ -105,6 +179,57 @@ def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_viewset")
 def list_instructions() -> InstructionPages:
     return InstructionPages()
+
+
+@hooks.register("register_admin_viewset")
+def list_courses() -> CoursePages:
+    return CoursePages()
+
+
+@hooks.register("register_admin_urls")
+def open_whole_course() -> list[URLPattern]:
+    return [path("kursy/<int:pk>/calosc/", whole_course, name="whole_course")]
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_whole_course(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a course, or from a part of it, to handing in and approving all of it."""
+    course = page.specific if page.specific_class is CoursePage else course_of(page.specific)
+    if course and (can(user, "courses.submit", course) or can(user, "courses.approve", course)):
+        yield Button(_("Whole course"), reverse("whole_course", args=[course.pk]), icon_name="list-ul", priority=5)
+
+
+@hooks.register("register_admin_viewset")
+def list_quizzes() -> QuizPages:
+    return QuizPages()
+
+
+@hooks.register("register_admin_urls")
+def open_questions() -> list[URLPattern]:
+    return [
+        path("testy/<int:quiz_id>/pytania/", questions, name="quiz_questions"),
+        path("testy/<int:quiz_id>/pytania/nowe/", new_question, name="new_question"),
+        path("testy/pytania/<int:pk>/", keep_question, name="keep_question"),
+        path("testy/pytania/<int:pk>/wycofaj/", retire_question, name="retire_question"),
+        path("testy/pytania/<int:pk>/przenies/", move_question, name="move_question"),
+    ]
+
+
+@hooks.register("before_delete_page")
+def keep_evidence(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Results are evidence of the project: a test that somebody took is unpublished, never deleted."""
+    if not was_taken(page):
+        return None
+    messages.error(request, gettext("Somebody took this test, so it stays as evidence. It can be unpublished."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_evidence_of_many(
+    request: HttpRequest, action_type: str, objects: list[Page], action: Any
+) -> HttpResponse | None:
+    taken = next((page for page in objects if isinstance(page, Page) and was_taken(page)), None)
+    return keep_evidence(request, taken) if taken and action_type == "delete" else None
 
 
 @hooks.register("construct_main_menu")

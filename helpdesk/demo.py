@@ -23,7 +23,7 @@ from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.resolve import resolve
 from helpdesk.operations.send_back import send_back
-from lms.demo import Say, hours_before, read
+from lms.demo import Say, hours_before, read, workdays_before
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
@@ -33,6 +33,7 @@ ON_TICKET: dict[str, Callable[..., Any]] = {"reply": reply, "note": note, "resol
 ON_ESCALATION: dict[str, Callable[..., Any]] = {
     "ask_back": ask_back,
     "answer_back": answer_back,
+    "reply_escalation": reply_escalation,
     "propose_solution": propose_solution,
     "accept_solution": accept_solution,
     "send_back": send_back,
@@ -79,16 +80,19 @@ class Story:
 def plant_questions(now: datetime, say: Say) -> None:
     """All actions of all questions in one line of time, so that the record reads as it would have been written."""
     stories = [Story(script) for script in read("tickets.json")["tickets"]]
-    actions = [
-        (hours_before(now, action["at_hours_ago"]), story, action)
-        for story in stories
-        for action in story.script["actions"]
-    ]
+    actions = [(_moment(action, now), story, action) for story in stories for action in story.script["actions"]]
     people = {person.username: person for person in Person.objects.all()}
     for at, story, action in sorted(actions, key=lambda each: each[0]):
         story.play(action, people[action["by"]], at)
     count = len(stories)
     say(ngettext("%(count)d question", "%(count)d questions", count) % {"count": count})
+
+
+def _moment(action: dict[str, Any], now: datetime) -> datetime:
+    """Of the last weeks by working hours, so that clocks stand as meant; of the year before by day and hour."""
+    if "at_hours_ago" in action:
+        return hours_before(now, action["at_hours_ago"])
+    return workdays_before(now, action["workdays_ago"], action["at"])
 
 
 demo_planters.add(DemoPlanter("questions", 30, plant_questions))

@@ -17,7 +17,9 @@ app.conf.beat_schedule = {
     "send waiting mail": {"task": "lms.send_waiting", "schedule": 60.0},
     "note that beat is alive": {"task": "lms.beat", "schedule": 30.0},
     "publish scheduled pages": {"task": "lms.publish_scheduled", "schedule": 60.0},
+    "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
     "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
+    "go on planting the demonstration": {"task": "lms.plant_rest", "schedule": 60.0},
     "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},
     "mend the search index": {"task": "lms.refresh_index", "schedule": crontab(hour=3, minute=40)},
 }

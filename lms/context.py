@@ -1,4 +1,7 @@
-"""`shell`: what the frame of every page shows. Costs no statement beyond those of request.user."""
+"""`shell`: what the frame of every page shows.
+
+Costs no statement beyond those of request.user; in the demonstration one, which asks what is still being planted.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from lms import registry
-from lms.models import Person, Role, SiteTexts
+from lms.models import Person, Planting, Role, SiteTexts
 from lms.models.standing import Standing
 
 THEMES = dict(Person.Theme.choices)
@@ -131,6 +134,11 @@ class Shell:
             return []
         login = getattr(self.person, "username", "")
         return [DemoLogin(each, str(label), each == login) for each, label in DEMO_LOGINS.items()]
+
+    @cached_property
+    def plantings(self) -> list[Planting]:
+        """The parts of the demonstration that the worker has not finished."""
+        return list(Planting.objects.unfinished()) if settings.DEMO else []
 
     def _here(self, prefixes: list[str]) -> str:
         """The longest prefix of the address, so that „/” is current on the home only."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -38,12 +38,16 @@ from lms.operations.keep_contract import keep_contract
 from lms.operations.keep_contractor import keep_contractor
 from lms.operations.keep_location import keep_location
 from lms.operations.keep_org_unit import keep_org_unit
+from lms.operations.keep_position import keep_position
+from lms.operations.keep_release import keep_release
+from lms.operations.keep_system import keep_system
 from lms.outbox import deliver
 from lms.registry import DemoPlanter, demo_planters
 
 FOLDER = settings.BASE_DIR / "site" / "content" / "demo"
 PASSWORD = "demo"  # noqa: S105 - known to everybody; it exists only where DEMO is on
 MONTH = timedelta(days=30.44)
+LISTS_BEGAN = 14 * MONTH
 ADDRESS = ("name", "short_name", "phone", "email")
 # Who appoints, where that is not the coordinator.
 APPOINTED_BY: dict[str, str] = {
@@ -64,13 +68,15 @@ def read(name: str) -> Any:
 def plant_people(now: datetime, say: Say) -> None:
     """Everything relative to `now`. Whoever may appoint does so, so that the record reads like a real one."""
     content = read("people.json")
-    _plant_lists(content, now)
+    SiteTexts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=content["site"])
+    SiteTexts.forget()
     office = Organisation.objects.create(
         kind=OrganisationKind.OFFICE,
         **{name: content["office"][name] for name in ("name", "short_name", "phone", "email")},
     )
     people = _appoint_all(content["office"], office, now)
     coordinator = people["koordynator"]
+    _plant_lists(content, coordinator, now)
     for firm in content["contractors"]:
         _plant_contractor(firm, coordinator, now)
     for partner in content["partners"]:
@@ -84,23 +90,17 @@ def plant_people(now: datetime, say: Say) -> None:
     say(ngettext("%(count)d partner with its people", "%(count)d partners with their people", count) % {"count": count})
 
 
-def _plant_lists(content: dict[str, Any], now: datetime) -> None:
-    """Lists without rules of their own, which the administrator keeps by plain forms."""
-    SiteTexts.objects.update_or_create(site=Site.objects.get(is_default_site=True), defaults=content["site"])
-    SiteTexts.forget()
+def _plant_lists(content: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    """Job positions, systems and their releases, which the office keeps."""
+    first = now - LISTS_BEGAN
     for name in content["positions"]:
-        JobPosition.objects.get_or_create(name=name)
+        keep_position(name=name, by=coordinator, now=first)
     for entry in content["systems"]:
-        system, _made = System.objects.get_or_create(
-            code=entry["code"], defaults={"name": entry["name"], "kind": entry["kind"]}
-        )
+        system = keep_system(**_only(entry, "code", "name", "kind"), by=coordinator, now=first)
         for release in entry["releases"]:
-            day = _day(now - timedelta(days=release["days_ago"]))
-            Release.objects.get_or_create(
-                system=system,
-                version=release["version"],
-                defaults={"released_on": day, "notes": release["notes"]},
-            )
+            out = now - timedelta(days=release["days_ago"])
+            told = _only(release, "version", "notes")
+            keep_release(system=system, released_on=_day(out), **told, by=coordinator, now=out)
 
 
 def _plant_contractor(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
@@ -198,12 +198,17 @@ def _appoint(
 
 
 def tell_of_the_past(now: datetime, say: Say) -> None:
-    """Deliver what the others announced, as the worker would have done then: old notices have been read since."""
-    for pk in list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True)):
+    """Deliver what the others announced, as the worker would have done then: old notices have been read since.
+
+    What somebody does while later pieces are planted may be delivered here as well, but is not read for them.
+    """
+    past = list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True))
+    for pk in past:
         deliver(event_id=pk, now=now)
+    told = Notice.objects.filter(event__in=past)
     happened_at = Event.objects.filter(pk=OuterRef("event_id")).values("happened_at")
-    Notice.objects.exclude(event=None).update(created_at=Subquery(happened_at))
-    Notice.objects.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
+    told.update(created_at=Subquery(happened_at))
+    told.filter(created_at__lt=now - timedelta(days=1)).update(read_at=F("created_at") + timedelta(hours=1))
     count = Notice.objects.unread().count()
     say(ngettext("%(count)d unread notice", "%(count)d unread notices", count) % {"count": count})
 
@@ -211,7 +216,7 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
 def hours_before(now: datetime, hours: float) -> datetime:
     """The latest moment from which so many working hours have passed until `now`, to the second."""
     calendar, wanted = WorkingCalendar(), timedelta(hours=hours)
-    early, late = now - timedelta(days=30 + hours), now
+    early, late = now - timedelta(days=30) - 6 * wanted, now  # a week has 40 working hours of 168, less holidays
     while late - early > timedelta(seconds=1):
         middle = early + (late - early) / 2
         if calendar.working_between(middle, now) >= wanted:
@@ -219,6 +224,15 @@ def hours_before(now: datetime, hours: float) -> datetime:
         else:
             late = middle
     return early
+
+
+def workdays_before(now: datetime, days: int, at: str) -> datetime:
+    """The local hour `at` ("8:05") of the day that lies so many working days before today."""
+    calendar, day = WorkingCalendar(), timezone.localdate(now)
+    while days:
+        day -= timedelta(days=1)
+        days -= calendar.is_working_day(day)
+    return timezone.make_aware(datetime.combine(day, time.fromisoformat(at)))
 
 
 def _only(entry: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -230,4 +244,4 @@ def _day(moment: datetime) -> date:
 
 
 demo_planters.add(DemoPlanter("people", 10, plant_people))
-demo_planters.add(DemoPlanter("notices", 90, tell_of_the_past))
+demo_planters.add(DemoPlanter("notices", 90, tell_of_the_past, closing=True))

@@ -17,6 +17,14 @@ class AppointmentEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppointmentChanged:
+    """Where the person works or what they cover is another; the role is the same."""
+
+    name: ClassVar[str] = "lms.appointment_changed"
+    appointment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartnerJoined:
     name: ClassVar[str] = "lms.partner_joined"
     partner_id: int
@@ -103,6 +111,30 @@ class ContractKept:
 
     name: ClassVar[str] = "lms.contract_kept"
     contract_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SystemKept:
+    """A system was added or described anew."""
+
+    name: ClassVar[str] = "lms.system_kept"
+    system_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseKept:
+    """A release of a system was added or described anew."""
+
+    name: ClassVar[str] = "lms.release_kept"
+    release_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionKept:
+    """A job position was added, named anew, retired or taken back into use."""
+
+    name: ClassVar[str] = "lms.position_kept"
+    position_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
+from django.utils import timezone
 
 from lms.models import Person
 
@@ -39,7 +40,7 @@ class TableBackend(ModelBackend):
     """
 
     def get_user(self, user_id: int) -> Person | None:
-        person = Person.objects.with_bell().filter(pk=user_id).first()
+        person = Person.objects.logged_in(user_id, timezone.localdate())
         return person if person and self.user_can_authenticate(person) else None
 
     def authenticate(

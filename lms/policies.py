@@ -72,7 +72,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
     **dict.fromkeys(("pages", "images", "documents", "api", "tag-autocomplete", "editing-sessions"), is_author),
     **dict.fromkeys(("choose-page", "choose-external-link", "choose-email-link"), is_author),
     **dict.fromkeys(("choose-phone-link", "choose-anchor-link", "block-preview", "dismissibles"), is_author),
-    **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje"), is_author),
+    **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje", "kursy", "testy"), is_author),
     **dict.fromkeys(("reports", "redirects"), is_office),
     **dict.fromkeys(("sites", "collections", "settings"), is_administrator),
     # People are appointed and approvals are set up in screens of ours; embeds would ask other hosts.

@@ -154,11 +154,31 @@ class RecordChain:
 
 @dataclass(frozen=True)
 class DemoPlanter:
-    """`plant(now, say)` plants one part of the demonstration through operations, once."""
+    """`plant(now, say)` plants one part of the demonstration through operations, once; all is told relative to `now`.
+
+    A part that is `later` is left to the worker, so that nobody waits for it before the first page; it comes after all
+    that are not, whatever its order, and `label` names it in the progress shown. Each piece of it is one transaction:
+    the whole, or where `pieces` is given as many as that returns, each by `plant(now, say, number)` with a number from
+    0. Pieces are counted, so whoever was killed goes on with the first that is not there. Keep one under a second, for
+    nobody else writes to an SQLite database meanwhile.
+
+    A `closing` part looks after what the others left (notices of the past are read, say); it is called again after
+    each later piece and must take that.
+    """
 
     name: str
     order: int
-    plant: Callable[[Any, Callable[[str], None]], None]
+    plant: Callable[..., None]
+    later: bool = False
+    label: Any = ""
+    pieces: Callable[[], int] | None = None
+    closing: bool = False
+
+    def count(self) -> int:
+        return self.pieces() if self.pieces else 1
+
+    def plant_piece(self, number: int, now: Any, say: Callable[[str], None]) -> None:
+        self.plant(now, say, *((number,) if self.pieces else ()))
 
 
 @dataclass

@@ -27,9 +27,12 @@ from lms.views.notices import notices, open_notice, read_notices
 from lms.views.pages import page_at
 from lms.views.partner import partner
 from lms.views.partners import partners, partners_export
+from lms.views.positions import keep_position, positions
 from lms.views.preferences import preferences
+from lms.views.reassign import reassign
 from lms.views.search import search
 from lms.views.set_password import enter_code, open_link, set_password
+from lms.views.systems import keep_release, keep_system, system, systems
 
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
@@ -49,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     path("osoby/<int:pk>/wejscie/", let_in, name="let_in"),
     path("organizacje/<int:pk>/nowa-rola/", appoint, name="appoint"),
     path("role/<int:pk>/koniec/", end, name="end"),
+    path("role/<int:pk>/zmiana/", reassign, name="reassign"),
     path("partnerzy/", partners, name="partners"),
     path("partnerzy/lista.csv", partners_export, name="partners_export"),
     path("partnerzy/nowy/", join, name="join"),
@@ -78,6 +82,15 @@ urlpatterns: list[URLPattern] = [
     path("administracja/poczta/<int:pk>/ponow/", retry_mail, name="retry_mail"),
     path("administracja/niedoreczone/", dead_letters, name="dead_letters"),
     path("administracja/niedoreczone/<int:pk>/ponow/", revive, name="revive"),
+    path("administracja/systemy/", systems, name="systems"),
+    path("administracja/systemy/nowy/", keep_system, name="keep_system"),
+    path("administracja/systemy/<str:code>/", system, name="system"),
+    path("administracja/systemy/<str:code>/dane/", keep_system, name="keep_system"),
+    path("administracja/systemy/<str:code>/wydania/", keep_release, name="keep_release"),
+    path("administracja/systemy/<str:code>/wydania/<int:pk>/", keep_release, name="keep_release"),
+    path("administracja/stanowiska/", positions, name="positions"),
+    path("administracja/stanowiska/nowe/", keep_position, name="keep_position"),
+    path("administracja/stanowiska/<int:pk>/", keep_position, name="keep_position"),
     path("pliki/<path:path>", media, name="media"),
     path("deklaracja-dostepnosci/", page_at("deklaracja-dostepnosci"), name="accessibility"),
     path("prywatnosc/", page_at("prywatnosc"), name="privacy"),

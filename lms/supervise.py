@@ -23,6 +23,7 @@ BIN = Path(sys.executable).parent
 LONGEST_PAUSE = 30.0
 STEADY_AFTER = 60.0  # seconds of life after which an end counts as the first one again
 GRACE = 15.0  # seconds between the polite request to stop and the end
+WORKERS_GRACE = 10  # the same for a web worker, which must be shorter
 READY_WITHIN = 90.0
 LOOK_EVERY = 0.2
 PR_SET_PDEATHSIG = 1
@@ -83,6 +84,8 @@ class Child:
 def commands(host: str, port: int, workers: int) -> list[Child]:
     granian = [str(BIN / "granian"), "--interface", "wsgi", "--log-level", "warning", "--respawn-failed-workers"]
     granian += ["--blocking-threads", "2"]  # more of Python's threads make it slower
+    # A worker that is still being started does not hear the request to stop, and granian would wait for it for ever.
+    granian += ["--workers-kill-timeout", str(WORKERS_GRACE)]
     celery = [str(BIN / "celery"), "--quiet", "-A", "lms"]
     alone = ["--without-gossip", "--without-mingle"]
     return [

@@ -4,9 +4,11 @@ Every task takes arguments it does not know, so that workers of two versions can
 update; none returns anything, for the rows say what was done.
 """
 
+import time
 from typing import Any
 
 from celery import shared_task
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -16,10 +18,14 @@ from lms import (
 )
 from lms.models import Heartbeat
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
+from lms.operations.plant_piece import plant_piece
 from lms.operations.seal import BATCH
 from lms.operations.seal import seal as seal_events
 from lms.operations.send import send as send_mail
 from lms.operations.send_waiting import send_waiting as send_waiting_mail
+
+PLANTING_SECONDS = 50
+BREATHER = 0.1
 
 
 @shared_task(name="lms.deliver")
@@ -69,3 +75,11 @@ def refresh_index(**_: Any) -> None:
     """What lost messages of Wagtail's own index work left undone."""
     call_command("wagtail_update_index", verbosity=0)
     call_command("rebuild_references_index", verbosity=0)
+
+
+@shared_task(name="lms.plant_rest")
+def plant_rest(**_: Any) -> None:
+    """The demonstration's later pieces; other writers get at the database in between, and the next minute goes on."""
+    ends = time.monotonic() + PLANTING_SECONDS
+    while settings.DEMO and plant_piece() and time.monotonic() < ends:
+        time.sleep(BREATHER)

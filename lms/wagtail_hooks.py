@@ -35,6 +35,12 @@ def leave_foreign_addresses_out(request: HttpRequest, menu_items: list[MenuItem]
     menu_items[:] = [item for item in menu_items if "://" not in getattr(item, "url", "")]
 
 
+@hooks.register("construct_reports_menu")
+def leave_programmers_words_out(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """The report on page types names classes of the program."""
+    menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
 @hooks.register("before_serve_document")
 def ask_for_the_audience(document: Any, request: HttpRequest) -> None:
     if not may_fetch(request.user, document.audience):

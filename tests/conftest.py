@@ -53,8 +53,8 @@ def _empty_cache() -> Iterator[None]:
     """Neither Wagtail's site paths, counted tries nor compiled bodies may reach the next test."""
     yield
     cache.clear()
-    if body := sys.modules.get("courses.views.body"):
-        body.forget()
+    if kept := sys.modules.get("courses.views.kept"):
+        kept.forget()
 
 
 @pytest.fixture

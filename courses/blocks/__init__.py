@@ -1,7 +1,8 @@
-"""Parts that instructions and lessons are made of."""
+"""Parts that instructions, lessons and presentations are made of."""
 
+from courses.blocks.chapter import ChapterBlock
 from courses.blocks.screenshot import ScreenshotBlock
 from courses.blocks.step import StepBlock
 from courses.blocks.video import VideoBlock
 
-__all__ = ["ScreenshotBlock", "StepBlock", "VideoBlock"]
+__all__ = ["ChapterBlock", "ScreenshotBlock", "StepBlock", "VideoBlock"]

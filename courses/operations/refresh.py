@@ -7,11 +7,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from wagtail.models import ReferenceIndex
 
-from courses.models import InstructionPage, Publication
+from courses.models import InstructionPage, LessonPage, Publication
 
 
 def refresh(*, things: Iterable[Any] | None) -> int:
-    """Bump the stamp of every instruction that uses one of the things (of all of them when None); return how many.
+    """Bump the stamp of every instruction and lesson that uses one of the things (of all when None); return how many.
 
     Asks Wagtail's reference index. Nobody's right is needed: it changes no content.
     """
@@ -22,6 +22,6 @@ def refresh(*, things: Iterable[Any] | None) -> int:
 
 
 def _users_of(thing: Any) -> set[int]:
-    kind = ContentType.objects.get_for_model(InstructionPage)
-    references = ReferenceIndex.get_references_to(thing).filter(content_type=kind)
+    kinds = ContentType.objects.get_for_models(InstructionPage, LessonPage).values()
+    references = ReferenceIndex.get_references_to(thing).filter(content_type__in=kinds)
     return {int(pk) for pk in references.values_list("object_id", flat=True)}

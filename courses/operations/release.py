@@ -1,4 +1,4 @@
-"""Pin what has just been published, and mirror its steps."""
+"""Pin what has just been published, and mirror the steps of an instruction."""
 
 from datetime import datetime
 
@@ -7,22 +7,23 @@ from django.db.models import F, Max
 from wagtail.models import ReferenceIndex, Revision
 
 from courses.events import PageReleased
-from courses.models import InstructionPage, Publication, Step
+from courses.models import InstructionPage, Publication, Step, TextPage
 from lms.models import Person
 from lms.outbox import announce
 
 
 @transaction.atomic
-def release(*, page: InstructionPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
-    """Give the published revision its number and bring the rows of its steps up to date.
+def release(*, page: TextPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
+    """Give the published revision its number and bring the rows of an instruction's steps up to date.
 
     Called when Wagtail has published; who may publish was asked before that. Publishing the same revision once more
     makes no new version. A step that is gone keeps its row, marked as removed; one that comes back is the old one.
     """
-    page = InstructionPage.objects.select_for_update(of=("self",)).get(pk=page.pk)
-    if page.keep_own_ids():
-        InstructionPage.objects.filter(pk=page.pk).update(steps=page.steps, ids_minted_for=page.pk)
-    _mirror(page, revision, now)
+    page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
+    if isinstance(page, InstructionPage):
+        if page.keep_own_ids():
+            InstructionPage.objects.filter(pk=page.pk).update(steps=page.steps, ids_minted_for=page.pk)
+        _mirror(page, revision, now)
     # The bodies that follow changes of pictures and links are found through it, so it may not wait for the worker.
     ReferenceIndex.create_or_update_for_object(page)
     return _publication(page, revision, by, now)
@@ -40,7 +41,7 @@ def _mirror(page: InstructionPage, revision: Revision, now: datetime) -> None:
             gone.save(update_fields=["removed_at"])
 
 
-def _publication(page: InstructionPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
+def _publication(page: TextPage, revision: Revision, by: Person | None, now: datetime) -> Publication:
     if kept := Publication.objects.filter(page=page, revision=revision).first():
         Publication.objects.filter(pk=kept.pk).update(stamp=F("stamp") + 1)
         return kept

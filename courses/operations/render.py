@@ -1,15 +1,15 @@
-"""Make the smaller pictures of an instruction before anybody asks for them."""
+"""Make the smaller pictures of a text before anybody asks for them."""
 
 import logging
 
-from courses.models import InstructionPage
+from courses.models import TextPage
 from courses.operations.refresh import refresh
 from courses.queries.pictures import SPECS, pictures_of, renditions_of
 
 logger = logging.getLogger(__name__)
 
 
-def render(*, page: InstructionPage) -> int:
+def render(*, page: TextPage) -> int:
     """Make the renditions that are missing and let the body show them; return how many were made.
 
     Runs in the worker, outside a transaction: one picture takes up to a second. Safe to repeat. A picture whose

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.log_actions import LogContext
 
+from courses.blocks.editor import as_the_editor_stores_it
 from courses.blocks.step import TEXT_FEATURES
 from courses.models import InstructionIndexPage, InstructionPage
+from courses.pages.placed import place
 from lms.kit.markup import clean_html, clean_text
 from lms.kit.refused import Refused
 from lms.models import JobPosition, Person, Picture, System
@@ -73,16 +73,8 @@ def write_instruction(
     page.positions = list(positions)
     page.tags.add(*tags)
     with LogContext(user=by):
-        _add(section, page)
-        page.save_revision(user=by, log_action=True)
+        place(page, below=section, by=by)
     return page
-
-
-def _add(section: InstructionIndexPage, page: InstructionPage) -> None:
-    try:
-        section.add_child(instance=page)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
 
 
 def _value(step: StepDraft) -> dict[str, object]:
@@ -90,15 +82,9 @@ def _value(step: StepDraft) -> dict[str, object]:
     shot = {"image": step.screenshot.pk, "alt_text": alt, "decorative": not alt} if step.screenshot else None
     return {
         "title": clean_text(step.title, cap=LONGEST_TITLE, single_line=True),
-        "text": _as_the_editor_stores_it(clean_html(step.text)),
+        "text": as_the_editor_stores_it(clean_html(step.text), TEXT_FEATURES),
         "screenshot": shot or {"image": None, "alt_text": "", "decorative": False},
         "expected": clean_text(step.expected, cap=LONGEST_NOTE),
         "warning": clean_text(step.warning, cap=LONGEST_NOTE),
         "minutes": step.minutes,
     }
-
-
-def _as_the_editor_stores_it(html: str) -> str:
-    """With the keys of its paragraphs, so that opening and saving it in the editor changes nothing."""
-    converter = ContentstateConverter(features=TEXT_FEATURES)
-    return converter.to_database_format(converter.from_database_format(html)) if html else ""

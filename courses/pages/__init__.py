@@ -1,7 +1,11 @@
 """Content that authors write in Wagtail."""
 
-from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LessonPage, QuizPage
+from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage, QuizPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
+from courses.pages.presentation import PresentationIndexPage, PresentationPage
+
+TextPage = InstructionPage | LearningPage
+"""What authors write and the Marshal's Office approves."""
 
 __all__ = [
     "CourseIndexPage",
@@ -10,6 +14,10 @@ __all__ = [
     "InstructionIndexPage",
     "InstructionPage",
     "InstructionTag",
+    "LearningPage",
     "LessonPage",
+    "PresentationIndexPage",
+    "PresentationPage",
     "QuizPage",
+    "TextPage",
 ]

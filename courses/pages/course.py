@@ -1,7 +1,8 @@
 """Courses: the catalogue, a course, its lessons and tests."""
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
@@ -10,18 +11,23 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import ScreenshotBlock, VideoBlock
+from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
+from courses.records.readable import readable_by
 from lms.models import System
 from lms.pages import ContentMixin
 from lms.registry import page_views
 
+# The last part of addresses of screens that every course has (courses/urls.py).
+TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz"})
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -34,6 +40,15 @@ class LearningPage(SluggedMixin, ContentMixin, Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by a screen of every course. Choose another one.")})
+
+    def total_minutes(self) -> int | None:
+        """How long reading takes, where the author said so."""
+        return None
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         request.is_preview = True  # type: ignore[attr-defined]
@@ -57,6 +72,11 @@ class CourseIndexPage(ContentMixin, Page):
         verbose_name = _("list of courses")
 
 
+class CoursePageQuerySet(PageQuerySet):
+    def visible_to(self, person: Any) -> Self:
+        return self.filter(readable_by(person))
+
+
 class CourseTag(TaggedItemBase):
     content_object = ParentalKey("courses.CoursePage", on_delete=models.CASCADE, related_name="tagged_items")
 
@@ -73,6 +93,8 @@ class CoursePage(LearningPage):
         System, null=True, blank=True, on_delete=models.SET_NULL, related_name="courses", verbose_name=_("system")
     )
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
+
+    objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("audience")]
     content_panels = [
@@ -120,6 +142,9 @@ class LessonPage(LearningPage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
+    def total_minutes(self) -> int | None:
+        return self.minutes
+
 
 class QuizPage(LearningPage):
     """A test at the end of lessons, or an exam that stands alone; its questions are rows of their own.
@@ -132,6 +157,7 @@ class QuizPage(LearningPage):
         EXAM = "exam", _("exam")
 
     fallback_slug = "test"
+    base_form_class = QuizPageForm
     purpose = models.CharField(_("purpose"), max_length=4, choices=Purpose, default=Purpose.QUIZ)
     intro = models.TextField(_("introduction"), blank=True, max_length=1000)
     pass_percent = models.PositiveSmallIntegerField(
@@ -161,10 +187,13 @@ class QuizPage(LearningPage):
         help_text=_("How many of the questions one attempt asks. Empty: all of them."),
     )
 
+    objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
+
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("intro"),
+        HelpPanel(template="courses/wagtail/questions_panel.html", heading=_("Questions of the test")),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("purpose"), FieldPanel("pass_percent"), FieldPanel("drawn")]),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wagtail.models import TaskState, WorkflowState
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, TaskState, WorkflowState
 
-from courses.models import InstructionPage, OfficeApprovalTask
+from courses.models import OfficeApprovalTask, TextPage
 from lms.models import Person
 from lms.permissions import can
 
@@ -22,11 +23,15 @@ class Authoring:
     approves: bool
 
 
-def authoring(person: Person, day: date) -> Authoring:
-    """The office counts every text, a trainer the own ones."""
+def authoring(person: Person, day: date, *kinds: type[TextPage]) -> Authoring:
+    """Of texts of these kinds the office counts every one, a trainer the own ones."""
     approves = can(person, "courses.approve")
-    pages = InstructionPage.objects.all() if approves else InstructionPage.objects.filter(owner=person)
-    due = pages.filter(live=True, review_on__lte=day + SOON).count()
+    types = ContentType.objects.get_for_models(*kinds).values()
+    texts = Page.objects.filter(content_type__in=types)
+    pages = texts if approves else texts.filter(owner=person)
+    due = sum(
+        kind.objects.filter(pk__in=pages.values("pk"), live=True, review_on__lte=day + SOON).count() for kind in kinds
+    )
     ids = [str(pk) for pk in pages.values_list("pk", flat=True)]
     at_office = TaskState.objects.filter(
         task__in=OfficeApprovalTask.objects.values("pk"), workflow_state__object_id__in=ids

@@ -1,18 +1,22 @@
-"""Which renditions the pictures of an instruction have. Readers never make one."""
+"""Which renditions the pictures of an instruction or a lesson have. Readers never make one."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from courses.models import InstructionPage
+from courses.models import InstructionPage, LessonPage, TextPage
 from lms.models import Picture, Rendition
 
 WIDTHS = (640, 1280)
 SPECS = tuple(f"width-{width}|format-webp|webpquality-82" for width in WIDTHS)
 
 
-def pictures_of(page: InstructionPage) -> list[Picture]:
-    """In the order of the steps, each once."""
-    shown = (step.value.get("screenshot") for step in page.steps)
+def pictures_of(page: TextPage) -> list[Picture]:
+    """In the order of the text, each once."""
+    shown: list[Picture | None] = []
+    if isinstance(page, InstructionPage):
+        shown = [step.value.get("screenshot") for step in page.steps]
+    elif isinstance(page, LessonPage):
+        shown = [block.value for block in page.body if block.block_type == "picture"]
     return list({picture.pk: picture for picture in shown if picture}.values())
 
 

@@ -6,17 +6,13 @@ from typing import Any
 from django.db.models import FilteredRelation, Q
 
 from courses.models import InstructionPage
+from courses.queries.published import Published
 
 
 @dataclass(frozen=True)
-class Reading:
-    """`stamp` tells which state of pictures and links a compiled body must show; `ticked` holds ids of steps."""
+class Reading(Published):
+    """`ticked` holds ids of steps."""
 
-    page_id: int
-    revision_id: int
-    publication_id: int
-    stamp: int
-    audience: str
     ticked: frozenset[int]
 
 

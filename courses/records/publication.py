@@ -1,4 +1,4 @@
-"""Versions of an instruction as readers have seen them."""
+"""Versions of an instruction, a course, a lesson or a test as readers have seen them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ class Publication(models.Model):
     is not used again.
     """
 
-    page = models.ForeignKey("courses.InstructionPage", on_delete=models.CASCADE, related_name="publications")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="publications")
     revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     number = models.PositiveIntegerField(_("version"))
     released_at = models.DateTimeField(_("published at"))

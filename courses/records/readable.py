@@ -1,4 +1,4 @@
-"""Which instructions a reader may see, for the page itself and for rows that hang on it."""
+"""Which pages of ours a reader may see, for the page itself and for rows that hang on it."""
 
 from typing import Any
 
@@ -9,9 +9,13 @@ from lms.pages import PageAudience
 
 
 def readable_by(person: Any, prefix: str = "") -> Q:
-    """Published and meant for this reader. Drafts are seen in Wagtail only; `prefix` leads to the page;
-    `person` may be a visitor."""
-    seen = Q(**{f"{prefix}live": True, f"{prefix}publications__revision": F(f"{prefix}live_revision")})
+    """Meant for this reader, in a version that was released with its number. Drafts are seen in Wagtail only."""
+    return meant_for(person, prefix) & Q(**{f"{prefix}publications__revision": F(f"{prefix}live_revision")})
+
+
+def meant_for(person: Any, prefix: str = "") -> Q:
+    """Published and meant for this reader; `prefix` leads to the page; `person` may be a visitor."""
+    seen = Q(**{f"{prefix}live": True})
     if not person.is_authenticated:
         return seen & Q(**{f"{prefix}audience": PageAudience.PUBLIC})
     if person.standing.has(*AUTHOR_ROLES):

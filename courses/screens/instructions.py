@@ -10,11 +10,12 @@ from wagtail.models import Page
 
 from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
 from courses.operations.prepare import prepare
-from courses.queries.approvals import approvals
+from courses.queries.approvals import matters
 from courses.queries.catalogue import Entry, entries, search_instructions, search_steps
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
 from lms import registry
+from lms.kit.remembered import remembered
 from lms.models import Person
 from lms.models.standing import PARTNER_ROLES
 from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, PersonalData, SearchSource
@@ -29,13 +30,17 @@ def everybody(person: Any) -> bool:
 
 
 def mine_on_home(person: Person, now: datetime) -> list[Entry] | None:
-    """Instructions for the reader's own positions; one statement."""
-    return [entry for entry in entries(person) if entry.is_mine][:MOST_ON_HOME] or None
+    """Instructions for the reader's own positions; one statement, shared with `to_finish`."""
+    return [entry for entry in _entries(person, now) if entry.is_mine][:MOST_ON_HOME] or None
+
+
+def _entries(person: Person, now: datetime) -> list[Entry]:
+    return remembered(person, "courses.entries", now, lambda: entries(person))
 
 
 def to_finish(person: Person, now: datetime) -> list[NowItem]:
     """Instructions begun and not finished; one statement."""
-    begun = [e for e in entries(person) if e.progress.has_begun and not e.progress.is_complete]
+    begun = [e for e in _entries(person, now) if e.progress.has_begun and not e.progress.is_complete]
     return [
         NowItem(
             title=entry.title,
@@ -49,17 +54,16 @@ def to_finish(person: Person, now: datetime) -> list[NowItem]:
 
 
 def to_approve(person: Person, now: datetime) -> list[NowItem]:
-    """Instructions that wait for the office; one statement."""
+    """Texts that wait for the office; a course with its parts is one. One statement."""
     return [
         NowItem(
-            title=state.revision.content["title"],
-            url=reverse("wagtailadmin_pages:edit", args=[state.revision.object_id]),
+            title=each.title,
+            url=reverse("whole_course" if each.is_course else "wagtailadmin_pages:edit", args=[each.page_id]),
             action=_("Read and approve"),
-            detail=_("Instruction by %(author)s") % {"author": state.revision.user or "–"},
+            detail=_("%(kind)s, written by: %(author)s") % {"kind": each.kind, "author": each.author},
             icon="book-open",
         )
-        for state in approvals(limit=MOST_TO_APPROVE)
-        if state.revision
+        for each in matters(limit=MOST_TO_APPROVE)
     ]
 
 

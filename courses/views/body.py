@@ -1,30 +1,22 @@
-"""The part of an instruction that is the same for all its readers, compiled once for each published state.
+"""The part of an instruction that is the same for all its readers: see courses.views.kept. Ticks never enter it."""
 
-Kept in the memory of the process under page, revision, stamp, audience and language. Ticks, tokens and names never
-enter it. Previews and pages for authors only are compiled anew each time.
-"""
-
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
+from functools import partial
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
 from courses.models import InstructionPage, Publication, Step
 from courses.queries.pictures import pictures_of, renditions_of
 from courses.queries.reading import Reading
-from lms.models import Picture, Rendition
-from lms.pages import PageAudience
-
-MOST_BODIES = 512
-Key = tuple[int, int, int, str, str]
+from courses.views.kept import kept
+from courses.views.shot import shot
+from lms.models import Rendition
 
 
 @dataclass(frozen=True)
@@ -52,43 +44,9 @@ class Body:
         return [step.pk for step in self.steps if step.pk]
 
 
-@dataclass(frozen=True)
-class Shot:
-    """One screenshot: the smaller files where they are made already, the uploaded one until then."""
-
-    url: str
-    full_url: str
-    srcset: str
-    width: int
-    height: int
-    alt: str
-
-
-_kept: OrderedDict[Key, Body] = OrderedDict()
-_lock = Lock()
-
-
 def body_for(reading: Reading) -> Body:
     """The compiled body; no statement when this process has it already."""
-    if reading.audience == PageAudience.AUTHORS:
-        return _compile_published(reading)
-    key = (reading.page_id, reading.revision_id, reading.stamp, reading.audience, get_language() or "")
-    with _lock:
-        if body := _kept.get(key):
-            _kept.move_to_end(key)
-            return body
-    body = _compile_published(reading)
-    with _lock:
-        _kept[key] = body
-        while len(_kept) > MOST_BODIES:
-            _kept.popitem(last=False)
-    return body
-
-
-def forget() -> None:
-    """Empty the memory of this process."""
-    with _lock:
-        _kept.clear()
+    return kept(reading, partial(_compile_published, reading))
 
 
 def compile_body(page: InstructionPage, publication: Publication | None) -> Body:
@@ -118,24 +76,10 @@ def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendit
         "number": number,
         "anchor": anchor,
         "step": block.value,
-        "shot": _shot(picture, made.get(picture.pk, [])) if picture else None,
+        "shot": shot(picture, made.get(picture.pk, [])) if picture else None,
     }
     html = render_to_string("courses/step.html", context)
     return StepBody(row.pk if row else None, anchor, number, block.value["title"], html)
-
-
-def _shot(picture: Picture, renditions: list[Rendition]) -> Shot:
-    alt = "" if picture.decorative else picture.contextual_alt_text or ""
-    srcset = ", ".join(f"{escape(rendition.url)} {rendition.width}w" for rendition in renditions)
-    best = renditions[-1] if renditions else None
-    return Shot(
-        url=best.url if best else picture.file.url,
-        full_url=picture.file.url,
-        srcset=srcset,
-        width=best.width if best else picture.width,
-        height=best.height if best else picture.height,
-        alt=alt,
-    )
 
 
 def _facts(page: InstructionPage, publication: Publication | None) -> Any:

@@ -1,7 +1,7 @@
 """A clerk asks, from a step of an instruction or without one."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -54,7 +54,8 @@ def ask(
         if post is None or not can(by, "helpdesk.ask"):
             raise Refused(_("Only people who work at a partner's office ask questions here."))
         text = needed(body)
-        asked = _register(post, text, by, now, _context(step, system, post.organisation_id), browser, channel)
+        context = _context(step, system, post.organisation_id, timezone.localdate(now))
+        asked = _register(post, text, by, now, context, browser, channel)
         message = asked.messages.create(author=by, side=Side.CLERK, body=text, channel=channel, created_at=now)
         announce(
             TicketAsked(ticket_id=asked.pk),
@@ -76,8 +77,8 @@ def _post(by: Person) -> Held | None:
     return by.standing.first("clerk") or next((held for held in by.standing.held if held.kind == "partner"), None)
 
 
-def _context(step: Step | None, system: System | None, partner_id: int) -> dict[str, Any]:
-    """Page, version and step in their words of today; the system, and its release that runs at the partner."""
+def _context(step: Step | None, system: System | None, partner_id: int, day: date) -> dict[str, Any]:
+    """Page, version and step in their words of today; the system, and its release that runs at the partner that day."""
     context: dict[str, Any] = {}
     if step is not None:
         published = Publication.objects.filter(page=step.page_id, revision=step.revision_id).first()
@@ -91,14 +92,14 @@ def _context(step: Step | None, system: System | None, partner_id: int) -> dict[
             "step_title": step.title,
             "step_order": step.order,
         }
-    return {**context, "system": system, "release": _release(system, partner_id)}
+    return {**context, "system": system, "release": _release(system, partner_id, day)}
 
 
-def _release(system: System | None, partner_id: int) -> Release | None:
+def _release(system: System | None, partner_id: int, day: date) -> Release | None:
     if system is None:
         return None
-    deployed = Deployment.objects.filter(partner_id=partner_id, release__system=system).select_related("release")
-    newest = deployed.order_by("-since", "-pk").first()
+    deployed = Deployment.objects.filter(partner_id=partner_id, release__system=system, since__lte=day)
+    newest = deployed.select_related("release").order_by("-since", "-pk").first()
     return newest.release if newest else None
 
 

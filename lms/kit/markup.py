@@ -114,6 +114,11 @@ def clean_text(value: str, *, cap: int = TEXT_CAP, single_line: bool = False) ->
     return text
 
 
+def storable(text: str) -> str:
+    """The text as long as it was, with U+FFFD for every sign that clean_text leaves out: offsets into it stay right."""
+    return _UNWANTED.sub("\ufffd", text)
+
+
 def clean_html(value: str, *, cap: int = HTML_CAP) -> SafeString:
     """HTML with the allowed tags only; scripts and styles go with their content, links only where SCHEMES lead.
 

@@ -10,6 +10,7 @@ from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
 from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerStatus
 from lms.models.person import Person
+from lms.models.planting import Planting
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.site import SiteTexts
 from lms.models.system import Deployment, Release, System
@@ -40,6 +41,7 @@ __all__ = [
     "PartnerStatus",
     "Person",
     "Picture",
+    "Planting",
     "Release",
     "Rendition",
     "Role",

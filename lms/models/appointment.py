@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.models.organisation import Organisation
 from lms.models.partner import JobPosition, Location, OrgUnit
 from lms.models.person import Person
-from lms.models.standing import Held
+from lms.models.standing import HELD_COLUMNS, Held, folded
 
 
 class Role(models.TextChoices):
@@ -46,17 +46,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def as_held(self) -> Iterator[Held]:
         """One Held per appointment, covered locations folded in; one statement."""
-        columns = (
-            "pk", "role", "organisation_id", "organisation__short_name", "organisation__kind",
-            "location_id", "org_unit_id", "position_id", "covers",
-        )  # fmt: skip
-        rows: dict[int, list[object]] = {}
-        places: dict[int, set[int]] = {}
-        for *row, place in self.order_by("pk").values_list(*columns):
-            rows.setdefault(row[0], row)
-            places.setdefault(row[0], set()).update([place] if place else [])
-        for pk, row in rows.items():
-            yield Held(*row, covers=frozenset(places[pk]))  # type: ignore[arg-type,misc]  # nine columns, eight fields
+        return folded(self.order_by("pk").values_list(*HELD_COLUMNS))
 
 
 class Appointment(models.Model):
@@ -73,6 +63,7 @@ class Appointment(models.Model):
     job_title = models.CharField(_("job title"), max_length=160, blank=True)
     covers = models.ManyToManyField(Location, blank=True, related_name="leaders", verbose_name=_("covers locations"))
     appointed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    version = models.PositiveIntegerField(default=1)
     override_reason = models.CharField(_("reason for going over the limit"), max_length=300, blank=True)
 
     objects = AppointmentQuerySet.as_manager()

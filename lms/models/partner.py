@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms.models.organisation import Organisation
@@ -90,10 +91,22 @@ class OrgUnit(models.Model):
         return self.name
 
 
+class JobPositionQuerySet(models.QuerySet["JobPosition"]):
+    def offered(self) -> Self:
+        return self.filter(is_retired=False)
+
+
 class JobPosition(models.Model):
-    """A kind of work that instructions are written for; one list for all partners."""
+    """A kind of work that instructions are written for; one list for all partners.
+
+    A retired one stays with those who hold it and is offered to nobody else.
+    """
 
     name = models.CharField(_("name"), max_length=120, unique=True)
+    is_retired = models.BooleanField(_("retired"), default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = JobPositionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("job position")
@@ -101,4 +114,4 @@ class JobPosition(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return gettext("%(name)s (retired)") % {"name": self.name} if self.is_retired else self.name

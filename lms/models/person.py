@@ -1,6 +1,8 @@
 """A person who logs in; what they may do follows from their appointments."""
 
+from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -8,7 +10,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from lms.models.standing import Standing
+from lms.models.standing import HELD_COLUMNS, Standing, folded
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -26,6 +28,23 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Add `unread_notices`, so that the bell costs no statement of its own."""
         unread = models.Count("notices", filter=models.Q(notices__read_at=None, notices__in_bell=True))
         return self.annotate(unread_notices=unread)
+
+    def logged_in(self, pk: int, day: date) -> "Person | None":
+        """The person with the bell and with what they hold on that day, in the one statement of every request."""
+        held = models.FilteredRelation(
+            "appointments",
+            condition=models.Q(appointments__began_on__lte=day)
+            & (models.Q(appointments__ended_on=None) | models.Q(appointments__ended_on__gt=day)),
+        )
+        columns = {f"held_{number}": models.F(f"held__{name}") for number, name in enumerate(HELD_COLUMNS)}
+        rows = list(self.with_bell().filter(pk=pk).annotate(held=held).annotate(**columns))
+        if not rows:
+            return None
+        found = rows[0]
+        appointed = [[getattr(row, name) for name in columns] for row in rows]
+        in_force = sorted((row for row in appointed if row[0] and found.is_active), key=itemgetter(0))
+        found.standing = Standing(tuple(folded(in_force)))
+        return found
 
 
 class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]

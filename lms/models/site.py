@@ -38,13 +38,11 @@ class SiteTexts(BaseSiteSetting):
 
     @classmethod
     def current(cls) -> "SiteTexts":
-        """The default site's texts; no statement while the process's copy is fresh."""
+        """The default site's texts; one statement, and none while the process's copy is fresh."""
         kept = SiteTexts._kept
         if kept and kept[0] > time.monotonic():
             return kept[1]
-        texts = cls.objects.filter(site__is_default_site=True).first()
-        if texts is None:
-            site = Site.objects.filter(is_default_site=True).first()
-            texts = cls(site=site) if site else cls()
+        site = Site.objects.select_related("sitetexts").filter(is_default_site=True).first()
+        texts = (getattr(site, "sitetexts", None) or cls(site=site)) if site else cls()
         SiteTexts._kept = (time.monotonic() + FRESH_SECONDS, texts)
         return texts

@@ -1,5 +1,6 @@
 """What a person holds today, as one immutable value."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -19,6 +20,24 @@ class Held:
     org_unit_id: int | None
     position_id: int | None
     covers: frozenset[int]
+
+
+# What Held is made of, as columns of an appointment; the last one gives a row for each location covered.
+HELD_COLUMNS = (
+    "pk", "role", "organisation_id", "organisation__short_name", "organisation__kind",
+    "location_id", "org_unit_id", "position_id", "covers",
+)  # fmt: skip
+
+
+def folded(rows: Iterable[Iterable[Any]]) -> Iterator[Held]:
+    """One Held per appointment from rows of HELD_COLUMNS, its covered locations together."""
+    first: dict[int, list[Any]] = {}
+    places: dict[int, set[int]] = {}
+    for *row, place in rows:
+        first.setdefault(row[0], row)
+        places.setdefault(row[0], set()).update([place] if place else [])
+    for pk, row in first.items():
+        yield Held(*(*row, frozenset(places[pk])))
 
 
 PARTNER_ROLES = frozenset({"clerk", "leader", "representative", "deputy"})

@@ -2,22 +2,30 @@
 
 from typing import Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.models.partner import Partner
 from lms.models.person import Person
 
+CODE = RegexValidator(
+    r"\A[A-Z0-9]+(-[A-Z0-9]+)*\Z", _("A code is made of letters without accents, digits and hyphens.")
+)
+
 
 class System(models.Model):
+    """`code` stands in addresses and in the names of releases, so it stays as it was first given."""
+
     class Kind(models.TextChoices):
         EZD = "ezd", _("document management (EZD)")
         ESB = "esb", _("service bus (ESB)")
         DOMAIN = "domain", _("domain system")
 
-    code = models.CharField(_("code"), max_length=20, unique=True)
+    code = models.CharField(_("code"), max_length=20, unique=True, validators=[CODE])
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("system")
@@ -33,6 +41,8 @@ class Release(models.Model):
     version = models.CharField(_("version"), max_length=20)
     released_on = models.DateField(_("released on"))
     notes = models.TextField(_("notes"), blank=True)
+    # `version` is the release's own; this one counts the changes of the row.
+    edition = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = _("release")

@@ -100,7 +100,7 @@ class _Importer:
         self.changed: list[int] = []
         self.people = _people_by_login([row.login for row in wanted])
         self.appointments = _appointments_of([person.pk for person in self.people.values()])
-        self.positions = {position.name.casefold(): position for position in JobPosition.objects.all()}
+        self.positions = {position.name.casefold(): position for position in JobPosition.objects.offered()}
         self._know_places()
 
     def _know_places(self) -> None:
@@ -201,6 +201,8 @@ def _apply(thing: Person | Appointment, said: dict[str, Any]) -> bool:
     differing = _differing(thing, said)
     for name, value in differing.items():
         setattr(thing, name, value)
+    if isinstance(thing, Appointment) and differing:
+        differing["version"] = thing.version = thing.version + 1
     if differing:
         thing.save(update_fields=list(differing))
     return bool(differing)

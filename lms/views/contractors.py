@@ -114,5 +114,6 @@ def _people(organisation: Organisation, viewer: Person) -> dict[str, object]:
         "people": people,
         "helped": helped_by(viewer, [each.person_id for each in people]),
         "endable": {each.pk for each in people if can(viewer, "lms.end", each)},
+        "changeable": {each.pk for each in people if can(viewer, "lms.reassign", each)},
         "may_appoint": bool(roles_to_give(viewer, organisation)),
     }

@@ -11,6 +11,7 @@ from lms.forms.partner import DeployForm
 from lms.forms.refusals import refusals_to
 from lms.models import Deployment, Release
 from lms.operations.deploy import deploy as deploy_release
+from lms.permissions import can
 from lms.views.seen import make_once, reader, seen_partner
 
 
@@ -30,4 +31,5 @@ def deploy(request: HttpRequest, teryt: str) -> HttpResponse:
             messages.success(request, _("The release is noted."))
             return redirect("partner", found.teryt)
     title = _("Note a release")
-    return render(request, "lms/partner_part.html", {"form": form, "partner": found, "title": title})
+    context = {"form": form, "partner": found, "title": title, "may_keep_releases": can(person, "lms.keep_release")}
+    return render(request, "lms/partner_part.html", context)

@@ -29,6 +29,7 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "percent": described_percent(found),
         "helped": helped_by(person, [each.person_id for each in card.people]),
         "endable": {each.pk for each in card.people if can(person, "lms.end", each)},
+        "changeable": {each.pk for each in card.people if can(person, "lms.reassign", each)},
         "may_describe": can(person, "lms.describe", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),

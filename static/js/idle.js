@@ -14,8 +14,11 @@
     try { localStorage.setItem("seen", last); } catch { /* one tab then counts for itself */ }
   };
   /* Text that no draft keeps: the page then stays open rather than lose it. */
+  const changed = (field) => (["checkbox", "radio"].includes(field.type)
+    ? field.checked !== field.defaultChecked
+    : field.type !== "hidden" && field.value !== field.defaultValue);
   const typed = () => [...document.querySelectorAll("main :is(input, textarea), dialog[open] :is(input, textarea)")]
-    .some((field) => !field.dataset.draft && field.type !== "hidden" && field.value !== field.defaultValue);
+    .some((field) => !field.dataset.draft && changed(field));
   let last = now();
   seen();
   setInterval(() => {

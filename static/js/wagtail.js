@@ -14,6 +14,7 @@
     ".ui-autocomplete-input:not([aria-label])": labelOf,
     "button.w-editing-sessions__session:not([aria-label]), .w-editing-sessions__session button:not([aria-label])":
       (button) => button.closest("li")?.querySelector(".w-editing-sessions__popup") || told(button._tippy?.props.content),
+    "#fileupload:not([aria-label])": (input) => input.parentElement.querySelector("button"),
   };
   const name = () => {
     for (const [selector, source] of Object.entries(nameless)) {
@@ -21,6 +22,10 @@
         const text = source(control)?.textContent.replace("*", "").replace(/\s+/g, " ").trim();
         if (text) control.setAttribute("aria-label", text);
       }
+    }
+    // The one word of its templates that Wagtail never translates.
+    for (const button of document.querySelectorAll("input[type=submit][value=Search]")) {
+      button.value = button.form.querySelector("label")?.textContent.trim() || button.value;
     }
     for (const heading of document.querySelectorAll("td > h2")) heading.hidden = !heading.textContent.trim();
   };

@@ -2,13 +2,14 @@
 
 import json
 import re
-from functools import cache
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-DEMO = Path(__file__).parents[2] / "site" / "content" / "demo"
+from tests.architecture.demo import DEMO, load, longest_sentence
+
 INSTRUCTIONS = sorted((DEMO / "instructions").glob("*.json"))
 SCREENS = sorted((DEMO / "screens").glob("*.webp"))
 SEVEN = {"urzednik", "lider", "przedstawiciel", "trener", "konsultant", "koordynator", "admin"}
@@ -20,6 +21,7 @@ DO = {
     "accept_escalation": {"text"},
     "ask_back": {"text"},
     "answer_back": {"text"},
+    "reply_escalation": {"text"},
     "propose_solution": {"text"},
     "accept_solution": {"text"},
     "send_back": {"text"},
@@ -27,13 +29,7 @@ DO = {
     "reopen": {"text"},
     "close": set(),
 }
-SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|</?(?:p|li|ol|ul|h2|h3)>")
-TAG = re.compile(r"<[^>]+>")
-
-
-@cache
-def load(name: str) -> Any:
-    return json.loads((DEMO / name).read_text(encoding="utf-8"))
+STARTED_MONTHS_AGO = (1, 3, 7)  # Wołomin, Radom, Łosice, in working months of 21 days
 
 
 def everybody() -> list[dict[str, Any]]:
@@ -46,10 +42,6 @@ def everybody() -> list[dict[str, Any]]:
 def slugs() -> dict[str, int]:
     """How many steps each instruction has."""
     return {page["slug"]: len(page["steps"]) for page in map(json.loads, map(Path.read_text, INSTRUCTIONS))}
-
-
-def longest_sentence(text: str) -> int:
-    return max(len(TAG.sub(" ", part or "").split()) for part in SENTENCE_END.split(text))
 
 
 @pytest.mark.parametrize("path", INSTRUCTIONS, ids=lambda path: path.stem)
@@ -135,22 +127,58 @@ def test_a_ticket_is_a_script_that_can_be_played(ticket: dict[str, Any]) -> None
         for system in firm["contract"]["systems"]
     }
     allowed = partners[ticket["partner"]] | contractors[ticket["system"]]
-    hours = [action["at_hours_ago"] for action in ticket["actions"]]
+    times = [
+        (-action["at_hours_ago"], "") if "at_hours_ago" in action else (-action["workdays_ago"], action["at"])
+        for action in ticket["actions"]
+    ]
 
+    assert set(ticket) == {"key", "partner", "system", "category", "ends_as", "actions"}
     assert ticket["actions"][0]["do"] == "ask"
-    assert hours == sorted(hours, reverse=True)
+    assert times == sorted(times)
     for action in ticket["actions"]:
         assert action["by"] in allowed
-        assert set(action) == {"do", "by", "at_hours_ago"} | DO[action["do"]]
+        assert set(action) - {"at_hours_ago", "workdays_ago", "at"} == {"do", "by"} | DO[action["do"]]
+        assert ("at_hours_ago" in action) != ({"workdays_ago", "at"} <= set(action))
+        assert action.get("severity", ticket["category"]) == ticket["category"]
         if action.get("instruction"):
             assert 1 <= action["step"] <= slugs()[action["instruction"]]
         for text in (action.get("text"), action.get("reason"), action.get("tried")):
             assert not text or longest_sentence(text) <= 20, text
 
 
+def test_a_year_of_questions_is_like_a_year_of_questions() -> None:
+    """Shares of each kind as supervisors of other roll-outs know them; most questions in the months of a start."""
+    tickets = load("tickets.json")["tickets"]
+    of_kind = Counter(ticket["category"] for ticket in tickets)
+    asked = [ticket["actions"][0].get("workdays_ago", 0) for ticket in tickets]
+    of_month = Counter(days // 21 for days in asked)
+
+    assert len(tickets) == 60
+    assert abs(of_kind["KONSULTACJA"] / 60 - 0.55) < 0.05
+    assert abs((of_kind["BLAD"] + of_kind["USTERKA"]) / 60 - 0.25) < 0.05
+    assert abs(of_kind["AWARIA"] / 60 - 0.05) < 0.05
+    assert abs(of_kind["USLUGA"] / 60 - 0.10) < 0.05
+    assert abs(of_kind["MODYFIKACJA"] / 60 - 0.05) < 0.05
+    assert max(asked) > 10 * 21
+    assert {month for month, _count in of_month.most_common(4)} == {0, *STARTED_MONTHS_AGO}
+
+
+def test_one_morning_nothing_worked_in_three_offices() -> None:
+    """Four clerks ask within the hour; one question goes to the contractor, and all are answered in the same words."""
+    struck = [ticket for ticket in load("tickets.json")["tickets"] if ticket["key"].startswith("bialy-ekran")]
+    actions = [action for ticket in struck for action in ticket["actions"]]
+    words = {do: {action["text"] for action in actions if action["do"] == do} for do in ("reply", "resolve")}
+
+    assert len({ticket["partner"] for ticket in struck}) == 3
+    assert len({ticket["actions"][0]["by"] for ticket in struck}) == len(struck) == 4
+    assert len({ticket["actions"][0]["workdays_ago"] for ticket in struck}) == 1
+    assert [action["severity"] for action in actions if action["do"] == "escalate"] == ["AWARIA"]
+    assert {action["text"] for action in actions if action["do"] == "accept_solution"} == words["resolve"]
+    assert [len(texts) for texts in words.values()] == [1, 1]
+
+
 def test_the_busiest_partner_has_most_of_the_tickets() -> None:
     tickets = load("tickets.json")["tickets"]
 
-    assert len(tickets) >= 24
     assert sum(ticket["partner"] == "1410" for ticket in tickets) > len(tickets) / 2
     assert {ticket["partner"] for ticket in tickets} == {each["teryt"] for each in load("people.json")["partners"]}

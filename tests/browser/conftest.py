@@ -1,4 +1,4 @@
-"""The demonstration, served by real processes: web, worker and beat, once for all tests of a process.
+"""The demonstration, served by real processes: web, worker and beat, once for all processes of a run.
 
 On SQLite it is what `manage.py up` starts; on PostgreSQL the broker and the cache are Redis.
 """
@@ -9,9 +9,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Page
 
+from tests.browser.shared import folder_of_the_run, shared
 from tests.needs import address, demand
 from tests.snapshot import SqliteSnapshot, snapshot
 
@@ -30,7 +31,7 @@ UNSET = {"DJANGO_SETTINGS_MODULE", "BROKER_URL", "CACHE_URL", "DATABASE_URL", "S
 
 @pytest.fixture(scope="session")
 def served(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address, without a slash at its end, of a demonstration planted for these tests.
+    """The address, without a slash at its end, of a demonstration planted for these tests; all processes share it.
 
     SERVED_AT names one that runs already, for whoever writes such a test.
     """
@@ -38,25 +39,26 @@ def served(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
         yield running
         return
     demand("chromium", *(["redis"] if connection.vendor == "postgresql" else []))
-    folder = tmp_path_factory.mktemp("served")
+    folder = folder_of_the_run(tmp_path_factory, "served")
+    with shared(folder, lambda: _demonstration(folder, django_db_blocker)) as address:
+        yield address
+
+
+@contextmanager
+def _demonstration(folder: Path, django_db_blocker: Any) -> Iterator[str]:
     with django_db_blocker.unblock():
         database, give_back = _database(folder)
     environment = {name: value for name, value in os.environ.items() if name not in UNSET}
     environment |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(folder / "media"), "DEMO": "1", "BOOTSTRAP": "0"}
-    process = _up(environment | database)
-    assert process.stdout is not None
-    address = _address_of(process.stdout, process.kill)
-    # Nobody needs the rest, but a pipe that fills up would stop the worker.
-    reader = threading.Thread(target=process.stdout.read, daemon=True)
-    reader.start()
+    with (folder / "printed").open("w") as printed:
+        process = _up(environment | database, printed)
     try:
-        yield address
+        yield _address_in(folder / "printed", process)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)
-        reader.join(timeout=10)
-        process.stdout.close()
-        give_back()
+        with django_db_blocker.unblock():
+            give_back()
 
 
 def _database(folder: Path) -> tuple[dict[str, str], Callable[[], None]]:
@@ -81,26 +83,21 @@ def _database(folder: Path) -> tuple[dict[str, str], Callable[[], None]]:
     return {"DATABASE_URL": url, "BROKER_URL": redis, "CACHE_URL": redis}, give_back
 
 
-def _up(environment: dict[str, str]) -> subprocess.Popen[str]:
+def _up(environment: dict[str, str], printed: IO[str]) -> subprocess.Popen[str]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "manage.py", "up", "--port", str(port)]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=printed, text=True)
 
 
-def _address_of(output: IO[str], give_up: Callable[[], None]) -> str:
-    patience = threading.Timer(PATIENCE, give_up)  # ends the output, should the site never answer
-    patience.start()
-    printed, found = [], ""
-    for line in output:
-        printed.append(line)
-        if "http://" in line:
-            found = line.split()[-1].rstrip("/")
-        if "Ctrl-C" in line:
-            break
-    patience.cancel()
-    assert found, "".join(printed)
-    return found
+def _address_in(printed: Path, process: subprocess.Popen[str]) -> str:
+    """What it prints once it answers."""
+    until = time.monotonic() + PATIENCE
+    while "Ctrl-C" not in (text := printed.read_text()):
+        assert process.poll() is None, text
+        assert time.monotonic() < until, text
+        time.sleep(0.2)
+    return next(line.split()[-1].rstrip("/") for line in text.splitlines() if "http://" in line)
 
 
 Desk = Callable[..., Page]

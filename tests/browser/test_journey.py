@@ -7,7 +7,6 @@ import io
 import re
 import secrets
 from collections.abc import Callable
-from itertools import count
 
 import pytest
 from PIL import Image
@@ -16,10 +15,9 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.hands import Hand, Keyboard, Mouse
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("served")]
+pytestmark = pytest.mark.needs("chromium")
 
 Desk = Callable[..., Page]
-_turns = count(1)
 
 
 def screenshot() -> FilePayload:
@@ -150,8 +148,9 @@ def read_answer(page: Page, hand: Hand, served: str, number: str, answer: str, h
 
 
 def walk(desk: Desk, served: str, hand: Hand, **options: bool) -> None:
-    title = f"Sprawdź status pisma, próba {next(_turns)}"
-    question = f"Nie widać sprawy na liście ({title})"
+    mark = secrets.token_hex(4)  # several walks may be on their way at once
+    title = f"Sprawdź status pisma, próba {mark}"
+    question = f"Próba {mark}: nie widać sprawy na liście"
     note, solution, answer = f"Notatka {title}", f"Trzeba odświeżyć rejestr. {title}", f"Proszę odświeżyć. {title}"
     editor = hand if options.get("java_script_enabled", True) else Mouse()
     write_instruction(desk("trener"), editor, title)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("gallery")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 FIELD = "#id_sample-body"
 TEXT = "Przycisk „Dodaj” jest szary."
@@ -155,3 +155,50 @@ def test_a_summary_of_errors_takes_the_focus(page: Page, gallery: str):
     page.goto(gallery)
 
     expect(page.locator(".error-summary")).to_be_focused()
+
+
+@pytest.fixture
+def waiting(page: Page, live_server, cast, settings) -> Page:
+    """Renata on a page of her own, with the browser's clock in the test's hand; idle sessions end after ten minutes."""
+    from django.test import Client
+
+    settings.IDLE_SECONDS = 600
+    client = Client()
+    client.force_login(cast.renata)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.clock.install()
+    page.goto(f"{live_server.url}/moje/")
+    return page
+
+
+def test_an_idle_session_is_warned_of_and_stays_when_asked(waiting: Page):
+    waiting.clock.fast_forward(470_000)
+    expect(waiting.locator("#idle")).not_to_be_visible()
+    waiting.clock.fast_forward(15_000)
+    expect(waiting.locator("#idle")).to_be_visible()
+
+    with waiting.expect_response(lambda reply: reply.request.method == "HEAD"):
+        waiting.locator("#idle [data-stay]").click()
+    expect(waiting.locator("#idle")).not_to_be_visible()
+    waiting.clock.fast_forward(470_000)
+    expect(waiting.locator("#idle")).not_to_be_visible()
+
+
+def test_an_idle_session_ends_at_the_log_in_that_says_why(waiting: Page, settings):
+    settings.IDLE_SECONDS = -1  # by the server's clock as well
+
+    waiting.clock.fast_forward(610_000)
+
+    waiting.wait_for_url("**/zaloguj/?next=/moje/")
+    expect(waiting.locator("main .notice[role=status]")).to_be_visible()
+
+
+def test_what_no_draft_keeps_is_not_lost_to_the_end_of_a_session(waiting: Page, settings):
+    settings.IDLE_SECONDS = -1
+    waiting.fill("[name=first_name]", "Regina")
+
+    waiting.clock.fast_forward(610_000)
+
+    expect(waiting.locator("#idle")).to_be_visible()
+    expect(waiting.locator("[name=first_name]")).to_have_value("Regina")

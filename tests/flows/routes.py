@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from helpdesk.models import Severity
 from tests.factories.people import PASSWORD
+from tests.factories.quizzes import choices
 from tests.flows.scene import Scene
 
 # Wagtail's admin has a table of its own (test_wagtail_prefixes.py).
@@ -43,7 +44,7 @@ def address(route: str, scene: Scene) -> str:
     """The route with the scene's own things in its places."""
     if route in WHOLE:
         return WHOLE[route](scene)
-    places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk}
+    places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk, "<code>": "EZD"}
     beginning = next((start for start in THINGS if route.startswith(start)), None)
     if beginning:
         places |= {"<pk>": THINGS[beginning](scene), "<number>": THINGS[beginning](scene)}
@@ -54,7 +55,17 @@ def address(route: str, scene: Scene) -> str:
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
+    "/kursy/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/",
+    "/kursy/<slug>/zapisz/": lambda scene: f"/kursy/{scene.course.slug}/zapisz/",
+    "/kursy/<slug>/wypisz/": lambda scene: f"/kursy/{scene.course.slug}/wypisz/",
+    "/kursy/<slug>/uczestnicy/": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/?urzad={scene.partner.pk}",
+    "/kursy/<course>/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/{scene.lesson.slug}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
+    "/moje/podejscia/nowe/<quiz_id>/": lambda scene: f"/moje/podejscia/nowe/{scene.attempt.quiz_id}/",
+    "/prezentacje/<slug>/": lambda scene: f"/prezentacje/{scene.presentation.slug}/",
+    "/prezentacje/<slug>/pokrycie/": lambda scene: f"/prezentacje/{scene.presentation.slug}/pokrycie/",
+    "/prezentacje/<slug>/pokrycie/plik.csv": lambda scene: f"/prezentacje/{scene.presentation.slug}/pokrycie/plik.csv",
+    "/prezentacje/<slug>/przypomnij/": lambda scene: f"/prezentacje/{scene.presentation.slug}/przypomnij/",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
     "/dokumenty/<pk>/<name>": lambda scene: scene.document.url,
@@ -81,7 +92,14 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/powiadomienia/": lambda scene: scene.notice.pk,
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
+    "/kursy/lekcja/": lambda scene: scene.lesson.pk,
+    "/kursy/zapis/": lambda scene: scene.enrolment.pk,
+    "/administracja/systemy/<code>/wydania/": lambda scene: scene.release.pk,
+    "/administracja/stanowiska/": lambda scene: scene.position.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
+    "/moje/podejscia/": lambda scene: scene.attempt.pk,
+    "/prezentacje/": lambda scene: scene.presentation.pk,
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
     "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
@@ -129,6 +147,21 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
+    "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
+    "/prezentacje/<pk>/obejrzane/": lambda scene: {"ranges": "95-97.5", "position": "97.5"},
+    "/role/<pk>/zmiana/": lambda scene: {"version": scene.clerks_role.version, "job_title": "referent"},
+    "/administracja/systemy/nowy/": lambda scene: {
+        "code": "PAS",
+        "name": "Pas drogowy",
+        "kind": "domain",
+        "version": 1,
+    },
+    "/administracja/systemy/<code>/dane/": lambda scene: {"name": "EZD inaczej", "kind": "ezd", "version": 1},
+    "/administracja/systemy/<code>/wydania/": lambda scene: release_data("6.0"),
+    "/administracja/systemy/<code>/wydania/<pk>/": lambda scene: release_data("5.3"),
+    "/administracja/stanowiska/nowe/": lambda scene: {"name": "Archiwista", "version": 1},
+    "/administracja/stanowiska/<pk>/": lambda scene: {"name": "Kancelista", "version": 1, "is_retired": "on"},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
@@ -143,6 +176,10 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "system": scene.release.system_id,
     },
 }
+
+
+def release_data(version: str) -> Data:
+    return {"version": version, "released_on": "2026-01-02", "notes": "Nowe.", "edition": 1}
 
 
 def contract_data(number: str) -> Data:

@@ -7,13 +7,30 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from courses.operations.assign import assign
+from courses.operations.enrol import enrol
 from helpdesk.models import Attachment, Escalation, Ticket
-from lms.models import Appointment, Delivery, Download, MailDelivery, Notice, Person, Release, Role, Unit, UnitKind
+from lms.models import (
+    Appointment,
+    Delivery,
+    Download,
+    JobPosition,
+    MailDelivery,
+    Notice,
+    Person,
+    Release,
+    Role,
+    Unit,
+    UnitKind,
+)
 from lms.operations.plant_pages import plant_pages
+from tests.factories.courses import lessons_of, make_course
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.presentations import make_presentation, make_watched
+from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
 from tests.factories.tickets import make_escalation, make_escalation_in, make_solved, make_system, make_ticket
 
 # The columns of the tables, in their order; None is a visitor.
@@ -36,12 +53,19 @@ class Scene:
     attachment: Attachment
     page: Any
     step: Any
+    course: Any
+    lesson: Any
+    enrolment: Any
+    attempt: Any
+    submitted: Any
+    presentation: Any
     picture: Any
     document: Download
     notice: Notice
     mail: MailDelivery
     letter: Delivery
     release: Release
+    position: JobPosition
     unit: Unit
     contract: Any
     clerks_role: Appointment
@@ -67,6 +91,10 @@ def make_scene() -> Scene:
     people = people_of(cast)
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    course = make_course(cast, "EZD – podstawy", lessons=2)
+    due_on = now.date() + timedelta(days=30)
+    (enrolment,) = assign(course=course, people=[cast.zofia], due_on=due_on, by=cast.maria, now=now)
+    enrol(course=course, by=cast.leon, now=now)
     system = make_system("EZD")
     release = Release.objects.create(system=system, version="5.2", released_on=now.date())
     contract = make_contract(cast.contractor, systems=(system,))
@@ -75,6 +103,8 @@ def make_scene() -> Scene:
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
+    presentation = make_presentation(cast)
+    make_watched(presentation, cast.zofia, seconds=92)
     event = make_event()
     notice = Notice.objects.create(person=cast.zofia, kind="tried", subject="Odpowiedź", path="/", created_at=now)
     return Scene(
@@ -87,12 +117,19 @@ def make_scene() -> Scene:
         attachment=Attachment.objects.get(message__ticket=ticket),
         page=page,
         step=page.step_rows.order_by("order").first(),
+        course=course,
+        lesson=lessons_of(course)[0],
+        enrolment=enrolment,
+        attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
+        submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
+        presentation=presentation,
         picture=make_picture(cast.tomasz),
         document=Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf")),
         notice=notice,
         mail=notice.mails.create(address="z@example.org", message_id="<1@example.org>", state="refused"),
         letter=event.deliveries.create(receiver="lms.receivers.tried", is_dead=True, last_error="RuntimeError: x"),
         release=release,
+        position=JobPosition.objects.create(name="Pracownik kancelarii"),
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),

@@ -1,21 +1,27 @@
 """`manage.py demo`: what it plants, and when it plants nothing."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.models import F, Q
+from django.utils import timezone
 
-from courses.models import InstructionPage, StepTick
-from helpdesk.models import EscalationState, State, Ticket, Turn
+from courses.models import Acknowledgement, InstructionPage, PresentationPage, StepTick, Viewing
+from helpdesk.events import TicketAsked
+from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.operations.ask import ask
 from lms.context import DEMO_LOGINS
-from lms.demo import hours_before, read
+from lms.demo import hours_before, read, tell_of_the_past, workdays_before
 from lms.management.commands.demo import drop_all_tables
-from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture
+from lms.models import Event, LoginRequest, Notice, Partner, Person, Picture, Planting
 from lms.registry import DemoPlanter, demo_planters, recomputables
+from lms.tasks import plant_rest
+from tests.factories.people import Cast
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
@@ -88,8 +94,15 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert {person.username for person in Person.objects.all() if person.has_usable_password()} == set(DEMO_LOGINS)
     assert all(person.check_password("demo") for person in Person.objects.filter(username__in=DEMO_LOGINS))
     assert InstructionPage.objects.live().count() == 6
-    assert Picture.objects.count() == sum(len(page.steps) for page in InstructionPage.objects.all())
-    assert StepTick.objects.count() == sum(entry["steps"] for entry in read("progress.json"))
+    assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
+    assert Planting.objects.count() == 0
+    posters = PresentationPage.objects.live().exclude(poster=None).count()
+    assert Picture.objects.count() == posters + sum(len(page.steps) for page in InstructionPage.objects.all())
+    watchers = read("video/e-urzad-w-pigulce.json")["watchers"]
+    assert {viewing.person.username: viewing.ranges for viewing in Viewing.objects.select_related("person")} == {
+        watcher["by"]: watcher["seen"] for watcher in watchers
+    }
+    assert Acknowledgement.objects.count() == sum(watcher["confirmed"] for watcher in watchers)
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0
     to_read = Notice.objects.unread().filter(person__username="koordynator").values_list("subject", flat=True)
@@ -110,6 +123,10 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
         if ends_as in WITH_CONTRACTOR:
             assert escalation.state == WITH_CONTRACTOR[ends_as], title
         assert (ticket.turn == Turn.NOBODY) == (ticket.state == State.CLOSED)
+    (overdue,) = [tickets[title] for title, script in scripts.items() if script["ends_as"] == "overdue"]
+    late = Q(solved_at__gt=F("solution_due")) | Q(solved_at=None, paused_since=None, solution_due__lt=timezone.now())
+    assert list(Escalation.objects.filter(late | Q(reacted_at__gt=F("reaction_due")))) == [overdue.escalations.get()]
+    assert tickets["Na potwierdzeniu złożenia nie ma numeru"].escalations.get().severity == Severity.DEFECT
     numbers = [ticket.number for ticket in tickets.values()]
     assert [ticket.created_at for ticket in tickets.values()] == sorted(t.created_at for t in tickets.values())
     assert Counter(len(number) for number in numbers) == {len("P-2026-0001"): len(scripts)}
@@ -117,6 +134,35 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     again = run()
     assert len(again) == 1
     assert Ticket.objects.count() == len(scripts)
+
+
+def test_what_is_left_for_later_is_planted_by_the_worker(demonstration: None, db: None) -> None:
+    run(later=True)
+
+    assert StepTick.objects.count() == steps_of("progress.json")
+    assert [(each.name, each.done, each.total) for each in Planting.objects.all()] == [
+        ("readers", 0, len(read("readers.json")))
+    ]
+    unread = Notice.objects.unread().count()
+
+    plant_rest()
+
+    assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
+    assert list(Planting.objects.unfinished()) == []
+    assert Notice.objects.unread().count() == unread
+
+
+def test_old_notices_have_been_read_and_no_others(demonstration: None, cast: Cast) -> None:
+    assert cast.leon.is_active
+    unrelated = Notice.objects.create(person=cast.leon, kind="old", created_at=MONDAY_NOON - timedelta(days=20))
+    old, new = (ask(body="Nie działa", by=cast.zofia, now=MONDAY_NOON + timedelta(days=days)) for days in (-10, 1))
+
+    tell_of_the_past(MONDAY_NOON, say_nothing)
+
+    of_old, of_new = Notice.objects.filter(event__name=TicketAsked.name).order_by("pk")
+    assert (of_old.created_at, of_old.read_at) == (old.created_at, old.created_at + timedelta(hours=1))
+    assert (of_new.created_at, of_new.read_at) == (new.created_at, None)
+    assert list(Notice.objects.unread()) == [unrelated, of_new]
 
 
 def test_resetting_drops_every_table(demonstration: None, transactional_db: None) -> None:
@@ -132,10 +178,33 @@ def test_resetting_drops_every_table(demonstration: None, transactional_db: None
         (MONDAY_NOON, 5, datetime(2026, 11, 20, 14, 0, tzinfo=UTC)),
         (SUNDAY, 0.5, datetime(2026, 11, 20, 14, 30, tzinfo=UTC)),
         (SUNDAY, 17, datetime(2026, 11, 18, 14, 0, tzinfo=UTC)),
+        (MONDAY_NOON, 400, datetime(2026, 9, 11, 10, 0, tzinfo=UTC)),
     ],
 )
 def test_working_hours_are_counted_back(now: datetime, hours: float, expected: datetime) -> None:
     assert abs(hours_before(now, hours) - expected).total_seconds() <= 1
+
+
+@pytest.mark.parametrize(
+    ("now", "days", "at", "expected"),
+    [
+        (MONDAY_NOON, 1, "08:05", datetime(2026, 11, 20, 7, 5, tzinfo=UTC)),
+        (SUNDAY, 0, "09:00", datetime(2026, 11, 22, 8, 0, tzinfo=UTC)),
+        # The eleventh of November is a holiday, and summer time ended on the twenty-fifth of October.
+        (MONDAY_NOON, 8, "08:05", datetime(2026, 11, 10, 7, 5, tzinfo=UTC)),
+        (MONDAY_NOON, 30, "08:05", datetime(2026, 10, 9, 6, 5, tzinfo=UTC)),
+    ],
+)
+def test_working_days_are_counted_back(now: datetime, days: int, at: str, expected: datetime) -> None:
+    assert workdays_before(now, days, at) == expected
+
+
+def steps_of(*files: str) -> int:
+    return sum(entry["steps"] for file in files for entry in read(file))
+
+
+def say_nothing(text: str) -> None:
+    """For planters that report."""
 
 
 def title_of(script: dict[str, Any]) -> str:

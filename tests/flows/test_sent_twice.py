@@ -26,13 +26,21 @@ MAKING = {
     "/pomoc/przekazane/<pk>/odpowiedz/": "consultant",
     "/pomoc/przekazane/<pk>/rozwiazane/": "leader",
     "/pomoc/przekazane/<pk>/odeslij/": "leader",
+    "/kursy/<slug>/uczestnicy/": "representative",
+    "/kursy/<slug>/zapisz/": "trainer",
+    "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/organizacje/<pk>/nowa-rola/": "representative",
     "/partnerzy/nowy/": "coordinator",
     "/partnerzy/<teryt>/lokalizacje/": "representative",
     "/partnerzy/<teryt>/komorki/": "representative",
     "/partnerzy/<teryt>/wydania/": "coordinator",
     "/wykonawcy/nowy/": "coordinator",
+    "/administracja/systemy/nowy/": "administrator",
+    "/administracja/systemy/<code>/wydania/": "coordinator",
+    "/administracja/stanowiska/nowe/": "coordinator",
     "/wykonawcy/<pk>/umowy/": "coordinator",
+    "/prezentacje/<pk>/potwierdz/": "clerk",
+    "/prezentacje/<slug>/przypomnij/": "leader",
 }
 
 

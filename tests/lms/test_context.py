@@ -6,8 +6,9 @@ from django.test import RequestFactory
 
 from lms import context, registry
 from lms.context import Shell, shell
-from lms.models import Person, SiteTexts
-from lms.registry import NavItem, Registry
+from lms.models import Person, Planting, SiteTexts
+from lms.registry import DemoPlanter, NavItem, Registry, demo_planters
+from tests.factories.facts import NOON
 
 
 @pytest.fixture
@@ -86,3 +87,36 @@ def test_the_strip_of_roles_exists_in_the_demonstration_only(demo, settings, db)
     settings.DEMO = demo
 
     assert bool(shell_at("/", AnonymousUser()).demo_logins) is demo
+
+
+@pytest.fixture
+def half_planted(monkeypatch: pytest.MonkeyPatch, db: None) -> Planting:
+    planter = DemoPlanter("reading", 10, print, later=True, label="czytelnicy", pieces=lambda: 60)
+    monkeypatch.setattr(demo_planters, "_entries", {"reading": planter})
+    return Planting.objects.create(name="reading", done=34, total=60, relative_to=NOON)
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_what_is_still_being_planted_is_told_in_the_demonstration_only(demo, settings, half_planted):
+    settings.DEMO = demo
+
+    assert shell_at("/", AnonymousUser()).plantings == ([half_planted] if demo else [])
+
+
+def test_every_page_tells_how_far_planting_is(client, settings, half_planted):
+    settings.DEMO = True
+    words = "Dane jeszcze powstają: czytelnicy, 34 z 60…"
+
+    assert words in client.get("/zaloguj/").text
+    Planting.objects.update(done=60)
+    assert words not in client.get("/zaloguj/").text
+
+
+def test_the_administration_tells_it_with_a_bar(client, settings, half_planted, cast):
+    settings.DEMO = True
+    client.force_login(cast.ada)
+    bar = '<progress class="bar" value="34" max="60" aria-label="czytelnicy">34 z 60</progress>'
+
+    assert bar in client.get("/administracja/poczta/").text
+    Planting.objects.update(done=60)
+    assert bar not in client.get("/administracja/poczta/").text

@@ -1,10 +1,14 @@
-"""`manage.py demo`: plant the demonstration once, through operations; `--reset` throws it away first."""
+"""`manage.py demo`: plant the demonstration once, through operations.
+
+`--reset` throws it away first; `--later` leaves to the worker what the first page need not wait for.
+"""
 
 import logging
 import shutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +18,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.models import Person
+from lms.models import Person, Planting
+from lms.outbox import wake
 from lms.registry import demo_planters, starters
 
 
@@ -24,8 +29,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--reset", action="store_true", help="throw everything away first, uploads included")
+        parser.add_argument(
+            "--later", action="store_true", help="leave to the worker what the first page can do without"
+        )
 
-    def handle(self, *, reset: bool, **options: Any) -> None:
+    def handle(self, *, reset: bool, later: bool, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError(_("This is not a demonstration: DEMO is off, so nothing is planted."))
         if reset:
@@ -36,7 +44,7 @@ class Command(BaseCommand):
         if Person.objects.exists():
             self.say(_("The demonstration is planted already."))
             return
-        plant(self.say)
+        plant(self.say, later=later)
         self.say(_("The demonstration is ready."))
 
     def say(self, text: str) -> None:
@@ -45,14 +53,23 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def plant(say: Any) -> None:
-    """All or nothing: whoever is stopped half way begins anew, and no half of a demonstration is ever shown."""
+def plant(say: Any, *, later: bool) -> None:
+    """All or nothing: whoever is stopped half way begins anew, and no half of a demonstration is ever shown.
+
+    Later pieces are noted in the same transaction, so that they are not forgotten either.
+    """
     now = timezone.now()
+    if later:  # before anything else is announced, so that it comes first in the worker's queue
+        transaction.on_commit(partial(wake, "lms.plant_rest"), robust=True)
     with quiet("wagtail"):
         for starter in starters:
             starter.plant(now, lambda text: None)
         for planter in demo_planters:
-            planter.plant(now, say)
+            if planter.later and later:
+                Planting.objects.create(name=planter.name, total=planter.count(), relative_to=now)
+                continue
+            for number in range(planter.count()):
+                planter.plant_piece(number, now, say)
 
 
 @contextmanager

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         call_command("prepare", empty=empty, stdout=self.stdout)
         if settings.DEMO and not Person.objects.exists():
             self.say(_("Planting the demonstration…"))
-            call_command("demo", stdout=self.stdout)
+            call_command("demo", later=True, stdout=self.stdout)
         names = reachable_names(host)
         address = f"http://{bracketed(names[0])}:{port}"
         settings.SITE_URL = os.environ.setdefault("SITE_URL", address)

@@ -21,8 +21,8 @@ def test_the_author_is_told_and_may_change_the_text_again(cast: Cast) -> None:
 
     state = WorkflowState.objects.get()
     assert (state.status, state.current_task_state.comment) == ("needs_changes", "Krok 2 jest niejasny.")
-    deliver(event_id=Event.objects.get(name="courses.instruction_returned").pk, now=NOON)
-    assert list(Notice.objects.values_list("person", "kind")) == [(cast.tomasz.pk, "instruction_returned")]
+    deliver(event_id=Event.objects.get(name="courses.page_returned").pk, now=NOON)
+    assert list(Notice.objects.values_list("person", "kind")) == [(cast.tomasz.pk, "page_returned")]
     assert not type(page).objects.get(pk=page.pk).permissions_for_user(cast.tomasz).page_locked()
 
 

@@ -18,12 +18,12 @@ def test_the_office_is_told_once_and_nothing_is_published(cast: Cast) -> None:
 
     submit(page=page, by=cast.tomasz)
 
-    event = Event.objects.get(name="courses.instruction_submitted")
+    event = Event.objects.get(name="courses.page_submitted")
     assert event.data == {"page_id": page.pk, "revision_id": page.latest_revision_id}
     for _ in range(2):
         deliver(event_id=event.pk, now=NOON)
     assert list(Notice.objects.values_list("person", "kind", "path")) == [
-        (maria.pk, "instruction_submitted", f"/redakcja/pages/{page.pk}/edit/")
+        (maria.pk, "page_submitted", f"/redakcja/pages/{page.pk}/edit/")
     ]
     page.refresh_from_db()
     assert not page.live
@@ -47,7 +47,7 @@ def test_a_text_that_waits_already_is_refused_and_one_sent_back_is_taken_up_agai
     send_back(page=page, by=cast.maria, comment="Krok 2 jest niejasny.")
 
     assert submit(page=page, by=cast.tomasz) == state
-    assert Event.objects.filter(name="courses.instruction_submitted").count() == 2
+    assert Event.objects.filter(name="courses.page_submitted").count() == 2
 
 
 def test_without_an_approval_set_up_the_sentence_says_so(cast: Cast) -> None:

@@ -28,5 +28,5 @@ def test_submitting_announces_the_page(cast: Cast) -> None:
 
     submit(page=draft, by=cast.tomasz)
 
-    event = Event.objects.get(name="courses.instruction_submitted")
+    event = Event.objects.get(name="courses.page_submitted")
     assert (event.data["page_id"], event.actor) == (draft.pk, cast.tomasz)

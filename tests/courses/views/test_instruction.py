@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from courses.models import InstructionPage, Step
@@ -14,17 +12,9 @@ from courses.operations.write_instruction import StepDraft
 from lms import registry
 from lms.pages import PageAudience
 from lms.registry import StepAnnotation
+from tests.counting import cost
 from tests.factories.instructions import NOON, make_draft, make_instruction, make_picture
 from tests.factories.people import Cast
-
-
-def statements(client: Client, url: str) -> list[str]:
-    """What the response cost, without transactions."""
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        assert client.get(url).status_code == 200
-    return [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
 
 
 @pytest.fixture
@@ -43,13 +33,8 @@ def annotated(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("annotated")
 def test_a_warm_page_costs_five_statements_however_many_steps(cast: Cast, log_in: Any, steps: int) -> None:
     page = make_instruction(cast, steps=steps)
-    client = log_in(cast.zofia)
-    url = reverse("instruction", args=[page.slug])
-    client.get(url)
 
-    warm = statements(client, url)
-
-    assert len(warm) == 5, "\n".join(warm)
+    assert cost(log_in(cast.zofia), reverse("instruction", args=[page.slug])) == 5
 
 
 def test_a_reader_sees_steps_facts_and_the_own_progress(cast: Cast, log_in: Any) -> None:

@@ -45,6 +45,15 @@ def test_the_release_that_runs_at_the_partner_travels_along(cast: Cast) -> None:
     assert make_ticket(cast, system=system).release == newer
 
 
+def test_a_release_that_came_after_the_question_is_not_named(cast: Cast) -> None:
+    system = make_system()
+    older, newer = (Release.objects.create(system=system, version=v, released_on=date(2026, 1, 1)) for v in ("1", "2"))
+    Deployment.objects.create(partner=cast.partner, release=older, since=MORNING.date())
+    Deployment.objects.create(partner=cast.partner, release=newer, since=later(30).date())
+
+    assert make_ticket(cast, system=system).release == older
+
+
 def test_the_same_key_asks_once(cast: Cast) -> None:
     key = uuid4()
 

@@ -1,6 +1,5 @@
 """Statements per response: literal, and the same for one row and for three."""
 
-import os
 from typing import Any
 
 import pytest
@@ -8,28 +7,15 @@ from django.urls import reverse
 
 from helpdesk.operations.note import note
 from helpdesk.operations.reply import reply
-from lms.models import SiteTexts
+from tests.counting import cost
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_escalation, make_ticket
-from tests.helpdesk.counting import statements
 
 pytestmark = pytest.mark.django_db
 ROWS = (1, 3)
-# Session, person, standing; then the screen's own.
+# Session, person with standing, texts of the site; then the screen's own.
 LIST_COUNTS = {"zofia": 5, "leon": 6, "renata": 6, "maria": 6}
 TICKET_COUNTS = {"zofia": 8, "leon": 10, "renata": 9, "maria": 9}
-
-
-def count(client: Any, url: str) -> int:
-    client.get(url)  # the session notes at most once a minute that it was seen
-    SiteTexts.forget()
-    SiteTexts.current()  # the process keeps the texts of the site for ten seconds
-    with statements() as seen:
-        response = client.get(url)
-    assert response.status_code == 200
-    if os.environ.get("SHOW"):
-        print(*(each[:150] + " … " + each[-120:] for each in seen), sep="\n")
-    return len(seen)
 
 
 @pytest.mark.parametrize("rows", ROWS)
@@ -42,7 +28,7 @@ def test_list(cast: Cast, log_in: Any, who: str, rows: int) -> None:
 
     client = log_in(getattr(cast, who))
 
-    assert count(client, reverse("tickets") + "?lista=wszystkie") == LIST_COUNTS[who]
+    assert cost(client, reverse("tickets") + "?lista=wszystkie") == LIST_COUNTS[who]
 
 
 @pytest.mark.parametrize("rows", ROWS)
@@ -56,7 +42,7 @@ def test_ticket(cast: Cast, log_in: Any, who: str, rows: int) -> None:
     make_escalation(cast, ticket=ticket, now=later(4))
     assert cast.renata
 
-    assert count(log_in(getattr(cast, who)), ticket.get_absolute_url()) == TICKET_COUNTS[who]
+    assert cost(log_in(getattr(cast, who)), ticket.get_absolute_url()) == TICKET_COUNTS[who]
 
 
 @pytest.mark.parametrize("rows", ROWS)
@@ -64,4 +50,4 @@ def test_contractor_queue(cast: Cast, log_in: Any, rows: int) -> None:
     for hour in range(rows):
         make_escalation(cast, ticket=make_ticket(cast, now=later(hour)), now=later(hour))
 
-    assert count(log_in(cast.wanda), reverse("contractor_queue")) == 5
+    assert cost(log_in(cast.wanda), reverse("contractor_queue")) == 5

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lms.models import Contract, Organisation, System
+from tests.counting import cost
 from tests.factories import make_contractor
 from tests.factories.organisations import make_contract
 
@@ -16,19 +15,12 @@ TERMS = {"number": "U/1", "title": "Utrzymanie", "began_on": "2026-01-01", "ends
 
 def test_the_list_costs_the_same_for_one_and_for_three(log_in: Any, cast: Any) -> None:
     client = log_in(cast.maria)
-
-    def count() -> int:
-        with CaptureQueriesContext(connection) as caught:
-            assert client.get("/wykonawcy/").status_code == 200
-        return len(caught)
-
     system = System.objects.create(code="EZD", name="EZD", kind="ezd")
     make_contract(cast.contractor, systems=(system,))
-    count()
-    one = count()
+    one = cost(client, "/wykonawcy/")
     for name in ("Druga", "Trzecia"):
         make_contract(make_contractor(f"{name} sp. z o.o."), systems=(system,))
-    assert (one, count()) == (6, 6)
+    assert (one, cost(client, "/wykonawcy/")) == (6, 6)
 
 
 def test_who_sees_which_firm(client: Client, cast: Any) -> None:

@@ -4,24 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.models import Delivery, Event, Role
 from lms.operations.ask_for_login import ask_for_login
 from lms.queries.home import home_of
 from lms.registry import HomePanel, NowItem, home_panels
+from tests.counting import cost
 from tests.factories import make_appointment, make_partner, make_person
 
 ROLES = ("zofia", "leon", "renata", "tomasz", "wanda", "marek", "maria", "ada")
-
-
-def count(client: Client) -> int:
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get("/").status_code == 200
-    return sum(not sql["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for sql in caught)
 
 
 @pytest.mark.parametrize("who", ROLES)
@@ -29,13 +22,12 @@ def test_a_home_costs_at_most_twelve_statements_and_never_more_with_rows(client:
     assert all((cast.zofia, cast.leon, cast.renata))
     ask_for_login(login="zofia", by_mail=False, now=timezone.now())
     client.force_login(getattr(cast, who))
-    count(client)
-    one = count(client)
+    one = cost(client, "/")
     for number in range(3):
         make_appointment(make_person(f"kolejna{number}"), Role.CLERK, cast.partner)
         ask_for_login(login=f"kolejna{number}", by_mail=False, now=timezone.now())
         make_partner()
-    assert (one <= 12, count(client)) == (True, one)
+    assert (one <= 12, cost(client, "/")) == (True, one)
 
 
 def test_own_roles_stand_side_by_side_and_only_own_ones_open(client: Client, cast: Any) -> None:

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lms.models import Location, LoginRequest, MailDelivery, OneTimeSecret, Role
 from lms.operations.ask_for_login import ask_for_login
+from tests.counting import cost
 from tests.factories import make_appointment, make_person
 
 
@@ -75,23 +74,17 @@ def test_a_leader_sees_the_clerks_of_covered_locations_and_those_without_one(cli
 
 
 def test_it_costs_the_same_for_one_clerk_and_for_three(client: Client, cast: Any) -> None:
-    def count() -> int:
-        with CaptureQueriesContext(connection) as caught:
-            assert client.get("/moje/urzednicy/").status_code == 200
-        return len(caught)
-
     def ask(login: str) -> None:
         ask_for_login(login=login, by_mail=False, now=timezone.now())
 
     assert all((cast.leon, cast.zofia))
     ask("zofia")
     client.force_login(cast.leon)
-    count()
-    one = count()
+    one = cost(client, "/moje/urzednicy/")
     for name in ("druga", "trzecia"):
         make_appointment(make_person(name), Role.CLERK, cast.partner)
         ask(name)
-    assert (one, count()) == (9, 9)
+    assert (one, cost(client, "/moje/urzednicy/")) == (9, 9)
     waiting = client.get("/moje/urzednicy/").context["waiting"]
     assert [each.person.username for each in waiting] == ["zofia", "druga", "trzecia"]
 

@@ -53,6 +53,9 @@ def test_the_audience_of_a_picture_covers_its_renditions_and_documents(
         ("bytes=7-", 206, b"789", "bytes 7-9/10"),
         ("bytes=-2", 206, b"89", "bytes 8-9/10"),
         ("bytes=4-999", 206, b"456789", "bytes 4-9/10"),
+        ("bytes=-99", 206, b"0123456789", "bytes 0-9/10"),
+        ("bytes=9-9", 206, b"9", "bytes 9-9/10"),
+        ("bytes=-0", 416, b"", "bytes */10"),
         ("bytes=10-", 416, b"", "bytes */10"),
         ("bytes=5-2", 200, b"0123456789", None),
         ("bytes=0-1,4-5", 200, b"0123456789", None),
@@ -68,6 +71,71 @@ def test_a_part_of_a_file_can_be_asked_for(
     response = log_in(cast.zofia).get(document.file.url, headers={"Range": header} if header else {})
 
     assert (response.status_code, b"".join(response), response.get("Content-Range")) == (status, body, content_range)
+
+
+def make_download(name: str, content: bytes = b"0123456789") -> Download:
+    return Download.objects.create(title="Film", file=ContentFile(content, name=name))
+
+
+def test_the_head_alone_has_the_same_labels_and_no_body(cast: Cast, log_in: Any) -> None:
+    url, client = make_download("film.mp4").file.url, log_in(cast.zofia)
+
+    for header, status, length in (("", 200, "10"), ("bytes=2-5", 206, "4"), ("bytes=-3", 206, "3")):
+        whole = client.get(url, headers={"Range": header})
+        list(whole)
+        head = client.head(url, headers={"Range": header})
+
+        assert (head.status_code, head.content, head["Content-Length"]) == (status, b"", length)
+        assert head.streaming is False
+        assert {**head.headers} == {**whole.headers}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "disposition"),
+    [
+        ("napisy.vtt", "text/vtt", "inline"),
+        ("film.mp4", "video/mp4", "inline"),
+        ("film.webm", "video/webm", "inline"),
+        ("wzor.pdf", "application/octet-stream", "attachment"),
+        ("strona.html", "application/octet-stream", "attachment"),
+    ],
+)
+def test_films_and_captions_are_shown_in_place_and_other_files_are_not(
+    cast: Cast, log_in: Any, name: str, kind: str, disposition: str
+) -> None:
+    response = log_in(cast.zofia).get(make_download(name).file.url)
+    list(response)
+
+    assert (response["Content-Type"], response["Content-Disposition"]) == (kind, disposition)
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_parts_of_another_state_of_the_file_are_not_put_together(cast: Cast, log_in: Any) -> None:
+    url, client = make_download("film.mp4").file.url, log_in(cast.zofia)
+    first = client.get(url)
+    list(first)
+
+    def status(condition: str) -> int:
+        response = client.get(url, headers={"Range": "bytes=0-3", "If-Range": condition})
+        list(response)
+        return response.status_code
+
+    assert [status(first["ETag"]), status(first["Last-Modified"]), status('"other"')] == [206, 206, 200]
+
+
+def test_a_front_server_is_told_which_file_after_the_check(cast: Cast, log_in: Any, settings: Any) -> None:
+    settings.ACCEL_PREFIX = "/protected"
+    document = make_download("wideo ą.mp4")
+    url = document.file.url
+    client = log_in(cast.zofia)
+
+    response = client.get(url, headers={"Range": "bytes=0-3"})
+
+    assert (response.status_code, response.content, response["Content-Type"]) == (200, b"", "video/mp4")
+    assert response["X-Accel-Redirect"] == "/protected/documents/" + url.rsplit("/", 1)[1]
+    assert "X-Accel-Redirect" not in Client().get(url)
+    document.file.storage.delete(document.file.name)
+    assert client.get(url).status_code == 404
 
 
 def test_what_a_browser_has_already_is_not_sent_again(cast: Cast, log_in: Any) -> None:

@@ -4,33 +4,25 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lms.models import Deployment, Location, OrgUnit, Partner, Release, Role, System, TerytCode, Unit
+from tests.counting import cost
 from tests.factories import make_appointment, make_person
 
 CANARY = "Kanarek-Tajny"
 
 
-def count(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(path).status_code == 200
-    return sum(not sql["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for sql in caught)
-
-
 def test_it_costs_the_same_for_one_person_and_place_and_for_more(log_in: Any, cast: Any) -> None:
     client = log_in(cast.maria)
     assert cast.leon
-    client.get("/partnerzy/1410/")
-    one = count(client, "/partnerzy/1410/")
+    one = cost(client, "/partnerzy/1410/")
     for number in range(3):
         Location.objects.create(partner=cast.partner, name=f"filia {number}")
         OrgUnit.objects.create(partner=cast.partner, name=f"wydział {number}")
         make_appointment(make_person(), Role.CLERK, cast.partner)
         make_appointment(make_person(), Role.LEADER, cast.partner)
-    assert (one, count(client, "/partnerzy/1410/")) == (10, 10)
+    assert (one, cost(client, "/partnerzy/1410/")) == (10, 10)
 
 
 def test_nothing_of_another_partner_and_no_people_for_a_contractor(client: Client, cast: Any) -> None:

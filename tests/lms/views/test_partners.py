@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from lms.models import Role, UnitKind
+from tests.counting import cost
 from tests.factories import make_appointment, make_partner, make_person
 
 
@@ -15,20 +14,13 @@ def names(response: Any) -> list[str]:
     return [row.name for row in response.context["rows"]]
 
 
-def count(client: Client, path: str) -> int:
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(path).status_code == 200
-    return sum(not sql["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")) for sql in caught)
-
-
 def test_it_costs_the_same_for_one_partner_and_for_three(log_in: Any, cast: Any) -> None:
     client = log_in(cast.maria)
     assert cast.zofia
-    client.get("/partnerzy/")
-    one = count(client, "/partnerzy/")
+    one = cost(client, "/partnerzy/")
     make_partner()
     make_partner()
-    assert (one, count(client, "/partnerzy/")) == (4, 4)
+    assert (one, cost(client, "/partnerzy/")) == (4, 4)
 
 
 def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None:

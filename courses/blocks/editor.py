@@ -1,0 +1,11 @@
+"""HTML as Wagtail's editor keeps it."""
+
+from collections.abc import Sequence
+
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+
+def as_the_editor_stores_it(html: str, features: Sequence[str]) -> str:
+    """With the keys of its paragraphs, so that opening and saving it in the editor changes nothing."""
+    converter = ContentstateConverter(features=list(features))
+    return converter.to_database_format(converter.from_database_format(html)) if html else ""

@@ -1,0 +1,145 @@
+"""The courses and exams of the demonstration, and how far their learners are.
+
+Content: site/content/demo/courses/*.json, exams/*.json and learning.json.
+"""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from courses.models import Answer, CoursePage, LessonPage, QuizPage
+from courses.operations.approve import approve
+from courses.operations.approve_course import approve_course
+from courses.operations.assign import assign
+from courses.operations.begin import begin
+from courses.operations.complete import complete
+from courses.operations.enrol import enrol
+from courses.operations.keep_question import QuestionDraft
+from courses.operations.keep_screenshot import keep_screenshot
+from courses.operations.submit import submit
+from courses.operations.submit_attempt import submit_attempt
+from courses.operations.submit_course import submit_course
+from courses.operations.write_course import write_course
+from courses.operations.write_lesson import PicturePart, TextPart, write_lesson
+from courses.operations.write_quiz import write_quiz
+from lms.demo import FOLDER, Say
+from lms.models import Person, System
+from lms.registry import DemoPlanter, demo_planters
+
+QUIZ_FIELDS = ("title", "slug", "intro", "pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn")
+LESSON_TAKES = timedelta(minutes=9)
+
+
+def plant_courses(now: datetime, say: Say) -> None:
+    """Through the same approval as any course, each with all its parts at once; exams stand alone."""
+    coordinator = Person.objects.get(username="koordynator")
+    courses, exams = _entries("courses"), _entries("exams")
+    for entry in courses:
+        _plant_course(entry, coordinator, now)
+    for entry in exams:
+        _plant_exam(entry, coordinator, now)
+    words = ngettext("%(count)d course or exam", "%(count)d courses and exams", len(courses) + len(exams))
+    say(words % {"count": len(courses) + len(exams)})
+
+
+def plant_learning(now: datetime, say: Say) -> None:
+    """Whoever learns does so in their own name; what was assigned was assigned when they began."""
+    for entry in json.loads((FOLDER / "learning.json").read_text(encoding="utf-8")):
+        if CoursePage.objects.live().filter(slug=entry["course"]).exists():
+            _plant_learner(entry, now)
+
+
+def _entries(folder: str) -> list[dict[str, Any]]:
+    files = sorted((FOLDER / folder).glob("*.json"))
+    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
+
+
+def _plant_course(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    author = Person.objects.get(username=entry["owner"])
+    course = write_course(
+        title=entry["title"],
+        slug=entry["slug"],
+        summary=entry["summary"],
+        system=System.objects.filter(code=entry["system"]).first(),
+        tags=entry["tags"],
+        by=author,
+    )
+    for part in entry["parts"]:
+        if part["kind"] == "quiz":
+            _write_quiz(part, author, now, course)
+        else:
+            _write_lesson(part, author, course)
+    submit_course(course=course, by=author)
+    if entry.get("approved", True):
+        approve_course(course=course, by=coordinator)
+
+
+def _plant_exam(entry: dict[str, Any], coordinator: Person, now: datetime) -> None:
+    author = Person.objects.get(username=entry.get("owner", "trener"))
+    exam = _write_quiz(entry, author, now, None)
+    submit(page=exam, by=author)
+    approve(page=exam, by=coordinator)
+
+
+def _write_lesson(entry: dict[str, Any], author: Person, course: CoursePage) -> LessonPage:
+    return write_lesson(
+        course=course,
+        title=entry["title"],
+        slug=entry["slug"],
+        minutes=entry["minutes"],
+        parts=[_part(part, entry["title"], author) for part in entry["body"]],
+        by=author,
+    )
+
+
+def _part(part: dict[str, Any], title: str, author: Person) -> TextPart | PicturePart:
+    if part["type"] == "text":
+        return TextPart(part["html"])
+    drawing = FOLDER / part["file"]
+    file = ContentFile(drawing.read_bytes(), name=drawing.name)
+    return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+
+
+def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: CoursePage | None) -> QuizPage:
+    return write_quiz(
+        course=course,
+        purpose=entry.get("purpose", QuizPage.Purpose.QUIZ),
+        questions=[QuestionDraft.of(question) for question in entry["questions"]],
+        by=author,
+        now=now,
+        **{name: entry[name] for name in QUIZ_FIELDS},
+    )
+
+
+def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
+    """The first `lessons` lessons, one after another, and then maybe the test with every answer right."""
+    course = CoursePage.objects.get(slug=entry["course"])
+    learner = Person.objects.get(username=entry["by"])
+    at = now - timedelta(days=entry["days_ago"])
+    if entry["assigned_by"]:
+        by = Person.objects.get(username=entry["assigned_by"])
+        due = timezone.localdate(now + timedelta(days=entry["due_in_days"]))
+        assign(course=course, people=[learner], due_on=due, by=by, now=at)
+    else:
+        enrol(course=course, by=learner, now=at)
+    for lesson in LessonPage.objects.child_of(course).live().order_by("path")[: entry["lessons"]]:
+        at += LESSON_TAKES
+        complete(lesson=lesson, by=learner, now=at)
+    if entry["passes"]:
+        for quiz in QuizPage.objects.child_of(course).live():
+            _pass(quiz, learner, at)
+
+
+def _pass(quiz: QuizPage, learner: Person, at: datetime) -> None:
+    attempt = begin(quiz_id=quiz.pk, by=learner, now=at)
+    answers = Answer.objects.filter(attempt=attempt).select_related("version")
+    chosen = {answer.version_id: answer.version.right for answer in answers}
+    submit_attempt(attempt_id=attempt.pk, by=learner, now=at + LESSON_TAKES, chosen=chosen)
+
+
+demo_planters.add(DemoPlanter("courses", 25, plant_courses))
+demo_planters.add(DemoPlanter("learners", 30, plant_learning))

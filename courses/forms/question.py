@@ -1,0 +1,104 @@
+"""A question as an author writes it: words, answers with the right ones marked, where to read on."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
+from courses.operations.keep_question import LONGEST_OPTION, MOST_OPTIONS, OptionDraft, QuestionDraft
+from courses.records.question import LONGEST_FEEDBACK, LONGEST_QUESTION
+from lms.forms.once import OnceForm
+
+SPARE = 2
+AT_FIRST = 4
+STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
+
+
+class QuestionForm(OnceForm):
+    """The rows of answers are fields `text_0`, `correct_0`, `id_0` …; empty rows are left out.
+
+    `step` takes the address of a step of an instruction, as „copy link” gives it.
+    """
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        choices=QuestionVersion.Kind.choices,
+        initial=QuestionVersion.Kind.SINGLE,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Question"), max_length=LONGEST_QUESTION, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    feedback = forms.CharField(
+        label=gettext_lazy("Explanation"),
+        help_text=gettext_lazy("Shown after the attempt: why this is so, in one or two sentences."),
+        max_length=LONGEST_FEEDBACK,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    points = forms.IntegerField(label=gettext_lazy("Points"), min_value=1, max_value=100, initial=1)
+    lesson = forms.ModelChoiceField(  # type: ignore[var-annotated]
+        label=gettext_lazy("Lesson to read on"),
+        queryset=LessonPage.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("none"),
+    )
+    step = forms.CharField(
+        label=gettext_lazy("Step of an instruction to read on"),
+        help_text=gettext_lazy("The link that is copied beside the step. Only where no lesson is chosen."),
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, sent: Any = None, *, quiz: QuizPage, question: Question | None = None) -> None:
+        newest = question.versions.order_by("-number").first() if question else None
+        super().__init__(sent, initial=_initial(newest) if newest else None)
+        beside = LessonPage.objects.sibling_of(quiz) if quiz.pk else LessonPage.objects.none()
+        self.fields["lesson"].queryset = beside  # type: ignore[attr-defined]
+        for place in range(MOST_OPTIONS):
+            number = {"number": place + 1}
+            self.fields[f"text_{place}"] = forms.CharField(
+                label=_("Answer %(number)d") % number, max_length=LONGEST_OPTION, required=False
+            )
+            self.fields[f"correct_{place}"] = forms.BooleanField(
+                label=_("Answer %(number)d is right") % number, required=False
+            )
+            self.fields[f"id_{place}"] = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """The rows that are filled in, and some that are free."""
+        filled = [place for place in range(MOST_OPTIONS) if self[f"text_{place}"].value()]
+        shown = min(max((filled[-1] + 1 if filled else 0) + SPARE, AT_FIRST), MOST_OPTIONS)
+        return [(self[f"text_{place}"], self[f"correct_{place}"], self[f"id_{place}"]) for place in range(shown)]
+
+    def clean_step(self) -> Step | None:
+        given = self.cleaned_data["step"].strip()
+        if not given:
+            return None
+        found = STEP.fullmatch(given)
+        step = Step.objects.current().filter(pk=int(found[1])).first() if found else None
+        if step is None:
+            raise forms.ValidationError(_("This link leads to no step. Copy it beside the step of the instruction."))
+        return step
+
+    def draft(self) -> QuestionDraft:
+        """What a valid form holds."""
+        sent = self.cleaned_data
+        options = [
+            OptionDraft(text=sent[f"text_{place}"], correct=sent[f"correct_{place}"], id=sent[f"id_{place}"])
+            for place in range(MOST_OPTIONS)
+        ]
+        names = ("kind", "text", "feedback", "points", "lesson", "step")
+        return QuestionDraft(options=options, **{name: sent[name] for name in names})
+
+
+def _initial(version: QuestionVersion) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(version, name) for name in ("kind", "text", "feedback", "points", "lesson")}
+    values["step"] = version.step.anchor if version.step else ""
+    for place, option in enumerate(version.options):
+        values |= {f"{name}_{place}": option[name] for name in ("text", "correct", "id")}
+    return values

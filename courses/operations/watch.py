@@ -1,0 +1,94 @@
+"""Note what a player has shown of a presentation."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from courses.models import PresentationPage, Viewing, WatchReport
+from courses.records.readable import meant_for
+from lms.kit.ranges import Range, allow, covered, merge, subtract
+from lms.kit.refused import Refused
+from lms.models import Person
+from lms.permissions import can
+
+FASTEST = 2.0
+"""The highest speed that browsers offer."""
+SLACK = timedelta(seconds=5)
+"""For clocks and lines that are not exact: at most so much time more than has passed, once and not for each report."""
+
+
+@transaction.atomic
+def watch(*, page_id: int, by: Person, ranges: Iterable[Range], position: int, now: datetime) -> Viewing:
+    """Count the reported seconds that are new, as far as the time since the last report allows; the rest is cut.
+
+    Nobody sees more than two seconds of film in one second, however many tabs report: their reports take turns at the
+    row. A report that says nothing new changes nothing. An empty one starts the clock. Raise DoesNotExist for a
+    page that this person may not see. The page is looked for here, so that a beacon costs few statements.
+    """
+    viewing = _locked(page_id, by)
+    if viewing is None:
+        page = PresentationPage.objects.visible_to(by).get(pk=page_id)
+        viewing = Viewing(person=by, page=page, began_at=now, reported_at=now, plausible_since=now - SLACK)
+        try:
+            with transaction.atomic():
+                return _count(viewing, ranges, position, now)
+        except IntegrityError:
+            viewing = _locked(page_id, by)  # another tab was first
+            if viewing is None:
+                raise
+    return _count(viewing, ranges, position, now)
+
+
+def _locked(page_id: int, by: Person) -> Viewing | None:
+    shown = Viewing.objects.filter(meant_for(by, "page__"), person=by, page=page_id)
+    viewing = shown.select_for_update(of=("self",)).select_related("page").first()
+    if viewing:
+        viewing.person = by  # whose standing is known already
+    return viewing
+
+
+def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: datetime) -> Viewing:
+    page = viewing.page
+    if not can(viewing.person, "courses.watch", page):
+        raise Refused(_("Only a person with a role in the project can watch presentations."))
+    length = page.duration or 0
+    seen: list[Range] = [(start, end) for start, end in viewing.ranges]
+    fresh = subtract(merge(ranges, duration=length), seen)
+    position = max(0, min(position, length))
+    if viewing.pk and not fresh and position == viewing.position:
+        return viewing
+    counted = allow(fresh, _allowance(viewing, now))
+    used = covered(counted)
+    if used < covered(fresh):
+        viewing.cut_at = now
+    merged = merge([*seen, *counted])
+    viewing.ranges, viewing.seconds, viewing.position = [list(each) for each in merged], covered(merged), position
+    # What was not used up is forgotten, but for the slack: time before this report gives nothing to the next one.
+    viewing.plausible_since = max(viewing.plausible_since + timedelta(seconds=used / FASTEST), now - SLACK)
+    viewing.reported_at = now
+    viewing.save()
+    _write(viewing, fresh, counted, now)
+    return viewing
+
+
+def _allowance(viewing: Viewing, now: datetime) -> int:
+    """How many seconds of film there has been time for."""
+    return max(0, int((now - viewing.plausible_since).total_seconds() * FASTEST))
+
+
+def _write(viewing: Viewing, fresh: list[Range], counted: list[Range], now: datetime) -> None:
+    """One row for each stretch of which something was counted; `counted` are the beginnings of the first of `fresh`."""
+    WatchReport.objects.bulk_create(
+        WatchReport(
+            person=viewing.person,
+            page=viewing.page,
+            revision_id=viewing.page.live_revision_id,
+            began=claimed[0],
+            ended=claimed[1],
+            counted_until=until,
+            reported_at=now,
+        )
+        for claimed, (_began, until) in zip(fresh, counted, strict=False)
+    )

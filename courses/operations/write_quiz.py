@@ -1,0 +1,66 @@
+"""Begin a test or an exam: a draft with its questions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
+
+from courses.models import CourseIndexPage, CoursePage, QuizPage
+from courses.operations.keep_question import QuestionDraft, keep_question
+from courses.pages.placed import place
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused
+from lms.models import Person
+from lms.pages import PageAudience
+from lms.permissions import can
+
+
+@transaction.atomic
+def write_quiz(
+    *,
+    title: str,
+    questions: Sequence[QuestionDraft],
+    by: Person,
+    now: datetime,
+    course: CoursePage | None = None,
+    slug: str = "",
+    purpose: str = QuizPage.Purpose.QUIZ,
+    intro: str = "",
+    pass_percent: int = 75,
+    time_limit: int | None = None,
+    most_attempts: int | None = 3,
+    wait_hours: int = 0,
+    drawn: int | None = None,
+    audience: str = PageAudience.SIGNED_IN,
+) -> QuizPage:
+    """Make a draft that only authors see, owned by its writer, at the end of the course.
+
+    Without a course it stands alone in the list of courses. `time_limit` is in minutes. Authors may.
+    """
+    if not can(by, "courses.write", course):
+        raise Refused(_("Only authors may write tests."))
+    parent = course or CourseIndexPage.objects.first()
+    if parent is None:
+        raise Refused(_("There is no list of courses yet. The administrator creates it."))
+    page = QuizPage(
+        title=clean_text(title, cap=255, single_line=True),
+        slug=clean_text(slug, cap=80, single_line=True),
+        purpose=purpose,
+        intro=clean_text(intro, cap=1000),
+        pass_percent=pass_percent,
+        time_limit=time_limit,
+        most_attempts=most_attempts,
+        wait_hours=wait_hours,
+        drawn=drawn,
+        audience=audience,
+        owner=by,
+        live=False,
+        has_unpublished_changes=True,
+    )
+    with LogContext(user=by):
+        place(page, below=parent, by=by)
+    for draft in questions:
+        keep_question(quiz=page, draft=draft, by=by, now=now)
+    return page

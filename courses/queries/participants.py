@@ -1,0 +1,74 @@
+"""Who takes a course, as far as somebody may see it, and how far they are."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from courses.models import Enrolment, EnrolmentKind
+from courses.queries.course_standing import CourseStanding, standing
+from courses.queries.evidence import evidence
+from courses.queries.outline import Outline
+from lms.models import Appointment, Person
+from lms.queries.newest import Part, newest
+
+
+@dataclass(frozen=True)
+class Participant:
+    """`office` is empty for people of the Marshal's Office and of contractors; `is_late`: due before today."""
+
+    enrolment: Enrolment
+    office: str
+    standing: CourseStanding
+    is_late: bool
+
+    @property
+    def is_assigned(self) -> bool:
+        return self.enrolment.kind == EnrolmentKind.ASSIGNED
+
+
+def participants(person: Person, outline: Outline, day: date, *, older: str = "", newer: str = "") -> Part:
+    """The newest enrolments first; three statements whatever their number. `older` and `newer` as in `newest`."""
+    running = Enrolment.objects.running().visible_to(person).filter(course_id=outline.pk).select_related("person")
+    found = newest(running, older=older, newer=newer)
+    people = [row.person_id for row in found.rows]
+    records = evidence(people)
+    offices = _offices(people, day)
+    rows = []
+    for row in found.rows:
+        theirs = standing(outline, records[row.person_id])
+        late = bool(row.due_on and row.due_on < day and not theirs.is_complete)
+        rows.append(Participant(row, offices.get(row.person_id, ""), theirs, late))
+    return Part(rows, found.newer, found.older)
+
+
+@dataclass(frozen=True)
+class CourseOfOffice:
+    """How many of an office's people have completed a course that was assigned to them."""
+
+    title: str
+    slug: str
+    done: int
+    total: int
+    late: int
+
+
+def courses_of_office(person: Person, day: date) -> list[CourseOfOffice]:
+    """Assigned courses of the people this person sees, by title; one statement."""
+    assigned = Enrolment.objects.running().visible_to(person).filter(kind=EnrolmentKind.ASSIGNED).exclude(person=person)
+    rows = (
+        assigned.values("course__title", "course__slug")
+        .annotate(
+            total=Count("pk"),
+            done=Count("pk", filter=Q(completed_at__isnull=False)),
+            late=Count("pk", filter=Q(completed_at=None, due_on__lt=day)),
+        )
+        .order_by("course__title")
+    )
+    return [CourseOfOffice(r["course__title"], r["course__slug"], r["done"], r["total"], r["late"]) for r in rows]
+
+
+def _offices(people: list[int], day: date) -> dict[Any, str]:
+    held = Appointment.objects.in_force(day).filter(person__in=people, organisation__kind="partner")
+    return dict(held.order_by("-pk").values_list("person_id", "organisation__short_name"))

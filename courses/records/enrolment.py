@@ -1,0 +1,72 @@
+"""Who takes which course, by their own wish or because somebody assigned it."""
+
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.models import Appointment, Person, Role
+
+
+class EnrolmentKind(models.TextChoices):
+    SELF = "self", _("own wish")
+    ASSIGNED = "assigned", _("assigned")
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def running(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def visible_to(self, person: Person) -> Self:
+        """One's own; those of the own office for who speaks for it; those of the own office's clerks for a leader."""
+        standing = person.standing
+        if standing.sees_all_people:
+            return self
+        held = Appointment.objects.in_force(timezone.localdate())
+        office = held.filter(organisation_id__in=standing.partners(Role.REPRESENTATIVE, Role.DEPUTY))
+        clerks = held.filter(organisation_id__in=standing.partners(Role.LEADER), role=Role.CLERK)
+        return self.filter(
+            models.Q(person=person)
+            | models.Q(person__in=office.values("person_id"))
+            | models.Q(person__in=clerks.values("person_id"))
+        )
+
+
+class Enrolment(models.Model):
+    """One runs at a time for a person and a course. Rows are ended, never removed.
+
+    `completed_at` is when the completion was announced, once; whether the course is complete today follows from the
+    records alone (courses.queries.course_standing). `due_on` is a day of Europe/Warsaw.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrolments")
+    course = models.ForeignKey("courses.CoursePage", on_delete=models.CASCADE, related_name="enrolments")
+    kind = models.CharField(_("kind"), max_length=8, choices=EnrolmentKind)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    enrolled_at = models.DateTimeField(_("enrolled at"))
+    due_on = models.DateField(_("due"), null=True)
+    completed_at = models.DateTimeField(_("completed at"), null=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "course"], condition=models.Q(ended_at=None), name="enrolment_runs_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at=None) | models.Q(ended_at__gte=models.F("enrolled_at")),
+                name="enrolment_ends_after_it_began",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="self", due_on=None) | models.Q(kind="assigned", due_on__isnull=False),
+                name="enrolment_due_where_assigned",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["course"], condition=models.Q(ended_at=None), name="enrolment_running_of_course")
+        ]

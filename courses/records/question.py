@@ -1,0 +1,116 @@
+"""Questions of a test as rows, and every wording they have had."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lms.models import Person
+
+LONGEST_QUESTION = 500
+LONGEST_FEEDBACK = 1000
+
+
+class QuestionQuerySet(models.QuerySet["Question"]):
+    def standing(self) -> Self:
+        """Those that still belong to their test, in the authors' order."""
+        return self.filter(retired_at=None).order_by("order", "pk")
+
+
+class Question(models.Model):
+    """Lives as long as its test; its words are in its versions. A retired question is asked no more.
+
+    A question that the Marshal's Office has approved is taken out with its approval only: until then it carries
+    `retire_asked_at`.
+    """
+
+    quiz = models.ForeignKey("courses.QuizPage", on_delete=models.CASCADE, related_name="questions")
+    order = models.PositiveIntegerField(_("number"))
+    retire_asked_at = models.DateTimeField(_("to be taken out since"), null=True)
+    retired_at = models.DateTimeField(_("taken out at"), null=True)
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question of a test")
+        verbose_name_plural = _("questions of a test")
+        indexes = [
+            models.Index(
+                fields=["quiz", "order"], condition=models.Q(retired_at=None), name="question_standing_in_order"
+            )
+        ]
+
+
+class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
+    def in_force(self) -> Self:
+        """What an attempt that begins now is asked: approved wordings of standing questions, in the authors' order."""
+        asked = self.filter(replaced_at=None, question__retired_at=None).exclude(released_at=None)
+        return asked.order_by("question__order", "question_id")
+
+    def drafts(self) -> Self:
+        """Wordings that wait for the Marshal's Office."""
+        return self.filter(released_at=None)
+
+
+class QuestionVersion(models.Model):
+    """One wording of a question. From its release on it is never changed: attempts point at it.
+
+    `options` is a list of {"id", "text", "correct"}; an option keeps its id from version to version. `number` counts
+    from 1 within the question. A draft (`released_at` empty) waits for the approval of the test; `replaced_at` tells
+    when the next version took its place.
+    """
+
+    class Kind(models.TextChoices):
+        SINGLE = "single", _("one right answer")
+        MULTIPLE = "multiple", _("several right answers")
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.SINGLE)
+    text = models.CharField(_("question"), max_length=LONGEST_QUESTION)
+    options = models.JSONField(_("answers"))
+    feedback = models.CharField(_("explanation"), max_length=LONGEST_FEEDBACK, blank=True)
+    lesson = models.ForeignKey("courses.LessonPage", null=True, on_delete=models.SET_NULL, related_name="+")
+    step = models.ForeignKey("courses.Step", null=True, on_delete=models.SET_NULL, related_name="+")
+    points = models.PositiveSmallIntegerField(_("points"), default=1)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(_("written at"))
+    released_at = models.DateTimeField(_("approved at"), null=True)
+    replaced_at = models.DateTimeField(_("replaced at"), null=True)
+
+    objects = QuestionVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a question")
+        verbose_name_plural = _("versions of a question")
+        constraints = [
+            models.UniqueConstraint(fields=["question", "number"], name="question_version_number_once"),
+            models.UniqueConstraint(
+                fields=["question"],
+                condition=models.Q(released_at__isnull=False, replaced_at=None),
+                name="question_has_one_version_in_force",
+            ),
+            models.UniqueConstraint(
+                fields=["question"], condition=models.Q(released_at=None), name="question_has_one_draft"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_at=None) | models.Q(replaced_at__gte=models.F("released_at")),
+                name="question_version_released_before_replaced",
+            ),
+            models.CheckConstraint(condition=models.Q(points__gte=1), name="question_version_is_worth_a_point"),
+            models.CheckConstraint(
+                condition=models.Q(lesson=None) | models.Q(step=None), name="question_version_leads_to_one_place"
+            ),
+        ]
+
+    @property
+    def right(self) -> frozenset[str]:
+        """Ids of the options that are right."""
+        return frozenset(option["id"] for option in self.options if option["correct"])
+
+    def option_ids(self) -> frozenset[str]:
+        return frozenset(option["id"] for option in self.options)
+
+    def texts_of(self, ids: Any) -> list[str]:
+        """The words of these options, in the order of the question."""
+        return [option["text"] for option in self.options if option["id"] in ids]

@@ -1,0 +1,169 @@
+"""Courses in the open tables: menu, homes, search, the views of their pages, personal data, what is recomputed."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+from wagtail.search.backends import get_search_backend
+
+from courses.models import CourseIndexPage, CoursePage, Enrolment, LessonDone, LessonPage, QuizPage
+from courses.queries.completions import completion_differences
+from courses.queries.course_standing import CourseStanding, progress_in_words, standing
+from courses.queries.evidence import evidence_of
+from courses.queries.outline import outlines
+from courses.queries.participants import CourseOfOffice, courses_of_office
+from courses.views.course import serve_course
+from courses.views.courses import serve_courses
+from courses.views.lesson import serve_lesson
+from lms import registry
+from lms.models import Person
+from lms.registry import Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
+
+MOST_TO_CONTINUE = 3
+MOST_LESSONS_LOOKED_AT = 60
+SOON = timedelta(days=7)
+
+
+def everybody(person: Any) -> bool:
+    return True
+
+
+def to_continue(person: Person, now: datetime) -> list[NowItem]:
+    """Courses begun or assigned and not complete, the nearest day first, each one click from where it was left.
+
+    Two statements.
+    """
+    running = Enrolment.objects.running().filter(person=person, completed_at=None)
+    found = outlines(person, CoursePage.objects.filter(pk__in=running.values("course_id")))
+    if not found:
+        return []
+    records = evidence_of(person)
+    open_ones = [each for each in (standing(outline, records) for outline in found) if each.next]
+    return [_continue(each, now) for each in sorted(open_ones, key=_due)[:MOST_TO_CONTINUE]]
+
+
+def _due(mine: CourseStanding) -> date:
+    enrolled = mine.outline.enrolled
+    return enrolled.due_on if enrolled and enrolled.due_on else date.max
+
+
+def _continue(mine: CourseStanding, now: datetime) -> NowItem:
+    following, due, day = mine.next, _due(mine), timezone.localdate(now)
+    is_dated = due != date.max
+    return NowItem(
+        title=mine.outline.title,
+        url=following.item.url if following else mine.outline.url,
+        action=_("Continue") if mine.has_begun else pgettext("course", "Begin"),
+        detail=f"{progress_in_words(mine)} · {following.item.title}" if following else progress_in_words(mine),
+        icon="graduation-cap",
+        due=timezone.make_aware(datetime.combine(due, time.max)) if is_dated else None,
+        tone="plain" if not is_dated or due > day + SOON else "warn" if due >= day else "danger",
+        timer=_("To be done by %(day)s") % {"day": date_format(due, "j E Y")} if is_dated else "",
+    )
+
+
+def assigned_in_office(person: Person, now: datetime) -> list[CourseOfOffice] | None:
+    """How far the own office is with what was assigned; one statement."""
+    return courses_of_office(person, timezone.localdate(now)) or None
+
+
+def find_courses(person: Any, text: str, limit: int) -> list[Hit]:
+    """Courses and lessons by their words, as far as the person may see them; three statements at most."""
+    search = get_search_backend().search
+    courses = search(text, CoursePage.objects.visible_to(person))[:limit]
+    lessons = search(text, LessonPage.objects.live())[:MOST_LESSONS_LOOKED_AT]
+    paths = {page.path for page in courses} | {page.path[: -page.steplen] for page in lessons}
+    hits: dict[int, Hit] = {}
+    for outline in outlines(person, CoursePage.objects.filter(path__in=paths)) if paths else []:
+        hits[outline.pk] = Hit(outline.title, outline.url, outline.summary)
+        hits |= {item.pk: Hit(item.title, item.url, detail=outline.title) for item in outline.items}
+    return [hits[page.pk] for page in (*courses, *lessons) if page.pk in hits][:limit]
+
+
+def export_enrolments(person: Person) -> list[dict[str, Any]]:
+    rows = Enrolment.objects.filter(person=person).select_related("course").order_by("pk")
+    return [
+        {
+            "course": row.course.title,
+            "kind": row.kind,
+            "enrolled_at": row.enrolled_at.isoformat(),
+            "due_on": row.due_on.isoformat() if row.due_on else None,
+            "completed_at": row.completed_at.isoformat() if row.completed_at else None,
+            "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+        }
+        for row in rows
+    ]
+
+
+def erase_enrolments(person: Person, now: datetime) -> int:
+    """Others' enrolments stay; who assigned them is taken out."""
+    Enrolment.objects.filter(by=person).exclude(person=person).update(by=None)
+    return Enrolment.objects.filter(person=person).delete()[0]
+
+
+def export_lessons(person: Person) -> list[dict[str, Any]]:
+    rows = LessonDone.objects.filter(person=person).select_related("lesson").order_by("pk")
+    return [
+        {
+            "lesson": row.lesson.title,
+            "done_at": row.done_at.isoformat(),
+            "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
+        }
+        for row in rows
+    ]
+
+
+def erase_lessons(person: Person, now: datetime) -> int:
+    return LessonDone.objects.filter(person=person).delete()[0]
+
+
+def export_pages(person: Person) -> list[dict[str, Any]]:
+    kinds: tuple[type[Any], ...] = (CoursePage, LessonPage, QuizPage)
+    return [
+        {"title": page.title, "address": page.slug}
+        for kind in kinds
+        for page in kind.objects.filter(owner=person).order_by("pk")
+    ]
+
+
+def erase_pages(person: Person, now: datetime) -> int:
+    """The texts stay; who wrote them is taken out."""
+    kinds: tuple[type[Any], ...] = (CourseIndexPage, CoursePage, LessonPage, QuizPage)
+    return sum(kind.objects.filter(owner=person).update(owner=None) for kind in kinds)
+
+
+registry.page_views.add(CourseIndexPage, serve_courses)
+registry.page_views.add(CoursePage, serve_course)
+registry.page_views.add(LessonPage, serve_lesson)
+registry.nav.add(NavItem("courses", gettext_lazy("Courses"), "courses", 15, everybody, icon="graduation-cap"))
+LEARNERS = frozenset({"clerk", "leader", "representative", "deputy", "trainer", "consultant", "contract_manager"})
+registry.home_panels.add(HomePanel("courses to continue", 30, LEARNERS, "now", to_continue))
+registry.home_panels.add(
+    HomePanel(
+        "assigned courses",
+        40,
+        frozenset({"representative", "deputy"}),
+        "main",
+        assigned_in_office,
+        "courses/home_office_courses.html",
+    )
+)
+registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
+registry.recomputables.add(Recomputable("completed courses", completion_differences))
+registry.personal_data.add(
+    PersonalData("enrolments", frozenset({"courses.Enrolment"}), export_enrolments, erase_enrolments)
+)
+registry.personal_data.add(
+    PersonalData("lessons done", frozenset({"courses.LessonDone"}), export_lessons, erase_lessons)
+)
+registry.personal_data.add(
+    PersonalData(
+        "authorship of courses",
+        frozenset({"courses.CourseIndexPage", "courses.CoursePage", "courses.LessonPage", "courses.QuizPage"}),
+        export_pages,
+        erase_pages,
+    )
+)

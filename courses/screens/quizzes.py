@@ -1,0 +1,98 @@
+"""Tests and exams in the open tables: homes, the view of their pages, personal data, stored results."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from courses.models import Answer, Attempt, QuestionVersion, QuizPage
+from courses.queries.graded import result_differences
+from courses.queries.results import open_attempts
+from courses.views.quiz import serve_quiz
+from lms import registry
+from lms.models import Person
+from lms.models.standing import HOME_ORDER
+from lms.registry import HomePanel, NowItem, PersonalData, Recomputable
+
+
+def under_way(person: Person, now: datetime) -> list[NowItem]:
+    """Attempts that are open, with the time that is left; one statement."""
+    return [
+        NowItem(
+            title=row.quiz.title,
+            url=reverse("attempt", args=[row.pk]),
+            action=_("Back to the test"),
+            detail=answered(row.total - row.missing, row.total),
+            icon="graduation-cap",
+            due=row.ends_at,
+            tone="warn" if row.ends_at else "info",
+            timer=time_left(row.ends_at, now) if row.ends_at else "",
+        )
+        for row in open_attempts(person, now)
+    ]
+
+
+def answered(given: int, total: int) -> str:
+    return _("Answered: %(given)d of %(total)d") % {"given": given, "total": total}
+
+
+def time_left(ends_at: datetime, now: datetime) -> str:
+    """In whole minutes, begun ones counted."""
+    minutes = max(-(-int((ends_at - now).total_seconds()) // 60), 0)
+    return ngettext("%(count)d minute left", "%(count)d minutes left", minutes) % {"count": minutes}
+
+
+def export_attempts(person: Person) -> list[dict[str, Any]]:
+    """Each attempt with its result, and each answer in the words of the test."""
+    rows = Attempt.objects.filter(person=person).select_related("quiz").prefetch_related("answers__version")
+    return [
+        {
+            "test": row.quiz.title,
+            "attempt": row.number,
+            "began_at": row.began_at.isoformat(),
+            "submitted_at": row.submitted_at.isoformat() if row.submitted_at else None,
+            "percent": row.percent,
+            "passed": row.passed,
+            "answers": [
+                {"question": answer.version.text, "chosen": answer.version.texts_of(answer.chosen)}
+                for answer in sorted(row.answers.all(), key=lambda answer: answer.order)
+            ],
+        }
+        for row in rows.order_by("pk")
+    ]
+
+
+def erase_attempts(person: Person, now: datetime) -> int:
+    """Results stay as evidence of the project under an account without a name; the answers go, and open attempts."""
+    own = Attempt.objects.filter(person=person)
+    gone = own.open().delete()[0]
+    return gone + Answer.objects.filter(attempt__in=own).delete()[0]
+
+
+def export_questions(person: Person) -> list[dict[str, Any]]:
+    rows = QuestionVersion.objects.filter(made_by=person).select_related("question__quiz").order_by("pk")
+    return [
+        {
+            "test": row.question.quiz.title,
+            "question": row.text,
+            "version": row.number,
+            "written_at": row.made_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_questions(person: Person, now: datetime) -> int:
+    """The questions stay; who wrote them is taken out."""
+    return QuestionVersion.objects.filter(made_by=person).update(made_by=None)
+
+
+registry.home_panels.add(HomePanel("tests under way", 1, frozenset(HOME_ORDER), "now", under_way))
+registry.recomputables.add(Recomputable("results of tests", result_differences))
+registry.personal_data.add(PersonalData("attempts", frozenset({"courses.Attempt"}), export_attempts, erase_attempts))
+registry.personal_data.add(
+    PersonalData("authorship of questions", frozenset({"courses.QuestionVersion"}), export_questions, erase_questions)
+)
+registry.page_views.add(QuizPage, serve_quiz)

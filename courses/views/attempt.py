@@ -1,0 +1,154 @@
+"""Taking a test: one question on a page, every answer saved at once, submitted only by the button or the clock."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from courses.forms.answers import AnswersForm
+from courses.models import Answer, Attempt
+from courses.operations.answer import answer
+from courses.operations.close_expired import close_expired
+from courses.operations.submit_attempt import submit_attempt as submit
+from courses.queries.sitting import Sitting, sitting
+from courses.views.saved import saved_at_in_words
+from lms.kit.refused import Refused
+from lms.models import Person
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the list of questions."""
+
+    number: int
+    is_given: bool
+    is_current: bool
+
+
+@login_required
+@require_safe
+def attempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The question asked for by number, else the first one without an answer; with all answered, the last look."""
+    found = _found(request, pk)
+    if not found.attempt.is_open:
+        return redirect("attempt_result", pk)
+    here = _here(request, found)
+    if here is None:
+        return redirect("submit_attempt", pk)
+    total = len(found.answers)
+    context: dict[str, Any] = {
+        "sitting": found,
+        "answer": here,
+        "total": total,
+        "next": here.order + 1 if here.order < total else 0,
+        "previous": here.order - 1,
+        "places": [Place(each.order, each.is_given, each == here) for each in found.answers],
+        "saved": saved_at_in_words(here.saved_at) if here.saved_at and here.is_given else "",
+        "key": uuid4(),
+        **_clock(found.attempt),
+    }
+    return _fresh(render(request, "courses/attempt.html", context))
+
+
+@login_required
+@require_POST
+def answer_attempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save, then go where the button leads; a script gets the words for what happened instead."""
+    form, wants_json = AnswersForm(request.POST), "application/json" in request.headers.get("Accept", "")
+    now = timezone.now()
+    try:
+        answers = answer(attempt_id=_fit(pk), chosen=form.chosen(), by=_person(request), now=now, key=form.sent_key())
+    except Attempt.DoesNotExist as missing:
+        raise Http404 from missing
+    except Refused as refusal:
+        if wants_json:
+            return JsonResponse({"refused": str(refusal), "url": reverse("attempt", args=[pk])}, status=409)
+        messages.error(request, str(refusal))
+        return redirect("attempt", pk)
+    if wants_json:
+        return JsonResponse(
+            {"saved": saved_at_in_words(now), "given": [each.order for each in answers if each.is_given]}
+        )
+    return _onward(form.then(len(answers)), pk)
+
+
+@login_required
+def submit_attempt(request: HttpRequest, pk: int) -> HttpResponse:
+    """A last look: what has no answer yet can be answered here, and everything is handed in at once."""
+    if request.method == "POST":
+        return _submitted(request, pk)
+    found = _found(request, pk)
+    if not found.attempt.is_open:
+        return redirect("attempt_result", pk)
+    return _fresh(render(request, "courses/attempt_check.html", {"sitting": found, **_clock(found.attempt)}))
+
+
+def _submitted(request: HttpRequest, pk: int) -> HttpResponse:
+    try:
+        submit(attempt_id=_fit(pk), chosen=AnswersForm(request.POST).chosen(), by=_person(request), now=timezone.now())
+    except Attempt.DoesNotExist as missing:
+        raise Http404 from missing
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("submit_attempt", pk)
+    return redirect("attempt_result", pk)
+
+
+def _onward(then: str, pk: int) -> HttpResponse:
+    if then == "exit":
+        return redirect("home")
+    if then == "check":
+        return redirect("submit_attempt", pk)
+    here = reverse("attempt", args=[pk])
+    return redirect(f"{here}?pytanie={then}" if then else here)
+
+
+def _here(request: HttpRequest, found: Sitting) -> Answer | None:
+    wanted = request.GET.get("pytanie", "")
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 and 1 <= int(wanted) <= len(found.answers):
+        return found.answers[int(wanted) - 1]
+    return next(iter(found.unanswered), None)
+
+
+def _found(request: HttpRequest, pk: int) -> Sitting:
+    """The own attempt; one that ran out of time is submitted before it is shown."""
+    person = _person(request)
+    found = sitting(person, _fit(pk))
+    if found and found.attempt.is_expired(timezone.now()):
+        close_expired(now=timezone.now(), of=person)
+        found = sitting(person, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _clock(running: Attempt) -> dict[str, Any]:
+    """Seconds and whole minutes left by the server's clock; nothing without a time limit."""
+    if running.ends_at is None:
+        return {}
+    seconds = max(int((running.ends_at - timezone.now()).total_seconds()), 0)
+    return {"seconds_left": seconds, "minutes_left": -(-seconds // 60)}
+
+
+def _fresh(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _fit(pk: int) -> int:
+    if pk >= 2**63:
+        raise Http404
+    return pk
+
+
+def _person(request: HttpRequest) -> Person:
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user

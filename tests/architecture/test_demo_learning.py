@@ -1,0 +1,134 @@
+"""The demonstration's courses and exam: they keep the format, are plainly written and can be answered."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lms.kit.slugs import polish_slug
+from tests.architecture.demo import DEMO, TAG, load, longest_sentence
+
+COURSES = sorted((DEMO / "courses").glob("*.json"))
+EXAMS = sorted((DEMO / "exams").glob("*.json"))
+OF_COURSE = {"title", "slug", "summary", "system", "tags", "owner", "approved", "parts"}
+OF_LESSON = {"kind", "title", "slug", "minutes", "body"}
+OF_RULES = {"pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn"}
+OF_QUIZ = {"kind", "title", "slug", "intro", "questions"} | OF_RULES
+OF_BLOCK = {"text": {"type", "html"}, "picture": {"type", "file", "alt"}}
+OPENING_TAG = re.compile(r"<([a-z0-9]+)(?: href=\"[^\"]+\")?>")
+
+
+def parts_of(path: Path, kind: str) -> list[dict[str, Any]]:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return [part for part in content.get("parts", [content]) if part["kind"] == kind]
+
+
+def questions(*paths: Path) -> list[dict[str, Any]]:
+    return [question for path in paths for quiz in parts_of(path, "quiz") for question in quiz["questions"]]
+
+
+@pytest.mark.parametrize("path", COURSES, ids=lambda path: path.stem)
+def test_a_course_is_ready_to_be_planted(path: Path) -> None:
+    course = json.loads(path.read_text(encoding="utf-8"))
+    slugs_of_parts = [part["slug"] for part in course["parts"]]
+
+    assert set(course) == OF_COURSE
+    assert path.stem.split("-", 1)[1] in course["slug"]
+    assert course["system"] in {None, *(system["code"] for system in load("people.json")["systems"])}
+    assert course["owner"] == "trener"
+    assert 0 < len(course["summary"]) <= 300
+    assert sorted(set(slugs_of_parts)) == sorted(slugs_of_parts)
+    assert [part["kind"] for part in course["parts"]] == ["lesson"] * (len(course["parts"]) - 1) + ["quiz"]
+    for thing in (course, *course["parts"]):
+        assert thing["slug"] == polish_slug(thing["title"])
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [lesson for path in COURSES for lesson in parts_of(path, "lesson")],
+    ids=lambda lesson: lesson["slug"],
+)
+def test_a_lesson_is_short_and_plainly_written(lesson: dict[str, Any]) -> None:
+    html = "".join(block.get("html", "") for block in lesson["body"])
+
+    assert set(lesson) == OF_LESSON
+    assert all(set(block) == OF_BLOCK[block["type"]] for block in lesson["body"])
+    assert set(OPENING_TAG.findall(html)) <= {"h2", "h3", "p", "b", "i", "ol", "ul", "li", "a"}
+    assert len(OPENING_TAG.findall(html)) == html.count("<") / 2
+    assert 250 <= len(TAG.sub(" ", html).split()) <= 450
+    assert longest_sentence(html) <= 20
+    assert 1 <= lesson["minutes"] <= 10
+    for block in lesson["body"]:
+        if block["type"] == "picture":
+            assert (DEMO / block["file"]).exists()
+            assert 0 < len(block["alt"]) <= 400
+
+
+@pytest.mark.parametrize("path", [*COURSES, *EXAMS], ids=lambda path: path.stem)
+def test_questions_can_be_answered(path: Path) -> None:
+    (quiz,) = parts_of(path, "quiz")
+    texts = [question["text"] for question in quiz["questions"]]
+
+    assert set(quiz) - {"purpose"} == OF_QUIZ
+    assert quiz["slug"] == polish_slug(quiz["title"])
+    assert sorted(set(texts)) == sorted(texts)
+    for question in quiz["questions"]:
+        options = [option["text"] for option in question["options"]]
+        right = [option["text"] for option in question["options"] if option["correct"]]
+        assert set(question) == {"kind", "text", "feedback", "options"}
+        assert all(set(option) == {"text", "correct"} for option in question["options"])
+        assert 3 <= len(set(options)) == len(options) <= 6
+        assert len(right) in {"single": [1], "multiple": range(2, len(options))}[question["kind"]], question["text"]
+        for text in (question["text"], question["feedback"], *options):
+            assert text
+            assert longest_sentence(text) <= 20, text
+
+
+@pytest.mark.parametrize("path", [*COURSES, *EXAMS], ids=lambda path: path.stem)
+def test_a_right_option_is_not_known_by_its_looks(path: Path) -> None:
+    options = [question["options"] for question in questions(path) if question["kind"] == "single"]
+    firsts = sum(each[0]["correct"] for each in options)
+    longest = sum(max(each, key=lambda option: len(option["text"]))["correct"] for each in options)
+
+    assert 1 <= firsts <= len(options) / 2
+    assert longest <= len(options) / 2
+
+
+@pytest.mark.parametrize("path", [*COURSES, *EXAMS], ids=lambda path: path.stem)
+def test_learning_texts_name_nobody(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert "@" not in text
+    assert re.findall(r"\d{11}", text) == []
+    assert text.count("„") == text.count("”")
+    assert "“" not in text
+    assert '\\"' not in re.sub(r'href=\\"[^"]+\\"', "", text)
+
+
+@pytest.mark.parametrize("path", EXAMS, ids=lambda path: path.stem)
+def test_an_exam_draws_from_more_than_it_asks(path: Path) -> None:
+    exam = json.loads(path.read_text(encoding="utf-8"))
+
+    assert path.stem == exam["slug"]
+    assert exam["purpose"] == "exam"
+    assert {name: exam[name] for name in OF_RULES} == {
+        "pass_percent": 75,
+        "time_limit": 45,
+        "most_attempts": 3,
+        "wait_hours": 24,
+        "drawn": 10,
+    }
+    assert len(exam["questions"]) >= 12
+
+
+def test_there_is_as_much_to_learn_as_was_promised() -> None:
+    of_kind = Counter(question["kind"] for question in questions(*COURSES))
+
+    assert [len(parts_of(path, "lesson")) for path in COURSES] == [5, 5, 4]
+    assert [len(questions(path)) >= fewest for path, fewest in zip(COURSES, (10, 10, 8), strict=True)] == [True] * 3
+    assert of_kind.total() >= 30
+    assert min(Counter(q["kind"] for q in questions(path))["multiple"] for path in COURSES) >= 3
+    assert len(EXAMS) == 1

@@ -1,0 +1,122 @@
+"""A clerk watches the presentation: it counts, goes on where it was left, and is of use without scripts."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("served")]
+
+Desk = Callable[..., Page]
+ADDRESS = "/prezentacje/e-urzad-w-pigulce/"
+FILM = "document.querySelector('[data-film]')"
+
+
+def open_film(page: Page) -> None:
+    """From the home, by the one click that resumes."""
+    page.locator("#teraz a.button", has_text="e-Urząd w pigułce").click()
+    page.wait_for_url(f"**{ADDRESS}")
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+
+
+def now_at(page: Page) -> float:
+    return float(page.evaluate(f"{FILM}.currentTime"))
+
+
+def watch_for(page: Page, seconds: float) -> None:
+    """At double speed, the highest that a browser offers; the test's browser makes no sound."""
+    page.evaluate(f"() => {{ const film = {FILM}; film.muted = true; film.playbackRate = 2; return film.play(); }}")
+    page.wait_for_timeout(seconds * 1000)
+    with page.expect_response("**/obejrzane/") as reply:
+        page.evaluate(f"{FILM}.pause()")
+    assert reply.value.status == 204
+
+
+def test_a_clerk_resumes_watches_and_is_not_counted_more_than_was_shown(desk: Desk) -> None:
+    page = desk("urzednik")
+    open_film(page)
+    started = now_at(page)
+
+    assert page.evaluate(f"[{FILM}.textTracks[0].mode, {FILM}.textTracks[0].language]") == ["showing", "pl"]
+    assert page.evaluate(f"{FILM}.textTracks[0].cues.length") > 10
+    before = page.locator("#obejrzane progress").evaluate("bar => bar.value")
+    watch_for(page, 3)
+    after = page.locator("#obejrzane progress").evaluate("bar => bar.value")
+    assert 3 <= after - before <= 12
+    left = now_at(page)
+    assert left > started
+
+    page.reload()
+    page.wait_for_function(f"{FILM}.readyState >= 1 && {FILM}.currentTime > 0")
+    assert abs(now_at(page) - left) <= 5
+
+
+def test_chapters_and_transcript_lead_into_the_film(desk: Desk) -> None:
+    page = desk("urzednik")
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+
+    chapter = page.locator("#rozdzialy a", has_text="Bezpieczeństwo")
+    chapter.click()
+    page.wait_for_function(f"{FILM}.currentTime >= 70")
+    page.evaluate(f"{FILM}.pause()")
+    page.locator("#tekst summary").click()
+    page.locator("#tekst a", has_text="0:21").click()
+    page.wait_for_function(f"{FILM}.currentTime >= 21 && {FILM}.currentTime < 30")
+    page.evaluate(f"{FILM}.pause(); location.hash = '#t=40'")
+    page.wait_for_function(f"Math.abs({FILM}.currentTime - 40) < 1")
+
+
+def test_jumping_to_the_end_counts_nothing_but_what_was_shown(desk: Desk) -> None:
+    """And a report of the whole film is cut, which the page says in a sentence."""
+    page = desk("urzednik")
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+    before = page.locator("#obejrzane progress").evaluate("bar => bar.value")
+    page.evaluate(f"{FILM}.currentTime = 76")
+    watch_for(page, 1)
+    shown = page.locator("#obejrzane progress").evaluate("bar => bar.value")
+    assert shown - before <= 9
+
+    answer = page.evaluate(
+        f"""async () => {{
+            const data = new FormData();
+            data.set("ranges", "0-85");
+            data.set("position", "85");
+            data.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+            const answer = await fetch({FILM}.dataset.report, {{ method: "POST", body: data }});
+            return [answer.status, answer.headers.get("Seconds-Cut")];
+        }}"""
+    )
+    assert answer == [204, "yes"]
+    page.reload()
+    expect(page.locator("[data-cut]")).to_be_visible()
+    expect(page.get_by_role("button", name="Potwierdzam zapoznanie się")).to_have_count(0)
+
+
+def test_without_scripts_the_film_starts_at_the_chapter_and_the_page_says_that_nothing_counts(desk: Desk) -> None:
+    page = desk("urzednik", java_script_enabled=False)
+    page.goto(page.url + ADDRESS.lstrip("/"))
+
+    expect(page.get_by_text(re.compile("Ta przeglądarka nie uruchamia skryptów"))).to_be_visible()
+    page.locator("#rozdzialy a", has_text="Kto pomaga").click()
+    page.wait_for_url("**?t=49#film")
+    assert (page.locator("video source").get_attribute("src") or "").endswith("#t=49")
+
+
+def test_at_ninety_percent_the_button_appears_by_itself_and_confirms(desk: Desk) -> None:
+    """A representative, so that the clerk's own presentation is left for others; the film at double speed."""
+    page = desk("przedstawiciel")
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+    expect(page.locator("#obejrzane button")).to_have_count(0)
+
+    page.evaluate(f"() => {{ const film = {FILM}; film.muted = true; film.playbackRate = 2; return film.play(); }}")
+    button = page.get_by_role("button", name="Potwierdzam zapoznanie się")
+    expect(button).to_be_visible(timeout=90_000)
+    button.click()
+    page.wait_for_load_state()
+
+    expect(page.locator("#obejrzane")).to_contain_text("Potwierdzono")
+    expect(button).to_have_count(0)

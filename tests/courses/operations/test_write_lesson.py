@@ -1,0 +1,60 @@
+"""Beginning a lesson."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from wagtail.models import Page
+
+from courses.operations.write_lesson import FilePart, PicturePart, TextPart, write_lesson
+from lms.kit.refused import Refused
+from lms.models import Download
+from tests.factories.courses import make_course_draft, make_lesson_draft
+from tests.factories.instructions import make_picture
+from tests.factories.people import Cast, make_appointment, make_person
+
+
+def test_a_lesson_keeps_its_parts_in_order_at_the_end_of_the_course(cast: Cast) -> None:
+    course = make_course_draft(cast, lessons=1)
+    picture = make_picture(cast.tomasz)
+    document = Download.objects.create(title="Wzór", file=ContentFile(b"abc", name="wzor.pdf"))
+    parts: list[Any] = [
+        TextPart("<h2>Droga pisma</h2><p>Tekst <b>ważny</b><script>alert(1)</script></p>"),
+        PicturePart(picture, "Lista wpływów"),
+        PicturePart(picture),
+        FilePart(document),
+    ]
+
+    page = write_lesson(course=course, title="Wpływ", parts=parts, minutes=7, by=cast.tomasz)
+
+    assert [child.title for child in Page.objects.child_of(course).order_by("path")] == ["Lekcja 1", "Wpływ"]
+    text, shown, decoration, file = page.body
+    assert "<b>ważny</b>" in str(text.value)
+    assert "<script" not in str(text.value)
+    assert (shown.value.pk, shown.value.contextual_alt_text, shown.value.decorative) == (
+        picture.pk,
+        "Lista wpływów",
+        False,
+    )
+    assert decoration.value.decorative is True
+    assert (file.value, page.minutes, page.live) == (document, 7, False)
+
+
+def test_only_the_author_of_the_course_and_the_office_add_lessons(cast: Cast) -> None:
+    course = make_course_draft(cast, lessons=0)
+    colleague = make_person("kolega")
+    make_appointment(colleague, "trainer", cast.contractor)
+
+    for person in (colleague, cast.leon, cast.wanda):
+        with pytest.raises(Refused):
+            write_lesson(course=course, title="Lekcja", parts=[], by=person)
+    write_lesson(course=course, title="Lekcja", parts=[], by=cast.maria)
+
+
+def test_an_address_taken_already_and_one_of_our_own_screens_are_refused(cast: Cast) -> None:
+    course = make_course_draft(cast, lessons=0)
+    make_lesson_draft(cast, course, "Pierwsza", slug="pierwsza")
+
+    for slug in ("pierwsza", "uczestnicy", "zapisz"):
+        with pytest.raises(Refused):
+            make_lesson_draft(cast, course, "Druga", slug=slug)

@@ -1,0 +1,78 @@
+"""Tests and exams, written, approved and taken through the operations."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from courses.models import Answer, Attempt, CoursePage, QuestionVersion, QuizPage
+from courses.operations.answer import answer
+from courses.operations.approve import approve
+from courses.operations.begin import begin
+from courses.operations.keep_question import OptionDraft, QuestionDraft
+from courses.operations.prepare import prepare
+from courses.operations.submit import submit
+from courses.operations.submit_attempt import submit_attempt
+from courses.operations.write_quiz import write_quiz
+from lms.models import Person
+from tests.factories.instructions import NOON
+from tests.factories.people import Cast
+
+AFTERWARDS = datetime(2100, 1, 4, 11, 0, tzinfo=UTC)
+"""Later than any approval, which happens by the clock of the machine."""
+
+
+def single(text: str = "Co najpierw?", *, right: int = 1, options: int = 3, **fields: Any) -> QuestionDraft:
+    """„A”, „B”, „C” …, of which the one with the number `right` is right."""
+    drafts = [OptionDraft(text=chr(64 + number), correct=number == right) for number in range(1, options + 1)]
+    return QuestionDraft(text=text, options=drafts, **fields)
+
+
+def multiple(text: str = "Co należy zrobić?", *, right: Iterable[int] = (1, 2), **fields: Any) -> QuestionDraft:
+    """„A”, „B”, „C” with several that are right."""
+    wanted = set(right)
+    drafts = [OptionDraft(text=chr(64 + number), correct=number in wanted) for number in (1, 2, 3)]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MULTIPLE, **fields)
+
+
+def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
+    """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
+    prepare(now=NOON, say=lambda line: None)
+    drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions
+    values = {"title": "Egzamin lidera", "by": cast.tomasz, "now": NOON, **fields}
+    return write_quiz(questions=drafts, course=course, **values)
+
+
+def make_quiz(cast: Cast, **fields: Any) -> QuizPage:
+    """Published: submitted by its author and approved by Maria."""
+    return release_quiz(cast, make_quiz_draft(cast, **fields))
+
+
+def release_quiz(cast: Cast, quiz: QuizPage) -> QuizPage:
+    submit(page=quiz, by=quiz.owner)
+    approve(page=quiz, by=cast.maria)
+    return QuizPage.objects.get(pk=quiz.pk)
+
+
+def make_attempt(quiz: QuizPage, by: Person, *, now: datetime = NOON, **fields: Any) -> Attempt:
+    return begin(quiz_id=quiz.pk, by=by, now=now, **fields)
+
+
+def choices(attempt: Attempt, *, right: int | None = None) -> dict[int, list[str]]:
+    """Right answers to the first `right` questions (to all without a number), the first wrong one to the others."""
+    rows = list(Answer.objects.filter(attempt=attempt).select_related("version").order_by("order"))
+    number = len(rows) if right is None else right
+    return {row.version_id: _picked(row.version, is_right=place < number) for place, row in enumerate(rows)}
+
+
+def _picked(version: QuestionVersion, *, is_right: bool) -> list[str]:
+    fitting = [option["id"] for option in version.options if option["correct"] is is_right]
+    return fitting if is_right else fitting[:1]
+
+
+def make_result(
+    quiz: QuizPage, by: Person, *, right: int | None = None, now: datetime = NOON, later: datetime | None = None
+) -> Attempt:
+    """Begun at `now`, answered and submitted at `later`."""
+    attempt = make_attempt(quiz, by, now=now)
+    answer(attempt_id=attempt.pk, chosen=choices(attempt, right=right), by=by, now=later or now)
+    return submit_attempt(attempt_id=attempt.pk, by=by, now=later or now)
