@@ -6,12 +6,14 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from itertools import count
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -23,9 +25,10 @@ from django.utils import timezone  # noqa: E402
 
 from lms.models import Person  # noqa: E402
 from tests.bench.database import fresh_database  # noqa: E402
-from tests.bench.operations import OPERATIONS, Operation  # noqa: E402
-from tests.bench.seed import People, Size, seed  # noqa: E402
-from tests.bench.server import Server, serving  # noqa: E402
+from tests.bench.operations import OPERATIONS, Data, Operation  # noqa: E402
+from tests.bench.seed import seed  # noqa: E402
+from tests.bench.server import Answer, Server, serving  # noqa: E402
+from tests.bench.size import People, Size  # noqa: E402
 
 ROUNDS, IN_A_ROUND, IN_A_WRITING_ROUND = 5, 12, 4
 LONGEST_ROUND = 2.0  # seconds: what is far too slow shows after few requests
@@ -43,6 +46,7 @@ class Result:
     multiple: float
     most_multiple: float | None
     bytes: int
+    most_kilobytes: int | None
     status: int
 
     @property
@@ -54,6 +58,8 @@ class Result:
             wrong.append("statements")
         if self.most_multiple is not None and self.multiple > self.most_multiple * 1.25:
             wrong.append("CPU")
+        if self.most_kilobytes is not None and self.bytes > self.most_kilobytes * 1024:
+            wrong.append("size")
         return wrong
 
 
@@ -84,35 +90,38 @@ def main() -> None:
 
 def measure(server: Server, operation: Operation, people: People) -> Result:
     """Yardstick and operation in turns; the first request of each warms what a process keeps."""
-    cookies, path = session(getattr(people, operation.who)), operation.path(people)
-    turns = iter(range(10_000))
+    cookies, turns = session(getattr(people, operation.who)), count()
 
-    def ask(which: str) -> object:
-        if which == "yardstick" or operation.data is None:
-            return server.ask("/miara/" if which == "yardstick" else path, cookies)
-        data = {**operation.data(people, next(turns)), "csrfmiddlewaretoken": CSRF}
-        return server.ask(path, cookies, data)
+    def ask(path: str, data: Data | None = None) -> Answer:
+        return server.ask(path, cookies, None if data is None else {**data, "csrfmiddlewaretoken": CSRF})
 
-    def cost(which: str) -> float:
-        many = IN_A_ROUND if operation.data is None or which == "yardstick" else IN_A_WRITING_ROUND
+    def once() -> Answer:
+        return operation.run(ask, people, next(turns))
+
+    def cost(run: Callable[[], object], many: int) -> float:
         before, ends, asked = server.spent(), time.monotonic() + LONGEST_ROUND, 0
         while asked < many and time.monotonic() < ends:
-            ask(which)
+            run()
             asked += 1
         return (server.spent() - before) / asked
 
-    ask("yardstick")
-    ask("operation")
-    answer = server.ask(path, cookies, operation.data and {**operation.data(people, 9_999), "csrfmiddlewaretoken": CSRF})
-    rounds = [(cost("yardstick"), cost("operation")) for _ in range(ROUNDS)]
+    def yardstick() -> Answer:
+        return ask("/miara/")
+
+    yardstick()
+    once()
+    answer = once()
+    many = IN_A_WRITING_ROUND if operation.writes else IN_A_ROUND
+    rounds = [(cost(yardstick, IN_A_ROUND), cost(once, many)) for _ in range(ROUNDS)]
     return Result(
         name=operation.name,
         statements=answer.statements,
         most_statements=operation.statements,
-        milliseconds=round(1000 * statistics.median(mine for _yardstick, mine in rounds), 2),
-        multiple=round(statistics.median(mine / yardstick for yardstick, mine in rounds), 2),
+        milliseconds=round(1000 * statistics.median(mine for _mine, mine in rounds), 2),
+        multiple=round(statistics.median(mine / measured for measured, mine in rounds), 2),
         most_multiple=operation.multiple,
         bytes=answer.size,
+        most_kilobytes=operation.kilobytes,
         status=answer.status,
     )
 
@@ -154,7 +163,7 @@ def growth(results: list[Result], folder: Path, scale: float) -> None:
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 main()

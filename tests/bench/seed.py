@@ -6,16 +6,11 @@ that every filter, index and permission has its usual share: 7 % of the question
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import CharField, OuterRef, Subquery
-from django.db.models.functions import Cast
-from wagtail.models import Page, Revision
 
-from courses.models import InstructionIndexPage, InstructionPage, Publication, Step
+from courses.models import InstructionIndexPage, InstructionPage, Step
 from courses.operations.prepare import prepare
 from helpdesk.models import Escalation, EscalationMoment, Message, Ticket
 from helpdesk.operations.pin import pin
@@ -38,10 +33,11 @@ from lms.models import (
 )
 from lms.operations.plant_pages import plant_pages
 from tests.bench.bulk import I, analyse, moment, padded, reset_sequences, rows, text, trust_the_rows, uuid
+from tests.bench.learning import COURSES, learn
+from tests.bench.pages import pages
+from tests.bench.size import BASE, NOW, People, Size
 
-NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 SINCE = text(date(2025, 1, 2).isoformat())
-BASE = 1000
 STEPS = 6
 TITLES = (
     "Nie widać pisma, które miało być zadekretowane",
@@ -57,47 +53,6 @@ TITLES = (
 )
 
 
-@dataclass(frozen=True)
-class Size:
-    """How many of each; `scale` is 1, 10 or 100, and a fraction makes the small copy that plans are read from."""
-
-    scale: float
-
-    def of(self, at_one: int) -> int:
-        return max(int(at_one * self.scale), 2)
-
-    @property
-    def partners(self) -> int:
-        return self.of(35)
-
-    @property
-    def leaders(self) -> int:
-        return self.of(100)
-
-    @property
-    def clerks(self) -> int:
-        return self.of(4_000)
-
-    @property
-    def tickets(self) -> int:
-        return self.of(20_000)
-
-    @property
-    def pages(self) -> int:
-        return self.of(500)
-
-
-@dataclass(frozen=True)
-class People:
-    """Ids of people whose screens are measured."""
-
-    representative: int
-    leader: int
-    clerk: int
-    coordinator: int
-    consultant: int
-
-
 def seed(size: Size, say: Callable[[str], None]) -> People:
     """Fill a migrated, empty database; return whose screens to look at. The first partner is the big one."""
     with transaction.atomic():
@@ -108,6 +63,8 @@ def seed(size: Size, say: Callable[[str], None]) -> People:
         say(f"{size.pages} instructions")
         _questions(size)
         say(f"{size.tickets} questions")
+        learn(size, people)
+        say(f"{size.lessons} lessons, {COURSES} courses, an exam")
     analyse()
     return people
 
@@ -154,6 +111,7 @@ def _people(size: Size) -> People:
         clerk=BASE + first_clerk,
         coordinator=staff["maria"].pk,
         consultant=staff["wanda"].pk,
+        learner=BASE + first_leader + 1,
     )
 
 
@@ -187,33 +145,9 @@ def _appoint(role: str, first: int, many: int, place: str) -> None:
 
 
 def _instructions(size: Size) -> None:
-    """Published pages of six steps each; every tenth is for everybody."""
+    """Published pages of six steps each."""
     prepare(now=NOW, say=lambda line: None)
-    section = InstructionIndexPage.objects.get()
-    kind = ContentType.objects.get_for_model(InstructionPage)
-    first = Page.objects.order_by("-pk").values_list("pk", flat=True)[0] + 1
-    Page.objects.bulk_create(
-        (
-            Page(
-                id=first + number,
-                path=Page._get_path(section.path, section.depth + 1, number + 1),
-                depth=section.depth + 1,
-                title=f"{TITLES[number % 10]} {number}",
-                draft_title=f"{TITLES[number % 10]} {number}",
-                slug=f"instrukcja-{number}",
-                url_path=f"{section.url_path}instrukcja-{number}/",
-                content_type=kind,
-                live=True,
-                locale_id=section.locale_id,
-                first_published_at=NOW,
-                last_published_at=NOW,
-            )
-            for number in range(size.pages)
-        ),
-        batch_size=500,
-    )
-    Page.objects.filter(pk=section.pk).update(numchild=size.pages)
-    page = f"{first} + {I}"
+    page = pages(InstructionPage, InstructionIndexPage.objects.get(), size.pages, TITLES, slug="instrukcja")
     rows(
         InstructionPage,
         size.pages,
@@ -224,39 +158,16 @@ def _instructions(size: Size) -> None:
         ids_minted_for=page,
     )
     rows(
-        Revision,
-        size.pages,
-        content_type_id=str(kind.pk),
-        base_content_type_id=str(ContentType.objects.get_for_model(Page).pk),
-        object_id=f"CAST({page} AS VARCHAR(255))",
-        created_at=moment(NOW, "3600"),
-        object_str=text("Instrukcja"),
-        content=text("{}"),
-    )
-    joined = f"JOIN wagtailcore_revision r ON r.object_id = CAST({page} AS VARCHAR(255))"
-    rows(
-        Publication,
-        size.pages,
-        joined,
-        page_id=page,
-        revision_id="r.id",
-        number="1",
-        released_at=moment(NOW, "3600"),
-    )
-    newest = Revision.objects.filter(object_id=Cast(OuterRef("pk"), CharField())).values("pk")[:1]
-    Page.objects.filter(pk__gte=first).update(live_revision=Subquery(newest), latest_revision=Subquery(newest))
-    rows(
         Step,
         size.pages * STEPS,
-        f"JOIN wagtailcore_page p ON p.id = {first} + {I} / {STEPS}",
+        f"JOIN wagtailcore_page p ON p.id = {page.removesuffix(f' + {I}')} + {I} / {STEPS}",
         page_id="p.id",
-        block_id=uuid(f"{first * STEPS} + {I}"),
+        block_id=uuid(f"({page.removesuffix(f' + {I}')}) * {STEPS} + {I}"),
         title=f"'Krok ' || ({I} % {STEPS} + 1)",
         order=f"{I} % {STEPS} + 1",
         revision_id="p.live_revision_id",
         removed_at="NULL",
     )
-    reset_sequences(Page)
 
 
 def _steps(page: str) -> str:
@@ -272,7 +183,9 @@ def _steps(page: str) -> str:
             "minutes": 1,
         }
         said = json.dumps({"type": "step", "value": value}, ensure_ascii=False)[:-1]
-        blocks.append(f"{text(said)} || ', \"id\": \"' || {uuid(f'({page}) * {STEPS} + {number}', written=True)} || '\"}}'")
+        blocks.append(
+            f"{text(said)} || ', \"id\": \"' || {uuid(f'({page}) * {STEPS} + {number}', written=True)} || '\"}}'"
+        )
     return "'[' || " + " || ', ' || ".join(blocks) + " || ']'"
 
 

@@ -44,7 +44,10 @@ class Server:
         body = None
         if data is not None:
             body = urlencode(data, doseq=True)
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{self.port}/"}
+            headers |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": f"http://127.0.0.1:{self.port}/",
+            }
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             line.request("GET" if data is None else "POST", path, body=body, headers=headers)
@@ -67,9 +70,7 @@ def serving() -> Iterator[Server]:
     command += ["--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "1"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings", "ALLOWED_HOSTS": "127.0.0.1"}
     environment["DATABASE_URL"] = database_url()
-    process = subprocess.Popen(
-        [*command, "lms.wsgi:application"], cwd=ROOT, env=environment, start_new_session=True
-    )
+    process = subprocess.Popen([*command, "lms.wsgi:application"], cwd=ROOT, env=environment, start_new_session=True)
     server = Server(process, port)
     try:
         _wait(server)
@@ -102,11 +103,8 @@ def _wait(server: Server) -> None:
 
 
 def _group(leader: int) -> list[int]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _stat(int(entry.name), 3) == leader:
-            found.append(int(entry.name))
-    return found
+    running = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in running if _stat(pid, 3) == leader]
 
 
 def _backends() -> list[int]:
