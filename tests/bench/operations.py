@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import uuid4
 
-from courses.models import Attempt, QuestionVersion, QuizPage
+from courses.models import Attempt, Certificate, PresentationPage, QuestionVersion, QuizPage
 from helpdesk.models import Escalation, Ticket
 from tests.bench.server import Answer
 from tests.bench.size import People
@@ -24,10 +24,11 @@ class Asks(Protocol):
 
 @dataclass(frozen=True)
 class Operation:
-    """`run(ask, people, turn)` does it once as the person named by `who` and returns what it cost.
+    """`run(ask, people, turn)` does it once as the person named by `who`, or as a "visitor"; returns what it cost.
 
     `statements` is the most that it may cost, `multiple` the target as a multiple of the yardstick's CPU time,
-    `kilobytes` the most that the uncompressed HTML may weigh. None: shown, and held against nothing.
+    `kilobytes` the most that the uncompressed HTML may weigh. None: shown, and held against nothing. What is
+    `throttled` is asked for as seldom as what writes.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Operation:
     multiple: float | None = None
     kilobytes: int | None = 150
     writes: bool = False
+    throttled: bool = False
 
 
 def _at(path: str) -> Callable[[Asks, People, int], Answer]:
@@ -56,6 +58,10 @@ def _waiting(people: People) -> str:
 
 def _matter(people: People) -> str:
     return f"/pomoc/przekazane/{Escalation.objects.order_by('pk').values_list('pk', flat=True)[0]}/"
+
+
+def _certificate(people: People) -> str:
+    return f"/c/{Certificate.objects.get(holder=people.leader).spelled_code}/"
 
 
 def _ask(ask: Asks, people: People, turn: int) -> Answer:
@@ -97,6 +103,13 @@ def _whole_test(ask: Asks, people: People, turn: int) -> Answer:
     return Answer(result.status, costs, result.body, result.headers)
 
 
+def _watched(ask: Asks, people: People, turn: int) -> Answer:
+    """The beacon: three seconds further each time."""
+    film = PresentationPage.objects.order_by("pk").values_list("pk", flat=True)[0]
+    begin = 60 + 3 * turn
+    return ask(f"/prezentacje/{film}/obejrzane/", {"ranges": f"{begin}-{begin + 3}", "position": begin + 3})
+
+
 OPERATIONS = (
     Operation("home of a clerk", "clerk", _at("/"), statements=12, multiple=2.0),
     Operation("home of a leader", "leader", _at("/"), statements=12, multiple=2.0),
@@ -122,4 +135,11 @@ OPERATIONS = (
     Operation("lesson", "leader", _at("/kursy/kurs-0/lekcja-3/"), statements=5, multiple=1.2),
     Operation("answer of a test", "leader", _answer, statements=6, multiple=0.9, writes=True),
     Operation("test of ten questions", "leader", _whole_test, statements=20, multiple=5.5, writes=True),
+    Operation("list of presentations", "clerk", _at("/prezentacje/"), statements=8),
+    Operation("presentation", "clerk", _at("/prezentacje/film-0/"), statements=6),
+    Operation("beacon of a film", "clerk", _watched, statements=6, writes=True),
+    Operation("cards of an office", "leader", _at("/karty/"), statements=8),
+    Operation("cards of all offices", "coordinator", _at("/karty/"), statements=8),
+    Operation("certificates of all offices", "coordinator", _at("/certyfikaty/"), statements=8),
+    Operation("check of a certificate", "visitor", _where(_certificate), statements=3, throttled=True),
 )

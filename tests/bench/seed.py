@@ -33,6 +33,7 @@ from lms.models import (
 )
 from lms.operations.plant_pages import plant_pages
 from tests.bench.bulk import I, analyse, moment, padded, reset_sequences, rows, text, trust_the_rows, uuid
+from tests.bench.certified import certify
 from tests.bench.learning import COURSES, learn
 from tests.bench.pages import pages
 from tests.bench.size import BASE, NOW, People, Size
@@ -65,6 +66,8 @@ def seed(size: Size, say: Callable[[str], None]) -> People:
         say(f"{size.tickets} questions")
         learn(size, people)
         say(f"{size.lessons} lessons, {COURSES} courses, an exam")
+        certify(size, people)
+        say(f"{size.leaders} certificates, {size.leaders + size.clerks} cards")
     analyse()
     return people
 
