@@ -11,7 +11,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0004_enrolment'),
         ('courses', '0006_instruction_cards'),
         ('lms', '0003_statement_in_full'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

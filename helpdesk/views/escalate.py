@@ -25,6 +25,7 @@ from helpdesk.views.found import back_to, fresh_key, person_of, ticket_or_404
 from lms.forms.refusals import refusals_to
 from lms.models import Person
 from lms.permissions import can
+from lms.views.seen import made_before
 
 
 @login_required
@@ -32,6 +33,8 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
     found, person = ticket_or_404(request, number), person_of(request)
     if not can(person, "helpdesk.hand_over", found) and request.method != "POST":
         messages.error(request, _("Only a leader of this office hands a question over, and only an open one."))
+        return back_to(found)
+    if made_before(request, "helpdesk.escalate", Escalation):
         return back_to(found)
     posted = request.method == "POST"
     form = _form(request, found) if posted else _form(None, found)

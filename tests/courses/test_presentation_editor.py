@@ -45,5 +45,5 @@ def test_a_file_of_another_kind_is_refused_beside_its_field(cast: Cast, log_in: 
     answer = log_in(cast.tomasz).post(url, form(video=captions.pk, captions=film.pk))
 
     text = answer.content.decode()
-    assert "Wybierz plik w formacie: MP4, WEBM." in text
-    assert "Wybierz plik w formacie: VTT." in text
+    assert "Wybierz plik rodzaju: MP4, WEBM." in text
+    assert "Wybierz plik rodzaju: VTT." in text

@@ -8,11 +8,11 @@ from courses.models import Programme
 from courses.operations.keep_programme import keep_programme
 from courses.queries.journeys import Journey, journeys
 from lms.models import Person
+from tests.counting import statements
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import do_lessons, make_course
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
-from tests.helpdesk.counting import statements
 
 TODAY = NOON.date()
 
