@@ -64,6 +64,14 @@ messages: ## collect texts for translation and compile the catalogues (needs get
 	python3 manage.py makemessages --locale pl --no-obsolete --no-location --ignore 'tests/*' --ignore '.venv/*' --ignore 'var/*' --ignore '.testdb/*'
 	python3 manage.py compilemessages --ignore '.venv/*' --verbosity 0
 
+SCALE ?= 10
+.PHONY: bench
+bench: ## what each operation costs over a region in bulk, on SQLite and, where it answers, PostgreSQL; SCALE=1|10|100
+	$(TOOL) python -m tests.bench --scale $(SCALE)
+	@if timeout 2 bash -c 'exec 3<>/dev/tcp/127.0.0.1/5432' 2>/dev/null; then \
+	DATABASE_URL=$${BENCH_DATABASE_URL:-postgresql://postgres@127.0.0.1:5432/postgres} $(TOOL) python -m tests.bench --scale $(SCALE); \
+	else echo 'PostgreSQL does not answer on port 5432: measured on SQLite only.'; fi
+
 .PHONY: demo-reset
 demo-reset: ## throw the demonstration away and plant it anew
 	python3 manage.py demo --reset

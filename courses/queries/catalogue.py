@@ -1,20 +1,24 @@
 """The list of instructions as one reader sees it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from taggit.models import Tag
 from wagtail.search.backends import get_search_backend
 
-from courses.models import InstructionPage, Step
+from courses.models import InstructionPage, Step, StepTick
 from courses.queries.progress import Progress
 from lms.models import JobPosition, System
 
 MOST_FOUND = 60
 MOST_STEPS_FOUND = 10
 LONGEST_QUERY = 200
+ON_A_PAGE = 30
 
 
 @dataclass(frozen=True)
@@ -47,17 +51,42 @@ class Wish:
         return not (self.text or self.system or self.tag or self.position)
 
 
-def entries(person: Any, *, only: list[int] | None = None, wish: Wish | None = None) -> list[Entry]:
-    """Instructions this reader may see, in the authors' order; one statement. `only` gives ids and their order."""
+def entries(person: Any, only: Sequence[int], *, wish: Wish | None = None) -> list[Entry]:
+    """Those of `only` that this reader may see and wishes for, in the order of `only`; one statement."""
+    found = _entries(_wished(person, wish or Wish()).filter(pk__in=only), person)
+    places = {pk: place for place, pk in enumerate(only)}
+    return sorted(found, key=lambda entry: places[entry.pk])
+
+
+def page_of_entries(person: Any, wish: Wish, number: int, *, only: Sequence[int] | None = None) -> Page[Entry]:
+    """The `number`-th page of what this reader may see and wishes for; the nearest page where there is no such one.
+
+    In the authors' order; while nothing is wished for, those for the reader's own positions come first. `only` gives
+    ids and their order instead. At most two statements, which read no more instructions than are shown.
+    """
+    if only is not None:
+        return Paginator(entries(person, only, wish=wish), ON_A_PAGE).get_page(number)
+    pages = _wished(person, wish).order_by("path")
+    if wish.is_empty and positions_of(person):
+        pages = pages.annotate(of_mine=_for_positions(positions_of(person))).order_by("-of_mine", "path")
+    page = Paginator(pages.values_list("pk", flat=True), ON_A_PAGE).get_page(number)
+    # The ids stay a part of the statement: a subquery that the database answers first.
+    shown = _entries(InstructionPage.objects.visible_to(person).filter(pk__in=page.object_list), person)
+    page.object_list = sorted(shown, key=lambda entry: not entry.is_mine) if wish.is_empty else shown
+    return page
+
+
+def entries_for_home(person: Any, *, mine: int, begun: int) -> list[Entry]:
+    """The first `mine` for the reader's own positions and the first `begun` that are begun and not finished, in the
+    authors' order; one statement.
+    """
     pages = InstructionPage.objects.visible_to(person).order_by("path")
-    pages = _filtered(pages, wish or Wish())
-    if only is not None:
-        pages = pages.filter(pk__in=only)
-    found = [_entry(*row) for row in _with_progress(pages, person)]
-    if only is not None:
-        places = {pk: place for place, pk in enumerate(only)}
-        found.sort(key=lambda entry: places[entry.pk])
-    return found
+    ticks = StepTick.objects.standing().filter(person=person)
+    left = Step.objects.current().filter(~Exists(ticks.filter(step=OuterRef("pk"))), page=OuterRef("pk"))
+    begun_on = ticks.filter(step__removed_at=None).values("step__page")
+    own = pages.filter(_for_positions(positions_of(person))).values("pk")[:mine]
+    unfinished = pages.filter(Exists(left), pk__in=begun_on).values("pk")[:begun]
+    return _entries(pages.filter(Q(pk__in=own) | Q(pk__in=unfinished)), person)
 
 
 def search_instructions(person: Any, text: str, limit: int = MOST_FOUND) -> list[int]:
@@ -101,7 +130,8 @@ def _visible_ids(person: Any) -> Any:
     return InstructionPage.objects.visible_to(person).order_by().values("pk")
 
 
-def _filtered(pages: Any, wish: Wish) -> Any:
+def _wished(person: Any, wish: Wish) -> Any:
+    pages = InstructionPage.objects.visible_to(person)
     if wish.system:
         pages = pages.filter(system__code=wish.system)
     if wish.tag:
@@ -117,26 +147,37 @@ def _for_positions(ids: Any) -> Any:
     return Exists(through.filter(instructionpage=OuterRef("pk"), jobposition__in=wanted))
 
 
-def _with_progress(pages: Any, person: Any) -> Any:
-    mine = Q(step_rows__removed_at=None)
-    ticked = mine & Q(step_rows__ticks__person=getattr(person, "pk", None), step_rows__ticks__unticked_at=None)
-    return pages.annotate(
-        of_mine=_for_positions(positions_of(person)),
-        step_count=Count("step_rows", filter=mine, distinct=True),
-        done_count=Count("step_rows", filter=ticked, distinct=True),
-    ).values_list(
-        "pk",
-        "title",
-        "slug",
-        "summary",
-        "publications__minutes",
-        "system__code",
-        "publications__number",
-        "publications__released_at",
-        "step_count",
-        "done_count",
-        "of_mine",
+def _entries(pages: Any, person: Any) -> list[Entry]:
+    """In the authors' order. Steps and ticks are counted for each page by itself: others' ticks are never read."""
+    steps = Step.objects.current().filter(page=OuterRef("pk"))
+    ticked = StepTick.objects.standing().filter(person=getattr(person, "pk", None), step=OuterRef("pk"))
+    rows = (
+        pages.annotate(
+            of_mine=_for_positions(positions_of(person)),
+            step_count=_how_many(steps),
+            done_count=_how_many(steps.filter(Exists(ticked))),
+        )
+        .order_by("path")
+        .values_list(
+            "pk",
+            "title",
+            "slug",
+            "summary",
+            "publications__minutes",
+            "system__code",
+            "publications__number",
+            "publications__released_at",
+            "step_count",
+            "done_count",
+            "of_mine",
+        )
     )
+    return [_entry(*row) for row in rows]
+
+
+def _how_many(steps: QuerySet[Step]) -> Any:
+    counted = steps.order_by().values("page").annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
 
 
 def _entry(*row: Any) -> Entry:

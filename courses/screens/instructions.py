@@ -11,7 +11,7 @@ from wagtail.models import Page
 from courses.models import InstructionIndexPage, InstructionPage, Publication, StepTick
 from courses.operations.prepare import prepare
 from courses.queries.approvals import matters
-from courses.queries.catalogue import Entry, entries, search_instructions, search_steps
+from courses.queries.catalogue import Entry, entries, entries_for_home, search_instructions, search_steps
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
 from lms import registry
@@ -35,11 +35,13 @@ def mine_on_home(person: Person, now: datetime) -> list[Entry] | None:
 
 
 def _entries(person: Person, now: datetime) -> list[Entry]:
-    return remembered(person, "courses.entries", now, lambda: entries(person))
+    return remembered(
+        person, "courses.entries", now, lambda: entries_for_home(person, mine=MOST_ON_HOME, begun=MOST_TO_FINISH)
+    )
 
 
 def to_finish(person: Person, now: datetime) -> list[NowItem]:
-    """Instructions begun and not finished; one statement."""
+    """Instructions begun and not finished; one statement, shared with `mine_on_home`."""
     begun = [e for e in _entries(person, now) if e.progress.has_begun and not e.progress.is_complete]
     return [
         NowItem(
@@ -74,7 +76,7 @@ def steps_done(entry: Entry) -> str:
 
 
 def find_instructions(person: Any, text: str, limit: int) -> list[Hit]:
-    found = entries(person, only=search_instructions(person, text, limit))
+    found = entries(person, search_instructions(person, text, limit))
     return [Hit(entry.title, reverse("instruction", args=[entry.slug]), entry.summary) for entry in found]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from courses.records import Step
 from helpdesk.models.policy import CalendarVersion, ServicePolicyVersion
+from lms.kit.literal import Literal
 from lms.models import Location, OrgUnit, Partner, Person, Release, Role, System
 
 TITLE_LENGTH = 140
@@ -74,11 +75,11 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(state__in=(State.SOLVED, State.CLOSED))
 
     def waiting(self) -> Self:
-        """For an answer of the first line."""
-        return self.filter(turn__in=FIRST_LINE_TURNS)
+        """For an answer of the first line. The words of the partial index."""
+        return self.filter(turn__in=[Literal(turn) for turn in FIRST_LINE_TURNS])
 
     def with_contractor(self) -> Self:
-        return self.filter(escalations_open__gt=0)
+        return self.filter(escalations_open__gt=Literal(0))
 
     def at_locations(self, locations: frozenset[int]) -> Self:
         """Asked at one of these places, or at none that is known."""

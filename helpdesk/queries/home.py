@@ -61,7 +61,7 @@ def office_questions(person: Person) -> list[Ticket]:
 
 def for_the_office(person: Person) -> list[Ticket]:
     """Questions from partners where nobody answers."""
-    rows = Ticket.objects.visible_to(person).filter(turn=Turn.OFFICE)
+    rows = Ticket.objects.visible_to(person).waiting().filter(turn=Turn.OFFICE)
     return list(rows.longest_waiting_first().select_related("asked_by", "partner")[:MOST_NOW])
 
 

@@ -112,8 +112,11 @@ def icon_button(*, label: str, url: str, icon: str, copy: bool = False) -> SafeS
 
 
 @register.simple_tag
-def pagination(*, newer_url: str = "", older_url: str = "") -> SafeString:
-    return part("pagination", newer_url=newer_url, older_url=older_url) if newer_url or older_url else SafeString("")
+def pagination(*, newer_url: str = "", older_url: str = "", by_age: bool = True) -> SafeString:
+    """`by_age=False`: the list has another order, and its pages are called the previous and the next one."""
+    if not (newer_url or older_url):
+        return SafeString("")
+    return part("pagination", newer_url=newer_url, older_url=older_url, by_age=by_age)
 
 
 @register.simple_tag

@@ -27,7 +27,7 @@ def test_the_list_costs_the_same_for_one_row_and_for_three(cast: Cast, log_in: A
         make_instruction(cast, f"Instrukcja {number}", tags=[f"temat {number}"])
     client = log_in(cast.zofia)
 
-    assert cost(client, URL) == 7
+    assert cost(client, URL) == 8
     assert len(client.get(URL).context["others"]) == rows
 
 
@@ -45,6 +45,49 @@ def test_the_own_position_comes_first_with_the_own_progress(cast: Cast, log_in: 
     shown = [(e.title, e.minutes, e.progress.done, e.progress.total) for e in context["mine"]]
     assert shown == [("Moja", 4, 1, 2)]
     assert [e.title for e in context["others"]] == ["Cudza"]
+
+
+def test_a_long_list_has_pages_and_the_own_position_stands_on_the_first(
+    cast: Cast, log_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("courses.queries.catalogue.ON_A_PAGE", 2)
+    position = JobPosition.objects.create(name="Kancelaria próbna")
+    cast.zofia.appointments.update(position=position)
+    for number in range(4):
+        make_instruction(cast, f"Cudza {number}", tags=["Rejestr"])
+    make_instruction(cast, "Moja", positions=[position])
+    client = log_in(cast.zofia)
+
+    def shown(query: str) -> list[Any]:
+        context = client.get(URL + query).context
+        titles = [[entry.title for entry in context[name]] for name in ("mine", "others")]
+        return [*titles, context["previous_url"], context["next_url"]]
+
+    tag = Tag.objects.get().slug
+    assert shown("") == [["Moja"], ["Cudza 0"], "", "?strona=2"]
+    assert shown("?strona=2") == [[], ["Cudza 1", "Cudza 2"], "?strona=1", "?strona=3"]
+    assert shown("?strona=3") == [[], ["Cudza 3"], "?strona=2", ""]
+    assert shown(f"?tag={tag}") == [[], ["Cudza 0", "Cudza 1"], "", f"?tag={tag}&strona=2"]
+    assert shown(f"?tag={tag}&strona=9999999") == [[], ["Cudza 2", "Cudza 3"], f"?tag={tag}&strona=1", ""]
+    assert shown("?strona=-1") == shown("?strona=ile") == shown("")
+    assert cost(client, f"{URL}?strona=2") == cost(client, URL) == 8
+
+
+def test_what_the_search_finds_has_pages_too(cast: Cast, log_in: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("courses.queries.catalogue.ON_A_PAGE", 2)
+    for number in range(3):
+        make_instruction(cast, f"Dekretacja {number}", drafts=[StepDraft(title="Karta dekretacji")])
+    make_instruction(cast, "Wysyłka")
+    call_command("update_index", verbosity=0)
+    client = log_in(cast.zofia)
+
+    first, second = (client.get(f"{URL}?q=dekretacja&strona={number}").context for number in (1, 2))
+
+    assert (first["found"], first["next_url"], second["next_url"]) == (3, "?q=dekretacja&strona=2", "")
+    assert second["previous_url"] == "?q=dekretacja&strona=1"
+    titles = sorted(entry.title for context in (first, second) for entry in context["others"])
+    assert titles == ["Dekretacja 0", "Dekretacja 1", "Dekretacja 2"]
+    assert (len(first["found_steps"]), second["found_steps"]) == (3, [])
 
 
 def test_filters_narrow_the_list_down(cast: Cast, log_in: Any) -> None:
@@ -79,7 +122,7 @@ def test_the_search_finds_other_forms_of_a_word_and_single_steps(cast: Cast, log
 @pytest.mark.parametrize(
     "text", ['"', "'", "a AND", "(", "*", "--", "%", "\\", "9" * 300, "😀", "-1", "1e9", "٣", "NULL", "a:b", "ł" * 500]
 )
-@pytest.mark.parametrize("name", ["q", "system", "tag", "stanowisko"])
+@pytest.mark.parametrize("name", ["q", "system", "tag", "stanowisko", "strona"])
 def test_no_text_in_the_address_breaks_the_list(cast: Cast, log_in: Any, name: str, text: str) -> None:
     make_instruction(cast)
 

@@ -1,0 +1,181 @@
+"""Films, ticks, cards and certificates in bulk: what clerks have done at their desks, and leaders on their way."""
+
+import json
+
+from django.db.models import F, Min
+from django.db.models.functions import Mod
+
+from courses.models import (
+    Certificate,
+    CertificateChange,
+    CoursePage,
+    InstructionCard,
+    InstructionPage,
+    PresentationIndexPage,
+    PresentationPage,
+    Programme,
+    ProgrammeCourse,
+    QuizPage,
+    Step,
+    StepTick,
+    Viewing,
+)
+from courses.operations.prepare_presentations import prepare_presentations
+from courses.queries.certification import terms_of
+from lms.kit.codes import ALPHABET
+from lms.models import Appointment, Download, JobPosition, Organisation, Person, Role, System
+from tests.bench.bulk import I, moment, padded, reset_sequences, rows, text
+from tests.bench.pages import pages
+from tests.bench.size import BASE, NOW, People, Size
+
+PRESENTATIONS = 20
+FILM = 6 * 3600
+POSITIONS = 10
+TICKS = 3
+SINCE = text("2026-01-02")
+UNTIL = text("2028-01-01")
+
+
+def certify(size: Size, people: People) -> None:
+    """What `seed` and `learn` have made is there: every leader is certified, every clerk has a signed card."""
+    _positions(size, people)
+    _ticks(size, people)
+    _films(size, people)
+    _cards(size, people)
+    _certificates(size, people)
+    reset_sequences(JobPosition, PresentationPage, Person, Appointment)
+
+
+def _positions(size: Size, people: People) -> None:
+    """Each clerk holds one of ten positions, each instruction is for one of them."""
+    rows(JobPosition, POSITIONS, id=f"{BASE} + {I}", name=f"'Stanowisko ' || {I}", is_retired="false")
+    clerks = Appointment.objects.filter(role=Role.CLERK)
+    clerks.update(position=BASE + Mod(F("person_id") - people.clerk, POSITIONS))
+    first = InstructionPage.objects.aggregate(first=Min("pk"))["first"]
+    position = f"{BASE} + {I} % {POSITIONS}"
+    rows(InstructionPage.positions.through, size.pages, instructionpage_id=f"{first} + {I}", jobposition_id=position)
+
+
+def _ticks(size: Size, people: People) -> None:
+    """Each clerk has begun an instruction."""
+    first = Step.objects.aggregate(first=Min("pk"))["first"]
+    rows(
+        StepTick,
+        size.clerks * TICKS,
+        person_id=f"{people.clerk} + {I} / {TICKS}",
+        step_id=f"{first} + ({I} / {TICKS}) % {size.pages} * 6 + {I} % {TICKS}",
+        ticked_at=moment(NOW, "3600"),
+    )
+
+
+def _films(size: Size, people: People) -> None:
+    """Every clerk has seen some of the first one."""
+    prepare_presentations(now=NOW, say=lambda line: None)
+    Download.objects.bulk_create([Download(id=BASE, title="Film", file="protected/film.mp4")])
+    film = pages(PresentationPage, PresentationIndexPage.objects.get(), PRESENTATIONS, ["Film"], slug="film")
+    rows(
+        PresentationPage,
+        PRESENTATIONS,
+        page_ptr_id=film,
+        audience=text("signed_in"),
+        video_id=str(BASE),
+        duration=str(FILM),
+        chapters=text("[]"),
+        transcript=text("1:05 Wybierz rodzaj przesyłki i zapisz pismo.\n\n" * 40),
+    )
+    first = PresentationPage.objects.aggregate(first=Min("pk"))["first"]
+    rows(
+        Viewing,
+        size.clerks,
+        person_id=f"{people.clerk} + {I}",
+        page_id=str(first),
+        ranges=text("[[0, 60]]"),
+        seconds="60",
+        position="60",
+        began_at=moment(NOW, "7200"),
+        reported_at=moment(NOW, "3600"),
+        plausible_since=moment(NOW, "3600"),
+    )
+
+
+def _cards(size: Size, people: People) -> None:
+    firm = Organisation.objects.get(pk=11)
+    trainer = Person.objects.create(id=9, username="tomasz", first_name="Tomasz", last_name="Próbny")
+    Appointment.objects.create(
+        id=9, person=trainer, role=Role.TRAINER, organisation=firm, began_on=NOW.replace(year=2025).date()
+    )
+    page = InstructionPage.objects.order_by("pk").first()
+    signed = moment(NOW, f"86400 + {I} % 2000000")
+    rows(
+        InstructionCard,
+        size.leaders + size.clerks,
+        f"JOIN lms_appointment a ON a.person_id = {people.leader} + {I} "
+        "JOIN lms_organisation o ON o.id = a.organisation_id",
+        number=f"'KI-2026-' || {padded(I, 7)}",
+        state=text("signed"),
+        page_id=str(page.pk),
+        revision_id=str(page.live_revision_id),
+        page_title=text(page.title),
+        page_version="1",
+        participant_id="a.person_id",
+        participant_name=f"'Anna Próbna' || {I}",
+        trainer_id=str(trainer.pk),
+        trainer_name=text("Tomasz Próbny"),
+        partner_id="a.organisation_id",
+        partner_name="o.name",
+        contractor_id=str(firm.pk),
+        trainer_firm=text(firm.name),
+        held_on=SINCE,
+        practical_result=text("positive"),
+        opened_at=signed,
+        finished_at=signed,
+        first_signed_at=signed,
+        signed_at=signed,
+        content_hash=text("0" * 64),
+    )
+
+
+def _certificates(size: Size, people: People) -> None:
+    """One programme: the long course and the exam."""
+    programme = Programme(
+        name="Lider EZD", code="EZD", scope="EZD", system=System.objects.get(), exam=QuizPage.objects.get()
+    )
+    programme.course_rows.set([ProgrammeCourse(course=CoursePage.objects.order_by("pk").first())])
+    programme.save()
+    held = f"JOIN lms_appointment a ON a.person_id = {people.leader} + {I}"
+    rows(
+        Certificate,
+        size.leaders,
+        held,
+        id=f"{BASE} + {I}",
+        programme_id=str(programme.pk),
+        programme_version="1",
+        terms=text(json.dumps(terms_of(programme).to_data())),
+        system_id=str(programme.system_id),
+        holder_id="a.person_id",
+        first_name=text("Anna"),
+        last_name=f"'Próbna' || {I}",
+        partner_id="a.organisation_id",
+        appointment_id="a.id",
+        state=text("valid"),
+        requested_at=moment(NOW, "864000"),
+        number=f"'2026/' || {padded(I, 6)}",
+        code=_code(),
+        issued_on=SINCE,
+        valid_until=UNTIL,
+    )
+    rows(
+        CertificateChange,
+        size.leaders,
+        certificate_id=f"{BASE} + {I}",
+        kind=text("issued"),
+        at=moment(NOW, "432000"),
+        by_id="1",
+    )
+    reset_sequences(Certificate)
+
+
+def _code() -> str:
+    """`K7PM2XQD` and four signs that are the running number."""
+    signs = [f"substr('{ALPHABET}', 1 + {I} / {len(ALPHABET) ** place} % {len(ALPHABET)}, 1)" for place in range(4)]
+    return " || ".join([text("K7PM2XQD"), *signs])
