@@ -222,6 +222,7 @@ ADMINISTRATOR: list[Row] = [
     ("editor", "/redakcja/collections/add/"),
 ]
 
+TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
 EDIT = r"~/redakcja/pages/\d+/edit/$"
 WAITING = "/redakcja/instrukcje/?state=in_progress"
 QUESTIONS = r"~/redakcja/testy/\d+/pytania/$"
@@ -270,7 +271,7 @@ TRAINER: list[Row] = [
 OFFICE_EDITOR: list[Row] = [
     ("editor", "/redakcja/"),
     ("editor", "/redakcja/pages/"),
-    ("editor", "/redakcja/kursy/", EDIT, "~/calosc/"),
+    ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {WHOLE}", f">{WHOLE}"),
     ("editor", "/redakcja/programy/"),
     ("editor", "/redakcja/programy/new/"),
     ("editor", "/redakcja/programy/new/", "!form[action$='/programy/new/']"),
