@@ -49,7 +49,7 @@ def search_and_ask(page: Page, hand: Hand, question: str) -> str:
 
 def answer(page: Page, hand: Hand, question: str, text: str) -> None:
     """The leader finds it among the questions and answers."""
-    hand.press(page.get_by_role("navigation").get_by_role("link", name="Pomoc").first)
+    hand.press(page.get_by_role("navigation").get_by_role("link", name="Zgłoszenia").first)
     hand.press(page.locator("main").get_by_role("link", name=re.compile(re.escape(question[:30]))).first)
     hand.write(page.locator("#odpowiedz textarea[name=body]").first, text)
     hand.press(page.locator("#odpowiedz").get_by_role("button", name="Wyślij", exact=True))
