@@ -8,19 +8,21 @@ from typing import Any
 from django.utils.translation import ngettext
 
 from courses.models import Step
-from helpdesk.models import Escalation, Ticket
+from helpdesk.models import Escalation, EscalationRequest, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.accept_solution import accept_solution
 from helpdesk.operations.answer_back import answer_back
 from helpdesk.operations.ask import ask
 from helpdesk.operations.ask_back import ask_back
 from helpdesk.operations.close import close
+from helpdesk.operations.endorse import endorse
 from helpdesk.operations.escalate import escalate
 from helpdesk.operations.note import note
 from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.reopen import reopen
 from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
+from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.resolve import resolve
 from helpdesk.operations.send_back import send_back
 from lms.demo import Say, hours_before, read, workdays_before
@@ -47,14 +49,18 @@ class Story:
     script: dict[str, Any]
     ticket: Ticket = field(init=False)
     escalation: Escalation = field(init=False)
+    request: EscalationRequest = field(init=False)
 
     def play(self, action: dict[str, Any], by: Person, at: datetime) -> None:
         do, text = action["do"], action.get("text", "")
         if do == "ask":
             self.ticket = self._ask(action, by, at)
         elif do == "escalate":
-            words = {name: action[name] for name in ("severity", "reason", "tried", "people_touched")}
-            self.escalation = escalate(ticket=self.ticket, by=by, now=at, **words)
+            self.escalation = escalate(ticket=self.ticket, by=by, now=at, **_words(action))
+        elif do == "request_escalation":
+            self.request = request_escalation(ticket=self.ticket, by=by, now=at, **_words(action))
+        elif do == "endorse":
+            self.escalation = endorse(request=self.request, by=by, now=at)
         elif do == "accept_escalation":
             accept_escalation(escalation=self.escalation, by=by, now=at)
             reply_escalation(escalation=self.escalation, body=text, by=by, now=at)
@@ -75,6 +81,11 @@ class Story:
         system = System.objects.get(code=self.script["system"])
         body = f"{action['title']}{end} {action['text']}"
         return ask(body=body, by=by, now=at, step=step, system=system, browser=BROWSER)
+
+
+def _words(action: dict[str, Any]) -> dict[str, Any]:
+    """What the form asks for, whether the question goes at once or waits for a decision."""
+    return {name: action[name] for name in ("severity", "reason", "tried", "people_touched")}
 
 
 def plant_questions(now: datetime, say: Say) -> None:

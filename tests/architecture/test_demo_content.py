@@ -18,6 +18,8 @@ DO = {
     "reply": {"text"},
     "note": {"text"},
     "escalate": {"severity", "reason", "tried", "people_touched"},
+    "request_escalation": {"severity", "reason", "tried", "people_touched"},
+    "endorse": set(),
     "accept_escalation": {"text"},
     "ask_back": {"text"},
     "answer_back": {"text"},

@@ -10,6 +10,8 @@ ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 # What is built depends on the width, colours on width and scheme: each pair sees what can differ there.
 LOOKS = [(1280, "light", ALL), (1280, "dark", COLOURS), (390, "light", COLOURS), (390, "dark", ALL)]
+# Enough for a screen that was looked at in another state or by somebody else: both builds, both schemes.
+FEWER_LOOKS = [(1280, "light", ALL), (390, "dark", ALL)]
 
 AXE = Axe().axe_script
 # Colours on their way are no colours to judge. Without `preload` axe asks for no file again; without `resultTypes` it

@@ -13,12 +13,17 @@ A row is the route as tests/flows/routes_table.py writes it, then steps:
 What has no route of its own begins with a word instead.
 """
 
-Row = tuple[str, ...]
+from tests.browser.editor_screens import FORM, OFFICE_EDITOR, TRAINER_EDITOR, Row
 
 TICKET = r"~/pomoc/P-\d{4}-\d{4}/$"
 MATTER = r"~/pomoc/przekazane/\d+/$"
-FORM = "!main form[method=post]"
 ALL, SOLVED, WITH_CONTRACTOR = "/pomoc/?lista=wszystkie", "/pomoc/?lista=rozwiazane", "/pomoc/?lista=wykonawca"
+COURSE, FILM = "/kursy/ezd-podstawy/", "/prezentacje/e-urzad-w-pigulce/"
+TEST = f"{COURSE}test-ezd-podstawy/"
+SITS = ">form[action*='/podejscia/nowe/'] button, main a.button[href*='/moje/podejscia/']"
+CARDS, ONE_CARD = "/karty/", r"~/karty/\d+/$"
+CERTIFICATES, CERTIFICATE = "/certyfikaty/", r"~/certyfikaty/\d+/$"
+SYSTEM, POSITIONS = "/administracja/systemy/EZD/", "/administracja/stanowiska/"
 PARTNER, OFFICE, CONTRACTORS = "/partnerzy/1410/", "/urzad/", "/wykonawcy/"
 ANSWERS, RENAMES, REOPENS = "form[action$='/odpowiedz/']", "form[action$='/tytul/']", "form[action$='/ponow/']"
 HANDS_OVER, ACCEPTS, SENDS_BACK = "a[href$='/przekaz/']", "form[action$='/rozwiazane/']", "form[action$='/odeslij/']"
@@ -40,6 +45,8 @@ VISITOR: list[Row] = [
     ("/regulamin/",),
     ("/kontakt/",),
     ("/skroty-klawiszowe/",),
+    ("/c/",),
+    ("/c/<code>/", "/c/NIEMA-TAKIEGO/"),
     ("/wzornik/",),
     ("/<pages>/", "/nie-ma-takiej-strony/"),
     ("error 400", "/instrukcje/?q=%00"),
@@ -59,6 +66,14 @@ CLERK: list[Row] = [
     ("/instrukcje/",),
     ("/instrukcje/", "/instrukcje/?q=niczegotuniema"),
     ("/instrukcje/<slug>/", "/instrukcje/zadekretuj-pismo/"),
+    ("/kursy/",),
+    ("/kursy/<slug>/", COURSE),
+    ("/kursy/<course>/<slug>/", "/", rf"~{COURSE}"),
+    ("/kursy/<course>/<slug>/", TEST),
+    ("/prezentacje/",),
+    ("/prezentacje/<slug>/", FILM),
+    (CARDS,),
+    ("/karty/<pk>/", "/", ONE_CARD),
     ("/pomoc/",),
     ("/pomoc/", ALL),
     ("/pomoc/<number>/", "/pomoc/", TICKET),
@@ -90,6 +105,21 @@ LEADER: list[Row] = [
     ("/pomoc/przekazane/<pk>/odpowiedz/", WITH_CONTRACTOR, TICKET, f"{MATTER} having {ANSWERS}", f"!{ANSWERS}"),
     ("/pomoc/przekazane/<pk>/", "/", f"{MATTER} having {ACCEPTS}"),
     ("/pomoc/przekazane/<pk>/odeslij/", "/", f"{MATTER} having {SENDS_BACK}", f"!{SENDS_BACK}"),
+    ("/pomoc/prosby/<pk>/", "/pomoc/", f"{TICKET} having main a[href*='/prosby/']", "~/prosby/"),
+    ("/moje/certyfikaty/",),
+    ("/certyfikaty/<pk>/", "/moje/certyfikaty/", CERTIFICATE),
+    ("/kursy/<slug>/", "/kursy/egzamin-lidera-ezd/"),
+    ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
+    ("/kursy/<course>/<slug>/", TEST),
+    ("/moje/podejscia/<pk>/", TEST, SITS),
+    ("/moje/podejscia/<pk>/oddaj/", TEST, SITS, ">button[value=check]"),
+    ("/moje/podejscia/<pk>/wynik/", TEST, "~/wynik/$"),
+    ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
+    ("/prezentacje/<slug>/przypomnij/", f"{FILM}pokrycie/", "~/przypomnij/"),
+    (CARDS,),
+    (CARDS, "/karty/?stan=cancelled"),
+    ("/karty/<pk>/pin/", "/", ONE_CARD, ">form[action$='/pin/'] button"),
+    ("/karty/<pk>/", "/karty/?stan=signed", ONE_CARD),
     ("/moje/urzednicy/",),
     ("/organizacje/<pk>/nowa-rola/", PARTNER, r"~/nowa-rola/"),
     ("/organizacje/<pk>/nowa-rola/", PARTNER, r"~/nowa-rola/", FORM),
@@ -97,10 +127,18 @@ LEADER: list[Row] = [
     ("/osoby/<pk>/wejscie/", PARTNER, r"~/wejscie/$", ">button[value=code]"),
     ("/osoby/<pk>/wejscie/", PARTNER, r"~/wejscie/$", ">button[value=link]"),
     ("/role/<pk>/koniec/", PARTNER, r"~/koniec/$"),
+    ("/role/<pk>/zmiana/", PARTNER, r"~/zmiana/$"),
 ]
 REPRESENTATIVE: list[Row] = [
     ("/",),
     ("/pomoc/",),
+    ("/pomoc/prosby/<pk>/", "/", "~/pomoc/prosby/"),
+    ("/pomoc/prosby/<pk>/odmow/", "/", "~/pomoc/prosby/", "!form[action$='/odmow/']"),
+    (CERTIFICATES,),
+    ("/certyfikaty/<pk>/", CERTIFICATES, CERTIFICATE),
+    ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
+    ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/", "!main form.stack[method=post]"),
+    ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
     ("/partnerzy/<teryt>/", PARTNER),
     ("/partnerzy/<teryt>/karta/", CARD),
     ("/partnerzy/<teryt>/karta/", CARD, "=[name=name] ", FORM),
@@ -143,7 +181,31 @@ COORDINATOR: list[Row] = [
     ("/wykonawcy/<pk>/umowy/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/umowy/$", FORM),
     ("/wykonawcy/<pk>/umowy/<contract_pk>/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/umowy/\d+/$"),
     ("/organizacje/<pk>/nowa-rola/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/nowa-rola/"),
+    (CERTIFICATES,),
+    (CERTIFICATES, "/certyfikaty/?stan=expiring&partner=1410"),
+    ("/certyfikaty/<pk>/", "/certyfikaty/?stan=requested", CERTIFICATE),
+    ("/certyfikaty/<pk>/odmow/", "/certyfikaty/?stan=requested", CERTIFICATE, "!form[action$='/odmow/']"),
+    ("/certyfikaty/<pk>/", "/certyfikaty/?stan=suspended", CERTIFICATE),
+    ("/certyfikaty/wniosek/",),
+    ("/certyfikaty/wniosek/", "/certyfikaty/wniosek/", FORM),
+    ("/c/<code>/", "/certyfikaty/?stan=valid", CERTIFICATE, "~/c/"),
+    ("/c/<code>/", "/certyfikaty/?stan=revoked", CERTIFICATE, "~/c/"),
+    ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
+    ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
+    (CARDS,),
     (OFFICE,),
+    ("/administracja/systemy/",),
+    ("/administracja/systemy/nowy/",),
+    ("/administracja/systemy/nowy/", "/administracja/systemy/nowy/", FORM),
+    ("/administracja/systemy/<code>/", SYSTEM),
+    ("/administracja/systemy/<code>/dane/", f"{SYSTEM}dane/"),
+    ("/administracja/systemy/<code>/wydania/", f"{SYSTEM}wydania/"),
+    ("/administracja/systemy/<code>/wydania/", f"{SYSTEM}wydania/", FORM),
+    ("/administracja/systemy/<code>/wydania/<pk>/", SYSTEM, r"~/wydania/\d+/$"),
+    (POSITIONS,),
+    ("/administracja/stanowiska/nowe/",),
+    ("/administracja/stanowiska/nowe/", "/administracja/stanowiska/nowe/", FORM),
+    ("/administracja/stanowiska/<pk>/", POSITIONS, r"~/stanowiska/\d+/$"),
     ("/administracja/dziennik/",),
     ("/administracja/dziennik/", "/administracja/dziennik/?since=2099-01-01"),
 ]
@@ -159,43 +221,17 @@ ADMINISTRATOR: list[Row] = [
     ("editor", "/redakcja/collections/add/"),
 ]
 
-EDIT = r"~/redakcja/pages/\d+/edit/$"
-WAITING = "/redakcja/instrukcje/?state=in_progress"
 TRAINER: list[Row] = [
-    ("editor", "/redakcja/"),
-    ("editor", "/redakcja/instrukcje/"),
-    ("editor", "/redakcja/instrukcje/?q=niczegotuniema"),
-    ("editor", "/redakcja/pages/"),
-    ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
-    ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$", "!#page-edit-form"),
-    ("editor", "/redakcja/instrukcje/", EDIT),
-    (
-        *("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
-        "+.c-sf-add-button until [id$='-image-chooser']",
-        "+[id$='-image-chooser'] [data-chooser-action-choose]:visible until [role=dialog]",
-    ),
-    ("editor", "/redakcja/instrukcje/", EDIT, r"~/redakcja/pages/\d+/history/$"),
-    ("editor", "/redakcja/instrukcje/", EDIT, "../revisions/compare/earliest...latest/"),
-    ("editor", "/redakcja/images/"),
-    ("editor", "/redakcja/images/multiple/add/"),
-    ("editor", "/redakcja/images/", r"~/redakcja/images/\d+/"),
-    ("editor", "/redakcja/documents/"),
-    ("editor", "/redakcja/documents/multiple/add/"),
-    ("editor", "/redakcja/account/"),
-]
-OFFICE_EDITOR: list[Row] = [
-    ("editor", "/redakcja/"),
-    ("editor", "/redakcja/pages/"),
-    ("editor", WAITING, EDIT),
-    ("editor", WAITING, EDIT, r"~/redakcja/pages/\d+/history/$"),
-    ("editor", "/redakcja/", r"~/redakcja/pages/workflow/preview/"),
-    ("editor", "/redakcja/reports/workflow/", r"~/redakcja/pages/\d+/workflow_history/"),
-    ("editor", "/redakcja/reports/workflow/", r"~/workflow_history/", r"~/workflow_history/detail/\d+/"),
-    ("editor", "/redakcja/reports/workflow/"),
-    ("editor", "/redakcja/reports/workflow_tasks/"),
-    ("editor", "/redakcja/reports/site-history/"),
-    ("editor", "/redakcja/reports/locked/"),
-    ("editor", "/redakcja/reports/aging-pages/"),
+    ("/",),
+    (CARDS,),
+    ("/karty/<pk>/", "/karty/?stan=superseded", ONE_CARD),
+    ("/karty/<pk>/", "/", ONE_CARD),
+    ("/karty/<pk>/przebieg/", "/", r"~/karty/\d+/przebieg/$"),
+    ("/karty/<pk>/anuluj/", "/", r"~/karty/\d+/przebieg/$", "~/anuluj/$"),
+    ("/karty/<pk>/anuluj/", "/", r"~/karty/\d+/przebieg/$", "~/anuluj/$", FORM),
+    ("/karty/<pk>/korekta/", "/karty/?stan=signed", f"{ONE_CARD} having a[href$='/korekta/']", "~/korekta/$"),
+    ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/"),
+    ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/", FORM),
 ]
 
 SCREENS: dict[str, list[Row]] = {
@@ -206,7 +242,7 @@ SCREENS: dict[str, list[Row]] = {
     "konsultant": CONSULTANT,
     "koordynator": [*COORDINATOR, *OFFICE_EDITOR],
     "admin": ADMINISTRATOR,
-    "trener": TRAINER,
+    "trener": [*TRAINER, *TRAINER_EDITOR],
 }
 
 # Routes that answer 200 without a screen.
@@ -218,6 +254,9 @@ NO_SCREENS = {
     "/pliki/<path>": "a file",
     "/dokumenty/<pk>/<name>": "a file",
     "/pomoc/zalacznik/<pk>/": "a file",
+    "/prezentacje/<slug>/pokrycie/plik.csv": "a file",
+    "/certyfikaty/<pk>/certyfikat.pdf": "a file",
+    "/karty/<pk>/karta.pdf": "a file",
     "/organizacje/<firm>/nowa-rola/": "the screen of /organizacje/<pk>/nowa-rola/",
     "/osoby/<consultant>/wejscie/": "the screen of /osoby/<pk>/wejscie/",
 }

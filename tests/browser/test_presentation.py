@@ -103,20 +103,3 @@ def test_without_scripts_the_film_starts_at_the_chapter_and_the_page_says_that_n
     page.locator("#rozdzialy a", has_text="Kto pomaga").click()
     page.wait_for_url("**?t=49#film")
     assert (page.locator("video source").get_attribute("src") or "").endswith("#t=49")
-
-
-def test_at_ninety_percent_the_button_appears_by_itself_and_confirms(desk: Desk) -> None:
-    """A representative, so that the clerk's own presentation is left for others; the film at double speed."""
-    page = desk("przedstawiciel")
-    page.goto(page.url + ADDRESS.lstrip("/"))
-    page.wait_for_function(f"{FILM}.readyState >= 1")
-    expect(page.locator("#obejrzane button")).to_have_count(0)
-
-    page.evaluate(f"() => {{ const film = {FILM}; film.muted = true; film.playbackRate = 2; return film.play(); }}")
-    button = page.get_by_role("button", name="Potwierdzam zapoznanie się")
-    expect(button).to_be_visible(timeout=90_000)
-    button.click()
-    page.wait_for_load_state()
-
-    expect(page.locator("#obejrzane")).to_contain_text("Potwierdzono")
-    expect(button).to_have_count(0)

@@ -11,7 +11,15 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from courses.models import Acknowledgement, InstructionCard, InstructionPage, PresentationPage, StepTick, Viewing
+from courses.models import (
+    Acknowledgement,
+    InstructionCard,
+    InstructionPage,
+    LessonPage,
+    PresentationPage,
+    StepTick,
+    Viewing,
+)
 from helpdesk.events import TicketAsked
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.operations.ask import ask
@@ -97,14 +105,17 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
     assert Planting.objects.count() == 0
     posters = PresentationPage.objects.live().exclude(poster=None).count()
-    assert Picture.objects.count() == posters + sum(len(page.steps) for page in InstructionPage.objects.all())
+    in_steps = sum(len(page.steps) for page in InstructionPage.objects.all())
+    in_lessons = sum(block.block_type == "picture" for page in LessonPage.objects.all() for block in page.body)
+    assert Picture.objects.count() == posters + in_steps + in_lessons
     watchers = read("video/e-urzad-w-pigulce.json")["watchers"]
     assert {viewing.person.username: viewing.ranges for viewing in Viewing.objects.select_related("person")} == {
         watcher["by"]: watcher["seen"] for watcher in watchers
     }
     assert Acknowledgement.objects.count() == sum(watcher["confirmed"] for watcher in watchers)
     cards = Counter(InstructionCard.objects.values_list("state", flat=True))
-    assert cards == {"draft": 1, "to_sign": 3, "signed": 7, "superseded": 1, "cancelled": 1}
+    taught = {s["holder"] for s in read("certificates.json")["steps"] if (s["do"], s["programme"]) == ("learn", "EZD")}
+    assert cards == {"draft": 1, "to_sign": 3, "signed": 7 + len(taught), "superseded": 1, "cancelled": 1}
     assert [sentence for each in record_chains for sentence in each.problems()] == []
     assert Event.objects.unsettled().count() == 0
     assert Notice.objects.exclude(event=None).count() > 0

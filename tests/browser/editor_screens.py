@@ -1,0 +1,60 @@
+"""The screens of the editor, in the words of tests/browser/screens.py; none has a route of its own."""
+
+Row = tuple[str, ...]
+
+FORM = "!main form[method=post]"
+TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
+EDIT = r"~/redakcja/pages/\d+/edit/$"
+WAITING = "/redakcja/instrukcje/?state=in_progress"
+QUESTIONS = r"~/redakcja/testy/\d+/pytania/$"
+TRAINER_EDITOR: list[Row] = [
+    ("editor", "/redakcja/kursy/"),
+    ("editor", "/redakcja/kursy/", EDIT),
+    ("editor", "/redakcja/", f"{EDIT} having [name=body-count]"),
+    ("editor", "/redakcja/testy/"),
+    ("editor", "/redakcja/testy/", EDIT),
+    ("editor", "/redakcja/testy/", QUESTIONS),
+    ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$"),
+    ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$", FORM),
+    ("editor", "/redakcja/testy/", QUESTIONS, r"~/testy/pytania/\d+/$"),
+    ("editor", "/redakcja/", f"{EDIT} having [name=transcript]"),
+    ("editor", "/redakcja/"),
+    ("editor", "/redakcja/instrukcje/"),
+    ("editor", "/redakcja/instrukcje/?q=niczegotuniema"),
+    ("editor", "/redakcja/pages/"),
+    ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
+    ("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$", "!#page-edit-form"),
+    ("editor", "/redakcja/instrukcje/", EDIT),
+    (
+        *("editor", "/redakcja/", r"~/redakcja/pages/add/courses/instructionpage/\d+/$"),
+        "+.c-sf-add-button until [id$='-image-chooser']",
+        "+[id$='-image-chooser'] [data-chooser-action-choose]:visible until [role=dialog]",
+    ),
+    ("editor", "/redakcja/instrukcje/", EDIT, r"~/redakcja/pages/\d+/history/$"),
+    ("editor", "/redakcja/instrukcje/", EDIT, "../revisions/compare/earliest...latest/"),
+    ("editor", "/redakcja/images/"),
+    ("editor", "/redakcja/images/multiple/add/"),
+    ("editor", "/redakcja/images/", r"~/redakcja/images/\d+/"),
+    ("editor", "/redakcja/documents/"),
+    ("editor", "/redakcja/documents/multiple/add/"),
+    ("editor", "/redakcja/account/"),
+]
+OFFICE_EDITOR: list[Row] = [
+    ("editor", "/redakcja/"),
+    ("editor", "/redakcja/pages/"),
+    ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {WHOLE}", f">{WHOLE}"),
+    ("editor", "/redakcja/programy/"),
+    ("editor", "/redakcja/programy/new/"),
+    ("editor", "/redakcja/programy/new/", "!form[action$='/programy/new/']"),
+    ("editor", "/redakcja/programy/", r"~/programy/edit/\d+/$"),
+    ("editor", WAITING, EDIT),
+    ("editor", WAITING, EDIT, r"~/redakcja/pages/\d+/history/$"),
+    ("editor", "/redakcja/", r"~/redakcja/pages/workflow/preview/"),
+    ("editor", "/redakcja/reports/workflow/", r"~/redakcja/pages/\d+/workflow_history/"),
+    ("editor", "/redakcja/reports/workflow/", r"~/workflow_history/", r"~/workflow_history/detail/\d+/"),
+    ("editor", "/redakcja/reports/workflow/"),
+    ("editor", "/redakcja/reports/workflow_tasks/"),
+    ("editor", "/redakcja/reports/site-history/"),
+    ("editor", "/redakcja/reports/locked/"),
+    ("editor", "/redakcja/reports/aging-pages/"),
+]
