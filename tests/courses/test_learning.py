@@ -12,10 +12,10 @@ from courses.operations.enrol import enrol
 from courses.operations.uncomplete import uncomplete
 from lms import registry
 from lms.models import SiteTexts
+from tests.counting import statements
 from tests.factories.courses import do_lessons, lessons_of, make_course, make_course_draft
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
-from tests.helpdesk.counting import statements
 
 DUE = date(2026, 12, 1)
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 from courses.models import Answer, Attempt, QuestionVersion
 from courses.operations.answer import answer
 from lms import registry
+from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 from tests.factories.quizzes import choices, make_attempt, make_quiz, make_result
-from tests.helpdesk.counting import statements
 
 
 def test_the_home_leads_back_to_what_is_under_way_with_the_time_left(cast: Cast) -> None:

@@ -10,10 +10,10 @@ from courses.operations.close_expired import close_expired
 from courses.records.attempt import GRACE
 from courses.tasks import close_expired as task
 from lms.models import Event
+from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 from tests.factories.quizzes import choices, make_attempt, make_quiz
-from tests.helpdesk.counting import statements
 
 END = NOON + timedelta(minutes=10)
 LATE = END + GRACE + timedelta(seconds=1)

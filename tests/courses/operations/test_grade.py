@@ -3,10 +3,10 @@
 from courses.models import Answer, Attempt
 from courses.operations.answer import answer
 from courses.operations.grade import grade
+from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 from tests.factories.quizzes import choices, make_attempt, make_quiz
-from tests.helpdesk.counting import statements
 
 
 def test_each_attempt_gets_the_result_of_its_own_answers(cast: Cast) -> None:

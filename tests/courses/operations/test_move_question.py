@@ -6,10 +6,10 @@ from courses.models import Question
 from courses.operations.move_question import move_question
 from courses.operations.retire_question import retire_question
 from lms.kit.refused import Refused
+from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz_draft
-from tests.helpdesk.counting import statements
 
 
 def order() -> list[str]:

@@ -2,12 +2,12 @@
 
 from courses.queries.achievements import facts_of
 from courses.queries.certification import Done, Facts, Tried, terms_of
+from tests.counting import statements
 from tests.factories.cards import make_finished, make_signed, sign
 from tests.factories.certificates import do_courses, make_programme
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz, make_result
-from tests.helpdesk.counting import statements
 
 
 def test_what_was_done_is_found_with_its_proof(cast: Cast) -> None:

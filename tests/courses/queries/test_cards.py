@@ -4,6 +4,7 @@ from courses.operations.correct_card import correct_card
 from courses.queries.cards import held_with, running_of, signed_cards, to_sign_by
 from courses.queries.recompute_cards import card_differences
 from lms.models import Role
+from tests.counting import statements
 from tests.factories.cards import (
     details,
     later,
@@ -15,7 +16,6 @@ from tests.factories.cards import (
 )
 from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.helpdesk.counting import statements
 
 
 def test_only_cards_signed_by_both_and_passed_count(cast: Cast) -> None:

@@ -8,10 +8,10 @@ from courses.models import Certificate
 from courses.queries.certificates import STANDINGS, certified_systems, standing_as, standing_of
 from lms.models import Person, Role, System
 from lms.operations.end import end
+from tests.counting import statements
 from tests.factories.certificates import make_certificate, make_certificate_in, make_programme
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.helpdesk.counting import statements
 
 TODAY = NOON.date()
 

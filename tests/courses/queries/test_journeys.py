@@ -8,11 +8,11 @@ from courses.models import Programme
 from courses.operations.keep_programme import keep_programme
 from courses.queries.journeys import Journey, journeys
 from lms.models import Person
+from tests.counting import statements
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import do_lessons, make_course
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
-from tests.helpdesk.counting import statements
 
 TODAY = NOON.date()
 
@@ -95,5 +95,5 @@ def test_the_statements_do_not_grow_with_the_programmes(cast: Cast, number: int)
     with statements() as seen:
         journeys(leon, TODAY)
 
-    # Standing, programmes, their courses, their instructions, evidence, outlines, cards, pages, held.
-    assert len(seen) == 9
+    # Standing, programmes with all they ask for, evidence, outlines, cards, held.
+    assert len(seen) == 6

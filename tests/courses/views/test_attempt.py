@@ -13,6 +13,7 @@ from courses.models import Answer, Attempt
 from courses.operations.answer import answer
 from courses.operations.keep_question import OptionDraft, QuestionDraft, keep_question
 from courses.records.attempt import GRACE
+from tests.counting import statements
 from tests.factories.courses import do_lessons, lessons_of, make_course_draft, release_course
 from tests.factories.people import Cast
 from tests.factories.quizzes import (
@@ -25,7 +26,6 @@ from tests.factories.quizzes import (
     multiple,
     single,
 )
-from tests.helpdesk.counting import statements
 
 JSON = {"Accept": "application/json"}
 

@@ -11,10 +11,10 @@ from courses.models import CardSignature, InstructionCard
 from courses.operations.finish_card import finish_card
 from courses.operations.record_card import record_card
 from lms.models import Event, Role, SiteTexts
+from tests.counting import statements
 from tests.factories.cards import details, later, make_card, make_finished, make_signed, sign
 from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.helpdesk.counting import statements
 
 pytestmark = pytest.mark.django_db
 

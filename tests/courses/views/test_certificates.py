@@ -14,6 +14,7 @@ from courses.operations.print_certificate import print_certificate
 from courses.queries.certificate_paper import path_of
 from lms import registry
 from lms.models import Person, Role, SiteTexts
+from tests.counting import statements
 from tests.factories.certificates import (
     do_courses,
     make_certificate,
@@ -23,7 +24,6 @@ from tests.factories.certificates import (
 )
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.helpdesk.counting import statements
 
 pytestmark = pytest.mark.django_db
 REASON = {"reason": "Długa nieobecność"}
@@ -254,7 +254,7 @@ def test_the_way_costs_the_same_for_one_programme_and_for_three(cast: Cast, log_
     for number in range(rows):
         make_certificate(cast, programme=make_programme(cast, f"Program {number}"))
 
-    assert count(log_in(cast.leon), reverse("my_certificates")) == 11
+    assert count(log_in(cast.leon), reverse("my_certificates")) == 8
 
 
 def test_one_certificate_costs_five_statements(cast: Cast, log_in: Any) -> None:

@@ -15,10 +15,10 @@ from courses.models import Certificate
 from courses.queries.check import never_in_codes, short_name, spelled
 from courses.views.check_certificate import BY_ADDRESS
 from lms.models import Person, SiteTexts
+from tests.counting import statements
 from tests.factories.certificates import make_certificate, make_certificate_in
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
-from tests.helpdesk.counting import statements
 
 LIMIT = 40_000
 

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from courses.operations.enrol import enrol
 from lms.pages import PageAudience
+from tests.counting import statements
 from tests.factories.courses import do_lessons, make_course, make_course_draft
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
-from tests.helpdesk.counting import statements
 
 
 @pytest.mark.parametrize("lessons", [3, 30])

@@ -5,10 +5,10 @@ from typing import Any
 from courses.models import WatchReminder
 from courses.operations.acknowledge import acknowledge
 from lms.models import JobPosition, Role
+from tests.counting import statements
 from tests.factories.organisations import make_partner
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import NOON, make_presentation, make_watched
-from tests.helpdesk.counting import statements
 
 
 def make_confirmed(page: Any, person: Any) -> None:

@@ -10,6 +10,7 @@ from courses.models import LessonDone, LessonPage
 from courses.operations.write_lesson import PicturePart, TextPart
 from courses.tasks import make_renditions
 from lms.models import Rendition
+from tests.counting import statements
 from tests.factories.courses import (
     do_lessons,
     lessons_of,
@@ -21,7 +22,6 @@ from tests.factories.courses import (
 from tests.factories.instructions import make_picture, renditions_made
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz
-from tests.helpdesk.counting import statements
 
 
 def address(course: Any, slug: str = "lekcja-1") -> str:

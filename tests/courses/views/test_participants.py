@@ -11,10 +11,10 @@ from django.utils import timezone
 from courses.models import Enrolment
 from courses.operations.assign import assign
 from lms.models import Role
+from tests.counting import statements
 from tests.factories.courses import do_lessons, make_course
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.helpdesk.counting import statements
 
 DUE = date(2026, 12, 1)
 

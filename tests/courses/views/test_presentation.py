@@ -11,9 +11,9 @@ from django.utils import timezone
 from courses.models import Acknowledgement, PresentationPage, Viewing, WatchReport
 from lms.models import Audience, Download
 from lms.pages import PageAudience
+from tests.counting import statements
 from tests.factories.people import Cast
 from tests.factories.presentations import make_presentation, make_presentation_draft, make_watched
-from tests.helpdesk.counting import statements
 
 CUT = "Zgłoszono więcej filmu"
 CONFIRM = "Potwierdzam zapoznanie się"

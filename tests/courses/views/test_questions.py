@@ -9,11 +9,11 @@ from django.urls import reverse
 from courses.models import Question, QuestionVersion, QuizPage, Step
 from courses.operations.keep_question import keep_question
 from courses.operations.submit import submit
+from tests.counting import statements
 from tests.factories.courses import lessons_of, make_course_draft
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_attempt, make_quiz, make_quiz_draft, multiple, single
-from tests.helpdesk.counting import statements
 
 
 def sent(*options: tuple[str, bool], **fields: Any) -> dict[str, Any]:

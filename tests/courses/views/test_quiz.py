@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import Attempt
+from tests.counting import statements
 from tests.factories.courses import do_lessons, make_course_draft, release_course
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_attempt, make_quiz, make_quiz_draft, make_result
-from tests.helpdesk.counting import statements
 
 
 def page_of(client: Client, quiz: Any) -> str:
