@@ -83,7 +83,7 @@ def matters_now(person: Person, now: datetime) -> list[NowItem]:
             due=escalation.ticket.answer_due,
             tone="info",
         )
-        for escalation in home.on_leader(person)
+        for escalation in home.on_leader(person, now)
     ]
 
 
@@ -143,7 +143,7 @@ def breaches_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 def handed_over(person: Person, now: datetime) -> Any:
-    rows = [escalation_row(each, now, by_contractor=False) for each in home.handed_over(person)]
+    rows = [escalation_row(each, now, by_contractor=False) for each in home.handed_over(person, now)]
     return (
         {"rows": rows, "shows_partner": person.standing.is_office, "url": reverse(_history(person))} if rows else None
     )

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from lms.kit.remembered import remembered
 from lms.models import Person, Role
 from lms.queries.health import health
 from lms.queries.partners import PartnerRow
-from lms.queries.people import waiting_to_log_in
-from lms.queries.readiness import Readiness, failed_mails, overview, people_without_role, readiness_of
+from lms.queries.people import roles_of_waiting, waiting_to_log_in
+from lms.queries.readiness import Overview, Readiness, failed_mails, overview, people_without_role, readiness_of
 from lms.registry import HomePanel, NowItem, home_panels
 
 HELPERS = frozenset({"leader", "representative", "deputy", "contract_manager", "coordinator", "administrator"})
@@ -22,7 +23,7 @@ MOST_SINGLE = 3
 
 
 def login_requests(person: Person, now: datetime) -> list[NowItem]:
-    """Who asked for help with logging in and may be given it by this person; two statements."""
+    """Who asked for help with logging in and may be given it by this person; gathered."""
     return [
         NowItem(
             title=_("Cannot log in: %(name)s") % {"name": each.person},
@@ -33,14 +34,17 @@ def login_requests(person: Person, now: datetime) -> list[NowItem]:
             due=each.asked_at,
             tone="warn",
         )
-        for each in waiting_to_log_in(person)[:MOST_REQUESTS]
+        for each in waiting_to_log_in(person, now)[:MOST_REQUESTS]
     ]
 
 
 def readiness(person: Person, now: datetime) -> Readiness | None:
-    """The first office that this person speaks for; one statement."""
+    """The first office that this person speaks for; one statement for all parts of a home."""
     own = person.standing.first(Role.REPRESENTATIVE, Role.DEPUTY)
-    return readiness_of(own.organisation_id, timezone.localdate(now)) if own else None
+    if own is None:
+        return None
+    at = own.organisation_id
+    return remembered(person, "lms.readiness", now, lambda: readiness_of(at, timezone.localdate(now)))
 
 
 def readiness_now(person: Person, now: datetime) -> list[NowItem]:
@@ -76,7 +80,7 @@ def readiness_now(person: Person, now: datetime) -> list[NowItem]:
 
 def office_decisions(person: Person, now: datetime) -> list[NowItem]:
     """Partners that lack a leader or a representative: each by name, or together when there are many; one statement."""
-    lacking = overview(person, timezone.localdate(now)).lacking
+    lacking = all_partners(person, now).lacking
     return [*_lacking(lacking["representative"], Role.REPRESENTATIVE), *_lacking(lacking["leader"], Role.LEADER)]
 
 
@@ -104,9 +108,9 @@ def _lacking(rows: list[PartnerRow], role: str) -> list[NowItem]:
     return [NowItem(title % {"number": len(rows)}, url, _("Show the list"), icon="building-2", tone="danger")]
 
 
-def all_partners(person: Person, now: datetime) -> Any:
-    """A summary of the partners for the office; one statement."""
-    return overview(person, timezone.localdate(now))
+def all_partners(person: Person, now: datetime) -> Overview:
+    """A summary of the partners for the office; one statement for all parts of a home."""
+    return remembered(person, "lms.overview", now, lambda: overview(person, timezone.localdate(now)))
 
 
 def system_health(person: Person, now: datetime) -> dict[str, Any]:
@@ -115,7 +119,7 @@ def system_health(person: Person, now: datetime) -> dict[str, Any]:
 
 
 for _panel in (
-    HomePanel("login requests", 5, HELPERS, "now", login_requests),
+    HomePanel("login requests", 5, HELPERS, "now", login_requests, lists=(roles_of_waiting,)),
     HomePanel("readiness now", 10, SPEAKERS, "now", readiness_now),
     HomePanel("readiness", 10, SPEAKERS, "main", readiness, "lms/home_readiness.html"),
     HomePanel("partners that lack people", 10, frozenset({"coordinator"}), "now", office_decisions),

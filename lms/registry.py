@@ -58,6 +58,7 @@ class HomePanel:
     """One part of a home: `build(person, now)` returns what `template` shows, or None to stay away.
 
     `area` is "now" (entries of the ordered list "Teraz": build returns a list of NowItem), "main" or "side".
+    `lists` are the short lists that it takes through lms.kit.gathered; those of all panels cost one statement.
     """
 
     name: str
@@ -66,6 +67,7 @@ class HomePanel:
     area: str
     build: Callable[[Any, Any], Any]
     template: str = ""
+    lists: tuple[Callable[[Any, Any], Any], ...] = ()
 
 
 @dataclass(frozen=True)

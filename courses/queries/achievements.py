@@ -1,12 +1,13 @@
 """Where the facts come from that certificates rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from courses.models import InstructionCard
 from courses.queries.cards import signed_cards
 from courses.queries.certification import Done, Facts, Terms, Tried
 from courses.queries.course_standing import completed_courses
-from courses.queries.results import results_of
+from courses.queries.results import Result, results_of
 
 
 def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
@@ -18,6 +19,13 @@ def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
     completed = completed_courses(person_id, courses) if courses else {}
     signed = signed_cards(person_id, cards) if cards else {}
     results = results_of(person_id, exams) if exams else {}
+    return facts_from(completed, signed, results)
+
+
+def facts_from(
+    completed: Mapping[int, datetime], signed: Mapping[int, InstructionCard], results: Mapping[int, Result]
+) -> Facts:
+    """Out of what one person has done, by course, by instruction and by test."""
     return Facts(
         courses={pk: Done(at) for pk, at in completed.items()},
         cards={pk: _card(card) for pk, card in signed.items()},

@@ -17,10 +17,15 @@ def signed_cards(person_id: int, page_ids: Collection[int]) -> dict[int, Instruc
 
     One statement. A card replaced by a correction does not count, the correction does.
     """
-    rows = InstructionCard.objects.signed().filter(
-        participant_id=person_id, page_id__in=page_ids, practical_result=PracticalResult.POSITIVE
+    return {card.page_id: card for card in passed_cards(person_id).filter(page_id__in=page_ids)}
+
+
+def passed_cards(person_id: int) -> InstructionCardQuerySet:
+    """Cards of this participant that both sides signed and whose check was passed, the oldest first."""
+    rows: InstructionCardQuerySet = InstructionCard.objects.signed().filter(
+        participant_id=person_id, practical_result=PracticalResult.POSITIVE
     )
-    return {card.page_id: card for card in rows.order_by("held_on", "pk")}
+    return rows.order_by("held_on", "pk")
 
 
 def held_with(person_id: int, page_id: int) -> InstructionCard | None:

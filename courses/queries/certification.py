@@ -117,8 +117,15 @@ class Condition:
 
 def terms_of(programme: Programme) -> Terms:
     """The programme as it stands now; no statement where its rows were fetched together with it."""
-    courses = programme.course_rows.all()
-    cards = programme.instruction_rows.all()
+    return terms_with(
+        programme,
+        courses=[Required(row.course_id, row.course.title) for row in programme.course_rows.all()],
+        cards=[Required(row.instruction_id, row.instruction.title) for row in programme.instruction_rows.all()],
+    )
+
+
+def terms_with(programme: Programme, *, courses: Iterable[Required], cards: Iterable[Required]) -> Terms:
+    """Of a programme whose rows were read already, and whose exam was fetched together with it."""
     return Terms(
         programme=programme.pk,
         version=programme.version,
@@ -127,8 +134,8 @@ def terms_of(programme: Programme) -> Terms:
         scope=programme.scope,
         system=programme.system_id,
         validity_months=programme.validity_months,
-        courses=tuple(Required(row.course_id, row.course.title) for row in courses),
-        cards=tuple(Required(row.instruction_id, row.instruction.title) for row in cards),
+        courses=tuple(courses),
+        cards=tuple(cards),
         exam=Required(programme.exam.pk, programme.exam.title) if programme.exam else None,
     )
 

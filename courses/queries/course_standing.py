@@ -105,8 +105,13 @@ def standing(outline: Outline, records: Iterable[Evidence]) -> CourseStanding:
 
 def completed_courses(person_id: int, course_ids: Collection[int]) -> dict[int, datetime]:
     """Those of the courses that this person has completed, with the moment of completion; two statements."""
-    records = evidence([person_id])[person_id]
-    found = (standing(each, records) for each in outlines_for_all(CoursePage.objects.filter(pk__in=course_ids)))
+    outlines = outlines_for_all(CoursePage.objects.filter(pk__in=course_ids))
+    return completed_of(outlines, evidence([person_id])[person_id])
+
+
+def completed_of(outlines: Iterable[Outline], records: Collection[Evidence]) -> dict[int, datetime]:
+    """Those of the courses that are complete by these records, with the moment of completion."""
+    found = (standing(each, records) for each in outlines)
     return {each.outline.pk: each.completed_at for each in found if each.completed_at}
 
 

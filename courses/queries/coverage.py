@@ -30,10 +30,10 @@ class PartnerCoverage:
         return self.acknowledged * 100 // self.clerks if self.clerks else 0
 
 
-def newest_presentation() -> PresentationPage | None:
-    """The one that homes speak of: published last of those for everybody in the project."""
+def newest_presentations() -> QuerySet[PresentationPage]:
+    """Homes speak of the first: what was published last of what is for everybody in the project."""
     shown = PresentationPage.objects.filter(live=True, duration__gt=0).exclude(audience="authors")
-    return shown.order_by("-first_published_at", "-pk").first()
+    return shown.order_by("-first_published_at", "-pk")
 
 
 def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerCoverage]:
@@ -44,7 +44,21 @@ def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerC
         PartnerCoverage(pk, teryt, name, *_numbers(counted.get(pk)))
         for pk, teryt, name in partners.values_list("pk", "teryt", "short_name")
     ]
-    return sorted(rows, key=lambda row: (not row.clerks, row.percent, fold(row.name), row.teryt))
+    return sorted(rows, key=_least_first)
+
+
+def covered(page: PresentationPage, person: Person, day: date) -> list[PartnerCoverage]:
+    """Those of the partners that have clerks whom it is meant for, the least covered first; one statement."""
+    rows = [
+        PartnerCoverage(row["organisation_id"], row["organisation__partner__teryt"], row["organisation__short_name"],
+                        *_numbers(row))
+        for row in _counts(page, partners_of(person), day)
+    ]  # fmt: skip
+    return sorted(rows, key=_least_first)
+
+
+def _least_first(row: PartnerCoverage) -> tuple[bool, int, str, str]:
+    return not row.clerks, row.percent, fold(row.name), row.teryt
 
 
 def partners_of(person: Person) -> QuerySet[Partner]:
@@ -102,7 +116,7 @@ def _counts(page: PresentationPage, partners: QuerySet[Partner], day: date) -> A
     return (
         _with_records(_clerks(page, day), page)
         .filter(organisation_id__in=partners.values("pk"))
-        .values("organisation_id")
+        .values("organisation_id", "organisation__partner__teryt", "organisation__short_name")
         .order_by()
         .annotate(
             clerks=people,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -17,10 +19,9 @@ from courses.models import (
     ProgrammeInstruction,
 )
 from courses.queries.achievements import facts_of
-from courses.queries.certification import Condition, Kind, Terms, are_met, conditions, terms_of
+from courses.queries.certification import Condition, Facts, Required, Terms, are_met, conditions, terms_with
+from lms.kit.gathered import Listed, Rows
 from lms.models import Person
-
-STEP = Page.steplen
 
 
 @dataclass(frozen=True)
@@ -71,41 +72,63 @@ class Journey:
         return next((each for each in self.conditions if not each.met), None)
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A programme, what it asks for today, and where each of those pages is read or taken."""
+
+    programme: Programme
+    terms: Terms
+    urls: dict[int, str]
+
+
 def journeys(person: Person, day: date) -> list[Journey]:
     """Every programme open to the person, in the order of names; the statements do not grow with their number."""
-    programmes = programmes_open_to(person)
-    if not programmes:
+    offers = offers_to(person)
+    if not offers:
         return []
-    terms = {programme.pk: terms_of(programme) for programme in programmes}
-    facts, urls = facts_of(person.pk, terms.values()), addresses_of(terms.values())
-    held = Certificate.objects.filter(holder=person, programme__in=programmes).order_by("pk")
+    facts = facts_of(person.pk, [each.terms for each in offers])
+    return journeys_by(offers, facts, Certificate.objects.filter(holder=person).order_by("pk"), day)
+
+
+def journeys_by(offers: Iterable[Offer], facts: Facts, held: Iterable[Certificate], day: date) -> list[Journey]:
+    """A way for each offer, by the facts; `held` are all certificates of the person, the newest last."""
     newest = {certificate.programme_id: certificate for certificate in held}
-    return [Journey(each, conditions(terms[each.pk], facts, urls), newest.get(each.pk), day) for each in programmes]
+    return [
+        Journey(each.programme, conditions(each.terms, facts, each.urls), newest.get(each.programme.pk), day)
+        for each in offers
+    ]
 
 
-def programmes_open_to(person: Person) -> list[Programme]:
-    """The active programmes for a role that the person holds, with everything they ask for; four statements."""
-    rows = (
-        Programme.objects.active()
-        .select_related("exam")
-        .prefetch_related(
-            Prefetch("course_rows", ProgrammeCourse.objects.select_related("course")),
-            Prefetch("instruction_rows", ProgrammeInstruction.objects.select_related("instruction")),
-        )
+def offers_to(person: Person) -> list[Offer]:
+    """The active programmes for a role that the person holds, with everything they ask for; one statement."""
+    courses = ProgrammeCourse.objects.filter(programme=OuterRef("pk")).order_by("sort_order", "pk")
+    cards = ProgrammeInstruction.objects.filter(programme=OuterRef("pk")).order_by("sort_order", "pk")
+    above = Substr(OuterRef("exam__path"), 1, Length(OuterRef("exam__path")) - Page.steplen)
+    rows = Programme.objects.active().select_related("exam").order_by("name", "pk")
+    rows = rows.annotate(
+        course_list=_pages(courses, "course"),
+        card_list=_pages(cards, "instruction"),
+        exam_within=Subquery(CoursePage.objects.order_by().filter(path=above).values("slug")[:1]),
     )
-    return [each for each in rows if person.standing.has(*each.open_to_roles)]
+    return [_offer(each) for each in rows if person.standing.has(*each.open_to_roles)]
 
 
-def addresses_of(terms: Iterable[Terms]) -> dict[int, str]:
-    """Where each page that is asked for is read or taken, by its id; two statements."""
-    asked = {pk: kind for each in terms for kind, pk in each.asks}
-    pages = list(Page.objects.filter(pk__in=asked, live=True).values_list("pk", "slug", "path"))
-    above = [path[:-STEP] for pk, _slug, path in pages if asked[pk] == Kind.EXAM]
-    within = dict(CoursePage.objects.filter(path__in=above).values_list("path", "slug"))
-    return {pk: _address(asked[pk], slug, within.get(path[:-STEP], "")) for pk, slug, path in pages}
+def _pages(rows: QuerySet[Any], name: str) -> Listed:
+    columns = {column: f"{name}__{column}" for column in ("title", "slug", "live")}
+    return Listed(rows, pk=f"{name}_id", **columns)
 
 
-def _address(kind: str, slug: str, course: str) -> str:
-    if kind == Kind.CARD:
-        return reverse("instruction", args=[slug])
-    return reverse("course_part", args=[course, slug]) if course else reverse("course", args=[slug])
+def _offer(programme: Any) -> Offer:
+    exam = programme.exam
+    terms = terms_with(programme, courses=_required(programme.course_list), cards=_required(programme.card_list))
+    urls = {each["pk"]: reverse("course", args=[each["slug"]]) for each in programme.course_list if each["live"]}
+    urls |= {each["pk"]: reverse("instruction", args=[each["slug"]]) for each in programme.card_list if each["live"]}
+    if exam and exam.live:
+        within = programme.exam_within
+        place = ("course_part", [within, exam.slug]) if within else ("course", [exam.slug])
+        urls[exam.pk] = reverse(place[0], args=place[1])
+    return Offer(programme, terms, urls)
+
+
+def _required(rows: Rows) -> list[Required]:
+    return [Required(row["pk"], row["title"]) for row in rows]

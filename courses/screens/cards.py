@@ -13,6 +13,7 @@ from courses.queries import sealed_cards  # noqa: F401 - fills the table of chai
 from courses.queries.cards import running_of, to_sign_by
 from courses.queries.recompute_cards import card_differences
 from lms import registry
+from lms.kit.gathered import Listed, Rows, gathered
 from lms.kit.pdf import forget_pdfs
 from lms.models import Person, Role
 from lms.registry import HomePanel, NavItem, NowItem, PersonalData, Recomputable
@@ -21,6 +22,7 @@ SEES_CARDS = (Role.TRAINER, Role.COORDINATOR, Role.LEADER, Role.REPRESENTATIVE, 
 SIGNING = frozenset({"clerk", "leader", "trainer", "coordinator"})
 MOST_TO_SIGN = 3
 MOST_RUNNING = 5
+CARD_COLUMNS = {name: name for name in ("pk", "page_title", "participant_name", "number", "correction")}
 
 
 def sees_cards(person: Any) -> bool:
@@ -28,7 +30,7 @@ def sees_cards(person: Any) -> bool:
 
 
 def to_sign(person: Person, now: datetime) -> list[NowItem]:
-    """Cards that wait for this person's signature; one statement."""
+    """Cards that wait for this person's signature; gathered."""
     return [
         NowItem(
             title=_("Sign the instruction card: %(title)s") % {"title": card.page_title},
@@ -38,12 +40,24 @@ def to_sign(person: Person, now: datetime) -> list[NowItem]:
             icon="file-text",
             tone="warn",
         )
-        for card in to_sign_by(person)[:MOST_TO_SIGN]
+        for card in _cards(gathered(person, now, waiting_cards))
     ]
 
 
+def waiting_cards(person: Person, now: datetime) -> Listed:
+    return Listed(to_sign_by(person)[:MOST_TO_SIGN], **CARD_COLUMNS)
+
+
+def begun_cards(person: Person, now: datetime) -> Listed:
+    return Listed(running_of(person)[:MOST_RUNNING], **CARD_COLUMNS)
+
+
+def _cards(rows: Rows) -> list[InstructionCard]:
+    return [InstructionCard(**row) for row in rows]
+
+
 def running(person: Person, now: datetime) -> list[NowItem]:
-    """Instructions this trainer has begun and not finished; one statement."""
+    """Instructions this trainer has begun and not finished; gathered."""
     return [
         NowItem(
             title=_("Card in progress: %(title)s") % {"title": card.page_title},
@@ -52,7 +66,7 @@ def running(person: Person, now: datetime) -> list[NowItem]:
             detail=f"{card.participant_name}, {card.full_number}",
             icon="file-text",
         )
-        for card in running_of(person)[:MOST_RUNNING]
+        for card in _cards(gathered(person, now, begun_cards))
     ]
 
 
@@ -105,8 +119,11 @@ def erase_pins(person: Person, now: datetime) -> int:
 
 
 registry.nav.add(NavItem("cards", gettext_lazy("Cards"), "cards", 40, sees_cards, "/karty/", "file-text"))
-registry.home_panels.add(HomePanel("cards to sign", 4, SIGNING, "now", to_sign))
-registry.home_panels.add(HomePanel("cards in progress", 12, frozenset({"trainer", "coordinator"}), "now", running))
+for _panel in (
+    HomePanel("cards to sign", 4, SIGNING, "now", to_sign, lists=(waiting_cards,)),
+    HomePanel("cards in progress", 12, frozenset({"trainer", "coordinator"}), "now", running, lists=(begun_cards,)),
+):
+    registry.home_panels.add(_panel)
 registry.recomputables.add(Recomputable("courses.cards", card_differences))
 registry.personal_data.add(
     PersonalData("instruction cards", frozenset({"courses.InstructionCard"}), export_cards, erase_cards)

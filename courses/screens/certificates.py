@@ -1,8 +1,9 @@
 """Certificates in the open tables: menu, homes, personal data."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.forget_holder import forget_holder
 from courses.queries import sealed_certificates  # fills the table of chains, too
-from courses.queries.journeys import Journey, journeys
+from courses.queries.certification import Facts
+from courses.queries.journeys import Journey, journeys_by, offers_to
+from courses.queries.learnt import RECORDS, cards_signed, learnt
 from courses.records.certificate import SPEAKER_ROLES
 from lms import registry
+from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Person
 from lms.registry import HomePanel, NavItem, NowItem, PersonalData, Recomputable
 
@@ -21,11 +25,11 @@ MOST_SINGLE = 3
 
 
 def to_approve(person: Person, now: datetime) -> list[NowItem]:
-    """Certificates that wait for a coordinator: each by name, or together when there are many; one statement."""
-    waiting = list(Certificate.objects.waiting().select_related("partner").order_by("requested_at", "pk"))
-    if len(waiting) <= MOST_SINGLE:
-        return [_to_approve(each) for each in waiting]
+    """Certificates that wait for a coordinator: each by name, or together when there are many; gathered."""
+    waiting = gathered(person, now, waiting_certificates)
     count = len(waiting)
+    if count <= MOST_SINGLE:
+        return [_to_approve(each) for each in waiting]
     words = ngettext("%(number)d certificate waits for approval", "%(number)d certificates wait for approval", count)
     return [
         NowItem(
@@ -33,32 +37,62 @@ def to_approve(person: Person, now: datetime) -> list[NowItem]:
             url=reverse("certificates"),
             action=_("Show the list"),
             icon="award",
-            due=waiting[0].requested_at,
+            due=moment(waiting[0]["requested_at"]),
         )
     ]
 
 
-def _to_approve(certificate: Certificate) -> NowItem:
+def waiting_certificates(person: Person, now: datetime) -> Listed:
+    columns = {name: name for name in ("pk", "first_name", "last_name", "requested_at")}
+    rows = Certificate.objects.waiting().order_by("requested_at", "pk")
+    return Listed(rows, title=KT("terms__name"), partner="partner__short_name", **columns)
+
+
+def held_certificates(person: Person, now: datetime) -> Listed:
+    columns = {name: name for name in ("pk", "programme_id", "programme_version", "state", "issued_on", "valid_until")}
+    return Listed(Certificate.objects.filter(holder=person).order_by("pk"), title=KT("terms__name"), **columns)
+
+
+def _held(person: Person, now: datetime) -> list[Certificate]:
+    return [_certificate(**row) for row in gathered(person, now, held_certificates)]
+
+
+def _certificate(
+    *, title: str, issued_on: str | None = None, valid_until: str | None = None, **columns: Any
+) -> Certificate:
+    days = {"issued_on": issued_on, "valid_until": valid_until}
+    read = {name: date.fromisoformat(text) for name, text in days.items() if text}
+    return Certificate(terms={"name": title}, **read, **columns)
+
+
+def _to_approve(row: dict[str, Any]) -> NowItem:
+    certificate = Certificate(pk=row["pk"], first_name=row["first_name"], last_name=row["last_name"])
     return NowItem(
         title=_("Certificate to approve: %(name)s") % {"name": certificate.name},
         url=certificate.get_absolute_url(),
         action=_("Check and decide"),
-        detail=f"{certificate.title}, {certificate.partner.short_name}",
+        detail=f"{row['title']}, {row['partner']}",
         icon="award",
-        due=certificate.requested_at,
+        due=moment(row["requested_at"]),
     )
 
 
 def on_the_way(person: Person, now: datetime) -> list[Journey] | None:
-    """Ways that are not at their end; the statements do not grow with the number of programmes."""
-    ways = journeys(person, timezone.localdate(now))
-    return [each for each in ways if each.is_under_way and each.standing != CertificateState.VALID] or None
+    """Ways that are not at their end; one statement, and one for the courses shared with those to continue.
+
+    Whoever holds every certificate is asked for no facts.
+    """
+    offers, held, day = offers_to(person), _held(person, now), timezone.localdate(now)
+    ways = journeys_by(offers, Facts(), held, day)
+    wanted = {each.programme.pk for each in ways if each.is_under_way and each.standing != CertificateState.VALID}
+    if not wanted:
+        return None
+    return journeys_by([each for each in offers if each.programme.pk in wanted], learnt(person, now), held, day)
 
 
 def to_renew(person: Person, now: datetime) -> list[NowItem]:
-    """Certificates of the leader in their last 60 days; one statement."""
+    """Certificates of the leader in their last 60 days; gathered."""
     day = timezone.localdate(now)
-    held = Certificate.objects.valid_on(day).filter(holder=person)
     return [
         NowItem(
             title=_("Certificate expires on %(day)s") % {"day": each.valid_until},
@@ -68,7 +102,7 @@ def to_renew(person: Person, now: datetime) -> list[NowItem]:
             icon="award",
             tone="warn",
         )
-        for each in held
+        for each in _held(person, now)
         if each.is_expiring(day)
     ]
 
@@ -112,10 +146,12 @@ def export_decisions(person: Person) -> list[dict[str, Any]]:
 
 registry.nav.add(NavItem("my certificates", gettext_lazy("Your way"), "my_certificates", 25, _leads, icon="award"))
 registry.nav.add(NavItem("certificates", gettext_lazy("Certificates"), "certificates", 25, _decides, icon="award"))
+OFFICE, LEADERS = frozenset({"coordinator"}), frozenset({"leader"})
+JOURNEY = (held_certificates, cards_signed, *RECORDS)
 for _panel in (
-    HomePanel("certificates to approve", 15, frozenset({"coordinator"}), "now", to_approve),
-    HomePanel("certificates to renew", 30, frozenset({"leader"}), "now", to_renew),
-    HomePanel("way to a certificate", 10, frozenset({"leader"}), "side", on_the_way, "courses/home_journey.html"),
+    HomePanel("certificates to approve", 15, OFFICE, "now", to_approve, lists=(waiting_certificates,)),
+    HomePanel("certificates to renew", 30, LEADERS, "now", to_renew, lists=(held_certificates,)),
+    HomePanel("way to a certificate", 10, LEADERS, "side", on_the_way, "courses/home_journey.html", JOURNEY),
 ):
     registry.home_panels.add(_panel)
 registry.recomputables.add(Recomputable("certificates", sealed_certificates.state_differences))

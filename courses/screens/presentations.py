@@ -19,12 +19,13 @@ from courses.models import (
     WatchReport,
 )
 from courses.operations.prepare_presentations import prepare_presentations
-from courses.queries.coverage import PartnerCoverage, coverage, newest_presentation
+from courses.queries.coverage import PartnerCoverage, covered, newest_presentations
 from courses.queries.recompute import viewing_differences
 from courses.queries.watching import Watching, watchings
 from courses.views.presentation import serve_presentation
 from courses.views.presentations import serve_presentations
 from lms import registry
+from lms.kit.gathered import Listed, gathered
 from lms.models import Person
 from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
@@ -74,21 +75,28 @@ def _detail(each: Watching) -> str:
 
 
 def own_coverage(person: Person, now: datetime) -> CoveragePanel | None:
-    """How far the own offices have come with the newest presentation; three statements."""
-    panel = _panel(person, now)
-    return panel if panel and panel.rows else None
+    """How far the own offices have come with the newest presentation; one statement, the presentation gathered."""
+    return _panel(person, now)
 
 
 def lowest_coverage(person: Person, now: datetime) -> CoveragePanel | None:
-    """The partners with clerks that are least far; three statements."""
-    panel = _panel(person, now)
-    rows = [row for row in panel.rows if row.clerks][:LOWEST] if panel else []
-    return CoveragePanel(panel.page, rows) if panel and rows else None
+    """The partners with clerks that are least far; one statement, the presentation gathered."""
+    return _panel(person, now, LOWEST)
 
 
-def _panel(person: Person, now: datetime) -> CoveragePanel | None:
-    page = newest_presentation()
-    return CoveragePanel(page, coverage(page, person, timezone.localdate(now))) if page else None
+def newest(person: Person, now: datetime) -> Listed:
+    return Listed(
+        newest_presentations()[:1], id="pk", page_ptr_id="pk", **{n: n for n in ("title", "slug", "duration")}
+    )
+
+
+def _panel(person: Person, now: datetime, most: int | None = None) -> CoveragePanel | None:
+    """Offices without clerks are left out: nobody there has anything to see."""
+    for row in gathered(person, now, newest):
+        page = PresentationPage(**row)
+        if rows := covered(page, person, timezone.localdate(now)):
+            return CoveragePanel(page, rows[:most])
+    return None
 
 
 def find_presentations(person: Any, text: str, limit: int) -> list[Hit]:
@@ -151,12 +159,14 @@ registry.page_views.add(PresentationPage, serve_presentation)
 registry.page_views.add(PresentationIndexPage, serve_presentations)
 registry.nav.add(NavItem("presentations", gettext_lazy("Presentations"), "presentations", 35, is_somebody, icon="play"))
 registry.home_panels.add(HomePanel("presentations to watch", 15, frozenset({"clerk"}), "now", to_watch))
-registry.home_panels.add(
-    HomePanel("coverage of presentations", 40, OVERSEERS, "main", own_coverage, "courses/home_coverage.html")
-)
-registry.home_panels.add(
-    HomePanel("lowest coverage", 60, frozenset({"coordinator"}), "main", lowest_coverage, "courses/home_lowest.html")
-)
+OFFICE = frozenset({"coordinator"})
+for _panel_of in (
+    HomePanel(
+        "coverage of presentations", 40, OVERSEERS, "main", own_coverage, "courses/home_coverage.html", (newest,)
+    ),
+    HomePanel("lowest coverage", 60, OFFICE, "main", lowest_coverage, "courses/home_lowest.html", (newest,)),
+):
+    registry.home_panels.add(_panel_of)
 registry.search_sources.add(SearchSource("presentations", gettext_lazy("Presentations"), 40, find_presentations))
 registry.recomputables.add(Recomputable("viewings", viewing_differences))
 registry.personal_data.add(

@@ -12,26 +12,34 @@ from courses.queries.graded import result_differences
 from courses.queries.results import open_attempts
 from courses.views.quiz import serve_quiz
 from lms import registry
+from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Person
 from lms.models.standing import HOME_ORDER
 from lms.registry import HomePanel, NowItem, PersonalData, Recomputable
 
 
 def under_way(person: Person, now: datetime) -> list[NowItem]:
-    """Attempts that are open, with the time that is left; one statement."""
-    return [
-        NowItem(
-            title=row.quiz.title,
-            url=reverse("attempt", args=[row.pk]),
-            action=_("Back to the test"),
-            detail=answered(row.total - row.missing, row.total),
-            icon="graduation-cap",
-            due=row.ends_at,
-            tone="warn" if row.ends_at else "info",
-            timer=time_left(row.ends_at, now) if row.ends_at else "",
-        )
-        for row in open_attempts(person, now)
-    ]
+    """Attempts that are open, with the time that is left; gathered."""
+    return [_under_way(row, now) for row in gathered(person, now, attempts_under_way)]
+
+
+def attempts_under_way(person: Person, now: datetime) -> Listed:
+    columns = {name: name for name in ("pk", "ends_at", "total", "missing")}
+    return Listed(open_attempts(person, now), title="quiz__title", **columns)
+
+
+def _under_way(row: dict[str, Any], now: datetime) -> NowItem:
+    ends_at = moment(row["ends_at"]) if row["ends_at"] else None
+    return NowItem(
+        title=row["title"],
+        url=reverse("attempt", args=[row["pk"]]),
+        action=_("Back to the test"),
+        detail=answered(row["total"] - row["missing"], row["total"]),
+        icon="graduation-cap",
+        due=ends_at,
+        tone="warn" if ends_at else "info",
+        timer=time_left(ends_at, now) if ends_at else "",
+    )
 
 
 def answered(given: int, total: int) -> str:
@@ -89,7 +97,9 @@ def erase_questions(person: Person, now: datetime) -> int:
     return QuestionVersion.objects.filter(made_by=person).update(made_by=None)
 
 
-registry.home_panels.add(HomePanel("tests under way", 1, frozenset(HOME_ORDER), "now", under_way))
+registry.home_panels.add(
+    HomePanel("tests under way", 1, frozenset(HOME_ORDER), "now", under_way, lists=(attempts_under_way,))
+)
 registry.recomputables.add(Recomputable("results of tests", result_differences))
 registry.personal_data.add(PersonalData("attempts", frozenset({"courses.Attempt"}), export_attempts, erase_attempts))
 registry.personal_data.add(

@@ -7,10 +7,11 @@ from django.db import models
 from django.utils import timezone
 
 from helpdesk.models import Escalation, EscalationRequest, Reminder, Ticket
-from helpdesk.models.escalation import CONTRACTORS_TURN
+from helpdesk.models.escalation import CONTRACTORS_TURN, LEADERS_TURN
 from helpdesk.models.ticket import Turn
 from helpdesk.queries.first_line import FirstLine, first_line
 from helpdesk.queries.inbox import WAITING, rows_of
+from lms.kit.remembered import remembered
 from lms.models import Person, Role
 
 MOST_NOW = 6
@@ -65,9 +66,10 @@ def for_the_office(person: Person) -> list[Ticket]:
     return list(rows.longest_waiting_first().select_related("asked_by", "partner")[:MOST_NOW])
 
 
-def on_leader(person: Person) -> list[Escalation]:
-    rows = Escalation.objects.visible_to(person).filter(partner__in=person.standing.partners(Role.LEADER))
-    return list(rows.on_leader().most_urgent_first().select_related(*RELATED)[:MOST_NOW])
+def on_leader(person: Person, now: datetime) -> list[Escalation]:
+    own = person.standing.partners(Role.LEADER)
+    found = [each for each in _live(person, now) if each.partner_id in own and each.state in LEADERS_TURN]
+    return found[:MOST_NOW]
 
 
 def requests_to_decide(person: Person, now: datetime) -> list[EscalationRequest]:
@@ -75,9 +77,17 @@ def requests_to_decide(person: Person, now: datetime) -> list[EscalationRequest]
     return list(rows.select_related("ticket", "partner", "requested_by")[:MOST_NOW])
 
 
-def handed_over(person: Person) -> list[Escalation]:
-    rows = Escalation.objects.visible_to(person).live()
-    return list(rows.most_urgent_first().select_related(*RELATED)[:MOST_IN_TABLE])
+def handed_over(person: Person, now: datetime) -> list[Escalation]:
+    return _live(person, now)[:MOST_IN_TABLE]
+
+
+def _live(person: Person, now: datetime) -> list[Escalation]:
+    """The most urgent of all and the most urgent of what a leader decides; one statement for all parts of a home."""
+    live = Escalation.objects.visible_to(person).live().most_urgent_first()
+    decided = live.on_leader().filter(partner__in=person.standing.partners(Role.LEADER))
+    wanted = models.Q(pk__in=live.values("pk")[:MOST_IN_TABLE]) | models.Q(pk__in=decided.values("pk")[:MOST_NOW])
+    rows = Escalation.objects.visible_to(person).filter(wanted).most_urgent_first().select_related(*RELATED)
+    return remembered(person, "helpdesk.live", now, lambda: list(rows))
 
 
 def contractor_queue(person: Person) -> list[Escalation]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lms import registry
+from lms.kit.gathered import gather
 from lms.models import Person
 from lms.models.standing import HOME_ORDER
 from lms.registry import NowItem
@@ -36,9 +37,9 @@ def home_of(person: Person, role: str, now: datetime) -> Home:
     """Ask every panel of that role once. What waits is sorted by its due time; undated things come last."""
     waiting: list[NowItem] = []
     parts: dict[str, list[Part]] = {"main": [], "side": []}
-    for panel in registry.home_panels:
-        if role not in panel.roles:
-            continue
+    panels = [panel for panel in registry.home_panels if role in panel.roles]
+    gather(person, now, [question for panel in panels for question in panel.lists])
+    for panel in panels:
         built = panel.build(person, now)
         if built is None:
             continue

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Appointment, LoginRequest, OneTimeSecret, Organisation, Person, Role
 from lms.models.standing import HOME_ORDER
 from lms.rules import may_appoint
@@ -45,24 +47,43 @@ def clerks_of(leader: Person, day: date) -> QuerySet[Appointment]:
     )
 
 
-def waiting_to_log_in(helper: Person) -> list[Waiting]:
-    """Requests that this person may settle, the oldest first; two statements whatever their number."""
-    requests = (
-        LoginRequest.objects.visible_to(helper)
-        .waiting()
-        .exclude(person=helper)
-        .select_related("person")
-        .order_by("asked_at", "pk")
+def roles_of_waiting(helper: Person, now: datetime) -> Listed:
+    """What those hold whose request reaches this person: a row for each role, the oldest request first."""
+    requests = LoginRequest.objects.visible_to(helper).waiting().exclude(person=helper)
+    theirs = LoginRequest.objects.waiting().filter(person=OuterRef("person"))
+    rows = Appointment.objects.filter(ended_on=None, person__in=requests.values("person"))
+    return Listed(
+        rows.annotate(asked_at=Subquery(theirs.values("asked_at")[:1])).order_by("asked_at", "person", "pk"),
+        person="person_id",
+        username="person__username",
+        first_name="person__first_name",
+        last_name="person__last_name",
+        asked_at="asked_at",
+        role="role",
+        at="organisation_id",
     )
-    rows = list(requests)
-    may = helped_by(helper, [row.person_id for row in rows])
-    return [Waiting(row.person, row.asked_at) for row in rows if row.person_id in may]
+
+
+def waiting_to_log_in(helper: Person, now: datetime) -> list[Waiting]:
+    """Requests that this person may settle, the oldest first; one statement whatever their number, none on a home."""
+    rows = gathered(helper, now, roles_of_waiting)
+    may = _helped(helper, [Appointment(person_id=r["person"], role=r["role"], organisation_id=r["at"]) for r in rows])
+    waiting = {row["person"]: row for row in rows if row["person"] in may}
+    return [Waiting(_named(row), moment(row["asked_at"])) for row in waiting.values()]
+
+
+def _named(row: dict[str, Any]) -> Person:
+    return Person(pk=row["person"], username=row["username"], first_name=row["first_name"], last_name=row["last_name"])
 
 
 def helped_by(helper: Person, people: Iterable[int]) -> set[int]:
     """Of these people (by id) those to whom the helper may give a way in: who could give them every role they hold."""
+    return _helped(helper, Appointment.objects.filter(person_id__in=list(people), ended_on=None))
+
+
+def _helped(helper: Person, appointments: Iterable[Appointment]) -> set[int]:
     held: dict[int, list[Appointment]] = {}
-    for appointment in Appointment.objects.filter(person_id__in=list(people), ended_on=None):
+    for appointment in appointments:
         held.setdefault(appointment.person_id, []).append(appointment)
     return {
         person

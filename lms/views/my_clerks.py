@@ -21,16 +21,17 @@ def my_clerks(request: HttpRequest) -> HttpResponse:
     person = reader(request)
     if not person.standing.has(*HELPERS):
         raise Http404
+    now = timezone.now()
     asked = request.GET.get("strona", "1")[:6]
-    pages = Paginator(clerks_of(person, timezone.localdate()), ON_A_PAGE)
+    pages = Paginator(clerks_of(person, timezone.localdate(now)), ON_A_PAGE)
     page = pages.get_page(asked if asked.isascii() and asked.isdigit() else 1)
     ids = [each.person_id for each in page]
     own = person.standing.first(*HELPERS)
     context = {
         "page": page,
-        "waiting": waiting_to_log_in(person),
+        "waiting": waiting_to_log_in(person, now),
         "helped": helped_by(person, ids),
-        "invited": invited(ids, timezone.now()),
+        "invited": invited(ids, now),
         "organisation_id": own.organisation_id if own else None,
         "newer_url": f"?strona={page.previous_page_number()}" if page.has_previous() else "",
         "older_url": f"?strona={page.next_page_number()}" if page.has_next() else "",

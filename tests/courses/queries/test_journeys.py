@@ -95,5 +95,5 @@ def test_the_statements_do_not_grow_with_the_programmes(cast: Cast, number: int)
     with statements() as seen:
         journeys(leon, TODAY)
 
-    # Standing, programmes, their courses, their instructions, evidence, outlines, cards, pages, held.
-    assert len(seen) == 9
+    # Standing, programmes with all they ask for, evidence, outlines, cards, held.
+    assert len(seen) == 6

@@ -1,0 +1,43 @@
+"""What a home gathers of one's learning is what certificates rest on, and nothing of others."""
+
+from courses.queries.achievements import facts_of
+from courses.queries.certification import Facts, terms_of
+from courses.queries.learnt import courses_of, learnt, records_of
+from lms.models import Person
+from tests.factories.cards import make_signed
+from tests.factories.certificates import do_courses, make_programme
+from tests.factories.courses import lessons_of, make_course
+from tests.factories.instructions import NOON, make_instruction
+from tests.factories.people import Cast
+from tests.factories.quizzes import make_quiz, make_result
+
+
+def test_a_home_knows_the_facts_that_a_certificate_rests_on(cast: Cast) -> None:
+    page, exam, failed = make_instruction(cast), make_quiz(cast, questions=4), make_quiz(cast, title="Próba")
+    programmes = [make_programme(cast, cards=[page], exam=exam), make_programme(cast, "Drugi", exam=failed)]
+    do_courses(programmes[0], cast.leon)
+    make_signed(cast, page=page, whom=cast.leon)
+    make_result(exam, cast.leon, right=2)
+    make_result(exam, cast.leon, right=3)
+    make_result(failed, cast.leon, right=0)
+
+    leon, other = (Person.objects.get(pk=each.pk) for each in (cast.leon, cast.obcy_leon))
+    facts = facts_of(leon.pk, [terms_of(each) for each in programmes])
+
+    assert (len(facts.courses), len(facts.cards), len(facts.exams), len(facts.tried)) == (1, 1, 1, 1)
+    assert (learnt(leon, NOON), learnt(other, NOON)) == (facts, Facts())
+
+
+def test_records_are_the_lessons_done_and_the_tests_passed(cast: Cast) -> None:
+    course = make_course(cast, "Podstawy", lessons=1)
+    programme = make_programme(cast, courses=[course])
+    do_courses(programme, cast.leon)
+    exam = make_quiz(cast)
+    passed = make_result(exam, cast.leon)
+
+    records = {(each.item_id, each.at) for each in records_of(cast.leon, NOON)}
+
+    assert records == {(lessons_of(course)[0].pk, NOON), (exam.pk, passed.submitted_at)}
+    assert records_of(cast.zofia, NOON) == []
+    assert [each.title for each in courses_of(cast.leon, NOON)] == ["Podstawy"]
+    assert courses_of(cast.zofia, NOON) == []
