@@ -15,6 +15,8 @@ class Listed(Subquery):
     """
 
     template = "(SELECT COALESCE(JSONB_AGG(listed.line), '[]'::jsonb) FROM (%(subquery)s) listed)"
+    # Django asks no database for what can have no row, such as `pk__in=[]`.
+    empty_result_set_value = "[]"
     on_sqlite = "(SELECT JSON_GROUP_ARRAY(JSON(listed.line)) FROM (%(subquery)s) listed)"
 
     def __init__(self, rows: QuerySet[Any], **columns: Any) -> None:

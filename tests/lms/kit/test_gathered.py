@@ -24,9 +24,13 @@ def nothing(person: Any, now: datetime) -> Listed:
     return Listed(Person.objects.filter(username="nikt"), login="username")
 
 
+def nobody(person: Any, now: datetime) -> Listed:
+    return Listed(Person.objects.filter(pk__in=[]), login="username")
+
+
 def test_several_lists_cost_one_statement_and_keep_their_order(cast: Any) -> None:
     Person.objects.filter(pk__in=[cast.zofia.pk, cast.leon.pk]).update(date_joined=NOW)
-    lists = [logins, first_role, nothing, logins]
+    lists = [logins, first_role, nothing, nobody, logins]
     alone = [gathered(cast.leon, NOW, each) for each in lists]
 
     with statements() as seen:
@@ -36,7 +40,7 @@ def test_several_lists_cost_one_statement_and_keep_their_order(cast: Any) -> Non
     assert len(seen) == 1
     assert together == alone
     assert [(row["login"], moment(row["joined"])) for row in together[0]] == [("zofia", NOW), ("leon", NOW)]
-    assert together[1:3] == [[{"role": "leader", "began_on": "2025-01-02"}], []]
+    assert together[1:4] == [[{"role": "leader", "began_on": "2025-01-02"}], [], []]
 
 
 def test_another_moment_and_another_object_ask_again(cast: Any) -> None:
