@@ -11,7 +11,7 @@ class Literal(Value):
     For constants only, never for anything that was typed.
     """
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         if isinstance(self.value, int):
-            return str(self.value), []
-        return "'" + str(self.value).replace("'", "''").replace("%", "%%") + "'", []
+            return str(self.value), ()
+        return "'" + str(self.value).replace("'", "''").replace("%", "%%") + "'", ()
