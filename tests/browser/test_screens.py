@@ -23,6 +23,7 @@ EDITORIAL = "/redakcja/"
 UPSTREAM = [
     ("empty-table-header", "workflow-progress-table__left-column", "the corner of the table of tasks"),
     ("image-redundant-alt", "show-transparency", "a picture to choose is described by its title, which stands below"),
+    ("target-size", "w-minimap-toggle", "the map of a form finds its place only a moment after the window narrowed"),
     ("scrollable-region-focusable", "DraftEditor-root", "the text inside takes the focus and scrolls with the keys"),
 ]
 # The same for words: part of the address, words, why.
