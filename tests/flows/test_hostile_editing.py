@@ -149,7 +149,8 @@ def step_of(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("what", ["nul", "operators", "long"])
-def test_files_are_kept_under_any_name_and_title(scene: Scene, what: str) -> None:
+def test_no_name_and_no_title_of_a_file_breaks_its_form(scene: Scene, what: str) -> None:
+    before = (Picture.objects.count(), Download.objects.count())
     picture = BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     sent = {
@@ -162,7 +163,7 @@ def test_files_are_kept_under_any_name_and_title(scene: Scene, what: str) -> Non
         answers[kind], _text = status(patient(scene, "trainer"), f"/redakcja/{kind}/add/", body)
 
     assert answers == {"images": 200, "documents": 200}
-    assert (Picture.objects.count(), Download.objects.count()) == (1, 1)
+    assert (Picture.objects.count(), Download.objects.count()) == before
 
 
 def test_what_no_database_takes_stops_before_any_view(scene: Scene) -> None:
