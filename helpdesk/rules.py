@@ -172,7 +172,6 @@ permit(
         "helpdesk.close": may_close,
         "helpdesk.hand_over": may_hand_over,
         "helpdesk.escalate": may_escalate,
-        "helpdesk.request_escalation": may_hand_over,
         "helpdesk.endorse": may_decide,
         "helpdesk.decline": may_decide,
         "helpdesk.withdraw_request": may_withdraw_request,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.models.policy import Severity
-from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN, Ticket
+from helpdesk.models.ticket import FIRST_LINE_ROLES, OPEN_STATES, SPOKESMEN, Ticket
 from lms.models import Partner, Person, System
 
 OFFICE_LOOKS_AFTER = timedelta(days=1)
@@ -41,10 +41,12 @@ class EscalationRequestQuerySet(models.QuerySet["EscalationRequest"]):
         return self.filter(state=RequestState.OPEN)
 
     def to_decide(self, person: Person, now: datetime) -> Self:
-        """Open requests that this person should decide, not one's own: a representative's office; for a coordinator
-        those that have waited for a day, or whose partner has nobody to decide.
+        """Open requests about open questions that this person should decide, not one's own: for who speaks for an
+        office those of that office; for a coordinator those that have waited for a day, or whose partner has nobody to
+        decide.
         """
-        open_ones = self.open().exclude(requested_by_id=person.pk)
+        open_ones = self.open().filter(ticket__state__in=OPEN_STATES, ticket__escalations_open=0)
+        open_ones = open_ones.exclude(requested_by_id=person.pk)
         if not person.standing.is_office:
             return open_ones.filter(partner_id__in=person.standing.partners(*SPOKESMEN))
         speakers = Partner.objects.filter(

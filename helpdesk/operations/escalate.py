@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from helpdesk.events import RequestWithdrawn
 from helpdesk.kit.words import needed
-from helpdesk.models import Attachment, Escalation, Severity, Ticket
+from helpdesk.models import Attachment, Escalation, EscalationRequest, RequestState, Severity, Ticket
 from helpdesk.operations.register import register
+from helpdesk.operations.settle_request import settle_request
 from helpdesk.queries.handover import files_of, name_system, refuse_unfit
 from helpdesk.rules import Handover
 from lms.kit.markup import clean_text
@@ -37,6 +39,7 @@ def escalate(
 
     Permission: helpdesk.escalate, which asks for a valid certificate but in an outage; whoever lacks it uses
     request_escalation. `system` is for a question that has none. Announces TicketEscalated.
+    A request of this question that still waits is closed with it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
 
@@ -46,7 +49,7 @@ def escalate(
         name_system(ticket, system)
         if not can(by, "helpdesk.escalate", Handover(ticket, severity, ticket.system_id)):
             raise Refused(_("Handing over at once needs a valid certificate for this system."))
-        return register(
+        made = register(
             ticket=ticket,
             severity=Severity(severity),
             people_touched=people_touched,
@@ -56,6 +59,15 @@ def escalate(
             now=now,
             **words,
         )
+        _overtake(ticket, by, now)
+        return made
 
     made, _fresh = once(key=key, action="helpdesk.escalate", by=by, now=now, kind=Escalation, make=make)
     return made
+
+
+def _overtake(ticket: Ticket, by: Person, now: datetime) -> None:
+    """What became an outage goes out at once; nobody has to decide any more about the request that was waiting."""
+    for waiting in EscalationRequest.objects.open().filter(ticket=ticket):
+        fact = RequestWithdrawn(ticket_id=ticket.pk, request_id=waiting.pk)
+        settle_request(request=waiting, state=RequestState.WITHDRAWN, fact=fact, by=by, now=now)

@@ -22,6 +22,7 @@ from helpdesk.queries.first_line import coordinators, spokesmen
 from helpdesk.queries.promises import promises_of
 from helpdesk.rules import Handover, is_certified
 from helpdesk.views.found import back_to, fresh_key, person_of, ticket_or_404
+from helpdesk.views.shown import accepted_by_in_words
 from lms.forms.refusals import refusals_to
 from lms.models import Person
 from lms.permissions import can
@@ -63,8 +64,7 @@ def _sent(form: EscalateForm, found: Ticket, person: Person) -> Escalation | Esc
 def _said(made: Escalation | EscalationRequest) -> str:
     if isinstance(made, EscalationRequest):
         return _("Sent for a decision. Once it is handed over, the contractor gets exactly this text.")
-    at = timezone.localtime(made.reaction_due).strftime("%d.%m, %H:%M")
-    return _("Handed over. The contractor accepts it by %(at)s.") % {"at": at}
+    return accepted_by_in_words(made)
 
 
 def _deciders(found: Ticket) -> tuple[Person, ...]:

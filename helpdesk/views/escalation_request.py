@@ -16,6 +16,7 @@ from helpdesk.operations.decline import decline as decline_request
 from helpdesk.operations.endorse import endorse as endorse_request
 from helpdesk.operations.withdraw_request import withdraw_request as withdraw
 from helpdesk.views.found import LARGEST_KEY, person_of
+from helpdesk.views.shown import accepted_by_in_words
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.operations.read_about import read_about
@@ -39,8 +40,7 @@ def endorse(request: HttpRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(found)
-    at = timezone.localtime(made.reaction_due).strftime("%d.%m, %H:%M")
-    messages.success(request, _("Handed over. The contractor accepts it by %(at)s.") % {"at": at})
+    messages.success(request, accepted_by_in_words(made))
     return redirect(made)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -153,3 +154,9 @@ def escalation_row(escalation: Escalation, now: datetime, *, by_contractor: bool
         timer=escalation_timer(escalation, now),
         owner=str(escalation.assigned_to or ""),
     )
+
+
+def accepted_by_in_words(escalation: Escalation) -> str:
+    """What is said right after handing over."""
+    at = timezone.localtime(escalation.reaction_due).strftime("%d.%m, %H:%M")
+    return _("Handed over. The contractor accepts it by %(at)s.") % {"at": at}

@@ -11,7 +11,15 @@ from lms.kit.refused import Refused
 from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast
-from tests.factories.tickets import MORNING, later, make_covered, make_escalation, make_system, make_ticket
+from tests.factories.tickets import (
+    MORNING,
+    later,
+    make_covered,
+    make_escalation,
+    make_request,
+    make_system,
+    make_ticket,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +135,20 @@ def test_an_outage_never_waits_for_a_certificate(cast: Cast, severity: str) -> N
     made = escalate(ticket=ticket, severity=severity, reason="Nikt nie pracuje", by=cast.leon, now=MORNING)
 
     assert (made.severity, made.created_by) == (severity, cast.leon)
+
+
+def test_an_outage_overtakes_the_request_that_waits(cast: Cast) -> None:
+    asked = make_request(cast)
+
+    escalate(ticket=asked.ticket, severity=Severity.OUTAGE, reason="Nikt nie pracuje", by=cast.leon, now=later(1))
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.decided_by, asked.escalation, Escalation.objects.count()) == (
+        "withdrawn",
+        cast.leon,
+        None,
+        1,
+    )
 
 
 def test_a_question_of_no_system_goes_with_any_certificate(cast: Cast) -> None:
