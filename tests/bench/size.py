@@ -7,6 +7,19 @@ NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 BASE = 1000
 """The first id of everything that is made in bulk."""
 
+TITLES = (
+    "Nie widać pisma, które miało być zadekretowane",
+    "Jak cofnąć błędną dekretację",
+    "Sprawa w złej klasie wykazu akt",
+    "Pismo dołączone do innej sprawy",
+    "Błąd podpisu kwalifikowanego",
+    "Skan jest obrócony",
+    "Drukarka etykiet nie drukuje kodu",
+    "Zastępstwo na czas urlopu",
+    "System działa wolno od rana",
+    "Szyna nie zwraca danych",
+)
+
 
 @dataclass(frozen=True)
 class Size:
