@@ -5,19 +5,20 @@ Row = tuple[str, ...]
 FORM = "!main form[method=post]"
 TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
 EDIT = r"~/redakcja/pages/\d+/edit/$"
+BELOW = r"~/redakcja/pages/\d+/$"
 WAITING = "/redakcja/instrukcje/?state=in_progress"
 QUESTIONS = r"~/redakcja/testy/\d+/pytania/$"
 TRAINER_EDITOR: list[Row] = [
     ("editor", "/redakcja/kursy/"),
     ("editor", "/redakcja/kursy/", EDIT),
-    ("editor", "/redakcja/", f"{EDIT} having [name=body-count]"),
+    ("editor", "/redakcja/kursy/", EDIT, "../", f"{EDIT} having [name=body-count]"),
     ("editor", "/redakcja/testy/"),
     ("editor", "/redakcja/testy/", EDIT),
     ("editor", "/redakcja/testy/", QUESTIONS),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$"),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$", FORM),
     ("editor", "/redakcja/testy/", QUESTIONS, r"~/testy/pytania/\d+/$"),
-    ("editor", "/redakcja/", f"{EDIT} having [name=transcript]"),
+    ("editor", "/redakcja/pages/", f"{BELOW} having text=e-Urząd w pigułce", f"{EDIT} having [name=transcript]"),
     ("editor", "/redakcja/"),
     ("editor", "/redakcja/instrukcje/"),
     ("editor", "/redakcja/instrukcje/?q=niczegotuniema"),
