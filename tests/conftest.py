@@ -58,6 +58,24 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture
+def index_at_once(settings: Any) -> None:
+    """What is saved can be searched for, and is counted where it is used, as after the worker's turn."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture
+def bare_site(db: None) -> None:
+    """As after the migrations only: no lists, no approval."""
+    from wagtail.models import Collection, Page, Task, Workflow  # models are there once Django is set up
+
+    for page in Page.objects.filter(depth=3):
+        page.delete()
+    for kind in (Workflow, Task):
+        kind.objects.all().delete()
+    Collection.objects.filter(depth=2).delete()
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     """The fixed cast of people; each is made when first asked for."""
     return Cast()

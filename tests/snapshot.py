@@ -1,4 +1,4 @@
-"""A test database without migrating each time.
+"""A test database without migrating each time, with the lists and the approval that every installation begins with.
 
 Migrations run once per change of any of them; each later run, and each end of a test that really commits, puts the
 stored copy back. Wagtail's root page, site and locale come from migrations, so a plain flush would leave 404s behind.
@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -17,14 +18,25 @@ from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parent.parent
 STORE = ROOT / ".testdb"
+SOURCES = ("*/migrations/*.py", "*/operations/prepare*.py", "tests/snapshot.py")
 
 
 def key() -> str:
-    """Changes with our migrations and with the pinned packages, which bring all the others."""
+    """Changes with our migrations, what is prepared, and the pinned packages, which bring all the others."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for file in sorted(ROOT.glob("*/migrations/*.py")):
+    for file in sorted(path for pattern in SOURCES for path in ROOT.glob(pattern)):
         digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def make() -> None:
+    """Migrate and prepare: without the latter every test of a text would build the same lists first."""
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    from courses.operations.prepare import prepare  # models are there once Django is set up
+    from courses.operations.prepare_presentations import prepare_presentations
+
+    for prepares in (prepare, prepare_presentations):
+        prepares(now=datetime.now(UTC), say=lambda line: None)
 
 
 @contextmanager
@@ -45,8 +57,7 @@ class SqliteSnapshot:
     def prepare(self) -> None:
         with turn():
             if not self.file.exists():
-                connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-                connection.ensure_connection()
+                make()
                 self.keep()
                 return
         name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
@@ -80,7 +91,7 @@ class PostgresqlSnapshot:
     def prepare(self) -> None:
         with turn():
             if not self.known():
-                connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+                make()
                 self.keep()
                 return
         use(self.name)

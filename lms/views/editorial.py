@@ -3,13 +3,17 @@
 import logging
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DataError
+from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext as _
 
 from lms.policies import may_open
 from lms.views.guard import EDITORIAL
@@ -44,6 +48,8 @@ class EditorialInput:
     """Answer 400 where Wagtail's views stumble over what was sent, such as `?id=x`; the log keeps the whole error.
 
     No form of the screens sends such a thing: what a person can type is refused beside its field, and stays there.
+    What the database keeps from being deleted is refused in words: Wagtail asks its index of references instead, which
+    the worker brings up to date a moment after each change.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -53,6 +59,9 @@ class EditorialInput:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, ProtectedError) and request.path.startswith(EDITORIAL):
+            messages.error(request, _("This cannot be deleted: something else still uses it. Nothing was changed."))
+            return redirect(EDITORIAL)
         asked_with = request.META.get("QUERY_STRING") or request.method == "POST"
         if not (asked_with and request.path.startswith(EDITORIAL) and isinstance(exception, UNREADABLE)):
             return None

@@ -9,7 +9,6 @@ import pytest
 
 from courses import demo_courses
 from courses.models import Attempt, CoursePage, Enrolment, LessonDone, QuizPage
-from courses.operations.prepare import prepare
 from courses.queries.course_standing import completed_courses
 from lms.demo import FOLDER
 from lms.models import Person
@@ -59,7 +58,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Path:
     drawing = next((FOLDER / "screens").glob("*.webp"))
     (tmp_path / "obraz.webp").write_bytes(drawing.read_bytes())
     monkeypatch.setattr(demo_courses, "FOLDER", tmp_path)
-    prepare(now=NOON, say=lambda line: None)
     return tmp_path
 
 

@@ -75,6 +75,7 @@ def test_a_home_costs_at_most_twelve_statements_with_one_and_with_many_courses(
     assert counted[0] == counted[1] <= 12
 
 
+@pytest.mark.usefixtures("index_at_once")
 def test_search_finds_courses_and_lessons_that_the_reader_may_see(cast: Cast) -> None:
     course = make_course(cast, "Szyna usług", lessons=1)
     make_course_draft(cast, "Szyna w szkicu", lessons=1)

@@ -1,5 +1,7 @@
 """What presentations put into the open tables."""
 
+import pytest
+
 from courses.models import Acknowledgement, Viewing, WatchReminder, WatchReport
 from courses.operations.acknowledge import acknowledge
 from courses.operations.remind_to_watch import remind_to_watch
@@ -47,6 +49,7 @@ def test_homes_of_overseers_show_the_newest_presentation(cast: Cast) -> None:
     assert [(row.name, row.percent) for row in all_of_them.rows] == [("powiat łosicki", 0), ("powiat siedlecki", 100)]
 
 
+@pytest.mark.usefixtures("index_at_once")
 def test_a_presentation_is_found_by_what_is_said_in_it(cast: Cast) -> None:
     page = make_presentation(cast, transcript="0:00 Dekretacja pisma.")
     make_presentation(cast, "Inna")

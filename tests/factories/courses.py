@@ -5,7 +5,6 @@ from typing import Any
 from courses.models import CoursePage, LessonPage, QuizPage
 from courses.operations.approve_course import approve_course
 from courses.operations.complete import complete
-from courses.operations.prepare import prepare
 from courses.operations.submit_course import submit_course
 from courses.operations.write_course import write_course
 from courses.operations.write_lesson import TextPart, write_lesson
@@ -17,7 +16,6 @@ from tests.factories.quizzes import make_quiz_draft
 
 def make_course_draft(cast: Cast, title: str = "EZD – podstawy", *, lessons: int = 2, **fields: Any) -> CoursePage:
     """A draft by Tomasz with plain lessons „Lekcja 1” …, which nobody but authors sees."""
-    prepare(now=NOON, say=lambda line: None)
     course = write_course(title=title, by=cast.tomasz, **fields)
     for number in range(1, lessons + 1):
         make_lesson_draft(cast, course, f"Lekcja {number}", audience=course.audience)

@@ -14,7 +14,6 @@ from PIL import Image
 from courses.models import InstructionPage
 from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
-from courses.operations.prepare import prepare
 from courses.operations.submit import submit
 from courses.operations.write_instruction import StepDraft, write_instruction
 from lms.models import Person, Picture
@@ -40,7 +39,6 @@ def renditions_made() -> Iterator[None]:
 
 def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2, **fields: Any) -> InstructionPage:
     """A draft by Tomasz with plain steps „Krok 1” …; `drafts` gives the steps instead."""
-    prepare(now=NOON, say=lambda line: None)
     drafts = fields.pop("drafts", None) or [StepDraft(title=f"Krok {n}") for n in range(1, steps + 1)]
     return write_instruction(title=title, steps=drafts, by=fields.pop("by", cast.tomasz), **fields)
 

@@ -9,8 +9,6 @@ from django.core.files.base import ContentFile
 from courses.models import PresentationPage
 from courses.operations.approve import approve
 from courses.operations.keep_document import keep_document
-from courses.operations.prepare import prepare
-from courses.operations.prepare_presentations import prepare_presentations
 from courses.operations.submit import submit
 from courses.operations.watch import watch
 from courses.operations.write_presentation import write_presentation
@@ -41,8 +39,6 @@ def make_document(by: Person, content: bytes, name: str) -> Download:
 
 def make_presentation_draft(cast: Cast, title: str = "e-Urząd w pigułce", **fields: Any) -> PresentationPage:
     """By Tomasz, of 100 seconds unless told otherwise, with one chapter in the middle."""
-    prepare(now=NOON, say=lambda line: None)
-    prepare_presentations(now=NOON, say=lambda line: None)
     by = fields.pop("by", cast.tomasz)
     values = {
         "video": fields.pop("video", None) or make_document(by, mp4(fields.pop("seconds", 100)), "film.mp4"),

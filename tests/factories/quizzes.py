@@ -9,7 +9,6 @@ from courses.operations.answer import answer
 from courses.operations.approve import approve
 from courses.operations.begin import begin
 from courses.operations.keep_question import OptionDraft, QuestionDraft
-from courses.operations.prepare import prepare
 from courses.operations.submit import submit
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.write_quiz import write_quiz
@@ -36,7 +35,6 @@ def multiple(text: str = "Co należy zrobić?", *, right: Iterable[int] = (1, 2)
 
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
-    prepare(now=NOON, say=lambda line: None)
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions
     values = {"title": "Egzamin lidera", "by": cast.tomasz, "now": NOON, **fields}
     return write_quiz(questions=drafts, course=course, **values)

@@ -84,6 +84,7 @@ def test_any_filter_may_be_searched(pages):
     assert mine.search("sprawa").count() == 1
 
 
+@pytest.mark.usefixtures("index_at_once")
 def test_a_changed_page_is_found_by_its_new_words_only(pages):
     page = pages["urlop"]
     page.title = "Delegacja służbowa"

@@ -7,7 +7,7 @@ from courses.operations.prepare import APPROVAL, prepare
 from tests.factories.instructions import NOON
 
 
-def test_the_list_its_approval_and_the_collection_are_made_once(db: None) -> None:
+def test_the_list_its_approval_and_the_collection_are_made_once(bare_site: None) -> None:
     for _ in range(2):
         prepare(now=NOON, say=lambda line: None)
 
@@ -19,7 +19,7 @@ def test_the_list_its_approval_and_the_collection_are_made_once(db: None) -> Non
     assert Collection.objects.filter(name="Zrzuty").count() == 1
 
 
-def test_an_address_or_a_name_changed_by_people_stays(db: None) -> None:
+def test_an_address_or_a_name_changed_by_people_stays(bare_site: None) -> None:
     prepare(now=NOON, say=lambda line: None)
     Workflow.objects.filter(active=True).update(name="Akceptacja")
     InstructionIndexPage.objects.update(title="Nasze instrukcje")

@@ -2,17 +2,14 @@
 
 import pytest
 
-from courses.models import CourseIndexPage, CoursePage
-from courses.operations.prepare import prepare
+from courses.models import CoursePage
 from courses.operations.write_course import write_course
 from lms.kit.refused import Refused
 from lms.models import System
-from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 
 
 def test_an_author_begins_a_draft_of_their_own(cast: Cast) -> None:
-    prepare(now=NOON, say=lambda line: None)
     system = System.objects.create(code="EZD", name="EZD", kind="ezd")
 
     write_course(title="  Żółte teczki ", summary="Dla kancelarii.", system=system, tags=["EZD"], by=cast.tomasz)
@@ -30,11 +27,12 @@ def test_an_author_begins_a_draft_of_their_own(cast: Cast) -> None:
     assert page.latest_revision is not None
 
 
-def test_others_a_missing_list_and_a_title_of_nothing_are_refused(cast: Cast) -> None:
+def test_without_a_list_there_is_no_place_for_it(bare_site: None, cast: Cast) -> None:
     with pytest.raises(Refused):
         write_course(title="Kurs", by=cast.tomasz)
-    prepare(now=NOON, say=lambda line: None)
-    assert CourseIndexPage.objects.get().slug == "kursy"
+
+
+def test_others_and_a_title_of_nothing_are_refused(cast: Cast) -> None:
     with pytest.raises(Refused):
         write_course(title="Kurs", by=cast.leon)
     with pytest.raises(Refused):

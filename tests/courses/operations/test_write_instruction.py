@@ -5,16 +5,14 @@ from uuid import UUID
 import pytest
 
 from courses.models import InstructionPage
-from courses.operations.prepare import prepare
 from courses.operations.write_instruction import StepDraft, write_instruction
 from lms.kit.refused import Refused
 from lms.models import JobPosition, System
-from tests.factories.instructions import NOON, make_draft, make_picture
+from tests.factories.instructions import make_draft, make_picture
 from tests.factories.people import Cast
 
 
 def test_a_draft_belongs_to_its_author_and_is_not_published(cast: Cast) -> None:
-    prepare(now=NOON, say=lambda line: None)
     picture = make_picture(cast.tomasz)
     position = JobPosition.objects.create(name="Pracownik kancelarii próbnej")
     system = System.objects.create(code="EZDX", name="EZD próbny", kind="ezd")
@@ -60,7 +58,6 @@ def test_a_draft_belongs_to_its_author_and_is_not_published(cast: Cast) -> None:
 
 
 def test_who_is_no_author_is_refused(cast: Cast) -> None:
-    prepare(now=NOON, say=lambda line: None)
 
     for person in (cast.zofia, cast.leon, cast.renata, cast.wanda, cast.marek):
         with pytest.raises(Refused):

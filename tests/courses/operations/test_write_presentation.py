@@ -87,7 +87,7 @@ def test_captions_are_captions(cast: Cast) -> None:
     assert list(caught.value.message_dict) == ["captions"]
 
 
-def test_only_authors_write_and_only_where_there_is_a_list(cast: Cast) -> None:
+def test_only_authors_write_and_only_where_there_is_a_list(bare_site: None, cast: Cast) -> None:
     video, captions = make_document(cast.tomasz, mp4(9), "a.mp4"), make_document(cast.tomasz, CAPTIONS, "a.vtt")
 
     for person in (cast.leon, cast.tomasz):

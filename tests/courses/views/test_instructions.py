@@ -119,14 +119,13 @@ def test_the_search_finds_other_forms_of_a_word_and_single_steps(cast: Cast, log
     assert [step.title for step in context["found_steps"]] == ["Otwórz kolejkę dekretacji"]
 
 
-@pytest.mark.parametrize(
-    "text", ['"', "'", "a AND", "(", "*", "--", "%", "\\", "9" * 300, "😀", "-1", "1e9", "٣", "NULL", "a:b", "ł" * 500]
-)
 @pytest.mark.parametrize("name", ["q", "system", "tag", "stanowisko", "strona"])
-def test_no_text_in_the_address_breaks_the_list(cast: Cast, log_in: Any, name: str, text: str) -> None:
+def test_no_text_in_the_address_breaks_the_list(cast: Cast, log_in: Any, name: str) -> None:
     make_instruction(cast)
+    texts = ['"', "'", "a AND", "(", "*", "--", "%", "\\", "9" * 300, "😀", "-1", "1e9", "٣", "NULL", "a:b", "ł" * 500]
+    client = log_in(cast.zofia)
 
-    assert log_in(cast.zofia).get(f"{URL}?{name}={quote(text)}").status_code == 200
+    assert {text: client.get(f"{URL}?{name}={quote(text)}").status_code for text in texts} == dict.fromkeys(texts, 200)
 
 
 def test_a_visitor_sees_public_instructions_or_the_way_in(cast: Cast) -> None:

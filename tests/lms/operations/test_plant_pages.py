@@ -6,7 +6,7 @@ from wagtail.models import Page, Site
 from lms.operations.plant_pages import plant_pages
 
 
-def test_they_are_planted_once_and_stand_at_the_root(db: None) -> None:
+def test_they_are_planted_once_and_stand_at_the_root(bare_site: None) -> None:
     made = plant_pages(now=timezone.now())
     again = plant_pages(now=timezone.now())
     pages = Page.objects.filter(depth__gt=1).order_by("path").values_list("slug", "live", "depth")

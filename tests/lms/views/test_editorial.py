@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from lms.views.editorial import EditorialInput
+from tests.factories.certificates import make_programme
 
 
 def answer(method: str, path: str, error: Exception) -> Any:
@@ -28,6 +29,18 @@ def answer(method: str, path: str, error: Exception) -> Any:
 )
 def test_only_what_was_sent_to_the_editor(method: str, path: str, error: Exception, expected: int | None) -> None:
     assert answer(method, path, error) == expected
+
+
+def test_what_the_database_keeps_is_refused_in_words(log_in: Any, cast: Any) -> None:
+    programme = make_programme(cast)
+    course = programme.course_rows.get().course
+    client = log_in(cast.ada)
+
+    response = client.post(f"/redakcja/bulk/wagtailcore/page/delete/?id={course.pk}&next=/redakcja/", follow=True)
+
+    assert response.redirect_chain == [("/redakcja/", 302)]
+    assert "Tego nie można usunąć: coś innego z tego korzysta." in response.content.decode()
+    assert [row.course_id for row in programme.course_rows.all()] == [course.pk]
 
 
 def test_the_answer_is_a_page_in_words_and_the_log_keeps_the_error(log_in: Any, cast: Any, caplog: Any) -> None:
