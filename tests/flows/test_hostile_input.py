@@ -19,6 +19,7 @@ TRYING = ("leader", "coordinator", "administrator", "trainer", "consultant", "vi
 ON_EVERY_SCREEN = ("operators", "nul", "half a pair", "long", "huge")
 # What is sent where: into the fields for text only, or into hidden ones and choices as well.
 SENT = {False: ("operators", "long", "number", "day"), True: ("operators", "nul", "half a pair", "negative", "huge")}
+POSTED_TO = ("operators", "nul", "huge")
 URLENCODED = "application/x-www-form-urlencoded"
 
 
@@ -103,9 +104,9 @@ def test_anything_may_stand_in_an_address(scene: Scene) -> None:
     clients, faults = {who: patient(scene, who) for who in ("leader", "coordinator")}, {}
     for route in [each for each in routes() if "<" in each]:
         client = clients["coordinator" if table(GET)[route]["leader"] in ("403", "404") else "leader"]
-        methods = ("get", "post") if route in table(POST) else ("get",)
         for what, value in IN_ADDRESSES.items():
             url = re.sub(r"<\w+>", lambda _, value=value: value, route)
+            methods = ("get", "post") if route in table(POST) and what in POSTED_TO else ("get",)
             faults |= {
                 f"{method} {url[:60]} {what}": found for method in methods if (found := fault(client, method, url))
             }
