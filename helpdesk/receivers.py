@@ -23,6 +23,7 @@ from helpdesk.events import (
     TargetMissed,
     TargetNear,
     TicketAsked,
+    TicketClosed,
     TicketEscalated,
     TicketReopened,
     TicketReplied,
@@ -32,10 +33,18 @@ from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Me
 from helpdesk.queries.first_line import consultants, coordinators, first_line, spokesmen
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
+from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
 
 EXCERPT = 400
+
+
+@receives(TicketAsked, TicketResolved, TicketReopened, TicketClosed, SolutionAccepted)
+def count_questions(event: Event) -> None:
+    """The list of partners shows how many of their questions are open."""
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
 
 
 @receives(TicketAsked)

@@ -1,7 +1,7 @@
 """What this package puts into the open tables: menu, homes, search, notes at steps, proofs, personal data."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Collection
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -20,12 +20,14 @@ from helpdesk.queries.search import search_tickets, waiting_at_steps
 from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
 from lms import registry
 from lms.models import Contract, Person
+from lms.queries.figures import by_partner
 from lms.registry import (
     DemoPlanter,
     Hit,
     HomePanel,
     NavItem,
     NowItem,
+    PartnerFigure,
     PersonalData,
     Recomputable,
     SearchSource,
@@ -188,6 +190,14 @@ def waiting_notes(person: Any, step_ids: list[int]) -> dict[int, str]:
     return {step_id: words[number] % {"number": number} for step_id, number in numbers.items()}
 
 
+def open_questions(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    return by_partner(Ticket.objects.open().filter(partner_id__in=partner_ids), "partner_id")
+
+
+def runs_the_site(person: Any) -> bool:
+    return bool(person.standing.sees_all_people)
+
+
 def plant_policies(now: datetime, say: Callable[[str], None]) -> None:
     """Times and calendars of the first line and of every contract, so that they can be looked at before a question."""
     pin(contract=None, now=now)
@@ -225,6 +235,9 @@ for panel in (
     HomePanel("my leader", 20, CLERK, "side", own_leader, "helpdesk/home_leader.html"),
 ):
     registry.home_panels.add(panel)
+registry.partner_figures.add(
+    PartnerFigure("open questions", 50, open_questions, gettext_lazy("Open questions"), runs_the_site)
+)
 registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
 registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))
 registry.recomputables.add(Recomputable("helpdesk.escalations", escalation_differences))

@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
     "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
     "go on planting the demonstration": {"task": "lms.plant_rest", "schedule": 60.0},
+    "count partners for the day": {"task": "lms.count_partners", "schedule": 300.0},
     "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},
     "mend the search index": {"task": "lms.refresh_index", "schedule": crontab(hour=3, minute=40)},
 }

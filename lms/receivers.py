@@ -1,10 +1,18 @@
 """What follows from facts of the programme."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.events import LoginRequested
-from lms.models import Event, LoginRequest
+from lms.events import (
+    AppointmentEnded,
+    LoginRequested,
+    PartnerJoined,
+    PersonAppointed,
+    PersonErased,
+)
+from lms.models import Appointment, Event, LoginRequest
+from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
 from lms.queries.people import helpers_of
@@ -26,3 +34,15 @@ def tell_helpers(event: Event) -> None:
         by_mail=False,
         now=event.happened_at,
     )
+
+
+@receives(PartnerJoined, PersonAppointed, AppointmentEnded)
+def count_people(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(PersonErased)
+def count_people_without(event: Event) -> None:
+    places = Appointment.objects.filter(person_id=event.data["person_id"]).values_list("organisation_id", flat=True)
+    count_partners(now=timezone.now(), only=list(places))

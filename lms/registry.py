@@ -133,6 +133,21 @@ class Recomputable:
 
 
 @dataclass(frozen=True)
+class PartnerFigure:
+    """A number of each partner, stored by `count_partners`: `count(partner_ids, day)` returns {partner: number}.
+
+    It costs one statement whatever the number of partners; a partner that is missing has 0. With a `label` it is a
+    column of the list of partners for whom `shown_to(person)` says so.
+    """
+
+    name: str
+    order: int
+    count: Callable[[Any, Any], dict[int, int]]
+    label: Any = ""
+    shown_to: Callable[[Any], bool] = bool
+
+
+@dataclass(frozen=True)
 class SealedRecord:
     """One sealed row: what kind of record, which table and key, its stored hash."""
 
@@ -204,6 +219,7 @@ search_sources: Registry[SearchSource] = Registry()
 step_annotations: Registry[StepAnnotation] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 recomputables: Registry[Recomputable] = Registry()
+partner_figures: Registry[PartnerFigure] = Registry()
 record_chains: Registry[RecordChain] = Registry()
 demo_planters: Registry[DemoPlanter] = Registry()
 page_views = PageViews()

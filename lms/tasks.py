@@ -18,6 +18,7 @@ from lms import (
 )
 from lms.models import Heartbeat
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
+from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.plant_piece import plant_piece
 from lms.operations.seal import BATCH
 from lms.operations.seal import seal as seal_events
@@ -68,6 +69,12 @@ def publish_scheduled(**_: Any) -> None:
 @shared_task(name="lms.clear_stale")
 def clear_stale(**_: Any) -> None:
     clear_stale_rows(now=timezone.now())
+
+
+@shared_task(name="lms.count_partners")
+def count_partners(**_: Any) -> None:
+    """Roles and certificates begin and end by date; whoever was off at midnight counts when it is on again."""
+    count_stale_partners(now=timezone.now())
 
 
 @shared_task(name="lms.refresh_index")

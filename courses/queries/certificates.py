@@ -23,6 +23,11 @@ def certified_systems(person: Person, day: date) -> frozenset[int]:
     return frozenset(rows.filter(_still_appointed(day)).values_list("system_id", flat=True))
 
 
+def certified_leaders(day: date) -> QuerySet[Certificate]:
+    """Certificates valid on that day whose holders still have the role in which they were certified."""
+    return Certificate.objects.valid_on(day).filter(_still_appointed(day))
+
+
 def is_still_appointed(certificate: Certificate, day: date) -> bool:
     """Whether the holder has the role in which they were certified, at the same office; one statement."""
     return Certificate.objects.filter(_still_appointed(day), pk=certificate.pk).exists()

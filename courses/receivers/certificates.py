@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.db import transaction
+from django.utils import timezone
 
 from courses.events import (
     CertificateRefused,
@@ -16,6 +17,7 @@ from courses.operations.suspend_left import suspend_left
 from courses.operations.tell_of_certificate import tell_of_certificate
 from lms.events import AppointmentEnded
 from lms.models import Appointment, Event
+from lms.operations.count_partners import count_partners
 from lms.outbox import receives, wake
 
 
@@ -31,6 +33,12 @@ def tell_whom_it_concerns(event: Event) -> None:
 def order_certificate(event: Event) -> None:
     certificate_id = event.data["certificate_id"]
     transaction.on_commit(partial(wake, "courses.print_certificate", certificate_id=certificate_id), robust=True)
+
+
+@receives(LeaderCertified, CertificateSuspended, CertificateResumed, CertificateRevoked)
+def count_certified(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
 
 
 @receives(AppointmentEnded)

@@ -3,6 +3,7 @@
 from courses.screens import (  # noqa: F401 - fills the tables
     cards,
     certificates,
+    figures,
     instructions,
     learning,
     presentations,

@@ -69,7 +69,8 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(theirs if own <= answered else theirs | mine)
 
     def open(self) -> Self:
-        return self.filter(state__in=OPEN_STATES)
+        """The words of the partial index."""
+        return self.filter(state__in=[Literal(state) for state in OPEN_STATES])
 
     def settled(self) -> Self:
         return self.filter(state__in=(State.SOLVED, State.CLOSED))
@@ -181,6 +182,11 @@ class Ticket(models.Model):
                 fields=["partner", "-updated_at", "-id"],
                 condition=models.Q(state__in=["solved", "closed"]),
                 name="ticket_settled",
+            ),
+            models.Index(
+                fields=["partner"],
+                condition=models.Q(state__in=["new", "working", "waiting_clerk"]),
+                name="ticket_open",
             ),
             models.Index(fields=["partner", "-updated_at", "-id"], name="ticket_of_partner"),
             models.Index(fields=["asked_by", "-updated_at", "-id"], name="ticket_of_clerk"),

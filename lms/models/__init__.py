@@ -9,6 +9,7 @@ from lms.models.notice import MailDelivery, Notice
 from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
 from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerStatus
+from lms.models.partner_figures import PartnerFigures
 from lms.models.person import Person
 from lms.models.planting import Planting
 from lms.models.sealed import Sealable
@@ -39,6 +40,7 @@ __all__ = [
     "Organisation",
     "OrganisationKind",
     "Partner",
+    "PartnerFigures",
     "PartnerStatus",
     "Person",
     "Picture",

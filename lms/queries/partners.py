@@ -1,19 +1,19 @@
 """The list of partners, as the office reads and filters it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from typing import Any
 
 from anyascii import anyascii
-from django.db.models import Count, Q
 
-from lms.models import Partner, Person, Role
+from lms.models import Partner, Person
+from lms.registry import PartnerFigure, partner_figures
 
 FREE_OF = ("leader", "representative")
 
 
 @dataclass(frozen=True)
 class PartnerRow:
-    """One line of the list, worked out in one statement for all partners."""
+    """One line of the list; `figures` are the stored numbers by name (lms.registry.partner_figures)."""
 
     pk: int
     teryt: str
@@ -21,9 +21,24 @@ class PartnerRow:
     kind: str
     scope: str
     status: str
-    leaders: int
-    representatives: int
-    people: int
+    figures: dict[str, int]
+    numbers: tuple[tuple[Any, int], ...] = ()
+
+    @property
+    def leaders(self) -> int:
+        return self.figures.get("leaders", 0)
+
+    @property
+    def representatives(self) -> int:
+        return self.figures.get("representatives", 0)
+
+    @property
+    def people(self) -> int:
+        return self.figures.get("people", 0)
+
+    def with_numbers(self, columns: list[PartnerFigure]) -> "PartnerRow":
+        """The same with (label, number) of each column."""
+        return replace(self, numbers=tuple((column.label, self.figures.get(column.name, 0)) for column in columns))
 
     @property
     def lacks(self) -> bool:
@@ -49,30 +64,23 @@ class Wanted:
         )
 
 
-def partner_rows(person: Person, day: date) -> list[PartnerRow]:
-    """Every partner this person sees, by name; one statement. There are 351 at most, so filters run in memory,
-    where Polish letters fold alike on every database.
+def partner_rows(person: Person) -> list[PartnerRow]:
+    """Every partner this person sees, by name; one statement, which counts nothing. There are 351 at most, so filters
+    run in memory, where Polish letters fold alike on every database.
     """
-    open_now = Q(appointments__began_on__lte=day, appointments__person__is_active=True) & (
-        Q(appointments__ended_on=None) | Q(appointments__ended_on__gt=day)
-    )
-    rows = (
-        Partner.objects.visible_to(person)
-        .annotate(
-            leaders=Count("appointments", filter=open_now & Q(appointments__role=Role.LEADER)),
-            representatives=Count("appointments", filter=open_now & Q(appointments__role=Role.REPRESENTATIVE)),
-            people=Count("appointments__person", filter=open_now, distinct=True),
-        )
-        .values_list(
-            *("pk", "teryt", "short_name", "unit__kind", "scope_ezd", "scope_esb", "status"),
-            *("leaders", "representatives", "people"),
-        )
+    rows = Partner.objects.visible_to(person).values_list(
+        "pk", "teryt", "short_name", "unit__kind", "scope_ezd", "scope_esb", "status", "figures__counts"
     )
     found = [
-        PartnerRow(pk, teryt, name, kind, _scope(ezd, esb), status, leaders, representatives, people)
-        for pk, teryt, name, kind, ezd, esb, status, leaders, representatives, people in rows
+        PartnerRow(pk, teryt, name, kind, _scope(ezd, esb), status, counts or {})
+        for pk, teryt, name, kind, ezd, esb, status, counts in rows
     ]
     return sorted(found, key=lambda row: (fold(row.name), row.teryt))
+
+
+def figures_for(person: Person) -> list[PartnerFigure]:
+    """The columns of the list, beside those of the people, that this person is shown."""
+    return [figure for figure in partner_figures if figure.label and figure.shown_to(person)]
 
 
 def fold(text: str) -> str:

@@ -70,9 +70,9 @@ class Overview:
     shown: list[PartnerRow]
 
 
-def overview(person: Person, day: date) -> Overview:
+def overview(person: Person) -> Overview:
     """Active partners that lack somebody come first; the total counts all."""
-    everything = partner_rows(person, day)
+    everything = partner_rows(person)
     rows = [row for row in everything if row.status == "active"]
     lacking = {
         "leader": [row for row in rows if not row.leaders],

@@ -5,13 +5,12 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lms.kit.tabular import write_csv
 from lms.models import Partner, PartnerStatus, Person, UnitKind
-from lms.queries.partners import FREE_OF, PartnerRow, Wanted, partner_rows
+from lms.queries.partners import FREE_OF, PartnerRow, Wanted, figures_for, partner_rows
 
 ON_A_PAGE = 25
 
@@ -26,12 +25,14 @@ def partners(request: HttpRequest) -> HttpResponse:
         if own is None:
             raise Http404
         return redirect("partner", own.teryt)
-    everything = partner_rows(person, timezone.localdate())
+    everything = partner_rows(person)
+    columns = figures_for(person)
     wanted = _wanted(request)
     found = [row for row in everything if wanted.fits(row)]
     page = _page(request, len(found))
     context = {
-        "rows": found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE],
+        "rows": [row.with_numbers(columns) for row in found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]],
+        "columns": [figure.label for figure in columns],
         "found": len(found),
         "total": len(everything),
         "wanted": wanted,
@@ -52,16 +53,29 @@ def partners_export(request: HttpRequest) -> HttpResponse:
     if not person.standing.sees_all_people:
         raise Http404
     wanted = _wanted(request)
-    rows = [row for row in partner_rows(person, timezone.localdate()) if wanted.fits(row)]
+    rows = [row for row in partner_rows(person) if wanted.fits(row)]
+    columns = figures_for(person)
     header = [_("TERYT code"), _("Partner"), _("Kind"), _("Scope"), _("Status"), _("Leaders"), _("People")]
-    response = HttpResponse(write_csv(header, map(_line, rows)), content_type="text/csv; charset=utf-8")
+    header += [str(figure.label) for figure in columns]
+    response = HttpResponse(
+        write_csv(header, [_line(row.with_numbers(columns)) for row in rows]), content_type="text/csv; charset=utf-8"
+    )
     response["Content-Disposition"] = 'attachment; filename="partnerzy.csv"'
     return response
 
 
 def _line(row: PartnerRow) -> list[object]:
     kind, status = str(UnitKind(row.kind).label), str(PartnerStatus(row.status).label)
-    return [row.teryt, row.name, kind, row.scope, status, row.leaders, row.people]
+    return [
+        row.teryt,
+        row.name,
+        kind,
+        row.scope,
+        status,
+        row.leaders,
+        row.people,
+        *(number for _label, number in row.numbers),
+    ]
 
 
 def _reader(request: HttpRequest) -> Person:

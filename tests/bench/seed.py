@@ -26,6 +26,7 @@ from lms.models import (
     Unit,
     UnitKind,
 )
+from lms.operations.count_partners import count_partners
 from lms.operations.plant_pages import plant_pages
 from tests.bench.bulk import I, analyse, moment, padded, reset_sequences, rows, text, trust_the_rows, uuid
 from tests.bench.certified import certify
@@ -53,6 +54,7 @@ def seed(size: Size, say: Callable[[str], None]) -> People:
         certify(size, people)
         say(f"{size.leaders} certificates, {size.leaders + size.clerks} cards")
     analyse()
+    count_partners(now=NOW)
     return people
 
 

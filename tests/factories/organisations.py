@@ -1,10 +1,13 @@
 """Organisations: partners with their unit and TERYT code, the Marshal's Office, contractors."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from lms.models import Contract, Location, Organisation, OrganisationKind, Partner, TerytCode, Unit, UnitKind
+from lms.operations.count_partners import count_partners
 
 JOINED = date(2025, 1, 2)
 _codes = count(1499)  # downwards from here no real powiat is met; the text is all that counts
@@ -48,3 +51,8 @@ def make_contract(contractor: Organisation, *, systems: tuple[Any, ...] = (), **
     contract = Contract.objects.create(contractor=contractor, **{**values, **fields})
     contract.systems.set(systems)
     return contract
+
+
+def counted(*, now: datetime | None = None) -> None:
+    """The numbers that lists show of all partners, as after the worker's turn."""
+    count_partners(now=now or timezone.now(), only=Partner.objects.values_list("pk", flat=True))

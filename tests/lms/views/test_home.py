@@ -13,6 +13,7 @@ from lms.queries.home import home_of
 from lms.registry import HomePanel, NowItem, home_panels
 from tests.counting import cost
 from tests.factories import make_appointment, make_partner, make_person
+from tests.factories.organisations import counted
 
 ROLES = ("zofia", "leon", "renata", "tomasz", "wanda", "marek", "maria", "ada")
 
@@ -70,6 +71,7 @@ def test_what_waits_is_sorted_by_its_time_and_undated_things_come_last(cast: Any
 
 def test_the_office_decides_about_partners_that_lack_people(client: Client, cast: Any) -> None:
     assert all((cast.leon, cast.renata, cast.other_partner))
+    counted()
     client.force_login(cast.maria)
     items = client.get("/").context["home"].now
     assert [item.url for item in items] == ["/partnerzy/1426/", "/partnerzy/1426/"]

@@ -8,6 +8,9 @@ from django.test import Client
 from lms.models import Role, UnitKind
 from tests.counting import cost
 from tests.factories import make_appointment, make_partner, make_person
+from tests.factories.certificates import make_certificate
+from tests.factories.organisations import counted
+from tests.factories.tickets import make_ticket
 
 
 def names(response: Any) -> list[str]:
@@ -27,6 +30,7 @@ def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None
     assert cast.leon
     make_partner("gmina Łomianki", teryt="1432053", kind=UnitKind.MIXED_COMMUNE, scope_esb=True)
     make_partner("Żyrardów", teryt="1438011", kind=UnitKind.URBAN_COMMUNE, scope_ezd=False, scope_esb=True)
+    counted()
     client = log_in(cast.maria)
     found = {
         query: names(client.get(f"/partnerzy/?{query}"))
@@ -51,6 +55,21 @@ def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None
         "zakres=ESB&q=z": ["Żyrardów"],
         "q=nic": [],
     }
+
+
+def test_the_office_sees_more_numbers_than_a_contractor(log_in: Any, cast: Any) -> None:
+    make_certificate(cast)
+    make_ticket(cast)
+    counted()
+    own = ["Liderzy z certyfikatem", "Otwarte pytania"]
+
+    office, contractor = (log_in(person).get("/partnerzy/") for person in (cast.maria, cast.wanda))
+
+    assert [dict(row.numbers) for row in office.context["rows"]] == [dict(zip(own, (1, 1), strict=True))]
+    assert [row.numbers for row in contractor.context["rows"]] == [()]
+    assert [label in page.content.decode() for page in (office, contractor) for label in own] == [True] * 2 + [
+        False
+    ] * 2
 
 
 def test_pages_of_twenty_five(log_in: Any, cast: Any) -> None:
@@ -87,10 +106,13 @@ def test_the_file_holds_the_filtered_rows(client: Client, cast: Any) -> None:
     make_appointment(make_person("druga"), Role.CLERK, cast.partner)
     make_appointment(make_person("trzecia"), Role.LEADER, cast.partner)
     make_partner("=cmd()", teryt="1499")
+    make_ticket(cast)
+    counted()
     client.force_login(cast.maria)
     lines = client.get("/partnerzy/lista.csv").content.decode("utf-8-sig").splitlines()
     assert [line.split(";")[:2] for line in lines[1:]] == [["1499", "'=cmd()"], ["1410", "powiat łosicki"]]
-    assert lines[2].split(";")[5:] == ["1", "2"]
+    assert lines[0].split(";")[5:] == ["Liderzy", "Osoby", "Liderzy z certyfikatem", "Otwarte pytania"]
+    assert lines[2].split(";")[5:] == ["1", "3", "0", "1"]
     assert len(client.get("/partnerzy/lista.csv?q=losicki").content.splitlines()) == 2
     client.force_login(cast.wanda)
     assert client.get("/partnerzy/lista.csv").status_code == 404

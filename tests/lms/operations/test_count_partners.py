@@ -1,0 +1,108 @@
+"""The numbers that lists show of partners: as the records say on the day they are counted for."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from lms.models import Event, Partner, PartnerFigures, Role
+from lms.operations.appoint import Newcomer, appoint
+from lms.operations.count_partners import count_partners
+from lms.operations.end import end
+from lms.operations.erase import erase
+from lms.outbox import deliver
+from lms.queries.figures import count_figures, figure_differences
+from tests.counting import statements
+from tests.factories.organisations import counted, make_partner
+from tests.factories.people import Cast, make_appointment, make_person
+
+NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+DAY = date(2026, 11, 23)
+
+
+def stored(partner: Partner) -> tuple[int, ...]:
+    counts = PartnerFigures.objects.get(pk=partner.pk).counts
+    return tuple(counts[name] for name in ("representatives", "leaders", "people"))
+
+
+def delivered(now: datetime = NOON) -> None:
+    for pk in Event.objects.filter(settled_at=None).values_list("pk", flat=True):
+        deliver(event_id=pk, now=now)
+
+
+def test_people_in_force_are_counted_each_once(cast: Cast) -> None:
+    make_appointment(cast.leon, Role.CLERK, cast.partner)
+    make_appointment(cast.renata, Role.REPRESENTATIVE, cast.other_partner, began_on=DAY + timedelta(1))
+    make_appointment(make_person("dawna"), Role.LEADER, cast.partner, ended_on=DAY)
+    make_appointment(make_person("nieczynna", is_active=False), Role.LEADER, cast.partner)
+    assert cast.zofia
+
+    assert count_partners(now=NOON) == 2
+    assert (stored(cast.partner), stored(cast.other_partner)) == ((1, 1, 3), (0, 0, 0))
+
+
+def test_a_new_day_counts_anew_and_the_same_day_nothing(cast: Cast) -> None:
+    make_appointment(cast.renata, Role.REPRESENTATIVE, cast.other_partner, began_on=DAY + timedelta(1))
+    count_partners(now=NOON)
+    before = stored(cast.other_partner)
+
+    assert count_partners(now=NOON + timedelta(hours=11)) == 0
+    assert count_partners(now=NOON + timedelta(hours=13)) == 2
+    assert (before, stored(cast.other_partner)) == ((0, 0, 0), (1, 0, 1))
+
+
+def test_facts_about_people_bring_the_numbers_up_to_date(cast: Cast) -> None:
+    counted()
+    clerk = appoint(
+        person=Newcomer(first_name="Ewa", last_name="Nowa", login="ewa"),
+        role=Role.CLERK,
+        organisation=cast.partner,
+        by=cast.maria,
+        now=timezone.now(),
+    )
+    delivered()
+    appointed = stored(cast.partner)
+    end(appointment=clerk, by=cast.maria, now=timezone.now())
+    delivered()
+    ended = stored(cast.partner)
+    make_appointment(cast.leon, Role.CLERK, cast.partner)
+    counted()
+    erase(person=cast.leon, by=cast.ada, now=timezone.now())
+    delivered()
+
+    assert (appointed, ended, stored(cast.partner)) == ((0, 0, 1), (0, 0, 0), (0, 0, 0))
+    assert list(figure_differences()) == []
+
+
+def test_counting_costs_the_same_for_one_partner_and_for_three(cast: Cast) -> None:
+    assert cast.leon
+    counts = []
+    for _ in range(2):
+        with statements() as seen:
+            counted(now=NOON)
+        counts.append(len(seen))
+        make_partner()
+        make_partner()
+
+    assert counts == [9, 9]
+
+
+def test_what_differs_from_the_records_is_named(cast: Cast, capsys: Any) -> None:
+    assert cast.leon
+    counted()
+    PartnerFigures.objects.update(counts={"leaders": 3, "people": 1})
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("recompute", "--check")
+
+    assert ended.value.code == 1
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("figures")]
+    assert told == [f"figures of partners: partner {cast.partner.pk}: leaders is 3, the records say 1"]
+
+
+def test_every_figure_counts_nothing_where_there_is_nothing(cast: Cast) -> None:
+    counts = count_figures([cast.partner.pk], DAY)[cast.partner.pk]
+
+    assert counts == {"representatives": 0, "leaders": 0, "people": 0, "certified": 0, "open questions": 0}
