@@ -183,6 +183,16 @@ class QuizFailed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AllowanceGiven:
+    """Somebody may do more at a test than its rules give."""
+
+    name: ClassVar[str] = "courses.allowance_given"
+    allowance_id: int
+    quiz_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class WatchReminded:
     """Clerks of an office are asked to see a presentation; who, say the rows of WatchReminder with this event."""
 

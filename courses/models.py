@@ -16,6 +16,7 @@ from courses.pages import (
 )
 from courses.records import (
     Acknowledgement,
+    Allowance,
     Answer,
     Attempt,
     CardPin,
@@ -44,6 +45,7 @@ from courses.records import (
 
 __all__ = [
     "Acknowledgement",
+    "Allowance",
     "Answer",
     "Attempt",
     "CardPin",

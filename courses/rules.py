@@ -69,6 +69,11 @@ def may_oversee(person: Person, course: Any = None) -> bool:
     return person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
+def may_allow(person: Person, whom: Any = None) -> bool:
+    """Coordinators, never for themselves."""
+    return is_coordinator(person) and (whom is None or whom.pk != person.pk)
+
+
 def takes_it(person: Person, attempt: Any) -> bool:
     return attempt.person_id == person.pk
 
@@ -156,6 +161,7 @@ permit(
         "courses.unassign": may_unassign,
         "courses.oversee": may_oversee,
         "courses.begin": may_learn,
+        "courses.allow": may_allow,
         "courses.answer": takes_it,
         "courses.submit_attempt": takes_it,
         "courses.watch": may_watch,

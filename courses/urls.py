@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from courses.views.allowances import allowances
 from courses.views.attempt import answer_attempt, attempt, submit_attempt
 from courses.views.attempt_result import attempt_result
 from courses.views.card import card_pdf, instruction_card
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path("kursy/lekcja/<int:pk>/zrobione/", complete, name="complete"),
     path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
     path("kursy/zapis/<int:pk>/cofnij/", unassign, name="unassign"),
+    path("kursy/testy/<int:quiz_id>/wiecej/", allowances, name="allowances"),
     path("kursy/<slug:slug>/", course, name="course"),
     path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
     path("kursy/<slug:slug>/wypisz/", leave, name="leave"),

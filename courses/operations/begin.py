@@ -5,11 +5,12 @@ from secrets import SystemRandom
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from courses.models import Answer, Attempt, QuestionVersion, QuizPage
 from courses.operations.close_expired import close_expired
-from courses.queries.beginning import may_begin, tries_of
+from courses.queries.beginning import Allowed, allowed_beside, allowed_columns, may_begin, tries_of
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
@@ -32,14 +33,16 @@ def begin(*, quiz_id: int, by: Person, now: datetime, key: UUID | None = None) -
         return going
     if not can(by, "courses.begin", quiz):
         raise Refused(_("Only a person with a role in the project can take tests."))
-    beginning = may_begin(by, quiz, tries_of(attempts), now)
+    allowed = allowed_beside(versions[0]) if versions else Allowed()
+    beginning = may_begin(by, quiz, tries_of(attempts, allowed), now)
     if not beginning.is_free:
         raise Refused(beginning.why)
     if not versions:
         raise Refused(_("This test has no questions yet."))
     try:
         with transaction.atomic():
-            return _made(quiz, _drawn(versions, quiz.drawn), 1 + len(attempts), by, now, key)
+            minutes = quiz.time_limit + allowed.minutes if quiz.time_limit else None
+            return _made(quiz, _drawn(versions, quiz.drawn), 1 + len(attempts), by, now, minutes, key)
     except IntegrityError:
         # The other of two simultaneous requests began first; anything else is a real error and is raised again.
         if going := _going(list(Attempt.objects.filter(person=by, quiz=quiz)), key):
@@ -48,9 +51,13 @@ def begin(*, quiz_id: int, by: Person, now: datetime, key: UUID | None = None) -
 
 
 def _questions(quiz_id: int, by: Person) -> list[QuestionVersion]:
-    """What the test asks now, each with the test itself; nothing where the person may not see it."""
+    """What the test asks now, each with the test itself and what is allowed beside its rules.
+
+    Nothing where the person may not see it.
+    """
     seen = QuizPage.objects.visible_to(by).filter(pk=quiz_id).order_by().values("pk")
-    return list(QuestionVersion.objects.in_force().filter(question__quiz__in=seen).select_related("question__quiz"))
+    asked = QuestionVersion.objects.in_force().filter(question__quiz__in=seen).select_related("question__quiz")
+    return list(asked.annotate(**allowed_columns(person=by, quiz=OuterRef("question__quiz"))))
 
 
 def _going(attempts: list[Attempt], key: UUID | None) -> Attempt | None:
@@ -65,7 +72,13 @@ def _drawn(versions: list[QuestionVersion], number: int | None) -> list[Question
 
 
 def _made(
-    quiz: QuizPage, versions: list[QuestionVersion], number: int, by: Person, now: datetime, key: UUID | None
+    quiz: QuizPage,
+    versions: list[QuestionVersion],
+    number: int,
+    by: Person,
+    now: datetime,
+    minutes: int | None,
+    key: UUID | None,
 ) -> Attempt:
     attempt = Attempt.objects.create(
         person=by,
@@ -74,7 +87,7 @@ def _made(
         key=key,
         pass_percent=quiz.pass_percent,
         began_at=now,
-        ends_at=now + timedelta(minutes=quiz.time_limit) if quiz.time_limit else None,
+        ends_at=now + timedelta(minutes=minutes) if minutes else None,
     )
     Answer.objects.bulk_create(
         Answer(attempt=attempt, version=version, order=order) for order, version in enumerate(versions, start=1)

@@ -179,6 +179,13 @@ class QuizPage(LearningPage):
         help_text=_("Empty: any number."),
     )
     wait_hours = models.PositiveSmallIntegerField(_("hours between attempts"), default=0)
+    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True, help_text=_("Empty: at once."))
+    closes_at = models.DateTimeField(
+        _("closes at"),
+        null=True,
+        blank=True,
+        help_text=_("Nobody begins after that; whoever has begun keeps the whole time. Empty: never."),
+    )
     drawn = models.PositiveSmallIntegerField(
         _("questions drawn"),
         null=True,
@@ -198,6 +205,7 @@ class QuizPage(LearningPage):
             [
                 FieldRowPanel([FieldPanel("purpose"), FieldPanel("pass_percent"), FieldPanel("drawn")]),
                 FieldRowPanel([FieldPanel("time_limit"), FieldPanel("most_attempts"), FieldPanel("wait_hours")]),
+                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
             ],
             heading=_("Rules"),
         ),
@@ -205,6 +213,11 @@ class QuizPage(LearningPage):
     parent_page_types = ["courses.CourseIndexPage", "courses.CoursePage"]
     subpage_types: list[str] = []
     page_description = _("Questions with a threshold, attempts and a time limit.")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("A test closes after it has opened.")})
 
     class Meta:
         verbose_name = _("test")

@@ -1,59 +1,114 @@
 """Whether an attempt at a test may begin now, and if not, why and when it may."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Max, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.models import Attempt, QuizPage
+from courses.models import Allowance, Attempt, QuizPage
 from courses.queries.course_standing import standing
 from courses.queries.evidence import evidence_of
 from courses.queries.exams import stands_alone
 from courses.queries.outline import item_of
+from lms.models import Person
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What the Marshal's Office allows one person at one test beyond its rules.
+
+    `unlocked_at` is when a further attempt was last allowed: no pause is waited for after it.
+    """
+
+    attempts: int = 0
+    minutes: int = 0
+    unlocked_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Tries:
-    """Submitted attempts of one person at one test: how many, and when the newest ended."""
+    """Submitted attempts of one person at one test: how many, when the newest ended, and what is allowed beside."""
 
     used: int = 0
     last_at: datetime | None = None
+    allowed: Allowed = Allowed()
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """`why` is empty when one may begin; `next_at` is set while one must wait; `left` is None without a limit."""
+    """`why` is empty when one may begin; `next_at` is set while one must wait.
+
+    `left` of `most` attempts remain; both are None without a limit.
+    """
 
     why: str = ""
     next_at: datetime | None = None
     left: int | None = None
+    most: int | None = None
 
     @property
     def is_free(self) -> bool:
         return not self.why
 
 
-def tries_of(attempts: Iterable[Attempt]) -> Tries:
+def tries_of(attempts: Iterable[Attempt], allowed: Allowed) -> Tries:
     moments = [attempt.submitted_at for attempt in attempts if attempt.submitted_at]
-    return Tries(len(moments), max(moments, default=None))
+    return Tries(len(moments), max(moments, default=None), allowed)
+
+
+def allowed_to(person: Person, quiz: QuizPage) -> Allowed:
+    """One statement."""
+    given = Allowance.objects.filter(person=person, quiz=quiz)
+    return Allowed(*given.aggregate(**ALLOWED).values())
+
+
+ALLOWED: dict[str, Any] = {
+    "allowed_attempts": Coalesce(Sum("extra_attempts"), 0),
+    "allowed_minutes": Coalesce(Max("extra_minutes"), 0),
+    "unlocked_at": Max("given_at", filter=Q(extra_attempts__gt=0)),
+}
+"""What makes an Allowed of the allowances of one person at one test, in its order."""
+
+
+def allowed_columns(*, person: Any, quiz: Any) -> dict[str, Subquery]:
+    """The same beside the rows of another statement; `allowed_beside` reads them."""
+    given = Allowance.objects.filter(person=person, quiz=quiz).order_by().values("quiz").annotate(**ALLOWED)
+    return {name: Subquery(given.values(name)) for name in ALLOWED}
+
+
+def allowed_beside(row: Any) -> Allowed:
+    return Allowed(row.allowed_attempts or 0, row.allowed_minutes or 0, row.unlocked_at)
 
 
 def by_the_rules(quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
-    """Attempts and waiting time, as the test says; pure."""
-    left = max(quiz.most_attempts - tries.used, 0) if quiz.most_attempts else None
+    """Attempts, opening window and waiting time, as the test and what is allowed beside it say; pure."""
+    most = quiz.most_attempts + tries.allowed.attempts if quiz.most_attempts else None
+    left = max(most - tries.used, 0) if most else None
     if left == 0:
         words = ngettext(
             "The only attempt at this test is used.", "All %(count)d attempts at this test are used.", tries.used
         )
-        return Beginning(words % {"count": tries.used}, left=0)
-    pause = timedelta(hours=quiz.wait_hours)
-    next_at = tries.last_at + pause if tries.last_at and pause else None
-    if next_at and next_at > now:
-        return Beginning(_("The next attempt may begin later: there is a pause between attempts."), next_at, left)
-    return Beginning(left=left)
+        return Beginning(words % {"count": tries.used}, left=0, most=most)
+    if quiz.closes_at and now >= quiz.closes_at:
+        return Beginning(_("This test is closed: the time in which it could be begun is over."), left=left, most=most)
+    waits = max((_after_the_pause(quiz, tries), quiz.opens_at), key=lambda moment: moment or now)
+    if waits and waits > now:
+        if waits == quiz.opens_at:
+            return Beginning(_("This test is not open yet."), waits, left, most)
+        return Beginning(_("The next attempt may begin later: there is a pause between attempts."), waits, left, most)
+    return Beginning(left=left, most=most)
+
+
+def _after_the_pause(quiz: QuizPage, tries: Tries) -> datetime | None:
+    unlocked = tries.allowed.unlocked_at
+    if not tries.last_at or not quiz.wait_hours or (unlocked and unlocked >= tries.last_at):
+        return None
+    return tries.last_at + timedelta(hours=quiz.wait_hours)
 
 
 def may_begin(person: Any, quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
@@ -61,7 +116,7 @@ def may_begin(person: Any, quiz: QuizPage, tries: Tries, now: datetime) -> Begin
     ruled = by_the_rules(quiz, tries, now)
     if not ruled.is_free:
         return ruled
-    return Beginning(_why_locked(person, quiz), left=ruled.left)
+    return replace(ruled, why=_why_locked(person, quiz))
 
 
 def _why_locked(person: Any, quiz: QuizPage) -> str:

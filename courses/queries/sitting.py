@@ -8,7 +8,7 @@ from django.db.models.functions import Length, Substr
 from django.urls import reverse
 
 from courses.models import Answer, Attempt, CoursePage, QuestionVersion, QuizPage
-from courses.queries.beginning import Tries
+from courses.queries.beginning import Tries, allowed_beside, allowed_columns
 from courses.queries.scoring import Marked, Score, score
 
 
@@ -56,6 +56,7 @@ def sitting(person: Any, attempt_id: int) -> Sitting | None:
             course_slug=_course_above("attempt__quiz__path", "slug"),
             used=Subquery(submitted.annotate(used=Count("pk")).values("used")),
             last_at=Subquery(submitted.annotate(last=Max("submitted_at")).values("last")),
+            **allowed_columns(person=OuterRef("attempt__person"), quiz=OuterRef("attempt__quiz")),
             lesson_title=F("version__lesson__title"),
             lesson_slug=F("version__lesson__slug"),
             lesson_course=_course_above("version__lesson__path", "slug"),
@@ -66,7 +67,7 @@ def sitting(person: Any, attempt_id: int) -> Sitting | None:
     if not answers:
         return None
     first: Any = answers[0]
-    used = Tries(first.used or 0, first.last_at)
+    used = Tries(first.used or 0, first.last_at, allowed_beside(first))
     return Sitting(first.attempt, tuple(answers), first.course_title or "", first.course_slug or "", used)
 
 

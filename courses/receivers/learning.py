@@ -1,15 +1,22 @@
 """What follows from facts about courses, tests and presentations."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.events import (
+    AllowanceGiven,
     CourseAssigned,
+    QuizFailed,
     QuizPassed,
     WatchReminded,
 )
 from courses.models import (
+    Allowance,
+    Attempt,
     CoursePage,
     Enrolment,
     PresentationPage,
@@ -17,9 +24,11 @@ from courses.models import (
 )
 from courses.operations.enrol import enrol
 from courses.operations.settle_course import settle_course
-from courses.queries.texts import course_of
-from courses.receivers.telling import tell_people
+from courses.queries.beginning import allowed_to, by_the_rules, tries_of
+from courses.queries.texts import address_of, course_of
+from courses.receivers.telling import coordinators, tell_people
 from lms.models import Event, Person
+from lms.operations.tell import tell
 from lms.outbox import receives
 
 
@@ -50,6 +59,44 @@ def settle_passed(event: Event) -> None:
     if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
         enrol(course=course, by=person, now=event.happened_at)
         settle_course(course=course, person=person, now=event.happened_at)
+
+
+@receives(QuizFailed)
+def tell_office_of_the_last_attempt(event: Event) -> None:
+    """Coordinators alone can open a test again for somebody who has no attempt left."""
+    attempt = Attempt.objects.select_related("quiz", "person").filter(pk=event.data["attempt_id"]).first()
+    if attempt is None:
+        return
+    submitted = Attempt.objects.filter(quiz=attempt.quiz, person=attempt.person).exclude(submitted_at=None)
+    tries = tries_of(submitted, allowed_to(attempt.person, attempt.quiz))
+    if by_the_rules(attempt.quiz, tries, timezone.now()).left != 0:
+        return
+    tell(
+        about=event,
+        by_mail=False,
+        now=event.happened_at,
+        kind="attempts_used",
+        people=coordinators(event),
+        subject=_("No attempt left: %(title)s") % {"title": attempt.quiz.title},
+        body=_("%(person)s has used all attempts without passing. A further one can be allowed.")
+        % {"person": attempt.person},
+        path=f"{reverse('allowances', args=[attempt.quiz_id])}?{urlencode({'osoba': attempt.person.username})}",
+    )
+
+
+@receives(AllowanceGiven)
+def tell_of_allowance(event: Event) -> None:
+    given = Allowance.objects.select_related("quiz", "person").filter(pk=event.data["allowance_id"]).first()
+    if given is None:
+        return
+    tell_people(
+        event,
+        kind="allowance_given",
+        people=[given.person],
+        subject=_("More at the test: %(title)s") % {"title": given.quiz.title},
+        body=given.reason,
+        path=address_of(given.quiz),
+    )
 
 
 @receives(WatchReminded)

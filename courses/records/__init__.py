@@ -1,6 +1,7 @@
 """What is kept about content and its readers."""
 
 from courses.records.acknowledgement import Acknowledgement
+from courses.records.allowance import Allowance
 from courses.records.approval import OfficeApprovalTask
 from courses.records.attempt import Answer, Attempt
 from courses.records.card import InstructionCard
@@ -19,6 +20,7 @@ from courses.records.watch_reminder import WatchReminder
 
 __all__ = [
     "Acknowledgement",
+    "Allowance",
     "Answer",
     "Attempt",
     "CardPin",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.models import Answer, Attempt, QuestionVersion, QuizPage
+from courses.models import Allowance, Answer, Attempt, QuestionVersion, QuizPage
 from courses.queries.graded import result_differences
 from courses.queries.results import open_attempts
 from courses.views.quiz import serve_quiz
@@ -79,6 +79,26 @@ def erase_attempts(person: Person, now: datetime) -> int:
     return gone + Answer.objects.filter(attempt__in=own).delete()[0]
 
 
+def export_allowances(person: Person) -> list[dict[str, Any]]:
+    rows = Allowance.objects.filter(person=person).select_related("quiz").order_by("pk")
+    return [
+        {
+            "test": row.quiz.title,
+            "further_attempts": row.extra_attempts,
+            "extra_minutes": row.extra_minutes,
+            "reason": row.reason,
+            "given_at": row.given_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_allowances(person: Person, now: datetime) -> int:
+    """What was given to others stays without the name of who gave it."""
+    given = Allowance.objects.filter(given_by=person).update(given_by=None)
+    return given + Allowance.objects.filter(person=person).delete()[0]
+
+
 def export_questions(person: Person) -> list[dict[str, Any]]:
     rows = QuestionVersion.objects.filter(made_by=person).select_related("question__quiz").order_by("pk")
     return [
@@ -102,6 +122,9 @@ registry.home_panels.add(
 )
 registry.recomputables.add(Recomputable("results of tests", result_differences))
 registry.personal_data.add(PersonalData("attempts", frozenset({"courses.Attempt"}), export_attempts, erase_attempts))
+registry.personal_data.add(
+    PersonalData("allowances at tests", frozenset({"courses.Allowance"}), export_allowances, erase_allowances)
+)
 registry.personal_data.add(
     PersonalData("authorship of questions", frozenset({"courses.QuestionVersion"}), export_questions, erase_questions)
 )

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.models import Attempt, QuizPage
 from courses.operations.begin import begin
 from courses.operations.close_expired import close_expired
-from courses.queries.beginning import Beginning, may_begin, tries_of
+from courses.queries.beginning import Allowed, Beginning, allowed_to, may_begin, tries_of
 from courses.queries.sitting import questions_asked
 from courses.queries.texts import address_of, course_of
 from lms.forms.once import OnceForm
 from lms.kit.refused import Refused
 from lms.models import Person
+from lms.permissions import can
 
 
 @require_safe
@@ -30,6 +31,7 @@ def serve_quiz(request: HttpRequest, page: QuizPage) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     attempts = [] if is_preview else _attempts(person, page)
     course = course_of(page)
+    allowed = Allowed() if is_preview else allowed_to(person, page)
     context: dict[str, Any] = {
         "quiz": page,
         "course": course,
@@ -40,7 +42,13 @@ def serve_quiz(request: HttpRequest, page: QuizPage) -> HttpResponse:
         "done": [each for each in attempts if not each.is_open],
         "best": max((each.percent for each in attempts if each.percent is not None), default=None),
         "passed": any(each.passed for each in attempts),
-        "beginning": Beginning() if is_preview else may_begin(person, page, tries_of(attempts), timezone.now()),
+        "beginning": (
+            Beginning(left=page.most_attempts, most=page.most_attempts)
+            if is_preview
+            else may_begin(person, page, tries_of(attempts, allowed), timezone.now())
+        ),
+        "extra_minutes": allowed.minutes if page.time_limit else 0,
+        "may_allow": can(person, "courses.allow") and not is_preview,
         "key": uuid4(),
     }
     response = render(request, "courses/quiz.html", context)

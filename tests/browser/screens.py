@@ -190,6 +190,8 @@ COORDINATOR: list[Row] = [
     ("/certyfikaty/wniosek/", "/certyfikaty/wniosek/", FORM),
     ("/c/<code>/", "/certyfikaty/?stan=valid", CERTIFICATE, "~/c/"),
     ("/c/<code>/", "/certyfikaty/?stan=revoked", CERTIFICATE, "~/c/"),
+    ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$"),
+    ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$", FORM),
     ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
     ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
     (CARDS,),

@@ -116,6 +116,7 @@ GET = """
 /kursy/<slug>/                                                log 200 200 200 200 200 200 200 200 200 200 200 200
 /kursy/<slug>/zapisz/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/<slug>/wypisz/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
+/kursy/testy/<quiz_id>/wiecej/                                log 404 404 404 404 404 404 404 200 404 404 404 404
 /kursy/<slug>/uczestnicy/                                     log 404 200 200 200 404 404 404 200 200 404 200 404
 /kursy/<course>/<slug>/                                       log 200 200 200 200 200 200 200 200 200 200 200 200
 /prezentacje/                                                 log 200 200 200 200 200 200 200 200 200 200 200 200
@@ -223,6 +224,7 @@ POST = """
 /kursy/zapis/<pk>/cofnij/                                     log 404 404 did did 404 404 404 did 404 404 404 404
 /kursy/<slug>/zapisz/                                         log go  go  did did did did did did did did did did
 /kursy/<slug>/wypisz/                                         log go  did go  go  go  go  go  go  go  go  go  go
+/kursy/testy/<quiz_id>/wiecej/                                log 404 404 404 404 404 404 404 did 404 404 404 404
 /kursy/<slug>/uczestnicy/                                     log 404 404 did did 404 404 404 did 404 404 404 404
 /prezentacje/<pk>/obejrzane/                                  log did did did did did did did did did did did did
 /prezentacje/<pk>/potwierdz/                                  log did go  go  go  go  go  go  go  go  go  go  go

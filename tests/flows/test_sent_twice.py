@@ -28,6 +28,7 @@ MAKING = {
     "/pomoc/przekazane/<pk>/rozwiazane/": "leader",
     "/pomoc/przekazane/<pk>/odeslij/": "leader",
     "/kursy/<slug>/uczestnicy/": "representative",
+    "/kursy/testy/<quiz_id>/wiecej/": "coordinator",
     "/kursy/<slug>/zapisz/": "trainer",
     "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/organizacje/<pk>/nowa-rola/": "representative",
