@@ -22,5 +22,5 @@ def _runs_the_site(person: Any) -> bool:
 
 
 registry.partner_figures.add(
-    PartnerFigure("certified", 40, certified, gettext_lazy("Leaders with a certificate"), _runs_the_site)
+    PartnerFigure("certified", 40, certified, gettext_lazy("With a certificate"), _runs_the_site)
 )
