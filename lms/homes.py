@@ -110,7 +110,7 @@ def _lacking(rows: list[PartnerRow], role: str) -> list[NowItem]:
 
 def all_partners(person: Person, now: datetime) -> Overview:
     """A summary of the partners for the office; one statement for all parts of a home."""
-    return remembered(person, "lms.overview", now, lambda: overview(person))
+    return remembered(person, "lms.overview", now, lambda: overview(person, now))
 
 
 def system_health(person: Person, now: datetime) -> dict[str, Any]:

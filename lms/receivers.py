@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.events import (
+    AppointmentChanged,
     AppointmentEnded,
     LoginRequested,
     PartnerJoined,
@@ -36,7 +37,7 @@ def tell_helpers(event: Event) -> None:
     )
 
 
-@receives(PartnerJoined, PersonAppointed, AppointmentEnded)
+@receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged)
 def count_people(event: Event) -> None:
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])

@@ -136,7 +136,7 @@ class Recomputable:
 class PartnerFigure:
     """A number of each partner, stored by `count_partners`: `count(partner_ids, day)` returns {partner: number}.
 
-    It costs one statement whatever the number of partners; a partner that is missing has 0. With a `label` it is a
+    It costs as many statements for one partner as for all; a partner that is missing has 0. With a `label` it is a
     column of the list of partners for whom `shown_to(person)` says so.
     """
 

@@ -1,5 +1,6 @@
 """How many of the clerks have seen and confirmed a presentation: by partner, and within one partner by name."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,8 +9,10 @@ from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, 
 
 from courses.models import PresentationPage, WatchReminder
 from lms.models import Appointment, Partner, Person, Role
-from lms.queries.partners import fold
+from lms.queries.partners import PartnerRow, fold
 
+MEANT, CONFIRMED = "clerks to see the newest presentation", "clerks who confirmed it"
+"""Names of stored figures of partners."""
 PARTNERS_OWN = (Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
 
 
@@ -45,6 +48,25 @@ def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerC
         for pk, teryt, name in partners.values_list("pk", "teryt", "short_name")
     ]
     return sorted(rows, key=_least_first)
+
+
+def counts_at(page: PresentationPage, partner_ids: Collection[int], day: date) -> dict[int, PartnerCoverage]:
+    """By partner, those without clerks whom it is meant for left out; one statement."""
+    partners = Partner.objects.filter(pk__in=partner_ids)
+    return {
+        row["organisation_id"]: PartnerCoverage(row["organisation_id"], "", "", *_numbers(row))
+        for row in _counts(page, partners, day)
+    }
+
+
+def lowest(rows: list[PartnerRow]) -> list[PartnerCoverage]:
+    """The stored numbers of the newest presentation, as `covered` tells them; nothing is asked of the database."""
+    figures = [
+        PartnerCoverage(row.pk, row.teryt, row.name, clerks, acknowledged=row.figures.get(CONFIRMED, 0))
+        for row in rows
+        if (clerks := row.figures.get(MEANT, 0))
+    ]
+    return sorted(figures, key=_least_first)
 
 
 def covered(page: PresentationPage, person: Person, day: date) -> list[PartnerCoverage]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from courses.events import (
     AllowanceGiven,
     CourseAssigned,
+    PresentationAcknowledged,
     QuizFailed,
     QuizPassed,
     WatchReminded,
@@ -28,6 +29,7 @@ from courses.queries.beginning import allowed_to, by_the_rules, tries_of
 from courses.queries.texts import address_of, course_of
 from courses.receivers.telling import coordinators, tell_people
 from lms.models import Event, Person
+from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
 
@@ -97,6 +99,12 @@ def tell_of_allowance(event: Event) -> None:
         body=given.reason,
         path=address_of(given.quiz),
     )
+
+
+@receives(PresentationAcknowledged)
+def count_confirmed(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
 
 
 @receives(WatchReminded)

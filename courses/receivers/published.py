@@ -25,6 +25,7 @@ from courses.events import (
     PageSubmitted,
 )
 from courses.models import (
+    PresentationPage,
     QuizPage,
     TextPage,
 )
@@ -32,6 +33,7 @@ from courses.operations.adopt import adopt
 from courses.operations.refresh import refresh
 from courses.operations.release import release
 from lms.models import Download, JobPosition, Person, Picture, System
+from lms.operations.recount import recount
 from lms.outbox import announce
 
 
@@ -65,6 +67,12 @@ def adopt_questions(sender: Any, instance: QuizPage, **kwargs: Any) -> None:
 @receiver([page_published, page_unpublished])
 def refresh_links(sender: Any, instance: Any, **kwargs: Any) -> None:
     refresh(things=[instance])
+
+
+@receiver([page_published, page_unpublished], sender=PresentationPage)
+def count_its_clerks(sender: Any, **kwargs: Any) -> None:
+    """The office's home tells of the newest presentation, which may be another one now, or be meant for others."""
+    recount()
 
 
 @receiver([page_slug_changed, post_page_move])

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from courses.queries.certificates import certified_leaders
+from courses.queries.coverage import CONFIRMED, MEANT, PartnerCoverage, counts_at, newest_presentations
 from lms import registry
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
@@ -17,10 +18,27 @@ def certified(partner_ids: Collection[int], day: date) -> dict[int, int]:
     return by_partner(certified_leaders(day).filter(partner_id__in=partner_ids), "partner_id", "holder_id")
 
 
+def meant(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """Clerks whom the newest presentation is for."""
+    return {pk: row.clerks for pk, row in _newest(partner_ids, day).items()}
+
+
+def confirmed(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """Those of them who confirmed having seen it."""
+    return {pk: row.acknowledged for pk, row in _newest(partner_ids, day).items()}
+
+
+def _newest(partner_ids: Collection[int], day: date) -> dict[int, PartnerCoverage]:
+    page = newest_presentations().first()
+    return counts_at(page, partner_ids, day) if page else {}
+
+
 def _runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
+registry.partner_figures.add(PartnerFigure(MEANT, 60, meant))
+registry.partner_figures.add(PartnerFigure(CONFIRMED, 61, confirmed))
 registry.partner_figures.add(
     PartnerFigure("certified", 40, certified, gettext_lazy("With a certificate"), _runs_the_site)
 )

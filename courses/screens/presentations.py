@@ -19,7 +19,7 @@ from courses.models import (
     WatchReport,
 )
 from courses.operations.prepare_presentations import prepare_presentations
-from courses.queries.coverage import PartnerCoverage, covered, newest_presentations
+from courses.queries.coverage import PartnerCoverage, covered, lowest, newest_presentations
 from courses.queries.recompute import viewing_differences
 from courses.queries.watching import Watching, watchings
 from courses.views.presentation import serve_presentation
@@ -27,6 +27,7 @@ from courses.views.presentations import serve_presentations
 from lms import registry
 from lms.kit.gathered import Listed, gathered
 from lms.models import Person
+from lms.queries.partners import partners_on_home
 from lms.registry import DemoPlanter, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
 MOST_TO_WATCH = 3
@@ -75,28 +76,29 @@ def _detail(each: Watching) -> str:
 
 
 def own_coverage(person: Person, now: datetime) -> CoveragePanel | None:
-    """How far the own offices have come with the newest presentation; one statement, the presentation gathered."""
-    return _panel(person, now)
+    """How far the own offices have come with the newest presentation; one statement, the presentation gathered.
+
+    Offices without clerks are left out: nobody there has anything to see.
+    """
+    for row in gathered(person, now, newest):
+        page = PresentationPage(**row)
+        if rows := covered(page, person, timezone.localdate(now)):
+            return CoveragePanel(page, rows)
+    return None
 
 
 def lowest_coverage(person: Person, now: datetime) -> CoveragePanel | None:
-    """The partners with clerks that are least far; one statement, the presentation gathered."""
-    return _panel(person, now, LOWEST)
+    """The partners with clerks that are least far, as counted ahead; the presentation is gathered."""
+    for row in gathered(person, now, newest):
+        if rows := lowest(partners_on_home(person, now)):
+            return CoveragePanel(PresentationPage(**row), rows[:LOWEST])
+    return None
 
 
 def newest(person: Person, now: datetime) -> Listed:
     return Listed(
         newest_presentations()[:1], id="pk", page_ptr_id="pk", **{n: n for n in ("title", "slug", "duration")}
     )
-
-
-def _panel(person: Person, now: datetime, most: int | None = None) -> CoveragePanel | None:
-    """Offices without clerks are left out: nobody there has anything to see."""
-    for row in gathered(person, now, newest):
-        page = PresentationPage(**row)
-        if rows := covered(page, person, timezone.localdate(now)):
-            return CoveragePanel(page, rows[:most])
-    return None
 
 
 def find_presentations(person: Any, text: str, limit: int) -> list[Hit]:

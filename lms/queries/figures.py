@@ -12,7 +12,7 @@ from lms.registry import partner_figures
 
 
 def count_figures(partner_ids: Collection[int], day: date) -> dict[int, dict[str, int]]:
-    """{partner: {figure: number}} with every registered figure; one statement for each figure."""
+    """{partner: {figure: number}} with every registered figure; a statement or two for each."""
     counts: dict[int, dict[str, int]] = {pk: {} for pk in partner_ids}
     for figure in partner_figures:
         found = figure.count(partner_ids, day)

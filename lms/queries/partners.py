@@ -1,10 +1,12 @@
 """The list of partners, as the office reads and filters it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from anyascii import anyascii
 
+from lms.kit.remembered import remembered
 from lms.models import Partner, Person
 from lms.registry import PartnerFigure, partner_figures
 
@@ -76,6 +78,11 @@ def partner_rows(person: Person) -> list[PartnerRow]:
         for pk, teryt, name, kind, ezd, esb, status, counts in rows
     ]
     return sorted(found, key=lambda row: (fold(row.name), row.teryt))
+
+
+def partners_on_home(person: Person, now: datetime) -> list[PartnerRow]:
+    """The same for all parts of one home; one statement together."""
+    return remembered(person, "lms.partner_rows", now, lambda: partner_rows(person))
 
 
 def figures_for(person: Person) -> list[PartnerFigure]:

@@ -1,14 +1,14 @@
 """How ready an office is, from what exists: its card, people, places."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from lms.models import Appointment, MailDelivery, Partner, Person, Role
 from lms.queries.partner_card import described_percent
-from lms.queries.partners import PartnerRow, partner_rows
+from lms.queries.partners import PartnerRow, partners_on_home
 
 SHOWN_PARTNERS = 6
 
@@ -70,9 +70,9 @@ class Overview:
     shown: list[PartnerRow]
 
 
-def overview(person: Person) -> Overview:
+def overview(person: Person, now: datetime) -> Overview:
     """Active partners that lack somebody come first; the total counts all."""
-    everything = partner_rows(person)
+    everything = partners_on_home(person, now)
     rows = [row for row in everything if row.status == "active"]
     lacking = {
         "leader": [row for row in rows if not row.leaders],

@@ -5,9 +5,13 @@ import pytest
 from courses.models import Acknowledgement, Viewing, WatchReminder, WatchReport
 from courses.operations.acknowledge import acknowledge
 from courses.operations.remind_to_watch import remind_to_watch
+from courses.queries.coverage import CONFIRMED, MEANT
 from lms import registry
-from lms.models import JobPosition, Role
-from tests.factories.organisations import make_partner
+from lms.models import Event, JobPosition, PartnerFigures, Role
+from lms.operations.count_partners import count_partners
+from lms.outbox import deliver
+from lms.queries.figures import figure_differences
+from tests.factories.organisations import counted, make_partner
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import NOON, make_presentation, make_watched
 
@@ -39,6 +43,7 @@ def test_homes_of_overseers_show_the_newest_presentation(cast: Cast) -> None:
     acknowledge(page=page, by=cast.obca_zofia, now=NOON)
     assert cast.zofia
     make_partner("powiat pusty", teryt="1499")
+    counted(now=NOON)
 
     mine, all_of_them = own.build(cast.leon, NOON), lowest.build(cast.maria, NOON)
 
@@ -85,3 +90,29 @@ def test_what_is_kept_of_a_person_is_exported_and_erased(cast: Cast) -> None:
     assert kept[3].erase(cast.tomasz, NOON) == 1
     page.refresh_from_db()
     assert (page.owner, page.live) == (None, True)
+
+
+def test_publishing_and_taking_back_a_presentation_counts_the_partners_anew(cast: Cast) -> None:
+    assert cast.zofia
+    first = make_presentation(cast, "Stara")
+    counted(now=NOON)
+    acknowledged = {name: figures(cast)[name] for name in (MEANT, CONFIRMED)}
+    make_watched(first, cast.zofia)
+    acknowledge(page=first, by=cast.zofia, now=NOON)
+    for pk in Event.objects.filter(settled_at=None).values_list("pk", flat=True):
+        deliver(event_id=pk, now=NOON)
+    confirmed = figures(cast)[CONFIRMED]
+    second = make_presentation(cast, "Nowa", positions=[JobPosition.objects.create(name="Inne")])
+    stale = PartnerFigures.objects.get(pk=cast.partner.pk).counted_on
+    count_partners(now=NOON)
+    newer = figures(cast)[MEANT]
+    second.unpublish()
+    count_partners(now=NOON)
+
+    assert acknowledged == {MEANT: 1, CONFIRMED: 0}
+    assert (confirmed, stale, newer, figures(cast)[MEANT]) == (1, None, 0, 1)
+    assert list(figure_differences()) == []
+
+
+def figures(cast: Cast) -> dict[str, int]:
+    return PartnerFigures.objects.get(pk=cast.partner.pk).counts

@@ -15,6 +15,7 @@ from tests.factories.cards import make_card, make_finished
 from tests.factories.certificates import make_programme, make_request
 from tests.factories.courses import make_course
 from tests.factories.instructions import make_draft, make_instruction
+from tests.factories.organisations import counted
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation
 from tests.factories.quizzes import make_attempt, make_quiz, make_result
@@ -49,6 +50,7 @@ def fill_homes(cast: Cast, name: str) -> None:
     trainer = make_person(f"trener.{name}")
     make_appointment(trainer, Role.TRAINER, cast.contractor)
     ask_for_login(login=trainer.username, by_mail=False, now=now)
+    counted(now=now)
 
 
 def _fill_learning(cast: Cast, name: str, page: InstructionPage, now: datetime) -> None:
