@@ -118,6 +118,14 @@ class CourseAssigned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CoursesReminded:
+    """A person was sent one digest of due days; of which, say the rows of CourseReminder with this event."""
+
+    name: ClassVar[str] = "courses.courses_reminded"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnrolmentEnded:
     """The person left the course, or its assignment was taken back."""
 

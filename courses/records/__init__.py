@@ -7,6 +7,7 @@ from courses.records.card import InstructionCard
 from courses.records.card_signature import CardPin, CardSignature
 from courses.records.card_step import CardStep
 from courses.records.certificate import Certificate, CertificateChange, CertificateState
+from courses.records.course_reminder import CourseReminder
 from courses.records.enrolment import Enrolment, EnrolmentKind
 from courses.records.lesson_done import LessonDone
 from courses.records.programme import Programme, ProgrammeCourse, ProgrammeInstruction
@@ -27,6 +28,7 @@ __all__ = [
     "Certificate",
     "CertificateChange",
     "CertificateState",
+    "CourseReminder",
     "Enrolment",
     "EnrolmentKind",
     "InstructionCard",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.search.backends import get_search_backend
 
-from courses.models import CourseIndexPage, CoursePage, Enrolment, LessonDone, LessonPage, QuizPage
+from courses.models import CourseIndexPage, CoursePage, CourseReminder, Enrolment, LessonDone, LessonPage, QuizPage
 from courses.queries.completions import completion_differences
 from courses.queries.course_standing import CourseStanding, progress_in_words, standing
 from courses.queries.learnt import RECORDS, courses_of, records_of
@@ -101,6 +101,23 @@ def erase_enrolments(person: Person, now: datetime) -> int:
     return Enrolment.objects.filter(person=person).delete()[0]
 
 
+def export_reminders(person: Person) -> list[dict[str, Any]]:
+    """Of the own courses; that somebody else was late with theirs is not kept of this person."""
+    rows = CourseReminder.objects.filter(person=person, enrolment__person=person)
+    return [
+        {
+            "course": row.enrolment.course.title,
+            "due_on": row.due_on.isoformat(),
+            "reminded_on": row.reminded_on.isoformat(),
+        }
+        for row in rows.select_related("enrolment__course").order_by("pk")
+    ]
+
+
+def erase_reminders(person: Person, now: datetime) -> int:
+    return CourseReminder.objects.filter(person=person).delete()[0]
+
+
 def export_lessons(person: Person) -> list[dict[str, Any]]:
     rows = LessonDone.objects.filter(person=person).select_related("lesson").order_by("pk")
     return [
@@ -152,6 +169,9 @@ registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and le
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(
     PersonalData("enrolments", frozenset({"courses.Enrolment"}), export_enrolments, erase_enrolments)
+)
+registry.personal_data.add(
+    PersonalData("reminders of courses", frozenset({"courses.CourseReminder"}), export_reminders, erase_reminders)
 )
 registry.personal_data.add(
     PersonalData("lessons done", frozenset({"courses.LessonDone"}), export_lessons, erase_lessons)
