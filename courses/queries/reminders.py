@@ -1,4 +1,4 @@
-"""Who is to be told on a day of which course that is due."""
+"""Who is to be told on a day of which course that is due: who learns, and who answers for them once they are late."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from courses.models import CoursePage, CourseReminder, Enrolment, EnrolmentKind
+from courses.queries.answering import answering_for
 from courses.queries.course_standing import standing
 from courses.queries.evidence import evidence
 from courses.queries.outline import outlines_for_all
@@ -16,6 +17,7 @@ from lms.pages import PageAudience
 
 AHEAD = (-30, -7, -1)
 FIRST_LATE, EACH = 1, 7
+TO_LEADERS, TO_SPEAKERS = 7, 14
 CHUNK = 500
 
 
@@ -88,11 +90,26 @@ def _due(day: date) -> QuerySet[Enrolment]:
     )
 
 
-def _reached(rows: Iterable[Enrolment], day: date) -> Iterator[Reminder]:
+def _reached(rows: Collection[Enrolment], day: date) -> Iterator[Reminder]:
     for row in rows:
         stage = stage_on(row.due_on, day, row.due_set_on) if row.due_on else None
         if row.due_on and stage is not None:
             yield Reminder(row.person_id, row, row.due_on, stage)
+    yield from _reached_above([row for row in rows if row.due_on and (day - row.due_on).days >= TO_LEADERS], day)
+
+
+def _reached_above(rows: Collection[Enrolment], day: date) -> Iterator[Reminder]:
+    """Once each: the leaders of who is 7 days late, and who speaks for the office at 14 days."""
+    answering = answering_for({row.person_id for row in rows}, day)
+    for row in rows:
+        above = answering.get(row.person_id)
+        if above is None or row.due_on is None:
+            continue
+        for leader in above.leaders:
+            yield Reminder(leader, row, row.due_on, TO_LEADERS)
+        if (day - row.due_on).days >= TO_SPEAKERS:
+            for speaker in above.speakers:
+                yield Reminder(speaker, row, row.due_on, TO_SPEAKERS)
 
 
 def _told(rows: Iterable[Enrolment]) -> dict[tuple[int, int, date], int]:
