@@ -9,6 +9,7 @@ from courses.records.card_step import CardStep
 from courses.records.certificate import Certificate, CertificateChange, CertificateState
 from courses.records.course_reminder import CourseReminder
 from courses.records.enrolment import Enrolment, EnrolmentKind
+from courses.records.extension import Extension, ExtensionState
 from courses.records.lesson_done import LessonDone
 from courses.records.programme import Programme, ProgrammeCourse, ProgrammeInstruction
 from courses.records.publication import Publication
@@ -31,6 +32,8 @@ __all__ = [
     "CourseReminder",
     "Enrolment",
     "EnrolmentKind",
+    "Extension",
+    "ExtensionState",
     "InstructionCard",
     "LessonDone",
     "OfficeApprovalTask",
