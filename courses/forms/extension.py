@@ -42,5 +42,6 @@ class DeclineExtensionForm(forms.Form):
     reason = forms.CharField(
         label=_("Why does the day stay?"),
         help_text=_("The learner reads it and may ask again."),
+        error_messages={"required": _("Write the reason in a few words.")},
         max_length=LONGEST_WORDS,
     )

@@ -1,9 +1,11 @@
 """Reminders of assigned courses: one digest a day, each stage once, never in quiet hours."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +83,25 @@ def test_a_run_that_is_called_again_tells_nothing_twice(cast: Cast) -> None:
 
     assert [remind_of_courses(now=morning(-7, hour)) for hour in (7, 8, 19)] == [2, 0, 0]
     assert [remind_of_courses(now=morning(-6)), len(stages())] == [0, 2]
+
+
+def test_a_run_that_is_killed_half_way_is_finished_by_the_next(cast: Cast) -> None:
+    given_to(cast, cast.zofia, cast.leon, cast.renata)
+    written: list[str] = []
+
+    def killed(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('INSERT INTO "lms_notice"'):
+            written.append(sql)
+            if len(written) == 2:
+                raise KeyboardInterrupt
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(killed), pytest.raises(KeyboardInterrupt):
+        remind_of_courses(now=morning(-7, 8))
+    assert (len(stages()), Notice.objects.filter(kind="courses_reminded").count()) == (1, 1)
+
+    assert remind_of_courses(now=morning(-7, 9)) == 2
+    assert (len(stages()), [len(told(person)) for person in (cast.zofia, cast.leon, cast.renata)]) == (3, [1, 1, 1])
 
 
 def test_whoever_was_told_today_is_told_of_the_rest_tomorrow(cast: Cast) -> None:
