@@ -32,7 +32,7 @@ from courses.views.lesson import serve_lesson
 from lms import registry
 from lms.kit.gathered import gathered, moment
 from lms.models import Person
-from lms.registry import Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
+from lms.registry import DaytimeNotice, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
 MOST_TO_CONTINUE = 3
 MOST_LESSONS_LOOKED_AT = 60
@@ -220,6 +220,7 @@ registry.home_panels.add(
     )
 )
 registry.home_panels.add(HomePanel("longer terms", 35, DECIDERS, "now", longer_terms, lists=(extensions_to_decide,)))
+registry.daytime_notices.add(DaytimeNotice("courses_reminded"))
 registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(

@@ -19,6 +19,7 @@ from courses.tasks import remind_of_courses as task
 from lms.celery import app
 from lms.models import Event, MailDelivery, Notice, Person
 from lms.operations.end import end
+from lms.operations.send_waiting import send_waiting
 from lms.pages import PageAudience
 from tests.counting import statements
 from tests.factories.courses import do_lessons, lessons_of, make_course
@@ -201,6 +202,14 @@ def test_a_digest_costs_the_same_for_one_course_and_for_three(cast: Cast) -> Non
         counted.append(len(seen))
 
     assert counted[0] == counted[1]
+
+
+def test_a_mail_that_could_not_leave_by_day_waits_for_the_morning(cast: Cast) -> None:
+    given_to(cast, cast.zofia)
+    remind_of_courses(now=morning(-7, 18))
+    Notice.objects.exclude(kind="courses_reminded").delete()
+
+    assert [send_waiting(now=morning(-7, 21)), send_waiting(now=morning(-6, 7))] == [0, 1]
 
 
 def test_the_worker_calls_it_within_the_day_only(cast: Cast) -> None:
