@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from courses.models import Answer, CoursePage, LessonPage, QuizPage
 from courses.operations.approve import approve
 from courses.operations.approve_course import approve_course
+from courses.operations.ask_extension import ask_extension
 from courses.operations.assign import assign
 from courses.operations.begin import begin
 from courses.operations.complete import complete
@@ -116,7 +117,9 @@ def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: Co
 
 
 def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
-    """The first `lessons` lessons, one after another, and then maybe the test with every answer right."""
+    """The first `lessons` lessons, one after another, and then maybe the test with every answer right; who `asks` for a
+    longer term did so yesterday.
+    """
     course = CoursePage.objects.get(slug=entry["course"])
     learner = Person.objects.get(username=entry["by"])
     at = now - timedelta(days=entry["days_ago"])
@@ -129,6 +132,8 @@ def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
     for lesson in LessonPage.objects.child_of(course).live().order_by("path")[: entry["lessons"]]:
         at += LESSON_TAKES
         complete(lesson=lesson, by=learner, now=at)
+    if entry.get("asks"):
+        ask_extension(course=course, wish=entry["asks"], by=learner, now=now - timedelta(hours=20))
     if entry["passes"]:
         for quiz in QuizPage.objects.child_of(course).live():
             _pass(quiz, learner, at)

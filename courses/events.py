@@ -118,6 +118,41 @@ class CourseAssigned:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ExtensionAsked:
+    """A learner asks for a longer term."""
+
+    name: ClassVar[str] = "courses.extension_asked"
+    extension_id: int
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionGranted:
+    """The course has a new day."""
+
+    name: ClassVar[str] = "courses.extension_granted"
+    extension_id: int
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionDeclined:
+    """The day stays, and the learner is told why."""
+
+    name: ClassVar[str] = "courses.extension_declined"
+    extension_id: int
+    enrolment_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoursesReminded:
+    """A person was sent one digest of due days; of which, say the rows of CourseReminder with this event."""
+
+    name: ClassVar[str] = "courses.courses_reminded"
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnrolmentEnded:
     """The person left the course, or its assignment was taken back."""
 

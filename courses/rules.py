@@ -64,6 +64,16 @@ def may_unassign(person: Person, enrolment: Any) -> bool:
     return bool(own & enrolment.person.standing.partners())
 
 
+def may_ask_extension(person: Person, enrolment: Any) -> bool:
+    """Whoever learns, for themselves."""
+    return may_learn(person) and may_leave(person, enrolment)
+
+
+def may_decide_extension(person: Person, extension: Any) -> bool:
+    """Whoever could take the course back, never for themselves; that it waits is the operation's question."""
+    return extension.enrolment.person_id != person.pk and may_unassign(person, extension.enrolment)
+
+
 def may_oversee(person: Person, course: Any = None) -> bool:
     """Who sees other people's progress; whose, is asked of `visible_to`."""
     return person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -159,6 +169,9 @@ permit(
         "courses.uncomplete": may_learn,
         "courses.assign": may_assign,
         "courses.unassign": may_unassign,
+        "courses.ask_extension": may_ask_extension,
+        "courses.grant_extension": may_decide_extension,
+        "courses.decline_extension": may_decide_extension,
         "courses.oversee": may_oversee,
         "courses.begin": may_learn,
         "courses.allow": may_allow,

@@ -17,6 +17,7 @@ from courses.views.course import course
 from courses.views.courses import courses
 from courses.views.coverage import coverage, coverage_file, remind_to_watch
 from courses.views.enrol import enrol, leave
+from courses.views.extension import ask_extension, decline_extension, extension, grant_extension
 from courses.views.instruction import instruction, instruction_by_id
 from courses.views.instructions import instructions
 from courses.views.lesson import course_part
@@ -55,9 +56,13 @@ urlpatterns: list[URLPattern] = [
     path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
     path("kursy/zapis/<int:pk>/cofnij/", unassign, name="unassign"),
     path("kursy/testy/<int:quiz_id>/wiecej/", allowances, name="allowances"),
+    path("kursy/termin/<int:pk>/prosba/", extension, name="extension"),
+    path("kursy/termin/<int:pk>/przedluz/", grant_extension, name="grant_extension"),
+    path("kursy/termin/<int:pk>/odmow/", decline_extension, name="decline_extension"),
     path("kursy/<slug:slug>/", course, name="course"),
     path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
     path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
+    path("kursy/<slug:slug>/termin/", ask_extension, name="ask_extension"),
     path("kursy/<slug:slug>/uczestnicy/", participants, name="participants"),
     path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
     path("moje/podejscia/nowe/<int:quiz_id>/", begin_attempt, name="begin_attempt"),

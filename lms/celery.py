@@ -19,6 +19,10 @@ app.conf.beat_schedule = {
     "publish scheduled pages": {"task": "lms.publish_scheduled", "schedule": 60.0},
     "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
     "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
+    "remind of courses that are due": {
+        "task": "courses.remind_of_courses",
+        "schedule": crontab(hour="7-18", minute=15),
+    },
     "go on planting the demonstration": {"task": "lms.plant_rest", "schedule": 60.0},
     "count partners for the day": {"task": "lms.count_partners", "schedule": 300.0},
     "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},

@@ -112,6 +112,13 @@ class StepAnnotation:
 
 
 @dataclass(frozen=True)
+class DaytimeNotice:
+    """A kind of notice whose mails leave by day only: none in quiet hours, however late the mail server comes back."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class PersonalData:
     """Who answers for a model that points at a person: `models` are labels such as "lms.Notice".
 
@@ -217,6 +224,7 @@ nav: Registry[NavItem] = Registry()
 home_panels: Registry[HomePanel] = Registry()
 search_sources: Registry[SearchSource] = Registry()
 step_annotations: Registry[StepAnnotation] = Registry()
+daytime_notices: Registry[DaytimeNotice] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 recomputables: Registry[Recomputable] = Registry()
 partner_figures: Registry[PartnerFigure] = Registry()

@@ -50,7 +50,7 @@ def _offices(people: Collection[Person], by: Person, day: date) -> dict[int, int
 
 
 def _assigned(course: CoursePage, person: Person, due_on: date, by: Person, office_id: int, now: datetime) -> Enrolment:
-    wanted = {"kind": EnrolmentKind.ASSIGNED, "by": by, "due_on": due_on}
+    wanted = {"kind": EnrolmentKind.ASSIGNED, "by": by, "due_on": due_on, "due_set_on": timezone.localdate(now)}
     running = Enrolment.objects.select_for_update(of=("self",))
     theirs, is_new = running.get_or_create(
         person=person, course=course, ended_at=None, defaults={**wanted, "enrolled_at": now}

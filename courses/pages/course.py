@@ -27,7 +27,7 @@ from lms.pages import ContentMixin
 from lms.registry import page_views
 
 # The last part of addresses of screens that every course has (courses/urls.py).
-TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz"})
+TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz", "termin"})
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 

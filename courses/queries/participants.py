@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
-from courses.models import Enrolment, EnrolmentKind
+from courses.models import Enrolment, EnrolmentKind, Extension
 from courses.queries.course_standing import CourseStanding, standing
 from courses.queries.evidence import evidence
 from courses.queries.outline import Outline
@@ -16,12 +16,16 @@ from lms.queries.newest import Part, newest
 
 @dataclass(frozen=True)
 class Participant:
-    """`office` is empty for people of the Marshal's Office and of contractors; `is_late`: due before today."""
+    """`office` is empty for people of the Marshal's Office and of contractors; `is_late`: due before today.
+
+    `asked` is the id of a request for a longer term that waits; one's own is left out.
+    """
 
     enrolment: Enrolment
     office: str
     standing: CourseStanding
     is_late: bool
+    asked: int | None
 
     @property
     def is_assigned(self) -> bool:
@@ -30,7 +34,9 @@ class Participant:
 
 def participants(person: Person, outline: Outline, day: date, *, older: str = "", newer: str = "") -> Part:
     """The newest enrolments first; three statements whatever their number. `older` and `newer` as in `newest`."""
+    asked = Extension.objects.pending().filter(enrolment=OuterRef("pk")).exclude(enrolment__person=person)
     running = Enrolment.objects.running().visible_to(person).filter(course_id=outline.pk).select_related("person")
+    running = running.annotate(asked=Subquery(asked.values("pk")[:1]))
     found = newest(running, older=older, newer=newer)
     people = [row.person_id for row in found.rows]
     records = evidence(people)
@@ -39,7 +45,7 @@ def participants(person: Person, outline: Outline, day: date, *, older: str = ""
     for row in found.rows:
         theirs = standing(outline, records[row.person_id])
         late = bool(row.due_on and row.due_on < day and not theirs.is_complete)
-        rows.append(Participant(row, offices.get(row.person_id, ""), theirs, late))
+        rows.append(Participant(row, offices.get(row.person_id, ""), theirs, late, row.asked))
     return Part(rows, found.newer, found.older)
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from courses.events import (
     AllowanceGiven,
     CourseAssigned,
+    ExtensionDeclined,
+    ExtensionGranted,
     PresentationAcknowledged,
     QuizFailed,
     QuizPassed,
@@ -20,6 +22,7 @@ from courses.models import (
     Attempt,
     CoursePage,
     Enrolment,
+    Extension,
     PresentationPage,
     QuizPage,
 )
@@ -49,6 +52,29 @@ def tell_learner(event: Event) -> None:
         subject=_("Course to be done: %(title)s") % {"title": found.course.title},
         body=_("To be done by %(day)s. It begins with one click.") % {"day": date_format(found.due_on, "j E Y")},
         path=reverse("course", args=[found.course.slug]),
+    )
+
+
+@receives(ExtensionGranted, ExtensionDeclined)
+def tell_of_longer_term(event: Event) -> None:
+    """The learner, unless the day was changed once more or the course was taken back meanwhile."""
+    rows = Extension.objects.select_related("enrolment__person", "enrolment__course")
+    asked = rows.filter(pk=event.data["extension_id"], enrolment__ended_at=None).first()
+    if asked is None or asked.enrolment.due_on != (asked.new_day or asked.due_on):
+        return
+    course, day = asked.enrolment.course, date_format(asked.enrolment.due_on, "j E Y")
+    if asked.new_day:
+        subject, body = _("A longer term: %(title)s"), _("The course is to be done by %(day)s.") % {"day": day}
+    else:
+        subject = _("The day stays: %(title)s")
+        body = _("The course is to be done by %(day)s. Reason: %(reason)s") % {"day": day, "reason": asked.reason}
+    tell_people(
+        event,
+        kind="longer_term",
+        people=[asked.enrolment.person],
+        subject=subject % {"title": course.title},
+        body=body,
+        path=reverse("course", args=[course.slug]),
     )
 
 

@@ -8,7 +8,9 @@ from courses.records.card import InstructionCard
 from courses.records.card_signature import CardPin, CardSignature
 from courses.records.card_step import CardStep
 from courses.records.certificate import Certificate, CertificateChange, CertificateState
+from courses.records.course_reminder import CourseReminder
 from courses.records.enrolment import Enrolment, EnrolmentKind
+from courses.records.extension import Extension, ExtensionState
 from courses.records.lesson_done import LessonDone
 from courses.records.programme import Programme, ProgrammeCourse, ProgrammeInstruction
 from courses.records.publication import Publication
@@ -29,8 +31,11 @@ __all__ = [
     "Certificate",
     "CertificateChange",
     "CertificateState",
+    "CourseReminder",
     "Enrolment",
     "EnrolmentKind",
+    "Extension",
+    "ExtensionState",
     "InstructionCard",
     "LessonDone",
     "OfficeApprovalTask",

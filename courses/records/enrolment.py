@@ -35,7 +35,8 @@ class Enrolment(models.Model):
     """One runs at a time for a person and a course. Rows are ended, never removed.
 
     `completed_at` is when the completion was announced, once; whether the course is complete today follows from the
-    records alone (courses.queries.course_standing). `due_on` is a day of Europe/Warsaw.
+    records alone (courses.queries.course_standing). `due_on` is a day of Europe/Warsaw, and
+    `due_set_on` the one on which somebody said so.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrolments")
@@ -44,6 +45,7 @@ class Enrolment(models.Model):
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     enrolled_at = models.DateTimeField(_("enrolled at"))
     due_on = models.DateField(_("due"), null=True)
+    due_set_on = models.DateField(_("due day set on"), null=True)
     completed_at = models.DateTimeField(_("completed at"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
 
@@ -66,5 +68,8 @@ class Enrolment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["course"], condition=models.Q(ended_at=None), name="enrolment_running_of_course")
+            models.Index(fields=["course"], condition=models.Q(ended_at=None), name="enrolment_running_of_course"),
+            models.Index(
+                fields=["due_on"], condition=models.Q(ended_at=None, completed_at=None), name="enrolment_to_be_done"
+            ),
         ]

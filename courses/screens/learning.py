@@ -3,15 +3,26 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from wagtail.search.backends import get_search_backend
 
-from courses.models import CourseIndexPage, CoursePage, Enrolment, LessonDone, LessonPage, QuizPage
+from courses.models import (
+    CourseIndexPage,
+    CoursePage,
+    CourseReminder,
+    Enrolment,
+    Extension,
+    LessonDone,
+    LessonPage,
+    QuizPage,
+)
 from courses.queries.completions import completion_differences
 from courses.queries.course_standing import CourseStanding, progress_in_words, standing
+from courses.queries.extensions import extensions_to_decide
 from courses.queries.learnt import RECORDS, courses_of, records_of
 from courses.queries.outline import outlines
 from courses.queries.participants import CourseOfOffice, courses_of_office
@@ -19,8 +30,9 @@ from courses.views.course import serve_course
 from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson
 from lms import registry
+from lms.kit.gathered import gathered, moment
 from lms.models import Person
-from lms.registry import Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
+from lms.registry import DaytimeNotice, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
 MOST_TO_CONTINUE = 3
 MOST_LESSONS_LOOKED_AT = 60
@@ -67,6 +79,24 @@ def assigned_in_office(person: Person, now: datetime) -> list[CourseOfOffice] | 
     return courses_of_office(person, timezone.localdate(now)) or None
 
 
+def longer_terms(person: Person, now: datetime) -> list[NowItem]:
+    """Requests for a longer term that this person should decide; gathered."""
+    return [_longer_term(row) for row in gathered(person, now, extensions_to_decide)]
+
+
+def _longer_term(row: dict[str, Any]) -> NowItem:
+    learner = Person(username=row["username"], first_name=row["first_name"], last_name=row["last_name"])
+    due_on = date.fromisoformat(row["due_on"])
+    return NowItem(
+        title=_("Asks for a longer term: %(name)s") % {"name": learner},
+        url=reverse("extension", args=[row["pk"]]),
+        action=pgettext("request", "Decide"),
+        detail=_("%(title)s, to be done by %(day)s") % {"title": row["title"], "day": date_format(due_on, "j E Y")},
+        icon="calendar",
+        due=moment(row["asked_at"]),
+    )
+
+
 def find_courses(person: Any, text: str, limit: int) -> list[Hit]:
     """Courses and lessons by their words, as far as the person may see them; three statements at most."""
     search = get_search_backend().search
@@ -99,6 +129,46 @@ def erase_enrolments(person: Person, now: datetime) -> int:
     """Others' enrolments stay; who assigned them is taken out."""
     Enrolment.objects.filter(by=person).exclude(person=person).update(by=None)
     return Enrolment.objects.filter(person=person).delete()[0]
+
+
+def export_reminders(person: Person) -> list[dict[str, Any]]:
+    """Of the own courses; that somebody else was late with theirs is not kept of this person."""
+    rows = CourseReminder.objects.filter(person=person, enrolment__person=person)
+    return [
+        {
+            "course": row.enrolment.course.title,
+            "due_on": row.due_on.isoformat(),
+            "reminded_on": row.reminded_on.isoformat(),
+        }
+        for row in rows.select_related("enrolment__course").order_by("pk")
+    ]
+
+
+def erase_reminders(person: Person, now: datetime) -> int:
+    return CourseReminder.objects.filter(person=person).delete()[0]
+
+
+def export_extensions(person: Person) -> list[dict[str, Any]]:
+    """What this person asked for and was answered."""
+    rows = Extension.objects.filter(enrolment__person=person).select_related("enrolment__course").order_by("pk")
+    return [
+        {
+            "course": row.enrolment.course.title,
+            "due_on": row.due_on.isoformat(),
+            "asked_at": row.asked_at.isoformat(),
+            "text": row.wish,
+            "state": row.state,
+            "new_day": row.new_day.isoformat() if row.new_day else None,
+            "reason": row.reason,
+        }
+        for row in rows
+    ]
+
+
+def erase_extensions(person: Person, now: datetime) -> int:
+    """What others asked for stays; who decided it is taken out."""
+    Extension.objects.filter(decided_by=person).exclude(enrolment__person=person).update(decided_by=None)
+    return Extension.objects.filter(enrolment__person=person).delete()[0]
 
 
 def export_lessons(person: Person) -> list[dict[str, Any]]:
@@ -137,6 +207,7 @@ registry.page_views.add(CoursePage, serve_course)
 registry.page_views.add(LessonPage, serve_lesson)
 registry.nav.add(NavItem("courses", gettext_lazy("Courses"), "courses", 15, everybody, icon="graduation-cap"))
 LEARNERS = frozenset({"clerk", "leader", "representative", "deputy", "trainer", "consultant", "contract_manager"})
+DECIDERS = frozenset({"representative", "deputy", "coordinator"})
 registry.home_panels.add(HomePanel("courses to continue", 30, LEARNERS, "now", to_continue, lists=RECORDS))
 registry.home_panels.add(
     HomePanel(
@@ -148,10 +219,18 @@ registry.home_panels.add(
         "courses/home_office_courses.html",
     )
 )
+registry.home_panels.add(HomePanel("longer terms", 35, DECIDERS, "now", longer_terms, lists=(extensions_to_decide,)))
+registry.daytime_notices.add(DaytimeNotice("courses_reminded"))
 registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(
     PersonalData("enrolments", frozenset({"courses.Enrolment"}), export_enrolments, erase_enrolments)
+)
+registry.personal_data.add(
+    PersonalData("reminders of courses", frozenset({"courses.CourseReminder"}), export_reminders, erase_reminders)
+)
+registry.personal_data.add(
+    PersonalData("requests for a longer term", frozenset({"courses.Extension"}), export_extensions, erase_extensions)
 )
 registry.personal_data.add(
     PersonalData("lessons done", frozenset({"courses.LessonDone"}), export_lessons, erase_lessons)

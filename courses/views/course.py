@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from courses.forms.extension import AskExtensionForm
 from courses.models import CoursePage, QuizPage
 from courses.queries.course_standing import CourseStanding, rule_of, standing
 from courses.queries.evidence import evidence_of
 from courses.queries.exams import exam_at
+from courses.queries.extensions import newest_asked
 from courses.queries.outline import Outline, outline_of
 from courses.queries.results import results_of
 from courses.views.lesson_body import lasting
@@ -42,12 +44,22 @@ def serve_course(request: HttpRequest, page: CoursePage) -> HttpResponse:
     return _shown(request, standing(written, ()), is_preview=True)
 
 
+def show_outline(request: HttpRequest, slug: str, ask_form: AskExtensionForm) -> HttpResponse:
+    """The outline with a request for a longer term as it was typed."""
+    found = outline_of(request.user, slug=slug)
+    if found is None:
+        raise Http404
+    return _shown(request, standing(found, evidence_of(request.user)), ask_form=ask_form)
+
+
 @require_safe
 def _outline(request: HttpRequest, found: Outline) -> HttpResponse:
     return _shown(request, standing(found, evidence_of(request.user)))
 
 
-def _shown(request: HttpRequest, mine: CourseStanding, *, is_preview: bool = False) -> HttpResponse:
+def _shown(
+    request: HttpRequest, mine: CourseStanding, *, is_preview: bool = False, ask_form: AskExtensionForm | None = None
+) -> HttpResponse:
     person = request.user
     tests = [each.item.pk for each in mine.items if each.item.is_quiz]
     results = results_of(person.pk, tests) if person.pk and tests else {}
@@ -60,6 +72,9 @@ def _shown(request: HttpRequest, mine: CourseStanding, *, is_preview: bool = Fal
         "may_oversee": can(person, "courses.oversee") and not is_preview,
         "is_preview": is_preview,
     }
+    enrolled = mine.outline.enrolled
+    if enrolled and enrolled.due_on and not mine.is_complete and not enrolled.completed_at:
+        context |= {"ask_form": ask_form or AskExtensionForm(), "asked": newest_asked(enrolled)}
     return render(request, "courses/course.html", context)
 
 

@@ -84,6 +84,7 @@ VALUE_WORDS = (
     # what stands in them
     pgettext_lazy("record", "duration"),
     pgettext_lazy("record", "people"),
+    pgettext_lazy("record", "courses"),
     pgettext_lazy("record", "seconds"),
     pgettext_lazy("record", "about"),
     pgettext_lazy("record", "assigned to"),

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from courses.models import Enrolment, LessonDone
+from courses.models import CourseReminder, Enrolment, Extension, LessonDone
 from courses.operations.assign import assign
 from courses.operations.enrol import enrol
+from courses.operations.grant_extension import grant_extension
+from courses.operations.remind_of_courses import remind_of_courses
 from courses.operations.uncomplete import uncomplete
 from lms import registry
 from tests.counting import cost
 from tests.factories.courses import do_lessons, lessons_of, make_course, make_course_draft
+from tests.factories.extensions import make_extension
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 
@@ -101,3 +104,31 @@ def test_what_a_person_learned_is_exported_and_erased(cast: Cast) -> None:
     assert enrolments.erase(cast.renata, now) == 0
     assert LessonDone.objects.count() == 0
     assert [(row.person, row.by) for row in Enrolment.objects.all()] == [(cast.zofia, None)]
+
+
+def test_reminders_and_requests_for_a_longer_term_are_exported_and_erased(cast: Cast) -> None:
+    asked = make_extension(cast)
+    remind_of_courses(now=NOON + timedelta(days=1))
+    grant_extension(extension=asked, due_on=DUE + timedelta(days=7), by=cast.renata, now=NOON)
+    extensions, reminders = (
+        registry.personal_data[name] for name in ("requests for a longer term", "reminders of courses")
+    )
+
+    assert extensions.export(cast.zofia) == [
+        {
+            "course": "EZD – podstawy",
+            "due_on": "2026-12-01",
+            "asked_at": NOON.isoformat(),
+            "text": "Urlop.",
+            "state": "granted",
+            "new_day": "2026-12-08",
+            "reason": "",
+        }
+    ]
+    assert reminders.export(cast.zofia) == [
+        {"course": "EZD – podstawy", "due_on": "2026-12-01", "reminded_on": "2026-11-24"}
+    ]
+    assert (extensions.export(cast.renata), reminders.export(cast.renata)) == ([], [])
+    assert (extensions.erase(cast.renata, NOON), Extension.objects.get().decided_by) == (0, None)
+    assert (extensions.erase(cast.zofia, NOON), reminders.erase(cast.zofia, NOON)) == (1, 1)
+    assert (Extension.objects.count(), CourseReminder.objects.count()) == (0, 0)

@@ -14,6 +14,7 @@ from lms.operations.ask_for_login import ask_for_login
 from tests.factories.cards import make_card, make_finished
 from tests.factories.certificates import make_programme, make_request
 from tests.factories.courses import make_course
+from tests.factories.extensions import make_extension
 from tests.factories.instructions import make_draft, make_instruction
 from tests.factories.organisations import counted
 from tests.factories.people import Cast, make_appointment, make_person
@@ -59,6 +60,9 @@ def _fill_learning(cast: Cast, name: str, page: InstructionPage, now: datetime) 
         enrol(course=course, by=getattr(cast, who), now=now)
     assigned = make_course(cast, f"Zlecony {name}", lessons=1)
     assign(course=assigned, people=[cast.zofia], due_on=timezone.localdate(now) + timedelta(3), by=cast.renata, now=now)
+    for by in (cast.renata, cast.maria):
+        due_on = timezone.localdate(now) + timedelta(days=9)
+        make_extension(cast, title=f"Przedłużany {name} {by}", by=by, now=now, due_on=due_on)
     exam: QuizPage = make_quiz(cast, title=f"Próba {name}")
     make_result(exam, cast.leon, right=0)
     asked = make_course(cast, f"Wymagany {name}", lessons=1)

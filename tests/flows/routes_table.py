@@ -113,10 +113,14 @@ GET = """
 /kursy/lekcja/<pk>/zrobione/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/lekcja/<pk>/niezrobione/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/zapis/<pk>/cofnij/                                     log 405 405 405 405 405 405 405 405 405 405 405 405
+/kursy/termin/<pk>/prosba/                                    log 404 404 200 200 404 404 404 200 404 404 404 404
+/kursy/termin/<pk>/przedluz/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/kursy/termin/<pk>/odmow/                                     log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/<slug>/                                                log 200 200 200 200 200 200 200 200 200 200 200 200
 /kursy/<slug>/zapisz/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/<slug>/wypisz/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/testy/<quiz_id>/wiecej/                                log 404 404 404 404 404 404 404 200 404 404 404 404
+/kursy/<slug>/termin/                                         log 405 405 405 405 405 405 405 405 405 405 405 405
 /kursy/<slug>/uczestnicy/                                     log 404 200 200 200 404 404 404 200 200 404 200 404
 /kursy/<course>/<slug>/                                       log 200 200 200 200 200 200 200 200 200 200 200 200
 /prezentacje/                                                 log 200 200 200 200 200 200 200 200 200 200 200 200
@@ -222,9 +226,12 @@ POST = """
 /kursy/lekcja/<pk>/zrobione/                                  log did did did did did did did did did did did did
 /kursy/lekcja/<pk>/niezrobione/                               log did did did did did did did did did did did did
 /kursy/zapis/<pk>/cofnij/                                     log 404 404 did did 404 404 404 did 404 404 404 404
+/kursy/termin/<pk>/przedluz/                                  log 404 404 did did 404 404 404 did 404 404 404 404
+/kursy/termin/<pk>/odmow/                                     log 404 404 did did 404 404 404 did 404 404 404 404
 /kursy/<slug>/zapisz/                                         log go  go  did did did did did did did did did did
 /kursy/<slug>/wypisz/                                         log go  did go  go  go  go  go  go  go  go  go  go
 /kursy/testy/<quiz_id>/wiecej/                                log 404 404 404 404 404 404 404 did 404 404 404 404
+/kursy/<slug>/termin/                                         log did go  go  go  go  go  go  go  go  go  go  go
 /kursy/<slug>/uczestnicy/                                     log 404 404 did did 404 404 404 did 404 404 404 404
 /prezentacje/<pk>/obejrzane/                                  log did did did did did did did did did did did did
 /prezentacje/<pk>/potwierdz/                                  log did go  go  go  go  go  go  go  go  go  go  go

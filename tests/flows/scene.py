@@ -29,6 +29,7 @@ from lms.operations.plant_pages import plant_pages
 from tests.factories.cards import make_card, make_finished, make_signed
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import lessons_of, make_course
+from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
 from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
@@ -72,6 +73,7 @@ class Scene:
     course: Any
     lesson: Any
     enrolment: Any
+    extension: Any
     attempt: Any
     submitted: Any
     presentation: Any
@@ -160,6 +162,7 @@ def make_scene() -> Scene:
         course=course,
         lesson=lessons_of(course)[0],
         enrolment=enrolment,
+        extension=make_extension(cast, title="Kurs z prośbą", by=cast.renata, now=now, due_on=due_on),
         attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
         submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
         presentation=presentation,

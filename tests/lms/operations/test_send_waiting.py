@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 
-from lms.models import MailDelivery
+from lms.models import MailDelivery, Notice
 from lms.operations import send_waiting as module
 from lms.operations.send_waiting import send_waiting
 from lms.operations.tell import tell
+from lms.registry import DaytimeNotice, Registry
 from tests.factories.facts import NOON
 from tests.factories.people import Cast
 
@@ -48,3 +49,15 @@ def test_it_ends_before_the_next_minutes_call(monkeypatch: Any) -> None:
 
     assert send_waiting(now=NOON) == 1
     assert send_waiting(now=NOON, limit=0) == 0
+
+
+def test_mails_of_daytime_notices_wait_out_the_night_and_the_weekend(monkeypatch: pytest.MonkeyPatch) -> None:
+    daytime: Registry[DaytimeNotice] = Registry()
+    daytime.add(DaytimeNotice("gentle"))
+    monkeypatch.setattr(module, "daytime_notices", daytime)
+    Notice.objects.filter(person__username="leon").update(kind="gentle")
+    night, sunday = NOON + timedelta(hours=10), NOON + timedelta(days=6)
+
+    assert (send_waiting(now=night), send_waiting(now=sunday)) == (2, 0)
+    assert send_waiting(now=NOON + timedelta(days=7)) == 1
+    assert taken() == ["renata@example.org", "zofia@example.org", "leon@example.org"]
