@@ -42,7 +42,6 @@ EXCERPT = 400
 
 @receives(TicketAsked, TicketResolved, TicketReopened, TicketClosed, SolutionAccepted)
 def count_questions(event: Event) -> None:
-    """The list of partners shows how many of their questions are open."""
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
 
