@@ -9,7 +9,8 @@ from tests.factories.people import Cast
 
 
 def test_every_partner_is_counted_anew_at_the_next_turn_and_keeps_its_numbers_until_then(cast: Cast) -> None:
-    assert cast.leon and cast.other_partner
+    assert cast.leon
+    assert cast.other_partner
     counted(now=NOON)
 
     recount()
