@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from courses.views.allowances import allowances
+from courses.views.approve_certificates import approve_certificates
 from courses.views.attempt import answer_attempt, attempt, submit_attempt
 from courses.views.attempt_result import attempt_result
 from courses.views.card import card_pdf, instruction_card
@@ -44,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("moje/certyfikaty/<int:pk>/wniosek/", certify, name="certify"),
     path("certyfikaty/", certificates, name="certificates"),
     path("certyfikaty/wniosek/", certify_for, name="certify_for"),
+    path("certyfikaty/zatwierdz/", approve_certificates, name="approve_certificates"),
     path("certyfikaty/<int:pk>/", certificate, name="certificate"),
     path("certyfikaty/<int:pk>/certyfikat.pdf", certificate_file, name="certificate_file"),
     path("certyfikaty/<int:pk>/zatwierdz/", decide, {"name": "approve_certificate"}, name="approve_certificate"),

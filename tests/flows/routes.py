@@ -164,6 +164,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
     "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
+    "/certyfikaty/zatwierdz/": lambda scene: {"certificate": [scene.certificate_wanted.pk]},
     "/certyfikaty/wniosek/": lambda scene: {"login": "leon", "programme": scene.programme.pk},
     "/certyfikaty/<pk>/odmow/": lambda scene: {"reason": "Brak karty."},
     "/certyfikaty/<pk>/zawies/": lambda scene: {"reason": "Długa nieobecność."},

@@ -80,6 +80,7 @@ GET = """
 /moje/certyfikaty/<pk>/wniosek/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /certyfikaty/                                                 log 404 404 200 200 404 404 404 200 404 404 404 404
 /certyfikaty/wniosek/                                         log 404 404 404 404 404 404 404 200 404 404 404 404
+/certyfikaty/zatwierdz/                                       log 405 405 405 405 405 405 405 405 405 405 405 405
 /certyfikaty/<pk>/                                            log 404 200 200 200 404 404 404 200 404 404 404 404
 /certyfikaty/<pk>/certyfikat.pdf                              log 404 200 200 200 404 404 404 200 404 404 404 404
 /certyfikaty/<pk>/zatwierdz/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
@@ -202,6 +203,7 @@ POST = """
 /administracja/stanowiska/<pk>/                               log 403 403 403 403 403 403 403 did did 403 403 403
 /moje/certyfikaty/<pk>/wniosek/                               log 404 did 404 404 404 404 404 404 404 404 200 404
 /certyfikaty/wniosek/                                         log 404 404 404 404 404 404 404 did 404 404 404 404
+/certyfikaty/zatwierdz/                                       log 404 404 404 404 404 404 404 did 404 404 404 404
 /certyfikaty/<pk>/zatwierdz/                                  log 404 404 404 404 404 404 404 did 404 404 404 404
 /certyfikaty/<pk>/odmow/                                      log 404 404 404 404 404 404 404 did 404 404 404 404
 /certyfikaty/<pk>/zawies/                                     log 404 404 404 404 404 404 404 did 404 404 404 404
