@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from courses.kinds import KINDS, OptionDraft
+from courses.kinds.kind import LONGEST_OPTION, MOST_OPTIONS
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
-from courses.operations.keep_question import LONGEST_OPTION, MOST_OPTIONS, OptionDraft, QuestionDraft
+from courses.operations.keep_question import QuestionDraft
 from courses.records.question import LONGEST_FEEDBACK, LONGEST_QUESTION
 from lms.forms.once import OnceForm
 
@@ -20,6 +22,8 @@ STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
 class QuestionForm(OnceForm):
     """The rows of answers are fields `text_0`, `correct_0`, `id_0` …; empty rows are left out.
 
+    The fields of all kinds are there: the style sheet shows those of the chosen one, and only those are read. Their
+    names are the rules of the kind (`Kind.rule_names`); what is wrong with them the kind says.
     `step` takes the address of a step of an instruction, as „copy link” gives it.
     """
 
@@ -31,6 +35,12 @@ class QuestionForm(OnceForm):
     )
     text = forms.CharField(
         label=gettext_lazy("Question"), max_length=LONGEST_QUESTION, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    truth = forms.ChoiceField(
+        label=gettext_lazy("The statement is"),
+        choices=[("true", gettext_lazy("true")), ("false", gettext_lazy("false"))],
+        required=False,
+        widget=forms.RadioSelect,
     )
     feedback = forms.CharField(
         label=gettext_lazy("Explanation"),
@@ -93,12 +103,14 @@ class QuestionForm(OnceForm):
             for place in range(MOST_OPTIONS)
         ]
         names = ("kind", "text", "feedback", "points", "lesson", "step")
-        return QuestionDraft(options=options, **{name: sent[name] for name in names})
+        rules = {name: sent[name] for name in KINDS[sent["kind"]].rule_names}
+        return QuestionDraft(options=options, rules=rules, **{name: sent[name] for name in names})
 
 
 def _initial(version: QuestionVersion) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(version, name) for name in ("kind", "text", "feedback", "points", "lesson")}
+    values |= version.rules
     values["step"] = version.step.anchor if version.step else ""
     for place, option in enumerate(version.options):
-        values |= {f"{name}_{place}": option[name] for name in ("text", "correct", "id")}
+        values |= {f"{name}_{place}": value for name, value in option.items()}
     return values

@@ -38,7 +38,8 @@
       const words = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
       if (answer.ok && words) {
         failures = 0;
-        say(words.saved);
+        /* What cannot be taken as it was typed is not sent again: it stays in its field to be mended. */
+        say(words.unclear || words.saved, words.unclear ? "danger" : "");
         mark(words.given);
       } else if (words?.refused) {
         location.assign(words.url);

@@ -33,6 +33,12 @@ def multiple(text: str = "Co należy zrobić?", *, right: Iterable[int] = (1, 2)
     return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MULTIPLE, **fields)
 
 
+def truth(text: str = "Pismo ma termin.", *, is_true: bool = True, **fields: Any) -> QuestionDraft:
+    return QuestionDraft(
+        text=text, kind=QuestionVersion.Kind.TRUTH, rules={"truth": "true" if is_true else "false"}, **fields
+    )
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions
@@ -63,8 +69,10 @@ def choices(attempt: Attempt, *, right: int | None = None) -> dict[int, list[str
 
 
 def _picked(version: QuestionVersion, *, is_right: bool) -> list[str]:
-    fitting = [option["id"] for option in version.options if option["correct"] is is_right]
-    return fitting if is_right else fitting[:1]
+    if is_right:
+        return version.right
+    wrong = [each.value for each in version.way.shown(version.asked, []) if each.value not in version.right]
+    return wrong[:1]
 
 
 def make_result(
