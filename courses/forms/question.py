@@ -42,6 +42,11 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    accents = forms.BooleanField(
+        label=gettext_lazy("Polish accents count"),
+        help_text=gettext_lazy("Without this the letters may be written without their accents."),
+        required=False,
+    )
     feedback = forms.CharField(
         label=gettext_lazy("Explanation"),
         help_text=gettext_lazy("Shown after the attempt: why this is so, in one or two sentences."),

@@ -2,8 +2,9 @@
 
 from courses.kinds.choice import Multiple, Single
 from courses.kinds.kind import Asked, Kind, Line, OptionDraft, Shown, Unclear
+from courses.kinds.text import Text
 from courses.kinds.truth import Truth
 
-KINDS: dict[str, Kind] = {"single": Single(), "multiple": Multiple(), "truth": Truth()}
+KINDS: dict[str, Kind] = {"single": Single(), "multiple": Multiple(), "truth": Truth(), "text": Text()}
 
 __all__ = ["KINDS", "Asked", "Kind", "Line", "OptionDraft", "Shown", "Unclear"]

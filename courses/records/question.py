@@ -66,6 +66,7 @@ class QuestionVersion(models.Model):
         SINGLE = "single", _("one right answer")
         MULTIPLE = "multiple", _("several right answers")
         TRUTH = "truth", _("true or false")
+        TEXT = "text", _("short text")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))

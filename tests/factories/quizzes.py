@@ -39,6 +39,12 @@ def truth(text: str = "Pismo ma termin.", *, is_true: bool = True, **fields: Any
     )
 
 
+def typed(text: str = "Gdzie trafia pismo?", *variants: str, **fields: Any) -> QuestionDraft:
+    """A short text; „rejestr” where no variants are given."""
+    drafts = [OptionDraft(text=each) for each in variants or ("rejestr",)]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.TEXT, **fields)
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions

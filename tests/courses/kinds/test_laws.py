@@ -11,12 +11,16 @@ from hypothesis import strategies as st
 from courses.kinds import KINDS, Asked, OptionDraft
 from courses.kinds.kind import ALL, NONE
 from courses.models import QuestionVersion
+from lms.kit.polish import fold
 from lms.kit.refused import Refused
 
 Drawn = tuple[list[OptionDraft], dict[str, Any]]
-TEXTS = st.lists(
-    st.text("abcdefghij żółć", min_size=1, max_size=8).filter(str.strip), unique_by=lambda text: text, max_size=10
-)
+VARIANTS = st.lists(
+    st.text("abcd ŻÓŁć-7", min_size=1, max_size=8).filter(str.strip),
+    unique_by=lambda text: fold(" ".join(text.split())),
+    min_size=1,
+    max_size=10,
+).map(lambda texts: [OptionDraft(text=text) for text in texts])
 
 
 @st.composite
@@ -31,6 +35,7 @@ WRITTEN: dict[str, st.SearchStrategy[Drawn]] = {
     "multiple": choices(10),
     "truth": st.sampled_from(["true", "false"]).map(lambda truth: ([], {"truth": truth})),
 }
+WRITTEN["text"] = st.tuples(VARIANTS, st.fixed_dictionaries({"accents": st.booleans()}))
 EVERY = pytest.mark.parametrize("kind", WRITTEN)
 
 
