@@ -47,6 +47,21 @@ class QuestionForm(OnceForm):
         help_text=gettext_lazy("Without this the letters may be written without their accents."),
         required=False,
     )
+    number = forms.CharField(
+        label=gettext_lazy("Right number"),
+        help_text=gettext_lazy("In digits, with a decimal comma or point: 1 000,5."),
+        required=False,
+    )
+    tolerance = forms.CharField(
+        label=gettext_lazy("Tolerance"),
+        help_text=gettext_lazy("By how much an answer may be too small or too large. Empty: not at all."),
+        required=False,
+    )
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"),
+        help_text=gettext_lazy("It stands beside the field. Empty: a number without a unit."),
+        required=False,
+    )
     feedback = forms.CharField(
         label=gettext_lazy("Explanation"),
         help_text=gettext_lazy("Shown after the attempt: why this is so, in one or two sentences."),
@@ -114,7 +129,7 @@ class QuestionForm(OnceForm):
 
 def _initial(version: QuestionVersion) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(version, name) for name in ("kind", "text", "feedback", "points", "lesson")}
-    values |= version.rules
+    values |= version.way.typed(version.asked)
     values["step"] = version.step.anchor if version.step else ""
     for place, option in enumerate(version.options):
         values |= {f"{name}_{place}": value for name, value in option.items()}

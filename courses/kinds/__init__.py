@@ -2,9 +2,16 @@
 
 from courses.kinds.choice import Multiple, Single
 from courses.kinds.kind import Asked, Kind, Line, OptionDraft, Shown, Unclear
+from courses.kinds.number import Number
 from courses.kinds.text import Text
 from courses.kinds.truth import Truth
 
-KINDS: dict[str, Kind] = {"single": Single(), "multiple": Multiple(), "truth": Truth(), "text": Text()}
+KINDS: dict[str, Kind] = {
+    "single": Single(),
+    "multiple": Multiple(),
+    "truth": Truth(),
+    "text": Text(),
+    "number": Number(),
+}
 
 __all__ = ["KINDS", "Asked", "Kind", "Line", "OptionDraft", "Shown", "Unclear"]

@@ -73,6 +73,10 @@ class Kind(ABC):
     def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
         """What the author wrote, cleaned; options keep the ids they had `before`. Raises Refused."""
 
+    def typed(self, asked: Asked) -> dict[str, Any]:
+        """The rules as the author's form shows them."""
+        return dict(asked.rules)
+
     @abstractmethod
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         """The answer as it is kept. Raises Refused for what no form of ours sends, Unclear for a slip of the pen."""

@@ -67,6 +67,7 @@ class QuestionVersion(models.Model):
         MULTIPLE = "multiple", _("several right answers")
         TRUTH = "truth", _("true or false")
         TEXT = "text", _("short text")
+        NUMBER = "number", _("number")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))

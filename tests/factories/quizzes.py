@@ -45,6 +45,12 @@ def typed(text: str = "Gdzie trafia pismo?", *variants: str, **fields: Any) -> Q
     return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.TEXT, **fields)
 
 
+def number(text: str = "Ile dni?", *, value: str = "7", **fields: Any) -> QuestionDraft:
+    """`tolerance` and `unit` are as their author types them."""
+    rules = {"number": value, **{name: fields.pop(name) for name in ("tolerance", "unit") if name in fields}}
+    return QuestionDraft(text=text, rules=rules, kind=QuestionVersion.Kind.NUMBER, **fields)
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions

@@ -21,6 +21,7 @@ VARIANTS = st.lists(
     min_size=1,
     max_size=10,
 ).map(lambda texts: [OptionDraft(text=text) for text in texts])
+DECIMALS = st.decimals(min_value=-(10**14), max_value=10**14, places=6).map(lambda value: format(value, "f"))
 
 
 @st.composite
@@ -36,6 +37,13 @@ WRITTEN: dict[str, st.SearchStrategy[Drawn]] = {
     "truth": st.sampled_from(["true", "false"]).map(lambda truth: ([], {"truth": truth})),
 }
 WRITTEN["text"] = st.tuples(VARIANTS, st.fixed_dictionaries({"accents": st.booleans()}))
+WRITTEN["number"] = st.tuples(
+    st.just([]),
+    st.fixed_dictionaries(
+        {"number": DECIMALS, "tolerance": DECIMALS.map(lambda text: text.lstrip("-")) | st.just("")},
+        optional={"unit": st.sampled_from(["", "zł", "m2", "%"])},
+    ),
+)
 EVERY = pytest.mark.parametrize("kind", WRITTEN)
 
 
@@ -46,7 +54,9 @@ def write(kind: str, drawn: Drawn) -> Asked:
 def sent_to(asked: Asked, kind: str) -> st.SearchStrategy[list[str]]:
     """What the form sends, and what only a hostile one does."""
     values = [each.value for each in KINDS[kind].shown(asked, [])]
-    return st.lists(st.one_of(st.sampled_from(values), st.text(max_size=12)), max_size=12)
+    return st.lists(st.one_of(st.sampled_from(values), st.text(max_size=12), DECIMALS), max_size=12) | st.lists(
+        st.text(max_size=12) | DECIMALS, max_size=1
+    )
 
 
 def test_every_kind_that_can_be_chosen_is_in_the_table_and_under_test() -> None:
