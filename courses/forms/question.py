@@ -62,6 +62,16 @@ class QuestionForm(OnceForm):
         help_text=gettext_lazy("It stands beside the field. Empty: a number without a unit."),
         required=False,
     )
+    marking = forms.ChoiceField(
+        label=gettext_lazy("Points"),
+        choices=[
+            ("all", gettext_lazy("all or nothing")),
+            ("part", gettext_lazy("in parts: right ones less wrong ones, never below zero")),
+        ],
+        initial="all",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     feedback = forms.CharField(
         label=gettext_lazy("Explanation"),
         help_text=gettext_lazy("Shown after the attempt: why this is so, in one or two sentences."),
@@ -69,7 +79,7 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    points = forms.IntegerField(label=gettext_lazy("Points"), min_value=1, max_value=100, initial=1)
+    points = forms.IntegerField(label=gettext_lazy("How many points"), min_value=1, max_value=100, initial=1)
     lesson = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=gettext_lazy("Lesson to read on"),
         queryset=LessonPage.objects.none(),

@@ -16,6 +16,7 @@ from courses.kinds.kind import (
     Shown,
     filled,
     foreign,
+    marking,
     one_only,
     refuse_alike,
     refuse_number,
@@ -39,7 +40,7 @@ class Single(Kind):
         if self.takes_one and right > 1:
             problem = _("One answer only may be right here. For several choose the other kind of question.")
             raise Refused(problem, field="options")
-        return Asked(options, {})
+        return Asked(options, marking(typed) if "marking" in self.rule_names else {})
 
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         known = [option["id"] for option in asked.options if option["id"] in sent]
@@ -67,4 +68,14 @@ class Single(Kind):
 
 
 class Multiple(Single):
+    """`rules` hold {"marking": "part"} where a part of the right options is worth a part of the points."""
+
     takes_one = False
+    rule_names = ("marking",)
+
+    def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
+        """In parts: right options less wrong ones, of all the right ones, and never below nothing."""
+        if asked.rules.get("marking") != "part":
+            return super().share(asked, chosen)
+        right, given = set(self.right(asked)), set(chosen)
+        return max(Fraction(len(given & right) - len(given - right), len(right)), NONE)

@@ -127,6 +127,14 @@ def refuse_alike(*columns: Iterable[str]) -> None:
             raise Refused(_("Two answers are alike. Each must be different."), field="options")
 
 
+def marking(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The rule of kinds that can give a part of the points: {"marking": "part"}, or none for all or nothing."""
+    wanted = typed.get("marking") or "all"
+    if wanted not in ("all", "part"):
+        raise Refused(_("Choose how the points are given."), field="marking")
+    return {"marking": "part"} if wanted == "part" else {}
+
+
 def foreign() -> Refused:
     return Refused(_("One of the answers does not belong to this question. Open the test again."))
 

@@ -30,7 +30,7 @@ def multiple(text: str = "Co należy zrobić?", *, right: Iterable[int] = (1, 2)
     """„A”, „B”, „C” with several that are right."""
     wanted = set(right)
     drafts = [OptionDraft(text=chr(64 + number), correct=number in wanted) for number in (1, 2, 3)]
-    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MULTIPLE, **fields)
+    return QuestionDraft(**{"text": text, "options": drafts, "kind": QuestionVersion.Kind.MULTIPLE, **fields})
 
 
 def truth(text: str = "Pismo ma termin.", *, is_true: bool = True, **fields: Any) -> QuestionDraft:

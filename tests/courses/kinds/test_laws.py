@@ -28,7 +28,8 @@ DECIMALS = st.decimals(min_value=-(10**14), max_value=10**14, places=6).map(lamb
 def choices(draw: Callable[..., Any], most_right: int) -> Drawn:
     number = draw(st.integers(min_value=2, max_value=10))
     right = draw(st.sets(st.integers(0, number - 1), min_size=1, max_size=most_right))
-    return [OptionDraft(text=f"Odpowiedź {place}", correct=place in right) for place in range(number)], {}
+    marking = draw(st.sampled_from([{}, {"marking": "all"}, {"marking": "part"}]))
+    return [OptionDraft(text=f"Odpowiedź {place}", correct=place in right) for place in range(number)], marking
 
 
 WRITTEN: dict[str, st.SearchStrategy[Drawn]] = {
