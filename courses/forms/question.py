@@ -66,7 +66,7 @@ class QuestionForm(OnceForm):
         label=gettext_lazy("Points"),
         choices=[
             ("all", gettext_lazy("all or nothing")),
-            ("part", gettext_lazy("in parts: right ones less wrong ones, never below zero")),
+            ("part", gettext_lazy("in parts")),
         ],
         initial="all",
         required=False,

@@ -3,6 +3,7 @@
 from courses.kinds.choice import Multiple, Single
 from courses.kinds.kind import Asked, Kind, Line, OptionDraft, Shown, Unclear
 from courses.kinds.number import Number
+from courses.kinds.order import Order
 from courses.kinds.text import Text
 from courses.kinds.truth import Truth
 
@@ -12,6 +13,7 @@ KINDS: dict[str, Kind] = {
     "truth": Truth(),
     "text": Text(),
     "number": Number(),
+    "order": Order(),
 }
 
 __all__ = ["KINDS", "Asked", "Kind", "Line", "OptionDraft", "Shown", "Unclear"]

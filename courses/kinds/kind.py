@@ -47,11 +47,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Shown:
-    """A field of the attempt: what stands beside it, what it sends, and whether that is chosen now."""
+    """A field of the attempt: what stands beside it, what it sends, and whether that is chosen now.
+
+    One with `choices` is a list to choose from, and sends what they send.
+    """
 
     label: str
     value: str
     is_chosen: bool = False
+    choices: tuple["Shown", ...] = ()
 
 
 class Unclear(Refused):
@@ -80,6 +84,10 @@ class Kind(ABC):
     @abstractmethod
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         """The answer as it is kept. Raises Refused for what no form of ours sends, Unclear for a slip of the pen."""
+
+    def is_complete(self, asked: Asked, chosen: Sequence[str]) -> bool:
+        """Whether nothing is left to be answered."""
+        return bool(chosen)
 
     @abstractmethod
     def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:

@@ -135,7 +135,7 @@ class Answer(models.Model):
 
     @property
     def is_given(self) -> bool:
-        return bool(self.chosen)
+        return bool(self.chosen) and self.version.way.is_complete(self.version.asked, self.chosen)
 
     @property
     def share(self) -> Fraction:

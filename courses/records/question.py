@@ -68,6 +68,7 @@ class QuestionVersion(models.Model):
         TRUTH = "truth", _("true or false")
         TEXT = "text", _("short text")
         NUMBER = "number", _("number")
+        ORDER = "order", _("order")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))

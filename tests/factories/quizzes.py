@@ -51,6 +51,12 @@ def number(text: str = "Ile dni?", *, value: str = "7", **fields: Any) -> Questi
     return QuestionDraft(text=text, rules=rules, kind=QuestionVersion.Kind.NUMBER, **fields)
 
 
+def order(text: str = "W jakiej kolejności?", *items: str, **fields: Any) -> QuestionDraft:
+    """The items in the right order; „pierwsze”, „drugie”, „trzecie” where none are given."""
+    drafts = [OptionDraft(text=each) for each in items or ("pierwsze", "drugie", "trzecie")]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.ORDER, **fields)
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions

@@ -22,14 +22,17 @@ VARIANTS = st.lists(
     max_size=10,
 ).map(lambda texts: [OptionDraft(text=text) for text in texts])
 DECIMALS = st.decimals(min_value=-(10**14), max_value=10**14, places=6).map(lambda value: format(value, "f"))
+ITEMS = st.integers(min_value=2, max_value=10).map(
+    lambda number: [OptionDraft(text=f"Krok {place}") for place in range(number)]
+)
+PARTS = st.sampled_from([{}, {"marking": "all"}, {"marking": "part"}])
 
 
 @st.composite
 def choices(draw: Callable[..., Any], most_right: int) -> Drawn:
     number = draw(st.integers(min_value=2, max_value=10))
     right = draw(st.sets(st.integers(0, number - 1), min_size=1, max_size=most_right))
-    marking = draw(st.sampled_from([{}, {"marking": "all"}, {"marking": "part"}]))
-    return [OptionDraft(text=f"Odpowiedź {place}", correct=place in right) for place in range(number)], marking
+    return [OptionDraft(text=f"Odpowiedź {place}", correct=place in right) for place in range(number)], draw(PARTS)
 
 
 WRITTEN: dict[str, st.SearchStrategy[Drawn]] = {
@@ -45,6 +48,7 @@ WRITTEN["number"] = st.tuples(
         optional={"unit": st.sampled_from(["", "zł", "m2", "%"])},
     ),
 )
+WRITTEN["order"] = st.tuples(ITEMS, PARTS)
 EVERY = pytest.mark.parametrize("kind", WRITTEN)
 
 
@@ -54,7 +58,8 @@ def write(kind: str, drawn: Drawn) -> Asked:
 
 def sent_to(asked: Asked, kind: str) -> st.SearchStrategy[list[str]]:
     """What the form sends, and what only a hostile one does."""
-    values = [each.value for each in KINDS[kind].shown(asked, [])]
+    fields = KINDS[kind].shown(asked, [])
+    values = [each.value for field in fields for each in field.choices or [field]]
     return st.lists(st.one_of(st.sampled_from(values), st.text(max_size=12), DECIMALS), max_size=12) | st.lists(
         st.text(max_size=12) | DECIMALS, max_size=1
     )
