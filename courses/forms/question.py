@@ -20,7 +20,7 @@ STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
 
 
 class QuestionForm(OnceForm):
-    """The rows of answers are fields `text_0`, `correct_0`, `id_0` …; empty rows are left out.
+    """The rows of answers are fields `text_0`, `pair_0`, `correct_0`, `id_0` …; empty rows are left out.
 
     The fields of all kinds are there: the style sheet shows those of the chosen one, and only those are read. Their
     names are the rules of the kind (`Kind.rule_names`); what is wrong with them the kind says.
@@ -106,14 +106,19 @@ class QuestionForm(OnceForm):
             self.fields[f"correct_{place}"] = forms.BooleanField(
                 label=_("Answer %(number)d is right") % number, required=False
             )
+            self.fields[f"pair_{place}"] = forms.CharField(
+                label=_("What belongs to answer %(number)d") % number, max_length=LONGEST_OPTION, required=False
+            )
             self.fields[f"id_{place}"] = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
     @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The rows that are filled in, and some that are free."""
-        filled = [place for place in range(MOST_OPTIONS) if self[f"text_{place}"].value()]
+    def rows(self) -> list[dict[str, forms.BoundField]]:
+        """The rows that are filled in, and some that are free; each by the names of its fields."""
+        names = ("text", "pair", "correct", "id")
+        written = [self[f"text_{place}"].value() or self[f"pair_{place}"].value() for place in range(MOST_OPTIONS)]
+        filled = [place for place, words in enumerate(written) if words]
         shown = min(max((filled[-1] + 1 if filled else 0) + SPARE, AT_FIRST), MOST_OPTIONS)
-        return [(self[f"text_{place}"], self[f"correct_{place}"], self[f"id_{place}"]) for place in range(shown)]
+        return [{name: self[f"{name}_{place}"] for name in names} for place in range(shown)]
 
     def clean_step(self) -> Step | None:
         given = self.cleaned_data["step"].strip()
@@ -129,7 +134,7 @@ class QuestionForm(OnceForm):
         """What a valid form holds."""
         sent = self.cleaned_data
         options = [
-            OptionDraft(text=sent[f"text_{place}"], correct=sent[f"correct_{place}"], id=sent[f"id_{place}"])
+            OptionDraft(**{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair")})
             for place in range(MOST_OPTIONS)
         ]
         names = ("kind", "text", "feedback", "points", "lesson", "step")
@@ -142,5 +147,5 @@ def _initial(version: QuestionVersion) -> dict[str, Any]:
     values |= version.way.typed(version.asked)
     values["step"] = version.step.anchor if version.step else ""
     for place, option in enumerate(version.options):
-        values |= {f"{name}_{place}": value for name, value in option.items()}
+        values |= {f"{name}_{place}": value for name, value in option.items() if name != "pair_id"}
     return values

@@ -2,6 +2,7 @@
 
 from courses.kinds.choice import Multiple, Single
 from courses.kinds.kind import Asked, Kind, Line, OptionDraft, Shown, Unclear
+from courses.kinds.match import Match
 from courses.kinds.number import Number
 from courses.kinds.order import Order
 from courses.kinds.text import Text
@@ -14,6 +15,7 @@ KINDS: dict[str, Kind] = {
     "text": Text(),
     "number": Number(),
     "order": Order(),
+    "match": Match(),
 }
 
 __all__ = ["KINDS", "Asked", "Kind", "Line", "OptionDraft", "Shown", "Unclear"]

@@ -19,11 +19,15 @@ NONE, ALL = Fraction(0), Fraction(1)
 
 @dataclass(frozen=True, kw_only=True)
 class OptionDraft:
-    """One row of an author's answers. `id` is that of the option it changes; a new one has none."""
+    """One row of an author's answers. `id` is that of the option it changes; a new one has none.
+
+    `pair` is the other half where items are matched.
+    """
 
     text: str
     correct: bool = False
     id: str = ""
+    pair: str = ""
 
 
 @dataclass(frozen=True)

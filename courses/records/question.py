@@ -69,6 +69,7 @@ class QuestionVersion(models.Model):
         TEXT = "text", _("short text")
         NUMBER = "number", _("number")
         ORDER = "order", _("order")
+        MATCH = "match", _("pairs")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))

@@ -57,6 +57,13 @@ def order(text: str = "W jakiej kolejności?", *items: str, **fields: Any) -> Qu
     return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.ORDER, **fields)
 
 
+def match(text: str = "Co do czego?", *, pairs: dict[str, str] | None = None, **fields: Any) -> QuestionDraft:
+    """„lewa” with „prawa”, „góra” with „dół” where no pairs are given; an empty item makes one more half."""
+    halves = pairs or {"lewa": "prawa", "góra": "dół"}
+    drafts = [OptionDraft(text=item, pair=pair) for item, pair in halves.items()]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MATCH, **fields)
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions

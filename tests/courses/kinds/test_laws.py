@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +25,12 @@ VARIANTS = st.lists(
 DECIMALS = st.decimals(min_value=-(10**14), max_value=10**14, places=6).map(lambda value: format(value, "f"))
 ITEMS = st.integers(min_value=2, max_value=10).map(
     lambda number: [OptionDraft(text=f"Krok {place}") for place in range(number)]
+)
+PAIRS = st.tuples(st.lists(st.sampled_from(["Zofia", "łódź", "EZD"]), min_size=2, max_size=8), st.booleans()).map(
+    lambda drawn: [
+        *(OptionDraft(text=f"Lewa {place}", pair=pair) for place, pair in enumerate(drawn[0])),
+        *([OptionDraft(text="", pair="Niczyja")] if drawn[1] or len(set(drawn[0])) == 1 else []),
+    ]
 )
 PARTS = st.sampled_from([{}, {"marking": "all"}, {"marking": "part"}])
 
@@ -49,6 +56,7 @@ WRITTEN["number"] = st.tuples(
     ),
 )
 WRITTEN["order"] = st.tuples(ITEMS, PARTS)
+WRITTEN["match"] = st.tuples(PAIRS, PARTS)
 EVERY = pytest.mark.parametrize("kind", WRITTEN)
 
 
@@ -114,9 +122,6 @@ def test_the_same_words_written_again_keep_their_ids(kind: str, data: st.DataObj
     rows, rules = data.draw(WRITTEN[kind])
     before = write(kind, (rows, rules))
 
-    again = [
-        OptionDraft(text=row.text, correct=row.correct, id=option["id"])
-        for row, option in zip(rows, before.options, strict=True)
-    ]
+    again = [replace(row, id=option["id"]) for row, option in zip(rows, before.options, strict=True)]
 
     assert KINDS[kind].write(again, rules, before) == before
