@@ -64,6 +64,9 @@ def match(text: str = "Co do czego?", *, pairs: dict[str, str] | None = None, **
     return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MATCH, **fields)
 
 
+ONE_OF_EACH = (single(), multiple(), truth(), typed(), number(), order(), match())
+
+
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
     """By Tomasz, with plain questions „Pytanie 1” … whose first answer is right; alone in the list without a course."""
     drafts = [single(f"Pytanie {n}") for n in range(1, questions + 1)] if isinstance(questions, int) else questions
