@@ -80,7 +80,10 @@
     if (left <= 300) clock.dataset.tone = "warn";
     /* The server closes it after its grace; until then the last save may still be on its way. */
     if (left > 0) setTimeout(tick, 1000);
-    else setTimeout(() => location.assign(clock.dataset.then), 17_000);
+    else {
+      form?.dispatchEvent(new Event("change"));   /* what is just being typed is no choice yet; the grace is for it */
+      setTimeout(() => location.assign(clock.dataset.then), 17_000);
+    }
   };
   tick();
 })();
