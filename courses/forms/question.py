@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from courses.kinds import KINDS, OptionDraft
+from courses.kinds.kind import LONGEST_OPTION, MOST_OPTIONS
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
-from courses.operations.keep_question import LONGEST_OPTION, MOST_OPTIONS, OptionDraft, QuestionDraft
+from courses.operations.keep_question import QuestionDraft
 from courses.records.question import LONGEST_FEEDBACK, LONGEST_QUESTION
 from lms.forms.once import OnceForm
 
@@ -18,8 +20,10 @@ STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
 
 
 class QuestionForm(OnceForm):
-    """The rows of answers are fields `text_0`, `correct_0`, `id_0` …; empty rows are left out.
+    """The rows of answers are fields `text_0`, `pair_0`, `correct_0`, `id_0` …; empty rows are left out.
 
+    The fields of all kinds are there: the style sheet shows those of the chosen one, and only those are read. Their
+    names are the rules of the kind (`Kind.rule_names`); what is wrong with them the kind says.
     `step` takes the address of a step of an instruction, as „copy link” gives it.
     """
 
@@ -32,6 +36,42 @@ class QuestionForm(OnceForm):
     text = forms.CharField(
         label=gettext_lazy("Question"), max_length=LONGEST_QUESTION, widget=forms.Textarea(attrs={"rows": 2})
     )
+    truth = forms.ChoiceField(
+        label=gettext_lazy("The statement is"),
+        choices=[("true", gettext_lazy("true")), ("false", gettext_lazy("false"))],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    accents = forms.BooleanField(
+        label=gettext_lazy("Polish accents count"),
+        help_text=gettext_lazy("Without this the letters may be written without their accents."),
+        required=False,
+    )
+    number = forms.CharField(
+        label=gettext_lazy("Right number"),
+        help_text=gettext_lazy("In digits, with a decimal comma or point: 1 000,5."),
+        required=False,
+    )
+    tolerance = forms.CharField(
+        label=gettext_lazy("Tolerance"),
+        help_text=gettext_lazy("By how much an answer may be too small or too large. Empty: not at all."),
+        required=False,
+    )
+    unit = forms.CharField(
+        label=gettext_lazy("Unit"),
+        help_text=gettext_lazy("It stands beside the field. Empty: a number without a unit."),
+        required=False,
+    )
+    marking = forms.ChoiceField(
+        label=gettext_lazy("Points"),
+        choices=[
+            ("all", gettext_lazy("all or nothing")),
+            ("part", gettext_lazy("in parts")),
+        ],
+        initial="all",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     feedback = forms.CharField(
         label=gettext_lazy("Explanation"),
         help_text=gettext_lazy("Shown after the attempt: why this is so, in one or two sentences."),
@@ -39,7 +79,7 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    points = forms.IntegerField(label=gettext_lazy("Points"), min_value=1, max_value=100, initial=1)
+    points = forms.IntegerField(label=gettext_lazy("How many points"), min_value=1, max_value=100, initial=1)
     lesson = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=gettext_lazy("Lesson to read on"),
         queryset=LessonPage.objects.none(),
@@ -66,14 +106,19 @@ class QuestionForm(OnceForm):
             self.fields[f"correct_{place}"] = forms.BooleanField(
                 label=_("Answer %(number)d is right") % number, required=False
             )
+            self.fields[f"pair_{place}"] = forms.CharField(
+                label=_("What belongs to answer %(number)d") % number, max_length=LONGEST_OPTION, required=False
+            )
             self.fields[f"id_{place}"] = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
     @property
-    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """The rows that are filled in, and some that are free."""
-        filled = [place for place in range(MOST_OPTIONS) if self[f"text_{place}"].value()]
+    def rows(self) -> list[dict[str, forms.BoundField]]:
+        """The rows that are filled in, and some that are free; each by the names of its fields."""
+        names = ("text", "pair", "correct", "id")
+        written = [self[f"text_{place}"].value() or self[f"pair_{place}"].value() for place in range(MOST_OPTIONS)]
+        filled = [place for place, words in enumerate(written) if words]
         shown = min(max((filled[-1] + 1 if filled else 0) + SPARE, AT_FIRST), MOST_OPTIONS)
-        return [(self[f"text_{place}"], self[f"correct_{place}"], self[f"id_{place}"]) for place in range(shown)]
+        return [{name: self[f"{name}_{place}"] for name in names} for place in range(shown)]
 
     def clean_step(self) -> Step | None:
         given = self.cleaned_data["step"].strip()
@@ -89,16 +134,18 @@ class QuestionForm(OnceForm):
         """What a valid form holds."""
         sent = self.cleaned_data
         options = [
-            OptionDraft(text=sent[f"text_{place}"], correct=sent[f"correct_{place}"], id=sent[f"id_{place}"])
+            OptionDraft(**{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair")})
             for place in range(MOST_OPTIONS)
         ]
         names = ("kind", "text", "feedback", "points", "lesson", "step")
-        return QuestionDraft(options=options, **{name: sent[name] for name in names})
+        rules = {name: sent[name] for name in KINDS[sent["kind"]].rule_names}
+        return QuestionDraft(options=options, rules=rules, **{name: sent[name] for name in names})
 
 
 def _initial(version: QuestionVersion) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(version, name) for name in ("kind", "text", "feedback", "points", "lesson")}
+    values |= version.way.typed(version.asked)
     values["step"] = version.step.anchor if version.step else ""
     for place, option in enumerate(version.options):
-        values |= {f"{name}_{place}": option[name] for name in ("text", "correct", "id")}
+        values |= {f"{name}_{place}": value for name, value in option.items() if name != "pair_id"}
     return values

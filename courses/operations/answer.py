@@ -20,7 +20,8 @@ def answer(
 ) -> list[Answer]:
     """Save the chosen options, by id of the question's version; return all answers of the attempt in order.
 
-    A save that arrives once more under its key changes nothing. Raises Attempt.DoesNotExist for another person's
+    A save that arrives once more under its key changes nothing. What cannot be taken as it was typed is not saved, and
+    its answer says why in `unclear`; the others are. Raises Attempt.DoesNotExist for another person's
     attempt. The row is the record, so no fact is announced. Two statements.
     """
     answers = Answer.objects.locked(attempt_id, by)

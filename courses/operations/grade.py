@@ -20,8 +20,7 @@ def grade(*, answers: Iterable[Answer], by: Person | None, now: datetime) -> lis
     marked: dict[int, list[Marked]] = {}
     for answer in answers:
         attempts.setdefault(answer.attempt_id, answer.attempt)
-        mark = Marked(answer.version.right, frozenset(answer.chosen), answer.version.points)
-        marked.setdefault(answer.attempt_id, []).append(mark)
+        marked.setdefault(answer.attempt_id, []).append(Marked(answer.share, answer.version.points))
     for pk, attempt in attempts.items():
         result = score(marked[pk])
         attempt.percent, attempt.passed = result.percent, result.passes(attempt.pass_percent)

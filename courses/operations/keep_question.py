@@ -1,9 +1,8 @@
 """Write a question of a test, or change it: a changed question is a new version."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from secrets import token_hex
 from typing import Any, Self
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from courses.events import QuestionKept
+from courses.kinds import KINDS, OptionDraft
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
 from courses.queries.authored import refuse_while_waiting
 from courses.records.question import LONGEST_FEEDBACK, LONGEST_QUESTION
@@ -22,27 +22,17 @@ from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
 
-LONGEST_OPTION = 300
-MOST_OPTIONS = 10
 Kind = QuestionVersion.Kind
 
 
 @dataclass(frozen=True, kw_only=True)
-class OptionDraft:
-    """One answer to choose. `id` is that of the option it changes; a new one has none."""
-
-    text: str
-    correct: bool = False
-    id: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
 class QuestionDraft:
-    """A question as it is written; options without a text are left out."""
+    """A question as it is written: what its kind makes of the rows of answers and of the rules is in courses.kinds."""
 
     text: str
-    options: Sequence[OptionDraft]
+    options: Sequence[OptionDraft] = ()
     kind: str = Kind.SINGLE
+    rules: Mapping[str, Any] = field(default_factory=dict)
     feedback: str = ""
     points: int = 1
     lesson: LessonPage | None = None
@@ -51,8 +41,9 @@ class QuestionDraft:
     @classmethod
     def of(cls, entry: dict[str, Any]) -> Self:
         """From an entry of "questions" as in site/content/demo/courses/*.json."""
-        options = [OptionDraft(text=each["text"], correct=each["correct"]) for each in entry["options"]]
-        return cls(text=entry["text"], options=options, kind=entry["kind"], feedback=entry.get("feedback", ""))
+        options = [OptionDraft(**each) for each in entry.get("options", [])]
+        feedback, rules = entry.get("feedback", ""), entry.get("rules", {})
+        return cls(text=entry["text"], options=options, kind=entry["kind"], feedback=feedback, rules=rules)
 
 
 @transaction.atomic
@@ -124,45 +115,14 @@ def _words(draft: QuestionDraft, before: QuestionVersion | None) -> dict[str, An
         raise Refused(_("A question is worth 1 to 100 points."), field="points")
     if draft.lesson and draft.step:
         raise Refused(_("Choose one place to read on: a lesson or a step of an instruction."), field="step")
+    asked = KINDS[Kind(draft.kind)].write(draft.options, draft.rules, before.asked if before else None)
     return {
         "kind": Kind(draft.kind),
         "text": text,
-        "options": _options(draft, before.option_ids() if before else frozenset()),
+        "options": asked.options,
+        "rules": asked.rules,
         "feedback": clean_text(draft.feedback, cap=LONGEST_FEEDBACK),
         "points": draft.points,
         "lesson": draft.lesson,
         "step": draft.step,
     }
-
-
-def _options(draft: QuestionDraft, known: frozenset[str]) -> list[dict[str, Any]]:
-    cleaned = [(clean_text(each.text, cap=LONGEST_OPTION, single_line=True), each) for each in draft.options]
-    options = [
-        {"id": each.id if each.id in known else token_hex(4), "text": text, "correct": bool(each.correct)}
-        for text, each in cleaned
-        if text
-    ]
-    _refuse_odd(options, draft.kind)
-    return options
-
-
-def _refuse_odd(options: list[dict[str, Any]], kind: str) -> None:
-    right = sum(option["correct"] for option in options)
-    problem = ""
-    if len(options) < 2:
-        problem = _("Write at least two answers.")
-    elif len(options) > MOST_OPTIONS:
-        problem = _("There are too many answers: at most 10 are allowed.")
-    elif _repeated(option["text"].casefold() for option in options) or _repeated(option["id"] for option in options):
-        problem = _("Two answers are alike. Each must be different.")
-    elif not right:
-        problem = _("Mark the right answer.")
-    elif kind == Kind.SINGLE and right > 1:
-        problem = _("One answer only may be right here. For several choose the other kind of question.")
-    if problem:
-        raise Refused(problem, field="options")
-
-
-def _repeated(values: Iterable[str]) -> bool:
-    seen = list(values)
-    return len(set(seen)) < len(seen)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from courses.kinds import Unclear
 from courses.models import Answer, Attempt
 from courses.operations.grade import grade
 from courses.queries.filling import fill
@@ -21,7 +22,8 @@ def submit_attempt(
     """Save the answers that come along, then give the attempt its result; submitted twice it has one result.
 
     What comes after time and grace does not count: the result is made of what was saved before. Raises
-    Attempt.DoesNotExist for another person's attempt. Announces QuizPassed or QuizFailed. Four statements.
+    Attempt.DoesNotExist for another person's attempt, and Unclear, nothing saved, where an answer cannot be taken as
+    it was typed. Announces QuizPassed or QuizFailed. Four statements.
     """
     answers = Answer.objects.locked(attempt_id, by)
     attempt = answers[0].attempt
@@ -31,5 +33,7 @@ def submit_attempt(
         return attempt
     if chosen and not attempt.is_expired(now):
         changed = fill(answers, chosen, key=None, now=now)
+        if unclear := next((each.unclear for each in answers if each.unclear), ""):
+            raise Unclear(unclear)
         Answer.objects.bulk_update(changed, ["chosen", "saved_at"])
     return grade(answers=answers, by=by, now=now)[0]

@@ -18,7 +18,7 @@ def result_differences() -> Iterator[str]:
     graded = Attempt.objects.exclude(submitted_at=None).prefetch_related("answers__version").order_by("pk")
     for attempt in graded.iterator(CHUNK):
         answers = attempt.answers.all()
-        result = score(Marked(each.version.right, frozenset(each.chosen), each.version.points) for each in answers)
+        result = score(Marked(each.share, each.version.points) for each in answers)
         stored = (attempt.percent, attempt.passed)
         if answers and stored != (result.percent, result.passes(attempt.pass_percent)):
             words = _("attempt %(number)d: stored %(stored)d %%, computed %(computed)d %%")

@@ -1,32 +1,33 @@
-"""What a set of answers is worth. Pure: the same answers give the same result, whoever asks and whenever."""
+"""What a set of answers is worth. Pure: the same answers give the same result, whoever asks and whenever.
+
+Points are fractions, exact: three thirds are one point, and no rounding lies between an answer and the threshold.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.formats import number_format
 
 
 @dataclass(frozen=True)
 class Marked:
-    """One question with the ids of its right options and of those that were chosen."""
+    """One question: which part of its points the answer is worth."""
 
-    right: frozenset[str]
-    chosen: frozenset[str]
+    share: Fraction
     points: int = 1
-
-    @property
-    def is_right(self) -> bool:
-        """All the right options and no wrong one; there is no part of a point."""
-        return self.chosen == self.right and bool(self.right)
 
 
 @dataclass(frozen=True)
 class Score:
-    points: int
+    points: Fraction
     most: int
 
     @property
     def percent(self) -> int:
         """Rounded down, so that 74.9 % never passes for 75 %."""
-        return self.points * 100 // self.most if self.most else 0
+        return int(self.points * 100 // self.most) if self.most else 0
 
     def passes(self, threshold: int) -> bool:
         """`threshold` in percent."""
@@ -36,4 +37,11 @@ class Score:
 def score(questions: Iterable[Marked]) -> Score:
     """The order of the questions changes nothing; a question without an answer is worth nothing."""
     marked = list(questions)
-    return Score(sum(each.points for each in marked if each.is_right), sum(each.points for each in marked))
+    earned = sum((each.share * each.points for each in marked), Fraction(0))
+    return Score(earned, sum(each.points for each in marked))
+
+
+def points_in_words(points: Fraction) -> str:
+    """With two decimals where there are any, rounded down like the percent."""
+    hundredths = int(points * 100)
+    return number_format(Decimal(hundredths) / 100, decimal_pos=2 if hundredths % 100 else 0)

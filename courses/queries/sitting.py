@@ -38,11 +38,12 @@ class Sitting:
 
     @property
     def unanswered(self) -> list[Answer]:
-        return [answer for answer in self.answers if not answer.is_given]
+        """Those without an answer, and those whose newest one could not be taken."""
+        return [answer for answer in self.answers if answer.unclear or not answer.is_given]
 
     @property
     def score(self) -> Score:
-        return score(Marked(each.version.right, frozenset(each.chosen), each.version.points) for each in self.answers)
+        return score(Marked(each.share, each.version.points) for each in self.answers)
 
 
 def sitting(person: Any, attempt_id: int) -> Sitting | None:

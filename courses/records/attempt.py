@@ -1,11 +1,15 @@
 """One try at a test: the questions it asks, what was answered, and what came of it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from courses.kinds import Shown
+from courses.kinds.kind import ALL, NONE
 from courses.records.question import QuestionVersion
 from lms.models import Person
 
@@ -105,8 +109,12 @@ class Answer(models.Model):
     """One question of an attempt, in its place and in the wording that was in force, and what was answered.
 
     Made empty when the attempt begins; `saved_at` is empty until the first answer. `keys` are the idempotency keys of
-    the saves so far, so that a save that arrives once more, even after a newer one, changes nothing.
+    the saves so far, so that a save that arrives once more, even after a newer one, changes nothing. `typed` and
+    `unclear` live for one request: what was sent and could not be taken, and why.
     """
+
+    typed: Sequence[str] = ()
+    unclear: str = ""
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="answers")
     version = models.ForeignKey(QuestionVersion, on_delete=models.PROTECT, related_name="answers")
@@ -127,9 +135,21 @@ class Answer(models.Model):
 
     @property
     def is_given(self) -> bool:
-        return bool(self.chosen)
+        return bool(self.chosen) and self.version.way.is_complete(self.version.asked, self.chosen)
+
+    @property
+    def share(self) -> Fraction:
+        """Which part of the points it is worth in the wording that was asked; nothing without an answer."""
+        return self.version.way.share(self.version.asked, self.chosen) if self.chosen else NONE
 
     @property
     def is_right(self) -> bool:
-        """All the right options and no wrong one, in the wording that was asked."""
-        return bool(self.chosen) and frozenset(self.chosen) == self.version.right
+        return self.share == ALL
+
+    @property
+    def is_partly_right(self) -> bool:
+        return NONE < self.share < ALL
+
+    def fields(self) -> list[Shown]:
+        """What the question shows to be answered, with what was sent last."""
+        return self.version.way.shown(self.version.asked, self.typed or self.chosen)

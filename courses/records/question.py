@@ -1,10 +1,12 @@
 """Questions of a test as rows, and every wording they have had."""
 
-from typing import Any, Self
+from collections.abc import Sequence
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from courses import kinds
 from lms.models import Person
 
 LONGEST_QUESTION = 500
@@ -55,20 +57,26 @@ class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
 class QuestionVersion(models.Model):
     """One wording of a question. From its release on it is never changed: attempts point at it.
 
-    `options` is a list of {"id", "text", "correct"}; an option keeps its id from version to version. `number` counts
-    from 1 within the question. A draft (`released_at` empty) waits for the approval of the test; `replaced_at` tells
-    when the next version took its place.
+    What `options` and `rules` hold is the matter of the kind (courses.kinds); an option keeps its id from version to
+    version. `number` counts from 1 within the question. A draft (`released_at` empty) waits for the approval of the
+    test; `replaced_at` tells when the next version took its place.
     """
 
     class Kind(models.TextChoices):
         SINGLE = "single", _("one right answer")
         MULTIPLE = "multiple", _("several right answers")
+        TRUTH = "truth", _("true or false")
+        TEXT = "text", _("a short text")
+        NUMBER = "number", _("a number")
+        ORDER = "order", _("putting in order")
+        MATCH = "match", _("matching pairs")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.SINGLE)
     text = models.CharField(_("question"), max_length=LONGEST_QUESTION)
     options = models.JSONField(_("answers"))
+    rules = models.JSONField(_("rules"), default=dict)
     feedback = models.CharField(_("explanation"), max_length=LONGEST_FEEDBACK, blank=True)
     lesson = models.ForeignKey("courses.LessonPage", null=True, on_delete=models.SET_NULL, related_name="+")
     step = models.ForeignKey("courses.Step", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -104,13 +112,26 @@ class QuestionVersion(models.Model):
         ]
 
     @property
-    def right(self) -> frozenset[str]:
-        """Ids of the options that are right."""
-        return frozenset(option["id"] for option in self.options if option["correct"])
+    def way(self) -> kinds.Kind:
+        """How questions of this kind are answered and marked."""
+        return kinds.KINDS[self.kind]
+
+    @property
+    def asked(self) -> kinds.Asked:
+        return kinds.Asked(self.options, self.rules)
+
+    @property
+    def right(self) -> list[str]:
+        """An answer that is worth all the points."""
+        return self.way.right(self.asked)
 
     def option_ids(self) -> frozenset[str]:
-        return frozenset(option["id"] for option in self.options)
+        return self.asked.ids()
 
-    def texts_of(self, ids: Any) -> list[str]:
-        """The words of these options, in the order of the question."""
-        return [option["text"] for option in self.options if option["id"] in ids]
+    def key_lines(self) -> list[kinds.Line]:
+        """What is right, in words."""
+        return self.way.key(self.asked)
+
+    def texts_of(self, chosen: Sequence[str]) -> list[str]:
+        """A kept answer in the words of this version."""
+        return self.way.told(self.asked, chosen)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.forms.answers import AnswersForm
+from courses.kinds import Unclear
 from courses.models import Answer, Attempt
 from courses.operations.answer import answer
 from courses.operations.close_expired import close_expired
@@ -42,6 +43,10 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
     here = _here(request, found)
     if here is None:
         return redirect("submit_attempt", pk)
+    return _question_page(request, found, here)
+
+
+def _question_page(request: HttpRequest, found: Sitting, here: Answer) -> HttpResponse:
     total = len(found.answers)
     context: dict[str, Any] = {
         "sitting": found,
@@ -72,10 +77,13 @@ def answer_attempt(request: HttpRequest, pk: int) -> HttpResponse:
             return JsonResponse({"refused": str(refusal), "url": reverse("attempt", args=[pk])}, status=409)
         messages.error(request, str(refusal))
         return redirect("attempt", pk)
+    unclear = [each for each in answers if each.unclear]
     if wants_json:
-        return JsonResponse(
-            {"saved": saved_at_in_words(now), "given": [each.order for each in answers if each.is_given]}
-        )
+        told = {"saved": saved_at_in_words(now), "given": [each.order for each in answers if each.is_given]}
+        return JsonResponse(told | ({"unclear": unclear[0].unclear} if unclear else {}))
+    if unclear:
+        found = _marked(request, pk, answers)
+        return _question_page(request, found, found.answers[unclear[0].order - 1])
     return _onward(form.then(len(answers)), pk)
 
 
@@ -87,18 +95,36 @@ def submit_attempt(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     if not found.attempt.is_open:
         return redirect("attempt_result", pk)
+    return _last_look(request, found)
+
+
+def _last_look(request: HttpRequest, found: Sitting) -> HttpResponse:
     return _fresh(render(request, "courses/attempt_check.html", {"sitting": found, **_clock(found.attempt)}))
 
 
 def _submitted(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where an answer cannot be taken, the others are saved and the last look says what is to be mended."""
+    sent = AnswersForm(request.POST).chosen()
     try:
-        submit(attempt_id=_fit(pk), chosen=AnswersForm(request.POST).chosen(), by=_person(request), now=timezone.now())
+        try:
+            submit(attempt_id=_fit(pk), chosen=sent, by=_person(request), now=timezone.now())
+        except Unclear:
+            answers = answer(attempt_id=pk, chosen=sent, by=_person(request), now=timezone.now())
+            return _last_look(request, _marked(request, pk, answers))
     except Attempt.DoesNotExist as missing:
         raise Http404 from missing
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("submit_attempt", pk)
     return redirect("attempt_result", pk)
+
+
+def _marked(request: HttpRequest, pk: int, answers: list[Answer]) -> Sitting:
+    """The attempt with what was typed and could not be taken, and why."""
+    found = _found(request, pk)
+    for row, sent in zip(found.answers, answers, strict=True):
+        row.typed, row.unclear = sent.typed, sent.unclear
+    return found
 
 
 def _onward(then: str, pk: int) -> HttpResponse:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from courses.models import Answer
 from courses.queries.beginning import by_the_rules
+from courses.queries.scoring import points_in_words
 from courses.queries.sitting import sitting
 
 
@@ -23,6 +24,10 @@ class AnswerShown:
     answer: Answer
     chosen: list[str]
     link: tuple[str, str] | None
+
+    @property
+    def points(self) -> str:
+        return points_in_words(self.answer.share * self.answer.version.points)
 
     @property
     def is_outdated(self) -> bool:
@@ -40,7 +45,8 @@ def attempt_result(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("attempt", pk)
     context: dict[str, Any] = {
         "sitting": found,
-        "score": found.score,
+        "points": points_in_words(found.score.points),
+        "most": found.score.most,
         "right": sum(each.is_right for each in found.answers),
         "total": len(found.answers),
         "answers": [_shown(each) for each in found.answers],

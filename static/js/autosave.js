@@ -38,7 +38,8 @@
       const words = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
       if (answer.ok && words) {
         failures = 0;
-        say(words.saved);
+        /* What cannot be taken as it was typed is not sent again: it stays in its field to be mended. */
+        say(words.unclear || words.saved, words.unclear ? "danger" : "");
         mark(words.given);
       } else if (words?.refused) {
         location.assign(words.url);
@@ -79,7 +80,10 @@
     if (left <= 300) clock.dataset.tone = "warn";
     /* The server closes it after its grace; until then the last save may still be on its way. */
     if (left > 0) setTimeout(tick, 1000);
-    else setTimeout(() => location.assign(clock.dataset.then), 17_000);
+    else {
+      form?.dispatchEvent(new Event("change"));   /* what is just being typed is no choice yet; the grace is for it */
+      setTimeout(() => location.assign(clock.dataset.then), 17_000);
+    }
   };
   tick();
 })();

@@ -30,7 +30,41 @@ def multiple(text: str = "Co należy zrobić?", *, right: Iterable[int] = (1, 2)
     """„A”, „B”, „C” with several that are right."""
     wanted = set(right)
     drafts = [OptionDraft(text=chr(64 + number), correct=number in wanted) for number in (1, 2, 3)]
-    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MULTIPLE, **fields)
+    return QuestionDraft(**{"text": text, "options": drafts, "kind": QuestionVersion.Kind.MULTIPLE, **fields})
+
+
+def truth(text: str = "Pismo ma termin.", *, is_true: bool = True, **fields: Any) -> QuestionDraft:
+    return QuestionDraft(
+        text=text, kind=QuestionVersion.Kind.TRUTH, rules={"truth": "true" if is_true else "false"}, **fields
+    )
+
+
+def typed(text: str = "Gdzie trafia pismo?", *variants: str, **fields: Any) -> QuestionDraft:
+    """A short text; „rejestr” where no variants are given."""
+    drafts = [OptionDraft(text=each) for each in variants or ("rejestr",)]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.TEXT, **fields)
+
+
+def number(text: str = "Ile dni?", *, value: str = "7", **fields: Any) -> QuestionDraft:
+    """`tolerance` and `unit` are as their author types them."""
+    rules = {"number": value, **{name: fields.pop(name) for name in ("tolerance", "unit") if name in fields}}
+    return QuestionDraft(text=text, rules=rules, kind=QuestionVersion.Kind.NUMBER, **fields)
+
+
+def order(text: str = "W jakiej kolejności?", *items: str, **fields: Any) -> QuestionDraft:
+    """The items in the right order; „pierwsze”, „drugie”, „trzecie” where none are given."""
+    drafts = [OptionDraft(text=each) for each in items or ("pierwsze", "drugie", "trzecie")]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.ORDER, **fields)
+
+
+def match(text: str = "Co do czego?", *, pairs: dict[str, str] | None = None, **fields: Any) -> QuestionDraft:
+    """„lewa” with „prawa”, „góra” with „dół” where no pairs are given; an empty item makes one more half."""
+    halves = pairs or {"lewa": "prawa", "góra": "dół"}
+    drafts = [OptionDraft(text=item, pair=pair) for item, pair in halves.items()]
+    return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MATCH, **fields)
+
+
+ONE_OF_EACH = (single(), multiple(), truth(), typed(), number(), order(), match())
 
 
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
@@ -63,8 +97,10 @@ def choices(attempt: Attempt, *, right: int | None = None) -> dict[int, list[str
 
 
 def _picked(version: QuestionVersion, *, is_right: bool) -> list[str]:
-    fitting = [option["id"] for option in version.options if option["correct"] is is_right]
-    return fitting if is_right else fitting[:1]
+    if is_right:
+        return version.right
+    wrong = [each.value for each in version.way.shown(version.asked, []) if each.value not in version.right]
+    return wrong[:1]
 
 
 def make_result(

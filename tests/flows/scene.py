@@ -35,7 +35,7 @@ from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
-from tests.factories.quizzes import make_attempt, make_quiz, make_result, multiple, single
+from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.tickets import (
     make_escalation,
     make_escalation_in,
@@ -163,7 +163,7 @@ def make_scene() -> Scene:
         lesson=lessons_of(course)[0],
         enrolment=enrolment,
         extension=make_extension(cast, title="Kurs z prośbą", by=cast.renata, now=now, due_on=due_on),
-        attempt=make_attempt(make_quiz(cast, questions=[single(), multiple()], most_attempts=None), cast.leon, now=now),
+        attempt=make_attempt(make_quiz(cast, questions=ONE_OF_EACH, most_attempts=None), cast.leon, now=now),
         submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
         presentation=presentation,
         picture=make_picture(cast.tomasz),

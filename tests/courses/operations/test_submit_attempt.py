@@ -4,16 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from courses.models import Attempt
+from courses.kinds import Unclear
+from courses.models import Answer, Attempt
 from courses.operations.answer import answer
 from courses.operations.keep_question import keep_question
 from courses.operations.submit_attempt import submit_attempt
+from courses.queries.graded import result_differences
 from courses.queries.results import Result, results_of
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
-from tests.factories.quizzes import AFTERWARDS, choices, make_attempt, make_quiz, make_result, single
+from tests.factories.quizzes import AFTERWARDS, choices, make_attempt, make_quiz, make_result, number, single, typed
 
 LIMIT = timedelta(minutes=10)
 MINUTE = timedelta(minutes=1)
@@ -80,6 +82,31 @@ def test_a_question_changed_under_way_is_marked_as_it_was_asked(cast: Cast) -> N
     )
 
     assert submit_attempt(attempt_id=attempt.pk, by=cast.leon, now=NOON, chosen=sent).percent == 100
+
+
+def test_a_question_that_is_of_another_kind_by_now_is_marked_as_it_was_asked(cast: Cast) -> None:
+    quiz = make_quiz(cast, questions=[number(value="7", tolerance="1")])
+    attempt, question = make_attempt(quiz, cast.leon), quiz.questions.get()
+    version = question.versions.get()
+    for draft in (number(value="100"), typed("Ile dni?", "siedem")):
+        keep_question(quiz=quiz, question=question, draft=draft, by=cast.maria, now=AFTERWARDS)
+
+    done = submit_attempt(attempt_id=attempt.pk, by=cast.leon, now=NOON, chosen={version.pk: ["6,5"]})
+
+    assert done.percent == 100
+    assert list(result_differences()) == []
+
+
+def test_an_answer_that_cannot_be_taken_leaves_the_attempt_open_and_saves_nothing(cast: Cast) -> None:
+    attempt = make_attempt(make_quiz(cast, questions=[single(), number()]), cast.leon)
+    sent = choices(attempt)
+    last = list(sent)[-1]
+
+    with pytest.raises(Unclear):
+        submit_attempt(attempt_id=attempt.pk, by=cast.leon, now=NOON, chosen={**sent, last: ["nan"]})
+
+    assert Attempt.objects.get().is_open
+    assert list(Answer.objects.values_list("chosen", flat=True)) == [[], []]
 
 
 def test_another_persons_attempt_is_not_there_and_a_wrong_option_submits_nothing(cast: Cast) -> None:

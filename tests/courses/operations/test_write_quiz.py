@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from courses.models import QuizPage
+from courses.models import QuestionVersion, QuizPage
 from courses.operations.keep_question import QuestionDraft
 from courses.operations.write_quiz import write_quiz
 from lms.kit.refused import Refused
@@ -55,6 +55,28 @@ def test_a_test_of_a_course_is_a_draft_at_its_end(cast: Cast) -> None:
     assert [(v.kind, v.text, v.feedback, len(v.right)) for q in quiz.questions.all() for v in q.versions.all()] == [
         ("single", "Gdzie rejestruje się wniosek?", "W rejestrze wpływów.", 1),
         ("multiple", "Co trzeba sprawdzić?", "", 1),
+    ]
+
+
+def test_every_kind_of_question_can_be_written_as_an_entry(cast: Cast) -> None:
+    entries: list[dict[str, Any]] = [
+        {"kind": "truth", "text": "Pismo ma termin.", "rules": {"truth": "true"}},
+        {"kind": "text", "text": "Gdzie?", "options": [{"text": "rejestr"}]},
+        {"kind": "number", "text": "Ile?", "rules": {"number": "1 000,5", "unit": "zł"}},
+        {"kind": "order", "text": "Jak?", "options": [{"text": "raz"}, {"text": "dwa"}], "rules": {"marking": "part"}},
+        {"kind": "match", "text": "Co?", "options": [{"text": "a", "pair": "1"}, {"text": "b", "pair": "2"}]},
+    ]
+
+    quiz = write_quiz(title="Test", questions=[QuestionDraft.of(each) for each in entries], by=cast.tomasz, now=NOON)
+
+    versions = QuestionVersion.objects.filter(question__quiz=quiz).order_by("question__order")
+    assert [(version.kind, version.text) for version in versions] == [(each["kind"], each["text"]) for each in entries]
+    assert [[line.text for line in version.key_lines()] for version in versions] == [
+        ["Prawda", "Fałsz"],
+        ["rejestr"],
+        ["1000,5 zł"],
+        ["1. raz", "2. dwa"],
+        ["a – 1", "b – 2"],
     ]
 
 

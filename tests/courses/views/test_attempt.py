@@ -18,6 +18,7 @@ from tests.factories.courses import do_lessons, lessons_of, make_course_draft, r
 from tests.factories.people import Cast
 from tests.factories.quizzes import (
     AFTERWARDS,
+    ONE_OF_EACH,
     choices,
     make_attempt,
     make_quiz,
@@ -276,3 +277,29 @@ def test_the_question_page_costs_the_same_with_any_number_of_questions(cast: Cas
         counts.append(len(seen))
 
     assert counts == [4, 4]
+
+
+def test_every_kind_of_question_costs_what_one_kind_costs(cast: Cast, log_in: Any) -> None:
+    client, quiz = log_in(cast.leon), make_quiz(cast, questions=ONE_OF_EACH)
+    client.get("/moje/")
+    begin_, counts = reverse("begin_attempt", args=[quiz.pk]), []
+    with statements() as seen:
+        client.post(begin_, {"key": uuid4()})
+    counts.append(len(seen))
+    attempt = Attempt.objects.get()
+    sent, page = as_form(choices(attempt)), reverse("attempt", args=[attempt.pk])
+    client.get(page)
+
+    for call in (
+        lambda: client.get(page),
+        lambda: client.post(reverse("answer_attempt", args=[attempt.pk]), sent, headers=JSON),
+        lambda: client.post(reverse("submit_attempt", args=[attempt.pk]), sent),
+        lambda: client.get(reverse("attempt_result", args=[attempt.pk])),
+    ):
+        with statements() as seen:
+            call()
+        counts.append(len(seen))
+
+    attempt.refresh_from_db()
+    assert attempt.percent == 100
+    assert (counts[1:3], counts[0] + counts[3] + counts[4]) == ([4, 4], 18)

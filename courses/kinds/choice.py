@@ -1,0 +1,81 @@
+"""Answers to choose from: one that is right, or several."""
+
+from collections.abc import Collection, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+
+from courses.kinds.kind import (
+    ALL,
+    NONE,
+    Asked,
+    Kind,
+    Line,
+    OptionDraft,
+    Shown,
+    filled,
+    foreign,
+    marking,
+    one_only,
+    refuse_alike,
+    refuse_number,
+)
+from lms.kit.refused import Refused
+
+
+class Single(Kind):
+    """`options` are {"id", "text", "correct"}; an answer is a list of ids in the order of the question."""
+
+    template = "courses/asked/choice.html"
+    takes_one: ClassVar[bool] = True
+
+    def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
+        options = filled(rows, before)
+        refuse_number(options)
+        refuse_alike((option["text"].casefold() for option in options), (option["id"] for option in options))
+        right = sum(option["correct"] for option in options)
+        if not right:
+            raise Refused(_("Mark the right answer."), field="options")
+        if self.takes_one and right > 1:
+            problem = _("One answer only may be right here. For several choose the other kind of question.")
+            raise Refused(problem, field="options")
+        return Asked(options, marking(typed) if "marking" in self.rule_names else {})
+
+    def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
+        known = [option["id"] for option in asked.options if option["id"] in sent]
+        if set(sent) - set(known):
+            raise foreign()
+        if self.takes_one and len(known) > 1:
+            raise one_only()
+        return known
+
+    def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
+        """All the right options and no wrong one, or nothing."""
+        return ALL if chosen and set(chosen) == set(self.right(asked)) else NONE
+
+    def right(self, asked: Asked) -> list[str]:
+        return [option["id"] for option in asked.options if option["correct"]]
+
+    def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:
+        return [Shown(option["text"], option["id"], option["id"] in chosen) for option in asked.options]
+
+    def told(self, asked: Asked, chosen: Sequence[str]) -> list[str]:
+        return [option["text"] for option in asked.options if option["id"] in chosen]
+
+    def key(self, asked: Asked) -> list[Line]:
+        return [Line(option["text"], option["correct"]) for option in asked.options]
+
+
+class Multiple(Single):
+    """`rules` hold {"marking": "part"} where a part of the right options is worth a part of the points."""
+
+    takes_one = False
+    rule_names = ("marking",)
+
+    def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
+        """In parts: right options less wrong ones, of all the right ones, and never below nothing."""
+        if asked.rules.get("marking") != "part":
+            return super().share(asked, chosen)
+        right, given = set(self.right(asked)), set(chosen)
+        return max(Fraction(len(given & right) - len(given - right), len(right)), NONE)
