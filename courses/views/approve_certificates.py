@@ -35,8 +35,8 @@ def approve_certificates(request: HttpRequest) -> HttpResponse:
             approve_certificate(certificate=certificate, by=person, now=timezone.now())
             issued += 1
         except Refused as refusal:
-            words = {"name": certificate.holder, "why": str(refusal)}
-            messages.error(request, _("Not issued – %(name)s: %(why)s") % words)
+            refused = {"name": certificate.holder, "why": str(refusal)}
+            messages.error(request, _("Not issued – %(name)s: %(why)s") % refused)
     if issued:
         words = ngettext("%(count)d certificate is issued.", "%(count)d certificates are issued.", issued)
         messages.success(request, words % {"count": issued})
