@@ -29,9 +29,12 @@ def key() -> str:
     return digest.hexdigest()[:12]
 
 
-def make() -> None:
-    """Migrate and prepare: without the latter every test of a text would build the same lists first."""
+def migrate() -> None:
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+
+
+def furnish() -> None:
+    """Without the lists every test of a text would build the same ones first."""
     from courses.operations.prepare import prepare  # models are there once Django is set up
     from courses.operations.prepare_presentations import prepare_presentations
 
@@ -49,28 +52,34 @@ def turn() -> Iterator[None]:
 
 
 class SqliteSnapshot:
-    """A copy of the whole file, put back page by page through the connection in use."""
+    """A copy of the whole file, put back page by page through the connection in use.
+
+    `bare` is one without the lists, as an installation begins.
+    """
 
     def __init__(self) -> None:
-        self.file = STORE / f"{key()}.sqlite3"
+        self.file, self.bare = (STORE / f"{key()}{name}.sqlite3" for name in ("", "-bare"))
 
     def prepare(self) -> None:
         with turn():
             if not self.file.exists():
-                make()
-                self.keep()
+                migrate()
+                for old in STORE.glob("*.sqlite3"):
+                    old.unlink()
+                self.keep(self.bare)
+                furnish()
+                self.keep(self.file)
                 return
         name = connection.creation._create_test_db(verbosity=0, autoclobber=True)
         use(name)
         self.restore()
 
-    def keep(self) -> None:
-        unfinished = self.file.with_suffix(f".{os.getpid()}")
+    def keep(self, file: Path) -> None:
+        connection.ensure_connection()
+        unfinished = file.with_suffix(f".{os.getpid()}")
         with closing(sqlite3.connect(unfinished)) as copy:
             connection.connection.backup(copy)
-        for old in STORE.glob("*.sqlite3"):
-            old.unlink()
-        unfinished.replace(self.file)
+        unfinished.replace(file)
 
     def restore(self) -> None:
         connection.ensure_connection()
@@ -82,17 +91,20 @@ class SqliteSnapshot:
 
 
 class PostgresqlSnapshot:
-    """A template database; a fresh copy of it replaces the used one."""
+    """A template database; a fresh copy of it replaces the used one. `bare` is one without the lists."""
 
     def __init__(self) -> None:
-        self.template = f"pomost_template_{key()}"
+        self.template, self.bare = f"pomost_template_{key()}", f"pomost_template_{key()}_bare"
         self.name = connection.creation._get_test_db_name()
 
     def prepare(self) -> None:
         with turn():
             if not self.known():
-                make()
-                self.keep()
+                migrate()
+                self.forget_old()
+                self.keep(self.bare)
+                furnish()
+                self.keep(self.template)
                 return
         use(self.name)
         self.restore()
@@ -102,13 +114,17 @@ class PostgresqlSnapshot:
             cursor.execute("select 1 from pg_database where datname = %s", [self.template])
             return cursor.fetchone() is not None
 
-    def keep(self) -> None:
+    def forget_old(self) -> None:
         connections.close_all()
         with connection._nodb_cursor() as cursor:
             cursor.execute("select datname from pg_database where datname like 'pomost\\_template\\_%%'")
             for (old,) in cursor.fetchall():
                 cursor.execute(f'drop database if exists "{old}" with (force)')
-            cursor.execute(f'create database "{self.template}" template "{self.name}"')
+
+    def keep(self, template: str) -> None:
+        connections.close_all()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'create database "{template}" template "{self.name}"')
 
     def restore(self) -> None:
         connections.close_all()

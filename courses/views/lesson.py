@@ -16,6 +16,7 @@ from courses.queries.outline import Item, Outline, outline_of
 from courses.queries.published import Published
 from courses.queries.texts import course_of
 from courses.views.lesson_body import LessonBody, compile_lesson, lesson_body_for
+from lms.permissions import can
 from lms.registry import page_views
 
 
@@ -58,7 +59,8 @@ def _quiz(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
     page = get_object_or_404(QuizPage, pk=item.pk)
     mine = standing(outline, evidence_of(request.user)).of(item.pk)
     if mine and mine.is_locked:
-        return render(request, "courses/locked.html", {"outline": outline, "item": item, "why": mine.why})
+        context = {"outline": outline, "item": item, "why": mine.why, "may_allow": can(request.user, "courses.allow")}
+        return render(request, "courses/locked.html", context)
     return page_views.of(QuizPage)(request, page)  # type: ignore[no-any-return]
 
 

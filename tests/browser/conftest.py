@@ -65,13 +65,13 @@ def _database(folder: Path) -> tuple[dict[str, str], Callable[[], None]]:
     """A migrated database of its own, where the services are, and how to give it back."""
     kept = snapshot()
     if isinstance(kept, SqliteSnapshot):
-        with closing(sqlite3.connect(kept.file)) as source, closing(sqlite3.connect(folder / "pomost.sqlite3")) as copy:
+        with closing(sqlite3.connect(kept.bare)) as source, closing(sqlite3.connect(folder / "pomost.sqlite3")) as copy:
             source.backup(copy)
         return {}, lambda: None
     name, at = f"{kept.name}_served", connection.settings_dict
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'drop database if exists "{name}" with (force)')
-        cursor.execute(f'create database "{name}" template "{kept.template}"')
+        cursor.execute(f'create database "{name}" template "{kept.bare}"')
 
     def give_back() -> None:
         with connection._nodb_cursor() as cursor:

@@ -8,6 +8,7 @@ from django.test import Client
 from courses.models import Allowance
 from courses.operations.allow import allow
 from tests.counting import cost
+from tests.factories.courses import make_course, quiz_of
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.quizzes import make_quiz, make_result
@@ -98,6 +99,19 @@ def test_it_costs_the_same_for_one_row_and_for_three(cast: Cast, log_in: Any) ->
         counts.append(cost(client, url(quiz)))
 
     assert counts == [8, 8]
+
+
+def test_a_coordinator_comes_here_from_the_test_even_where_it_is_locked(cast: Cast, log_in: Any) -> None:
+    course = make_course(cast, lessons=1, quiz=True)
+    quiz = quiz_of(course)
+    pages = {
+        person.username: log_in(person).get(f"/kursy/{course.slug}/{quiz.slug}/").content.decode()
+        for person in (cast.maria, cast.leon)
+    }
+    alone = log_in(cast.maria).get(f"/kursy/{make_quiz(cast).slug}/").content.decode()
+
+    assert {name: url(quiz) in page for name, page in pages.items()} == {"maria": True, "leon": False}
+    assert "/wiecej/" in alone
 
 
 def test_others_find_nothing_here(cast: Cast, log_in: Any) -> None:
