@@ -4,6 +4,7 @@ Content: site/content/demo/courses/*.json, exams/*.json and learning.json.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,13 +26,27 @@ from courses.operations.submit import submit
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.submit_course import submit_course
 from courses.operations.write_course import write_course
-from courses.operations.write_lesson import PicturePart, TextPart, write_lesson
+from courses.operations.write_lesson import (
+    CalloutPart,
+    ChecklistPart,
+    LessonPart,
+    PicturePart,
+    TablePart,
+    TextPart,
+    write_lesson,
+)
 from courses.operations.write_quiz import write_quiz
 from lms.demo import FOLDER, Say
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
 QUIZ_FIELDS = ("title", "slug", "intro", "pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn")
+PARTS: dict[str, Callable[..., LessonPart]] = {
+    "text": TextPart,
+    "callout": CalloutPart,
+    "checklist": ChecklistPart,
+    "table": TablePart,
+}
 LESSON_TAKES = timedelta(minutes=9)
 
 
@@ -97,12 +112,12 @@ def _write_lesson(entry: dict[str, Any], author: Person, course: CoursePage) -> 
     )
 
 
-def _part(part: dict[str, Any], title: str, author: Person) -> TextPart | PicturePart:
-    if part["type"] == "text":
-        return TextPart(part["html"])
-    drawing = FOLDER / part["file"]
-    file = ContentFile(drawing.read_bytes(), name=drawing.name)
-    return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+def _part(part: dict[str, Any], title: str, author: Person) -> LessonPart:
+    if part["type"] == "picture":
+        drawing = FOLDER / part["file"]
+        file = ContentFile(drawing.read_bytes(), name=drawing.name)
+        return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+    return PARTS[part["type"]](**{name: value for name, value in part.items() if name != "type"})
 
 
 def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: CoursePage | None) -> QuizPage:

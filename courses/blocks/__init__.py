@@ -1,8 +1,19 @@
 """Parts that instructions, lessons and presentations are made of."""
 
+from courses.blocks.callout import CalloutBlock
 from courses.blocks.chapter import ChapterBlock
+from courses.blocks.checklist import ChecklistBlock
 from courses.blocks.screenshot import ScreenshotBlock
 from courses.blocks.step import StepBlock
+from courses.blocks.table import TableBlock
 from courses.blocks.video import VideoBlock
 
-__all__ = ["ChapterBlock", "ScreenshotBlock", "StepBlock", "VideoBlock"]
+__all__ = [
+    "CalloutBlock",
+    "ChapterBlock",
+    "ChecklistBlock",
+    "ScreenshotBlock",
+    "StepBlock",
+    "TableBlock",
+    "VideoBlock",
+]

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import LessonDone, LessonPage
-from courses.operations.write_lesson import PicturePart, TextPart
+from courses.operations.write_lesson import CalloutPart, ChecklistPart, PicturePart, TablePart, TextPart
 from courses.tasks import make_renditions
 from lms.models import Rendition
 from tests.counting import statements
@@ -132,6 +132,27 @@ def test_pictures_are_those_the_worker_has_made(cast: Cast, log_in: Any) -> None
     after = client.get(address(course)).content.decode()
     assert f'srcset="{narrow.file.url} 640w, {wide.file.url} 1280w"' in after
     assert 'alt="Lista wpływów"' in after
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_callouts_checklists_and_tables_cost_no_statement(cast: Cast, log_in: Any, times: int) -> None:
+    course = make_course_draft(cast, lessons=0)
+    parts: list[Any] = [
+        CalloutPart("warning", "<p>Nie kasować śladów.</p>"),
+        ChecklistPart("Co zapisać", ["Kiedy"]),
+        TablePart("Terminy", ["Sprawa", "Termin"], [["Awaria", "4 h"]]),
+    ]
+    make_lesson_draft(cast, course, "Lekcja 1", parts=parts * times)
+    course = release_course(cast, course)
+    client = log_in(cast.leon)
+    html = client.get(address(course)).content.decode()
+
+    with statements() as seen:
+        client.get(address(course))
+
+    assert len(seen) == 5, "\n".join(seen)
+    shown = ('role="note"', 'class="checklist"', "<caption>")
+    assert [html.count(sign) for sign in shown] == [times, times, times]
 
 
 def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf: Any) -> None:
