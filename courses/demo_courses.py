@@ -31,6 +31,7 @@ from courses.operations.write_lesson import (
     ChecklistPart,
     LessonPart,
     PicturePart,
+    StepsPart,
     TablePart,
     TextPart,
     write_lesson,
@@ -46,6 +47,7 @@ PARTS: dict[str, Callable[..., LessonPart]] = {
     "callout": CalloutPart,
     "checklist": ChecklistPart,
     "table": TablePart,
+    "steps": StepsPart,
 }
 LESSON_TAKES = timedelta(minutes=9)
 

@@ -12,6 +12,9 @@ from courses.blocks.callout import LONGEST_SOURCE, CalloutKind, wrong_source
 from courses.blocks.callout import TEXT_FEATURES as CALLOUT_FEATURES
 from courses.blocks.checklist import LONGEST_POINT, MOST_POINTS
 from courses.blocks.editor import as_the_editor_stores_it
+from courses.blocks.steps import LONGEST_TITLE as LONGEST_STEP
+from courses.blocks.steps import MOST_STEPS
+from courses.blocks.steps import TEXT_FEATURES as STEP_FEATURES
 from courses.blocks.table import LONGEST_CAPTION, LONGEST_CELL, LONGEST_HEADING, TableBlock, wrong_with
 from courses.models import CoursePage, LessonPage
 from courses.pages.course import TEXT_FEATURES
@@ -71,7 +74,14 @@ class TablePart:
     row_headings: bool = False
 
 
-LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart
+@dataclass(frozen=True)
+class StepsPart:
+    """Each step is its title, and HTML with the details or nothing."""
+
+    steps: Sequence[tuple[str, str]]
+
+
+LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart | StepsPart
 
 
 @transaction.atomic
@@ -125,6 +135,8 @@ def _stored(part: LessonPart) -> tuple[str, object]:
             return "checklist", _checklist(part)
         case TablePart():
             return "table", _table(part)
+        case StepsPart():
+            return "steps", _steps(part)
 
 
 def _callout(part: CalloutPart) -> dict[str, object]:
@@ -160,6 +172,16 @@ def _table(part: TablePart) -> dict[str, object]:
     if wrong := " ".join(wrong_with(table, part.row_headings)):
         raise Refused(wrong)
     return value
+
+
+def _steps(part: StepsPart) -> dict[str, object]:
+    steps = [
+        {"title": _line(title, LONGEST_STEP), "text": as_the_editor_stores_it(clean_html(html), STEP_FEATURES)}
+        for title, html in part.steps
+    ]
+    if not 1 <= len(steps) <= MOST_STEPS or not all(step["title"] for step in steps):
+        raise Refused(_("There are 1 to %(count)d steps, and each of them has a title.") % {"count": MOST_STEPS})
+    return {"steps": [{"type": "item", "value": step, "id": str(uuid4())} for step in steps]}
 
 
 def _line(text: str, longest: int) -> str:

@@ -18,7 +18,7 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.blocks import CalloutBlock, ChecklistBlock, ScreenshotBlock, TableBlock, VideoBlock
+from courses.blocks import CalloutBlock, ChecklistBlock, ScreenshotBlock, StepsBlock, TableBlock, VideoBlock
 from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
@@ -130,6 +130,7 @@ class LessonPage(LearningPage):
             ("callout", CalloutBlock()),
             ("checklist", ChecklistBlock()),
             ("table", TableBlock()),
+            ("steps", StepsBlock()),
         ],
         blank=True,
         verbose_name=_("content"),
@@ -139,7 +140,7 @@ class LessonPage(LearningPage):
     content_panels = [TitleFieldPanel("title"), FieldPanel("minutes"), FieldPanel("body")]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
-    page_description = _("Text, pictures, files, videos with captions, callouts, checklists and tables.")
+    page_description = _("Text, pictures, files, videos with captions, callouts, checklists, tables and steps.")
 
     class Meta:
         verbose_name = _("lesson")

@@ -23,6 +23,7 @@ OF_BLOCK = {
     "callout": {"type", "kind", "html", "source"},
     "checklist": {"type", "title", "points"},
     "table": {"type", "caption", "headings", "rows", "row_headings"},
+    "steps": {"type", "steps"},
 }
 OPENING_TAG = re.compile(r"<([a-z0-9]+)(?: href=\"[^\"]+\")?>")
 
@@ -57,7 +58,8 @@ def said(block: dict[str, Any]) -> str:
     cells = [cell for row in block.get("rows", []) for cell in row]
     names = [block[name] for name in ("title", "caption", "source") if name in block]
     lines = [*names, *block.get("points", []), *block.get("headings", []), *cells]
-    return "".join([*(f"<p>{line}</p>" for line in lines), block.get("html", "")])
+    steps = [f"<p>{title}</p>{details}" for title, details in block.get("steps", [])]
+    return "".join([*(f"<p>{line}</p>" for line in lines), *steps, block.get("html", "")])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from courses.operations.write_lesson import (
     ChecklistPart,
     FilePart,
     PicturePart,
+    StepsPart,
     TablePart,
     TextPart,
     write_lesson,
@@ -49,17 +50,18 @@ def test_a_lesson_keeps_its_parts_in_order_at_the_end_of_the_course(cast: Cast) 
     assert (file.value, page.minutes, page.live) == (document, 7, False)
 
 
-def test_a_lesson_keeps_callouts_checklists_and_tables_as_the_editor_would(cast: Cast) -> None:
+def test_a_lesson_keeps_callouts_checklists_tables_and_steps_as_the_editor_would(cast: Cast) -> None:
     course = make_course_draft(cast, lessons=0)
     parts: list[Any] = [
         CalloutPart("law", "<p>Termin <b>72 godziny</b>.<script>alert(1)</script></p>", "art. 33 ust. 1 RODO"),
         ChecklistPart("Co zapisać", ["Kiedy", " Kto \n wie "]),
         TablePart("Terminy", ["", "Termin"], [["Awaria", "4 h"]], row_headings=True),
+        StepsPart([("Zadzwoń", "<p>Do <b>IOD</b>.<script>alert(1)</script></p>"), ("Zapisz", "")]),
     ]
 
     page = write_lesson(course=course, title="Incydent", parts=parts, by=cast.tomasz)
 
-    callout, checklist, table = LessonPage.objects.get(pk=page.pk).body
+    callout, checklist, table, steps = LessonPage.objects.get(pk=page.pk).body
     assert (callout.value["kind"], callout.value["source"]) == ("law", "art. 33 ust. 1 RODO")
     assert "<b>72 godziny</b>" in str(callout.value["text"])
     assert "<script" not in str(callout.value["text"])
@@ -67,7 +69,11 @@ def test_a_lesson_keeps_callouts_checklists_and_tables_as_the_editor_would(cast:
     shown = table.value["table"]
     assert (shown.caption, [column["heading"] for column in shown.columns]) == ("Terminy", ["", "Termin"])
     assert [row["values"] for row in shown.row_data] == [["Awaria", "4 h"]]
-    for block in (callout, checklist, table):
+    first, second = steps.value["steps"]
+    assert (first["title"], second["title"], second["text"].source) == ("Zadzwoń", "Zapisz", "")
+    assert "<b>IOD</b>" in str(first["text"])
+    assert "<script" not in str(first["text"])
+    for block in (callout, checklist, table, steps):
         block.block.clean(block.value)
 
 
@@ -82,6 +88,10 @@ def test_a_lesson_keeps_callouts_checklists_and_tables_as_the_editor_would(cast:
         ChecklistPart("Pusty punkt", ["Punkt", " "]),
         ChecklistPart("Za długa", ["Punkt"] * 31),
         ChecklistPart("Za długi punkt", ["a" * 301]),
+        StepsPart([]),
+        StepsPart([(" ", "<p>Bez tytułu.</p>")]),
+        StepsPart([("Krok", "")] * 21),
+        StepsPart([("a" * 161, "")]),
         TablePart("", ["Sprawa"], [["Awaria"]]),
         TablePart("Nierówna", ["Sprawa", "Termin"], [["Awaria"]]),
         TablePart("Bez nagłówka", [" "], [["Awaria"]]),

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import LessonDone, LessonPage
-from courses.operations.write_lesson import CalloutPart, ChecklistPart, PicturePart, TablePart, TextPart
+from courses.operations.write_lesson import CalloutPart, ChecklistPart, PicturePart, StepsPart, TablePart, TextPart
 from courses.tasks import make_renditions
 from lms.models import Rendition
 from tests.counting import statements
@@ -135,12 +135,13 @@ def test_pictures_are_those_the_worker_has_made(cast: Cast, log_in: Any) -> None
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_callouts_checklists_and_tables_cost_no_statement(cast: Cast, log_in: Any, times: int) -> None:
+def test_callouts_checklists_tables_and_steps_cost_no_statement(cast: Cast, log_in: Any, times: int) -> None:
     course = make_course_draft(cast, lessons=0)
     parts: list[Any] = [
         CalloutPart("warning", "<p>Nie kasować śladów.</p>"),
         ChecklistPart("Co zapisać", ["Kiedy"]),
         TablePart("Terminy", ["Sprawa", "Termin"], [["Awaria", "4 h"]]),
+        StepsPart([("Zadzwoń", "")]),
     ]
     make_lesson_draft(cast, course, "Lekcja 1", parts=parts * times)
     course = release_course(cast, course)
@@ -151,8 +152,8 @@ def test_callouts_checklists_and_tables_cost_no_statement(cast: Cast, log_in: An
         client.get(address(course))
 
     assert len(seen) == 5, "\n".join(seen)
-    shown = ('role="note"', 'class="checklist"', "<caption>")
-    assert [html.count(sign) for sign in shown] == [times, times, times]
+    shown = ('role="note"', 'class="checklist"', "<caption>", "lesson-steps__step")
+    assert [html.count(sign) for sign in shown] == [times] * 4
 
 
 def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf: Any) -> None:
