@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from courses.models import Answer, CoursePage, LessonPage, QuizPage
+from courses.models import Answer, CoursePage, LessonPage, QuizPage, Step
 from courses.operations.approve import approve
 from courses.operations.approve_course import approve_course
 from courses.operations.ask_extension import ask_extension
@@ -31,6 +31,7 @@ from courses.operations.write_lesson import (
     ChecklistPart,
     LessonPart,
     PicturePart,
+    StepLinkPart,
     StepsPart,
     TablePart,
     TextPart,
@@ -119,6 +120,8 @@ def _part(part: dict[str, Any], title: str, author: Person) -> LessonPart:
         drawing = FOLDER / part["file"]
         file = ContentFile(drawing.read_bytes(), name=drawing.name)
         return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+    if part["type"] == "step":
+        return StepLinkPart(Step.objects.get(page__slug=part["instruction"], order=part["number"]))
     return PARTS[part["type"]](**{name: value for name, value in part.items() if name != "type"})
 
 

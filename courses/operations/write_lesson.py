@@ -16,7 +16,7 @@ from courses.blocks.steps import LONGEST_TITLE as LONGEST_STEP
 from courses.blocks.steps import MOST_STEPS
 from courses.blocks.steps import TEXT_FEATURES as STEP_FEATURES
 from courses.blocks.table import LONGEST_CAPTION, LONGEST_CELL, LONGEST_HEADING, TableBlock, wrong_with
-from courses.models import CoursePage, LessonPage
+from courses.models import CoursePage, LessonPage, Step
 from courses.pages.course import TEXT_FEATURES
 from courses.pages.placed import place
 from lms.kit.markup import clean_html, clean_text
@@ -81,7 +81,14 @@ class StepsPart:
     steps: Sequence[tuple[str, str]]
 
 
-LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart | StepsPart
+@dataclass(frozen=True)
+class StepLinkPart:
+    """Leads to this step of an instruction that the writer may read."""
+
+    step: Step
+
+
+LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart | StepsPart | StepLinkPart
 
 
 @transaction.atomic
@@ -99,6 +106,9 @@ def write_lesson(
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
         raise Refused(_("Only the author of the course and the Marshal's Office may add lessons."))
+    linked = {part.step.pk for part in parts if isinstance(part, StepLinkPart)}
+    if linked and Step.objects.current().visible_to(by).filter(pk__in=linked).count() != len(linked):
+        raise Refused(_("A lesson leads only to steps that its author may read."))
     page = LessonPage(
         title=clean_text(title, cap=255, single_line=True),
         slug=clean_text(slug, cap=80, single_line=True),
@@ -137,6 +147,8 @@ def _stored(part: LessonPart) -> tuple[str, object]:
             return "table", _table(part)
         case StepsPart():
             return "steps", _steps(part)
+        case StepLinkPart():
+            return "step", part.step.pk
 
 
 def _callout(part: CalloutPart) -> dict[str, object]:

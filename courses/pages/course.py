@@ -18,7 +18,15 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.blocks import CalloutBlock, ChecklistBlock, ScreenshotBlock, StepsBlock, TableBlock, VideoBlock
+from courses.blocks import (
+    CalloutBlock,
+    ChecklistBlock,
+    ScreenshotBlock,
+    StepChooserBlock,
+    StepsBlock,
+    TableBlock,
+    VideoBlock,
+)
 from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
@@ -131,6 +139,7 @@ class LessonPage(LearningPage):
             ("checklist", ChecklistBlock()),
             ("table", TableBlock()),
             ("steps", StepsBlock()),
+            ("step", StepChooserBlock()),
         ],
         blank=True,
         verbose_name=_("content"),

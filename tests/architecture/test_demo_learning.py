@@ -24,6 +24,7 @@ OF_BLOCK = {
     "checklist": {"type", "title", "points"},
     "table": {"type", "caption", "headings", "rows", "row_headings"},
     "steps": {"type", "steps"},
+    "step": {"type", "instruction", "number"},
 }
 OPENING_TAG = re.compile(r"<([a-z0-9]+)(?: href=\"[^\"]+\")?>")
 

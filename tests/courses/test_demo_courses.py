@@ -12,7 +12,7 @@ from courses.models import Attempt, CoursePage, Enrolment, LessonDone, LessonPag
 from courses.queries.course_standing import completed_courses
 from lms.demo import FOLDER
 from lms.models import Person
-from tests.factories.instructions import NOON
+from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 
 QUESTION = {
@@ -61,6 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Path:
         ],
     }
     assert all((cast.renata, cast.zofia))
+    make_instruction(cast, "Wniosek")
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")

@@ -6,12 +6,13 @@ import pytest
 from django.core.files.base import ContentFile
 from wagtail.models import Page
 
-from courses.models import LessonPage
+from courses.models import InstructionPage, LessonPage, Step
 from courses.operations.write_lesson import (
     CalloutPart,
     ChecklistPart,
     FilePart,
     PicturePart,
+    StepLinkPart,
     StepsPart,
     TablePart,
     TextPart,
@@ -20,7 +21,7 @@ from courses.operations.write_lesson import (
 from lms.kit.refused import Refused
 from lms.models import Download
 from tests.factories.courses import make_course_draft, make_lesson_draft
-from tests.factories.instructions import make_picture
+from tests.factories.instructions import make_instruction, make_picture
 from tests.factories.people import Cast, make_appointment, make_person
 
 
@@ -107,6 +108,23 @@ def test_a_part_that_the_editor_would_refuse_is_refused_here_too(cast: Cast, par
         write_lesson(course=course, title="Lekcja", parts=[part], by=cast.tomasz)
 
     assert Page.objects.child_of(course).count() == 0
+
+
+def test_a_lesson_leads_only_to_steps_that_its_author_may_read(cast: Cast) -> None:
+    course = make_course_draft(cast, lessons=0)
+    page = InstructionPage.objects.get(pk=make_instruction(cast).pk)
+    step, gone = Step.objects.filter(page=page).order_by("order")
+    page.steps.pop()
+    page.save_revision(user=cast.maria).publish()
+
+    lesson = write_lesson(course=course, title="Lekcja", parts=[StepLinkPart(step), StepLinkPart(step)], by=cast.tomasz)
+
+    assert [block.value for block in LessonPage.objects.get(pk=lesson.pk).body] == [step, step]
+    with pytest.raises(Refused):
+        write_lesson(course=course, title="Do usuniętego", parts=[StepLinkPart(gone)], by=cast.tomasz)
+    page.unpublish()
+    with pytest.raises(Refused):
+        write_lesson(course=course, title="Do cofniętego", parts=[StepLinkPart(step)], by=cast.tomasz)
 
 
 def test_only_the_author_of_the_course_and_the_office_add_lessons(cast: Cast) -> None:
