@@ -4,6 +4,7 @@ Content: site/content/demo/courses/*.json, exams/*.json and learning.json.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from courses.models import Answer, CoursePage, LessonPage, QuizPage
+from courses.models import Answer, CoursePage, LessonPage, QuizPage, Step
 from courses.operations.approve import approve
 from courses.operations.approve_course import approve_course
 from courses.operations.ask_extension import ask_extension
@@ -25,13 +26,30 @@ from courses.operations.submit import submit
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.submit_course import submit_course
 from courses.operations.write_course import write_course
-from courses.operations.write_lesson import PicturePart, TextPart, write_lesson
+from courses.operations.write_lesson import (
+    CalloutPart,
+    ChecklistPart,
+    LessonPart,
+    PicturePart,
+    StepLinkPart,
+    StepsPart,
+    TablePart,
+    TextPart,
+    write_lesson,
+)
 from courses.operations.write_quiz import write_quiz
 from lms.demo import FOLDER, Say
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
 QUIZ_FIELDS = ("title", "slug", "intro", "pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn")
+PARTS: dict[str, Callable[..., LessonPart]] = {
+    "text": TextPart,
+    "callout": CalloutPart,
+    "checklist": ChecklistPart,
+    "table": TablePart,
+    "steps": StepsPart,
+}
 LESSON_TAKES = timedelta(minutes=9)
 
 
@@ -97,12 +115,14 @@ def _write_lesson(entry: dict[str, Any], author: Person, course: CoursePage) -> 
     )
 
 
-def _part(part: dict[str, Any], title: str, author: Person) -> TextPart | PicturePart:
-    if part["type"] == "text":
-        return TextPart(part["html"])
-    drawing = FOLDER / part["file"]
-    file = ContentFile(drawing.read_bytes(), name=drawing.name)
-    return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+def _part(part: dict[str, Any], title: str, author: Person) -> LessonPart:
+    if part["type"] == "picture":
+        drawing = FOLDER / part["file"]
+        file = ContentFile(drawing.read_bytes(), name=drawing.name)
+        return PicturePart(keep_screenshot(file=file, title=title, by=author), part["alt"])
+    if part["type"] == "step":
+        return StepLinkPart(Step.objects.get(page__slug=part["instruction"], order=part["number"]))
+    return PARTS[part["type"]](**{name: value for name, value in part.items() if name != "type"})
 
 
 def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: CoursePage | None) -> QuizPage:

@@ -29,6 +29,7 @@ from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, In
 from courses.queries.authored import was_taken
 from courses.queries.authoring import authoring
 from courses.queries.texts import course_of
+from courses.views.choose_step import StepChooserViewSet
 from courses.views.programmes import Programmes
 from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
 from courses.views.whole_course import whole_course
@@ -180,6 +181,11 @@ def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_viewset")
 def list_instructions() -> InstructionPages:
     return InstructionPages()
+
+
+@hooks.register("register_admin_viewset")
+def choose_steps() -> StepChooserViewSet:
+    return StepChooserViewSet()
 
 
 @hooks.register("register_admin_viewset")

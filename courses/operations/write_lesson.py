@@ -8,8 +8,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.callout import LONGEST_SOURCE, CalloutKind, wrong_source
+from courses.blocks.callout import TEXT_FEATURES as CALLOUT_FEATURES
+from courses.blocks.checklist import LONGEST_POINT, MOST_POINTS
 from courses.blocks.editor import as_the_editor_stores_it
-from courses.models import CoursePage, LessonPage
+from courses.blocks.steps import LONGEST_TITLE as LONGEST_STEP
+from courses.blocks.steps import MOST_STEPS
+from courses.blocks.steps import TEXT_FEATURES as STEP_FEATURES
+from courses.blocks.table import LONGEST_CAPTION, LONGEST_CELL, LONGEST_HEADING, TableBlock, wrong_with
+from courses.models import CoursePage, LessonPage, Step
 from courses.pages.course import TEXT_FEATURES
 from courses.pages.placed import place
 from lms.kit.markup import clean_html, clean_text
@@ -19,6 +26,7 @@ from lms.pages import PageAudience
 from lms.permissions import can
 
 LONGEST_ALT = 400
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True)
@@ -41,12 +49,54 @@ class FilePart:
     document: Download
 
 
+@dataclass(frozen=True)
+class CalloutPart:
+    """`kind` is one of courses.blocks.callout.CalloutKind; the law has a `source`, nothing else has one."""
+
+    kind: str
+    html: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ChecklistPart:
+    title: str
+    points: Sequence[str]
+
+
+@dataclass(frozen=True)
+class TablePart:
+    """Every row has as many cells as there are headings; with `row_headings` the first of them names the row."""
+
+    caption: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    row_headings: bool = False
+
+
+@dataclass(frozen=True)
+class StepsPart:
+    """Each step is its title, and HTML with the details or nothing."""
+
+    steps: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class StepLinkPart:
+    """Leads to this step of an instruction that the writer may read."""
+
+    step: Step
+
+
+LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart | StepsPart | StepLinkPart
+
+
 @transaction.atomic
 def write_lesson(
     *,
     course: CoursePage,
     title: str,
-    parts: Sequence[TextPart | PicturePart | FilePart],
+    parts: Sequence[LessonPart],
     by: Person,
     slug: str = "",
     minutes: int = 5,
@@ -56,6 +106,9 @@ def write_lesson(
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
         raise Refused(_("Only the author of the course and the Marshal's Office may add lessons."))
+    linked = {part.step.pk for part in parts if isinstance(part, StepLinkPart)}
+    if linked and Step.objects.current().visible_to(by).filter(pk__in=linked).count() != len(linked):
+        raise Refused(_("A lesson leads only to steps that its author may read."))
     page = LessonPage(
         title=clean_text(title, cap=255, single_line=True),
         slug=clean_text(slug, cap=80, single_line=True),
@@ -71,16 +124,77 @@ def write_lesson(
     return page
 
 
-def _block(part: TextPart | PicturePart | FilePart) -> dict[str, object]:
-    identity = {"id": str(uuid4())}
-    if isinstance(part, TextPart):
-        html = as_the_editor_stores_it(clean_html(part.html), TEXT_FEATURES)
-        return {"type": "text", "value": html, **identity}
-    if isinstance(part, FilePart):
-        return {"type": "file", "value": part.document.pk, **identity}
-    alt = clean_text(part.alt, cap=LONGEST_ALT, single_line=True)
-    return {
-        "type": "picture",
-        "value": {"image": part.picture.pk, "alt_text": alt, "decorative": not alt},
-        **identity,
+def _block(part: LessonPart) -> dict[str, object]:
+    kind, value = _stored(part)
+    return {"type": kind, "value": value, "id": str(uuid4())}
+
+
+def _stored(part: LessonPart) -> tuple[str, object]:
+    """The kind of the block, and its value as Wagtail stores it."""
+    match part:
+        case TextPart():
+            return "text", as_the_editor_stores_it(clean_html(part.html), TEXT_FEATURES)
+        case FilePart():
+            return "file", part.document.pk
+        case PicturePart():
+            alt = clean_text(part.alt, cap=LONGEST_ALT, single_line=True)
+            return "picture", {"image": part.picture.pk, "alt_text": alt, "decorative": not alt}
+        case CalloutPart():
+            return "callout", _callout(part)
+        case ChecklistPart():
+            return "checklist", _checklist(part)
+        case TablePart():
+            return "table", _table(part)
+        case StepsPart():
+            return "steps", _steps(part)
+        case StepLinkPart():
+            return "step", part.step.pk
+
+
+def _callout(part: CalloutPart) -> dict[str, object]:
+    source = _line(part.source, LONGEST_SOURCE)
+    if part.kind not in CalloutKind.values:
+        raise Refused(_("Choose a warning, a tip or the law."))
+    if wrong := wrong_source(part.kind, source):
+        raise Refused(wrong)
+    html = as_the_editor_stores_it(clean_html(part.html), CALLOUT_FEATURES)
+    return {"kind": part.kind, "text": html, "source": source}
+
+
+def _checklist(part: ChecklistPart) -> dict[str, object]:
+    points = [_line(point, LONGEST_POINT) for point in part.points]
+    if not 1 <= len(points) <= MOST_POINTS or not all(points):
+        raise Refused(_("A checklist has 1 to %(count)d points, and none of them is empty.") % {"count": MOST_POINTS})
+    items = [{"type": "item", "value": point, "id": str(uuid4())} for point in points]
+    return {"title": _line(part.title, LONGEST_TITLE), "points": items}
+
+
+def _table(part: TablePart) -> dict[str, object]:
+    if any(len(row) != len(part.headings) for row in part.rows):
+        raise Refused(_("Every row of a table has as many cells as the table has columns."))
+    value = {
+        "table": {
+            "caption": _line(part.caption, LONGEST_CAPTION),
+            "columns": [{"type": "text", "heading": _line(heading, LONGEST_HEADING)} for heading in part.headings],
+            "rows": [{"values": [_line(cell, LONGEST_CELL) for cell in row]} for row in part.rows],
+        },
+        "row_headings": part.row_headings,
     }
+    table = TableBlock().to_python(value)["table"]
+    if wrong := " ".join(wrong_with(table, part.row_headings)):
+        raise Refused(wrong)
+    return value
+
+
+def _steps(part: StepsPart) -> dict[str, object]:
+    steps = [
+        {"title": _line(title, LONGEST_STEP), "text": as_the_editor_stores_it(clean_html(html), STEP_FEATURES)}
+        for title, html in part.steps
+    ]
+    if not 1 <= len(steps) <= MOST_STEPS or not all(step["title"] for step in steps):
+        raise Refused(_("There are 1 to %(count)d steps, and each of them has a title.") % {"count": MOST_STEPS})
+    return {"steps": [{"type": "item", "value": step, "id": str(uuid4())} for step in steps]}
+
+
+def _line(text: str, longest: int) -> str:
+    return clean_text(text, cap=longest, single_line=True)

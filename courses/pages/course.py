@@ -18,7 +18,15 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.blocks import ScreenshotBlock, VideoBlock
+from courses.blocks import (
+    CalloutBlock,
+    ChecklistBlock,
+    ScreenshotBlock,
+    StepChooserBlock,
+    StepsBlock,
+    TableBlock,
+    VideoBlock,
+)
 from courses.pages.quiz_form import QuizPageForm
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
@@ -127,6 +135,11 @@ class LessonPage(LearningPage):
             ("picture", ScreenshotBlock(label=_("Picture"))),
             ("video", VideoBlock()),
             ("file", DocumentChooserBlock(label=_("File"), icon="doc-full", template="courses/blocks/file.html")),
+            ("callout", CalloutBlock()),
+            ("checklist", ChecklistBlock()),
+            ("table", TableBlock()),
+            ("steps", StepsBlock()),
+            ("step", StepChooserBlock()),
         ],
         blank=True,
         verbose_name=_("content"),
@@ -136,7 +149,7 @@ class LessonPage(LearningPage):
     content_panels = [TitleFieldPanel("title"), FieldPanel("minutes"), FieldPanel("body")]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
-    page_description = _("Text, pictures, files and videos with captions.")
+    page_description = _("Text, pictures, files, videos with captions, callouts, checklists, tables and steps.")
 
     class Meta:
         verbose_name = _("lesson")

@@ -13,6 +13,14 @@ def readable_by(person: Any, prefix: str = "") -> Q:
     return meant_for(person, prefix) & Q(**{f"{prefix}publications__revision": F(f"{prefix}live_revision")})
 
 
+def readable_with(audience: str, prefix: str = "") -> Q:
+    """What every reader of a text with this audience may read as well: only that may be named in such a text."""
+    seen = Q(**{f"{prefix}live": True, f"{prefix}publications__revision": F(f"{prefix}live_revision")})
+    if audience == PageAudience.PUBLIC:
+        return seen & Q(**{f"{prefix}audience": PageAudience.PUBLIC})
+    return seen if audience == PageAudience.AUTHORS else seen & ~Q(**{f"{prefix}audience": PageAudience.AUTHORS})
+
+
 def meant_for(person: Any, prefix: str = "") -> Q:
     """Published and meant for this reader; `prefix` leads to the page; `person` may be a visitor."""
     seen = Q(**{f"{prefix}live": True})

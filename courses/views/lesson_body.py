@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
-from courses.models import LessonPage, Publication
+from courses.models import LessonPage, Publication, Step
+from courses.queries.linked_steps import linked_steps
 from courses.queries.pictures import pictures_of, renditions_of
 from courses.queries.published import Published
 from courses.views.kept import kept
@@ -34,7 +35,8 @@ class Part:
 
     kind: str
     value: Any
-    shot: Shot | None
+    shot: Shot | None = None
+    step: Step | None = None
 
 
 def lesson_body_for(published: Published) -> LessonBody:
@@ -45,7 +47,9 @@ def lesson_body_for(published: Published) -> LessonBody:
 def compile_lesson(page: LessonPage, publication: Publication | None) -> LessonBody:
     """From the page as it is in memory; `publication` is None in a preview."""
     made = renditions_of(pictures_of(page))
-    parts = [_part(block, made) for block in page.body]
+    chosen = {block.value.pk for block in page.body if block.block_type == "step" and block.value}
+    steps = linked_steps(chosen, audience=page.audience)
+    parts = [_part(block, made, steps) for block in page.body]
     html = render_to_string("courses/lesson_body.html", {"parts": parts})
     return LessonBody(page.title, html, tuple(_facts(page, publication)))
 
@@ -59,10 +63,13 @@ def _compile_published(published: Published) -> LessonBody:
     return compile_lesson(page, Publication.objects.get(pk=published.publication_id))
 
 
-def _part(block: Any, made: dict[int, list[Rendition]]) -> Part:
-    picture = block.value if block.block_type == "picture" else None
-    shown = shot(picture, made.get(picture.pk, [])) if picture else None
-    return Part(block.block_type, block.value if block.block_type == "text" else block, shown)
+def _part(block: Any, made: dict[int, list[Rendition]], steps: dict[int, Step]) -> Part:
+    kind, value = block.block_type, block.value
+    if kind == "picture":
+        return Part(kind, block, shot=shot(value, made.get(value.pk, [])) if value else None)
+    if kind == "step":
+        return Part(kind, block, step=steps.get(value.pk) if value else None)
+    return Part(kind, value if kind == "text" else block)
 
 
 def _facts(page: LessonPage, publication: Publication | None) -> Iterator[Fact]:

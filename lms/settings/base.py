@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "lms.apps.LmsConfig",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

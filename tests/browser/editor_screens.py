@@ -4,6 +4,7 @@ Row = tuple[str, ...]
 
 FORM = "!main form[method=post]"
 TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
+STEP_CHOOSER = "[data-chooser-url*=krok-instrukcji]"
 EDIT = r"~/redakcja/pages/\d+/edit/$"
 BELOW = r"~/redakcja/pages/\d+/$"
 WAITING = "/redakcja/instrukcje/?state=in_progress"
@@ -12,6 +13,11 @@ TRAINER_EDITOR: list[Row] = [
     ("editor", "/redakcja/kursy/"),
     ("editor", "/redakcja/kursy/", EDIT),
     ("editor", "/redakcja/kursy/", EDIT, "../", f"{EDIT} having [name=body-count]"),
+    (
+        *("editor", "/redakcja/kursy/", f"{EDIT} having text=EZD – podstawy", "../", f"{EDIT} having {STEP_CHOOSER}"),
+        f"+{STEP_CHOOSER} {TOGGLE} until [data-chooser-action-choose]:visible",
+        "+[data-chooser-action-choose]:visible until [data-chooser-modal-choice]",
+    ),
     ("editor", "/redakcja/testy/"),
     ("editor", "/redakcja/testy/", EDIT),
     ("editor", "/redakcja/testy/", QUESTIONS),

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from courses import demo_courses
-from courses.models import Attempt, CoursePage, Enrolment, LessonDone, QuizPage
+from courses.models import Attempt, CoursePage, Enrolment, LessonDone, LessonPage, QuizPage
 from courses.queries.course_standing import completed_courses
 from lms.demo import FOLDER
 from lms.models import Person
-from tests.factories.instructions import NOON
+from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 
 QUESTION = {
@@ -31,6 +31,15 @@ LESSON = {
     "body": [
         {"type": "text", "html": "<h2>Droga pisma</h2><p>Do rejestru.</p>"},
         {"type": "picture", "file": "obraz.webp", "alt": "Rejestr"},
+        {"type": "callout", "kind": "law", "html": "<p>Miesiąc.</p>", "source": "art. 35 k.p.a."},
+        {"type": "checklist", "title": "Zanim pismo wyjdzie", "points": ["Adresat"]},
+        {
+            "type": "table",
+            "caption": "Terminy",
+            "headings": ["", "Termin"],
+            "rows": [["Awaria", "4 h"]],
+            "row_headings": True,
+        },
     ],
 }
 COURSE = {"title": "EZD", "slug": "ezd", "summary": "Podstawy.", "system": None, "tags": ["EZD"], "owner": "trener"}
@@ -52,6 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Path:
         ],
     }
     assert all((cast.renata, cast.zofia))
+    make_instruction(cast, "Wniosek")
     for name, content in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
@@ -79,6 +89,8 @@ def test_courses_exams_and_learners_are_planted(cast: Cast) -> None:
         ("test", "quiz", True),
     ]
     (course,) = CoursePage.objects.live()
+    kinds_of_parts = [block.block_type for block in LessonPage.objects.child_of(course).get().body]
+    assert kinds_of_parts == [part["type"] for part in LESSON["body"]]
     began = NOON - timedelta(days=10)
     assert completed_courses(cast.leon.pk, [course.pk]) == {course.pk: began + 2 * demo_courses.LESSON_TAKES}
     assert completed_courses(cast.zofia.pk, [course.pk]) == {}

@@ -6,8 +6,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from courses.models import LessonDone, LessonPage
-from courses.operations.write_lesson import PicturePart, TextPart
+from courses.models import InstructionPage, LessonDone, LessonPage, Step
+from courses.operations.write_lesson import (
+    CalloutPart,
+    ChecklistPart,
+    PicturePart,
+    StepLinkPart,
+    StepsPart,
+    TablePart,
+    TextPart,
+)
 from courses.tasks import make_renditions
 from lms.models import Rendition
 from tests.counting import statements
@@ -19,7 +27,7 @@ from tests.factories.courses import (
     make_lesson_draft,
     release_course,
 )
-from tests.factories.instructions import make_picture, renditions_made
+from tests.factories.instructions import make_instruction, make_picture, renditions_made
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz
 
@@ -132,6 +140,113 @@ def test_pictures_are_those_the_worker_has_made(cast: Cast, log_in: Any) -> None
     after = client.get(address(course)).content.decode()
     assert f'srcset="{narrow.file.url} 640w, {wide.file.url} 1280w"' in after
     assert 'alt="Lista wpływów"' in after
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_callouts_checklists_tables_and_steps_cost_no_statement(cast: Cast, log_in: Any, times: int) -> None:
+    course = make_course_draft(cast, lessons=0)
+    parts: list[Any] = [
+        CalloutPart("warning", "<p>Nie kasować śladów.</p>"),
+        ChecklistPart("Co zapisać", ["Kiedy"]),
+        TablePart("Terminy", ["Sprawa", "Termin"], [["Awaria", "4 h"]]),
+        StepsPart([("Zadzwoń", "")]),
+    ]
+    make_lesson_draft(cast, course, "Lekcja 1", parts=parts * times)
+    course = release_course(cast, course)
+    client = log_in(cast.leon)
+    html = client.get(address(course)).content.decode()
+
+    with statements() as seen:
+        client.get(address(course))
+
+    assert len(seen) == 5, "\n".join(seen)
+    shown = ('role="note"', 'class="checklist"', "<caption>", "lesson-steps__step")
+    assert [html.count(sign) for sign in shown] == [times] * 4
+
+
+def lesson_leading_to(cast: Cast, step: Step, **fields: Any) -> Any:
+    course = make_course_draft(cast, lessons=0, **fields)
+    make_lesson_draft(cast, course, "Lekcja 1", parts=[StepLinkPart(step)], **fields)
+    return release_course(cast, course)
+
+
+def published_again(cast: Cast, page: InstructionPage) -> None:
+    page.save_revision(user=cast.maria).publish()
+
+
+def test_a_lesson_leads_to_a_step_under_its_title_of_today_and_says_when_it_is_gone(cast: Cast, log_in: Any) -> None:
+    page = InstructionPage.objects.get(pk=make_instruction(cast).pk)
+    step = Step.objects.get(page=page, order=2)
+    course = lesson_leading_to(cast, step)
+    client = log_in(cast.leon)
+    leads = f'href="/instrukcje/{page.slug}/#krok-{step.pk}"'
+    first = client.get(address(course)).content.decode()
+    raw = [{"type": "step", "id": block.id, "value": {"title": "Opisz pismo"}} for block in page.steps]
+    page.steps = raw
+    published_again(cast, page)
+    renamed = client.get(address(course)).content.decode()
+    page.steps = raw[:1]
+    published_again(cast, page)
+    removed = client.get(address(course)).content.decode()
+
+    assert leads in first
+    assert "Instrukcja „Zarejestruj wniosek”, krok 2" in first
+    assert leads in renamed
+    assert ">Opisz pismo</a>" in renamed
+    assert leads not in removed
+    assert "Opisz pismo" not in removed
+    assert "Kroku, do którego prowadzi lekcja, nie ma już w instrukcji „Zarejestruj wniosek”." in removed
+    assert f'href="/instrukcje/{page.slug}/"' in removed
+
+
+@pytest.mark.parametrize("how", ["hidden", "unpublished", "deleted"])
+def test_a_step_that_readers_may_not_see_is_not_named(cast: Cast, log_in: Any, how: str) -> None:
+    page = InstructionPage.objects.get(pk=make_instruction(cast).pk)
+    course = lesson_leading_to(cast, Step.objects.get(page=page, order=2))
+    client = log_in(cast.leon)
+    assert "Zarejestruj wniosek" in client.get(address(course)).content.decode()
+    if how == "hidden":
+        page.audience = "authors"
+        published_again(cast, page)
+    elif how == "unpublished":
+        page.unpublish()
+    else:
+        page.delete()
+
+    html = client.get(address(course)).content.decode()
+
+    assert "Lekcja prowadzi do kroku instrukcji, którego nie można tu pokazać." in html
+    assert "Zarejestruj wniosek" not in html
+    assert "Krok 2" not in html
+    assert page.slug not in html
+
+
+def test_a_public_lesson_names_no_step_that_visitors_may_not_see(cast: Cast) -> None:
+    hidden = Step.objects.get(page=make_instruction(cast), order=1)
+    course = lesson_leading_to(cast, hidden, audience="public")
+
+    html = Client().get(address(course)).content.decode()
+
+    assert "Lekcja prowadzi do kroku instrukcji, którego nie można tu pokazać." in html
+    assert "Zarejestruj wniosek" not in html
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_links_to_steps_cost_a_warm_lesson_nothing(cast: Cast, log_in: Any, times: int) -> None:
+    pages = [make_instruction(cast, f"Instrukcja {number}") for number in range(times)]
+    course = make_course_draft(cast, lessons=0)
+    parts = [StepLinkPart(step) for step in Step.objects.filter(page__in=pages)]
+    make_lesson_draft(cast, course, "Lekcja 1", parts=parts)
+    course = release_course(cast, course)
+    client = log_in(cast.leon)
+    with statements() as cold:
+        html = client.get(address(course)).content.decode()
+    with statements() as warm:
+        client.get(address(course))
+
+    assert html.count("step-link__title") == 2 * times
+    assert len(warm) == 5, "\n".join(warm)
+    assert len(cold) == 10, "\n".join(cold)
 
 
 def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf: Any) -> None:
