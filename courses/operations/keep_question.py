@@ -67,22 +67,25 @@ def keep_question(
         raise Refused(_("Only the author of this test and the Marshal's Office change its questions."))
     refuse_while_waiting(quiz, by)
     if question is not None:
-        return _kept(quiz, question, draft, by, now)
+        return put_words(quiz, question, draft, by, now)
 
     def make() -> Question:
         last = quiz.questions.aggregate(last=Max("order"))["last"] or 0
-        return _kept(quiz, Question.objects.create(quiz=quiz, order=last + 1), draft, by, now)
+        return put_words(quiz, Question.objects.create(quiz=quiz, order=last + 1), draft, by, now)
 
     made, _new = once(key=key, action="courses.keep_question", by=by, now=now, kind=Question, make=make)
     return made
 
 
-def _kept(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person, now: datetime) -> Question:
+def put_words(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person | None, now: datetime) -> Question:
+    """For operations that have asked who may and hold the lock of the test. Those of the command line (`by` is None)
+    wait for approval as an author's do.
+    """
     if question.quiz_id != quiz.pk or question.retired_at:
         raise Refused(_("This question does not belong to the test any more."))
     versions = list(question.versions.order_by("-number"))
     newest = versions[0] if versions else None
-    words = _words(draft, newest)
+    words = words_of(draft, newest)
     if newest and all(getattr(newest, name) == value for name, value in words.items()):
         return question
     version = newest if newest and newest.released_at is None else QuestionVersion(question=question)
@@ -106,7 +109,7 @@ def _kept(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person, 
     return question
 
 
-def _words(draft: QuestionDraft, before: QuestionVersion | None) -> dict[str, Any]:
+def words_of(draft: QuestionDraft, before: QuestionVersion | None) -> dict[str, Any]:
     """The columns of a version, checked and cleaned."""
     text = clean_text(draft.text, cap=LONGEST_QUESTION, single_line=True)
     if not text:
