@@ -92,6 +92,13 @@ class Loss:
     reason: str
     whole: bool = False
 
+    @property
+    def sentence(self) -> str:
+        facts = {"place": self.place, "reason": self.reason}
+        if self.whole:
+            return _("Question %(place)d is left out. %(reason)s") % facts
+        return _("Question %(place)d: %(reason)s") % facts
+
 
 @dataclass(frozen=True)
 class Output:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from courses.exchange import Found, Readout, Written
 from courses.kinds import OptionDraft
@@ -21,6 +22,12 @@ from lms.models import Person
 from lms.permissions import can
 
 ADDED, CHANGED, SAME, REFUSED = "added", "changed", "same", "refused"
+OUTCOMES = {
+    ADDED: pgettext_lazy("outcome of a question", "added"),
+    CHANGED: pgettext_lazy("outcome of a question", "changed"),
+    SAME: pgettext_lazy("outcome of a question", "unchanged"),
+    REFUSED: pgettext_lazy("outcome of a question", "refused"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,10 @@ class QuestionResult:
     text: str
     outcome: str
     reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return str(OUTCOMES[self.outcome])
 
 
 @dataclass(frozen=True)

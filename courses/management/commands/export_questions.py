@@ -4,9 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
-from courses.exchange import FORMATS, Loss
+from courses.exchange import FORMATS
 from courses.management.exchange import add_common, quiz_of
 from courses.queries.written import written
 from lms.kit.refused import Refused
@@ -28,11 +27,4 @@ class Command(BaseCommand):
             raise CommandError(refusal.message, returncode=2) from refusal
         self.stdout.write(output.text, ending="")
         for loss in output.losses:
-            self.stderr.write(_sentence(loss))
-
-
-def _sentence(loss: Loss) -> str:
-    facts = {"place": loss.place, "reason": loss.reason}
-    if loss.whole:
-        return _("Question %(place)d is left out. %(reason)s") % facts
-    return _("Question %(place)d: %(reason)s") % facts
+            self.stderr.write(loss.sentence)

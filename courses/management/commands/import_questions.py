@@ -8,19 +8,11 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
 from courses.exchange import FORMATS, MAX_BYTES
 from courses.management.exchange import add_common, quiz_of
 from courses.operations.import_questions import QuestionResult, import_questions
 from lms.kit.refused import Refused
-
-OUTCOMES = {
-    "added": pgettext_lazy("outcome of a question", "added"),
-    "changed": pgettext_lazy("outcome of a question", "changed"),
-    "same": pgettext_lazy("outcome of a question", "unchanged"),
-    "refused": pgettext_lazy("outcome of a question", "refused"),
-}
 
 
 class Command(BaseCommand):
@@ -55,7 +47,7 @@ class Command(BaseCommand):
 
 
 def _sentence(row: QuestionResult) -> str:
-    facts = {"line": row.line, "text": row.text or "–", "outcome": OUTCOMES[row.outcome], "reason": row.reason}
+    facts = {"line": row.line, "text": row.text or "–", "outcome": row.label, "reason": row.reason}
     if row.reason:
         return _("line %(line)d, “%(text)s”: %(outcome)s. %(reason)s") % facts
     return _("line %(line)d, “%(text)s”: %(outcome)s") % facts
