@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from courses.exchange import Found, Readout, Written
 from courses.kinds import OptionDraft
 from courses.models import Question, QuestionVersion, QuizPage
-from courses.operations.keep_question import QuestionDraft, put_words, words_of
+from courses.operations.keep_question import QuestionDraft, keep_question
 from courses.queries.authored import authored, refuse_while_waiting
 from courses.records.question import LONGEST_QUESTION
 from lms.kit.markup import clean_text, excerpt
@@ -78,14 +77,10 @@ def import_questions(
 
 
 class _Importer:
-    """Knows the standing questions, so that one costs statements only where something is written.
-
-    Whatever is refused is refused before anything of its question is written, so no savepoint is needed.
-    """
+    """Knows the standing questions, so that one costs statements only where something is written."""
 
     def __init__(self, quiz: QuizPage, by: Person | None, now: datetime) -> None:
         self.quiz, self.by, self.now = quiz, by, now
-        self.last = quiz.questions.aggregate(last=Max("order"))["last"] or 0
         self.standing: dict[str, list[QuestionVersion]] = defaultdict(list)
         for each in authored(quiz):
             self.standing[each.newest.text].append(each.newest)
@@ -106,24 +101,21 @@ class _Importer:
             alike.remove(same)
             return SAME
         if not alike:
-            self._add(said)
+            self._keep(_draft(said, None))
             return ADDED
         version = next((each for each in alike if each.kind == said.kind), alike[0])
         alike.remove(version)
-        put_words(self.quiz, version.question, _draft(said, version), self.by, self.now)
+        self._keep(_draft(said, version), version.question)
         return CHANGED
 
-    def _add(self, said: Written) -> None:
-        draft = _draft(said, None)
-        words_of(draft, None)
-        self.last += 1
-        put_words(self.quiz, Question.objects.create(quiz=self.quiz, order=self.last), draft, self.by, self.now)
+    def _keep(self, draft: QuestionDraft, question: Question | None = None) -> None:
+        keep_question(quiz=self.quiz, question=question, draft=draft, by=self.by, now=self.now)
 
 
 def _is_same(said: Written, version: QuestionVersion) -> bool:
     if said.kind != version.kind:
         return False
-    words = words_of(_draft(said, version), version)
+    words = _draft(said, version).words(version)
     return all(getattr(version, name) == value for name, value in words.items())
 
 
