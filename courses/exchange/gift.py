@@ -22,8 +22,9 @@ from courses.exchange.written import (
     weight,
 )
 from courses.kinds import OptionDraft
+from courses.kinds.kind import refuse_number
 from courses.kinds.number import read_number
-from lms.kit.markup import plain
+from lms.kit.markup import clean_text, plain
 from lms.kit.refused import Refused
 
 _TITLE = re.compile(r"::(?:\\.|[^\\])*?::", re.DOTALL)
@@ -31,6 +32,8 @@ _FORMAT = re.compile(r"\[(html|plain|markdown|moodle)\]")
 _WORTH = re.compile(r"%([-+0-9.,eE]+)%")
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _RISKY = re.compile(r"[~=#{}:\\]")
+# Empty answers are left out later on; this many are no slip.
+_MOST_SIGNS = 100
 _TRUE, _FALSE = ("T", "TRUE"), ("F", "FALSE")
 
 
@@ -91,7 +94,7 @@ def _question(block: str) -> Written:
     text = before.strip()[found.end() :] if found else before
     if after.strip():
         text = f"{text.rstrip()} _____ {after.lstrip()}"
-    words = _plain(text)
+    words = clean_text(_plain(text))
     return _answered(plain(words) if found and found[1] == "html" else words, inside.strip())
 
 
@@ -117,6 +120,8 @@ def _listed(text: str, inside: str, feedback: str | None) -> Written:
     signs = _at(inside, "=~")
     if not signs or inside[: signs[0]].strip():
         raise Refused(_("Each answer begins with = or ~."))
+    if len(signs) > _MOST_SIGNS:
+        refuse_number(signs)
     pieces = [inside[start:end] for start, end in zip(signs, [*signs[1:], len(inside)], strict=True)]
     told = [_parts(piece[1:], "#") for piece in pieces]
     remark = no_explanations() if any(len(each) > 1 for each in told) else ""

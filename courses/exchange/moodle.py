@@ -28,7 +28,6 @@ from lms.kit.refused import Refused
 
 _DEEPEST = 50
 _MOST_NODES = 50_000
-_LONGEST_HTML = 100_000
 _ORDER_MARKING = {"all": "ALL_OR_NOTHING", "part": "ABSOLUTE_POSITION"}
 
 
@@ -56,7 +55,7 @@ class Node:
         return holder.own_rich() if holder else ""
 
     def own_rich(self) -> str:
-        text = clean_text(self.words("text"), cap=_LONGEST_HTML)
+        text = clean_text(self.words("text"))
         return text if self.attributes.get("format") in ("plain_text", "markdown") else plain(text)
 
 

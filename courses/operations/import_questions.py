@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from courses.exchange import Found, Readout, Written
 from courses.kinds import OptionDraft
-from courses.models import Question, QuestionVersion, QuizPage
+from courses.models import QuestionVersion, QuizPage
 from courses.operations.keep_question import QuestionDraft, keep_question
 from courses.queries.authored import authored, refuse_while_waiting
 from courses.records.question import LONGEST_QUESTION
@@ -68,19 +68,17 @@ def import_questions(
     if by is not None and not can(by, "courses.write", quiz):
         raise Refused(_("Only the author of this test and the Marshal's Office change its questions."))
     refuse_while_waiting(quiz, by)
-    importer = _Importer(quiz, by, now)
+    importer = _Importer(quiz, by, now, dry_run)
     results = [QuestionResult(each.line, "", REFUSED, each.reason) for each in readout.unread]
     results += [importer.take(found) for found in readout.found]
-    if dry_run:
-        transaction.set_rollback(True)
     return ImportedQuestions(sorted(results, key=lambda result: result.line))
 
 
 class _Importer:
     """Knows the standing questions, so that one costs statements only where something is written."""
 
-    def __init__(self, quiz: QuizPage, by: Person | None, now: datetime) -> None:
-        self.quiz, self.by, self.now = quiz, by, now
+    def __init__(self, quiz: QuizPage, by: Person | None, now: datetime, dry_run: bool) -> None:
+        self.quiz, self.by, self.now, self.dry_run = quiz, by, now, dry_run
         self.standing: dict[str, list[QuestionVersion]] = defaultdict(list)
         for each in authored(quiz):
             self.standing[each.newest.text].append(each.newest)
@@ -101,14 +99,18 @@ class _Importer:
             alike.remove(same)
             return SAME
         if not alike:
-            self._keep(_draft(said, None))
+            self._keep(_draft(said, None), None)
             return ADDED
         version = next((each for each in alike if each.kind == said.kind), alike[0])
         alike.remove(version)
-        self._keep(_draft(said, version), version.question)
+        self._keep(_draft(said, version), version)
         return CHANGED
 
-    def _keep(self, draft: QuestionDraft, question: Question | None = None) -> None:
+    def _keep(self, draft: QuestionDraft, before: QuestionVersion | None) -> None:
+        if self.dry_run:
+            draft.words(before)  # refuses what would be refused
+            return
+        question = before.question if before else None
         keep_question(quiz=self.quiz, question=question, draft=draft, by=self.by, now=self.now)
 
 

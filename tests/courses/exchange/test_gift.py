@@ -108,10 +108,15 @@ def test_a_question_that_cannot_be_read_is_named_and_the_next_goes_in(text: str,
     assert [(each.line, each.question.text) for each in readout.found] == [(3, "Dobre")]
 
 
-def test_ten_thousand_answers_are_read_in_no_time() -> None:
-    question = one("P {=a" + "".join(f"~{number}\n" for number in range(10_000)) + "}")
+def test_ten_thousand_answers_and_html_without_end_are_named_and_the_next_goes_in() -> None:
+    answers = "".join(f"~{number}\n" for number in range(10_000))
+    readout = read_gift(f"P {{=a {answers}}}\n\n[html]{'<a>' * 100_000} {{T}}\n\nDobre {{T}}".encode())
 
-    assert len(question.options) == 10_001
+    assert [each.reason for each in readout.unread] == [
+        "There are too many answers: at most 10 are allowed.",
+        "The text is too long: at most 20000 characters are allowed.",
+    ]
+    assert [each.question.text for each in readout.found] == ["Dobre"]
 
 
 def test_mixed_encodings_are_named_by_question_and_the_rest_goes_in() -> None:

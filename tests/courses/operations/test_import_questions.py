@@ -87,7 +87,9 @@ def test_a_trial_writes_and_announces_nothing(cast: Cast) -> None:
     quiz = make_quiz_draft(cast, questions=1)
     facts = Event.objects.count()
 
-    assert brought(quiz, "Nowe {T}\n\nPytanie 1 {F}", dry_run=True).counts == counts(added=1, changed=1)
+    tried = brought(quiz, "Nowe {T}\n\nPytanie 1 {F}\n\nZłe {=a ~}", dry_run=True)
+
+    assert tried.counts == counts(added=1, changed=1, refused=1)
     assert (Question.objects.count(), Event.objects.count()) == (1, facts)
 
 
@@ -118,7 +120,7 @@ def test_ten_thousand_answers_and_endless_words_are_refused_in_words(cast: Cast)
     quiz = make_quiz_draft(cast, questions=0)
     answers = "".join(f"~{place}\n" for place in range(10_000))
 
-    imported = brought(quiz, f"P {{=a {answers}}}\n\n{'x' * 30_000} {{T}}\n\nDobre {{T}}")
+    imported = brought(quiz, f"P {{=a {answers}}}\n\n{'x' * 600} {{T}}\n\nDobre {{T}}")
 
     assert [(row.outcome, row.reason) for row in imported.rows] == [
         ("refused", "There are too many answers: at most 10 are allowed."),
