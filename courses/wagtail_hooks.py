@@ -31,6 +31,7 @@ from courses.queries.authoring import authoring
 from courses.queries.texts import course_of
 from courses.views.choose_step import StepChooserViewSet
 from courses.views.programmes import Programmes
+from courses.views.question_files import export_questions, question_files
 from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
 from courses.views.whole_course import whole_course
 from lms.models import Person
@@ -221,6 +222,8 @@ def open_questions() -> list[URLPattern]:
     return [
         path("testy/<int:quiz_id>/pytania/", questions, name="quiz_questions"),
         path("testy/<int:quiz_id>/pytania/nowe/", new_question, name="new_question"),
+        path("testy/<int:quiz_id>/pytania/pliki/", question_files, name="question_files"),
+        path("testy/<int:quiz_id>/pytania/pliki/<slug:form>/", export_questions, name="export_questions"),
         path("testy/pytania/<int:pk>/", keep_question, name="keep_question"),
         path("testy/pytania/<int:pk>/wycofaj/", retire_question, name="retire_question"),
         path("testy/pytania/<int:pk>/przenies/", move_question, name="move_question"),

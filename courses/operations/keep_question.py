@@ -45,25 +45,46 @@ class QuestionDraft:
         feedback, rules = entry.get("feedback", ""), entry.get("rules", {})
         return cls(text=entry["text"], options=options, kind=entry["kind"], feedback=feedback, rules=rules)
 
+    def words(self, before: QuestionVersion | None) -> dict[str, Any]:
+        """The columns of a version, checked and cleaned."""
+        text = clean_text(self.text, cap=LONGEST_QUESTION, single_line=True)
+        if not text:
+            raise Refused(_("Write the question."), field="text")
+        if not 1 <= self.points <= 100:
+            raise Refused(_("A question is worth 1 to 100 points."), field="points")
+        if self.lesson and self.step:
+            raise Refused(_("Choose one place to read on: a lesson or a step of an instruction."), field="step")
+        asked = KINDS[Kind(self.kind)].write(self.options, self.rules, before.asked if before else None)
+        return {
+            "kind": Kind(self.kind),
+            "text": text,
+            "options": asked.options,
+            "rules": asked.rules,
+            "feedback": clean_text(self.feedback, cap=LONGEST_FEEDBACK),
+            "points": self.points,
+            "lesson": self.lesson,
+            "step": self.step,
+        }
+
 
 @transaction.atomic
 def keep_question(
     *,
     quiz: QuizPage,
     draft: QuestionDraft,
-    by: Person,
+    by: Person | None,
     now: datetime,
     question: Question | None = None,
     key: UUID | None = None,
 ) -> Question:
     """Add a question at the end of the test, or give it new words; unchanged words make no version.
 
-    Its author may, and the office, whose words are in force at once. Those of an author wait for the next approval of
-    the test; until then attempts get the version in force. Running attempts keep what they began with. Announces
-    QuestionKept.
+    Its author may, the office, whose words are in force at once, and the command line (`by` is None). Other words than
+    the office's wait for the next approval of the test; until then attempts get the version in force. Running attempts
+    keep what they began with. Announces QuestionKept.
     """
     quiz = QuizPage.objects.select_for_update(of=("self",)).get(pk=quiz.pk)
-    if not can(by, "courses.write", quiz):
+    if by is not None and not can(by, "courses.write", quiz):
         raise Refused(_("Only the author of this test and the Marshal's Office change its questions."))
     refuse_while_waiting(quiz, by)
     if question is not None:
@@ -73,16 +94,18 @@ def keep_question(
         last = quiz.questions.aggregate(last=Max("order"))["last"] or 0
         return _kept(quiz, Question.objects.create(quiz=quiz, order=last + 1), draft, by, now)
 
+    if by is None:
+        return make()
     made, _new = once(key=key, action="courses.keep_question", by=by, now=now, kind=Question, make=make)
     return made
 
 
-def _kept(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person, now: datetime) -> Question:
+def _kept(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person | None, now: datetime) -> Question:
     if question.quiz_id != quiz.pk or question.retired_at:
         raise Refused(_("This question does not belong to the test any more."))
     versions = list(question.versions.order_by("-number"))
     newest = versions[0] if versions else None
-    words = _words(draft, newest)
+    words = draft.words(newest)
     if newest and all(getattr(newest, name) == value for name, value in words.items()):
         return question
     version = newest if newest and newest.released_at is None else QuestionVersion(question=question)
@@ -104,25 +127,3 @@ def _kept(quiz: QuizPage, question: Question, draft: QuestionDraft, by: Person, 
         now=now,
     )
     return question
-
-
-def _words(draft: QuestionDraft, before: QuestionVersion | None) -> dict[str, Any]:
-    """The columns of a version, checked and cleaned."""
-    text = clean_text(draft.text, cap=LONGEST_QUESTION, single_line=True)
-    if not text:
-        raise Refused(_("Write the question."), field="text")
-    if not 1 <= draft.points <= 100:
-        raise Refused(_("A question is worth 1 to 100 points."), field="points")
-    if draft.lesson and draft.step:
-        raise Refused(_("Choose one place to read on: a lesson or a step of an instruction."), field="step")
-    asked = KINDS[Kind(draft.kind)].write(draft.options, draft.rules, before.asked if before else None)
-    return {
-        "kind": Kind(draft.kind),
-        "text": text,
-        "options": asked.options,
-        "rules": asked.rules,
-        "feedback": clean_text(draft.feedback, cap=LONGEST_FEEDBACK),
-        "points": draft.points,
-        "lesson": draft.lesson,
-        "step": draft.step,
-    }

@@ -40,7 +40,7 @@ def waits_for_office(quiz: QuizPage) -> bool:
     return bool(state and state.status == WorkflowState.STATUS_IN_PROGRESS)
 
 
-def refuse_while_waiting(quiz: QuizPage, by: Person) -> None:
+def refuse_while_waiting(quiz: QuizPage, by: Person | None) -> None:
     """What the office is reading does not change under its eyes; who approves may still mend a word."""
     if waits_for_office(quiz) and not can(by, "courses.approve", quiz):
         raise Refused(_("The test waits for approval. Its questions can be changed again after the answer."))

@@ -25,7 +25,7 @@ from lms.permissions import can
 
 @require_safe
 def questions(request: HttpRequest, quiz_id: int) -> HttpResponse:
-    quiz = _quiz(request, quiz_id)
+    quiz = quiz_to_write(request, quiz_id)
     found, approves = authored(quiz), can(request.user, "courses.approve", quiz)
     context: dict[str, Any] = {
         "quiz": quiz,
@@ -38,7 +38,7 @@ def questions(request: HttpRequest, quiz_id: int) -> HttpResponse:
 
 
 def new_question(request: HttpRequest, quiz_id: int) -> HttpResponse:
-    return _written(request, _quiz(request, quiz_id), None)
+    return _written(request, quiz_to_write(request, quiz_id), None)
 
 
 def keep_question(request: HttpRequest, pk: int) -> HttpResponse:
@@ -66,7 +66,7 @@ def _written(request: HttpRequest, quiz: QuizPage, question: Question | None) ->
                 quiz=quiz,
                 question=question,
                 draft=form.draft(),
-                by=_person(request),
+                by=person_of(request),
                 now=timezone.now(),
                 key=form.cleaned_data["key"],
             )
@@ -84,20 +84,20 @@ def _say(request: HttpRequest, question: Question) -> None:
 
 def _done(request: HttpRequest, question: Question, operation: Callable[..., Any], **given: Any) -> HttpResponse:
     try:
-        operation(question=question, by=_person(request), **given)
+        operation(question=question, by=person_of(request), **given)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("quiz_questions", question.quiz_id)
 
 
-def _person(request: HttpRequest) -> Person:
+def person_of(request: HttpRequest) -> Person:
     """Whoever gets past `can` is one."""
     if not isinstance(request.user, Person):
         raise PermissionDenied
     return request.user
 
 
-def _quiz(request: HttpRequest, quiz_id: int) -> QuizPage:
+def quiz_to_write(request: HttpRequest, quiz_id: int) -> QuizPage:
     """The test, where this person may write its questions."""
     if quiz_id >= 2**63:
         raise Http404

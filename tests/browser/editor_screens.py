@@ -23,6 +23,7 @@ TRAINER_EDITOR: list[Row] = [
     ("editor", "/redakcja/testy/", QUESTIONS),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$"),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$", FORM),
+    ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/pliki/$"),
     ("editor", "/redakcja/testy/", QUESTIONS, r"~/testy/pytania/\d+/$"),
     ("editor", "/redakcja/pages/", f"{BELOW} having text=e-Urząd w pigułce", f"{EDIT} having [name=transcript]"),
     ("editor", "/redakcja/"),
