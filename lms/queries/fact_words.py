@@ -66,6 +66,7 @@ FACT_WORDS = (
     pgettext_lazy("record", "presentation acknowledged"),
     pgettext_lazy("record", "watch reminded"),
     pgettext_lazy("record", "courses reminded"),
+    pgettext_lazy("record", "allowance given"),
     pgettext_lazy("record", "extension asked"),
     pgettext_lazy("record", "extension granted"),
     pgettext_lazy("record", "extension declined"),

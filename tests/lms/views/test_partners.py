@@ -112,7 +112,7 @@ def test_the_file_holds_the_filtered_rows(client: Client, cast: Any) -> None:
     lines = client.get("/partnerzy/lista.csv").content.decode("utf-8-sig").splitlines()
     assert [line.split(";")[:2] for line in lines[1:]] == [["1499", "'=cmd()"], ["1410", "powiat łosicki"]]
     assert lines[0].split(";")[5:] == ["Liderzy", "Osoby", "Z certyfikatem", "Otwarte pytania"]
-    assert lines[2].split(";")[5:] == ["1", "3", "0", "1"]
+    assert lines[2].split(";")[5:] == ["2", "4", "0", "1"]
     assert len(client.get("/partnerzy/lista.csv?q=losicki").content.splitlines()) == 2
     client.force_login(cast.wanda)
     assert client.get("/partnerzy/lista.csv").status_code == 404
