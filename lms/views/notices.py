@@ -26,7 +26,9 @@ def notices(request: HttpRequest) -> HttpResponse:
     shown = newest(
         Notice.objects.visible_to(person), older=request.GET.get("older", ""), newer=request.GET.get("newer", "")
     )
-    days = groupby(shown.rows, key=lambda notice: timezone.localdate(notice.created_at))
+    # What was delivered late belongs to its own day: told after others, it may have happened before them.
+    rows = sorted(shown.rows, key=lambda notice: (notice.created_at, notice.pk), reverse=True)
+    days = groupby(rows, key=lambda notice: timezone.localdate(notice.created_at))
     context = {
         "days": [(_heading(day, timezone.localdate()), list(rows)) for day, rows in days],
         "newest": shown.rows[0].pk if shown.rows else "",

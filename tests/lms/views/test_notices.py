@@ -31,6 +31,18 @@ def test_own_notices_stand_by_day_newest_first(log_in: Any, cast: Any) -> None:
     assert "Cudza" not in response.content.decode()
 
 
+def test_what_is_delivered_late_stands_under_its_own_day_once(log_in: Any, cast: Any) -> None:
+    for days, subject in [(3, "Dawna"), (2, "Późniejsza"), (3, "Doręczona później")]:
+        told(cast.zofia, subject, days=days)
+
+    shown = log_in(cast.zofia).get("/powiadomienia/").context["days"]
+
+    assert [[notice.subject for notice in notices] for _, notices in shown] == [
+        ["Późniejsza"],
+        ["Doręczona później", "Dawna"],
+    ]
+
+
 def test_opening_reads_and_leads_on(log_in: Any, cast: Any) -> None:
     notice = told(cast.zofia)
     client = log_in(cast.zofia)
