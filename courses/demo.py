@@ -11,9 +11,21 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext, pgettext_lazy
 
-from courses import demo_courses, demo_presentations  # noqa: F401 - plant their own parts
-from courses.events import PageSubmitted
-from courses.models import Publication, Step
+from courses import (  # noqa: F401 - plant their own parts
+    demo_bank,
+    demo_catalogue,
+    demo_changes,
+    demo_courses,
+    demo_entry,
+    demo_meetings,
+    demo_presentations,
+    demo_regrades,
+    demo_releases,
+    demo_rules,
+    demo_works,
+)
+from courses.events import PageSubmitted, RegradeProposed
+from courses.models import Publication, Regrade, Step
 from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.submit import submit
@@ -87,10 +99,13 @@ def _plant_ticks(entry: dict[str, Any], now: datetime) -> None:
 
 
 def read_what_is_done(now: datetime, say: Say) -> None:
-    """The office has read the notices of what it has approved since."""
+    """The office has read the notices of what it has approved or decided since."""
     done = Publication.objects.filter(page__live=True).values_list("page_id", flat=True)
     asked = Notice.objects.filter(event__name=PageSubmitted.name, event__data__page_id__in=list(done))
     asked.update(read_at=now)
+    decided = Regrade.objects.values_list("version_id", flat=True)
+    proposed = Notice.objects.filter(event__name=RegradeProposed.name, event__data__version_id__in=list(decided))
+    proposed.update(read_at=now)
 
 
 demo_planters.add(DemoPlanter("instructions", 20, plant_instructions))

@@ -17,12 +17,16 @@ from courses.models import (
     Answer,
     Certificate,
     CoursePage,
+    ElectiveCourse,
+    ElectiveGroup,
     InstructionPage,
     LessonPage,
     Programme,
     ProgrammeCourse,
+    ProgrammeEvaluation,
     ProgrammeInstruction,
     QuizPage,
+    RenewalCourse,
 )
 from courses.operations.answer import answer
 from courses.operations.approve_certificate import approve_certificate
@@ -33,6 +37,7 @@ from courses.operations.finish_card import finish_card
 from courses.operations.keep_programme import keep_programme
 from courses.operations.open_card import open_card
 from courses.operations.record_card import CardDetails, record_card
+from courses.operations.record_outcome import record_outcome
 from courses.operations.refuse_certificate import refuse_certificate
 from courses.operations.revoke import revoke
 from courses.operations.sign_card import sign_card
@@ -76,28 +81,59 @@ def _programme(entry: dict[str, Any], coordinator: Person, now: datetime) -> Pro
     courses = [CoursePage.objects.filter(slug=slug).first() for slug in entry["courses"]]
     cards = [InstructionPage.objects.filter(slug=slug).first() for slug in entry["cards"]]
     exam = QuizPage.objects.filter(slug=entry["exam"]).first() if entry["exam"] else None
-    if None in courses or None in cards or (entry["exam"] and exam is None):
+    renewal = CoursePage.objects.filter(slug__in=entry["renewal"]["courses"]).order_by("slug")
+    chosen = entry.get("electives", {"courses": []})["courses"]
+    is_missing = CoursePage.objects.filter(slug__in=chosen).count() < len(chosen)
+    if None in courses or None in cards or (entry["exam"] and exam is None) or is_missing:
         return None
     programme = Programme(
         **{name: entry[name] for name in ("name", "code", "scope", "validity_months")},
         system=System.objects.filter(code=entry["system"]).first(),
         exam=exam,
+        renewal_exam=exam if entry["renewal"]["exam"] else None,
     )
+    programme.renewal_course_rows.set([RenewalCourse(course=course) for course in renewal])
     programme.course_rows.set([ProgrammeCourse(course=course) for course in courses])
     programme.instruction_rows.set([ProgrammeInstruction(instruction=page) for page in cards])
+    _set_parts(programme, entry)
     return keep_programme(programme=programme, by=coordinator, now=now - timedelta(days=entry["days_ago"]))
+
+
+def _set_parts(programme: Programme, entry: dict[str, Any]) -> None:
+    """What few programmes have: courses to choose from, what a trainer judges, a certificate before."""
+    programme.requires = Programme.objects.filter(code=entry.get("requires", "")).first()
+    programme.evaluation_rows.set([ProgrammeEvaluation(**each) for each in entry.get("evaluations", ())])
+    if choice := entry.get("electives"):
+        group = ElectiveGroup(title=choice["title"], needed=choice["needed"])
+        courses = CoursePage.objects.filter(slug__in=choice["courses"]).order_by("path")
+        group.course_rows.set([ElectiveCourse(course=course) for course in courses])
+        programme.elective_groups.set([group])
 
 
 def _play(step: dict[str, Any], programme: Programme, coordinator: Person, at: datetime) -> None:
     holder = Person.objects.get(username=step["holder"])
     if step["do"] == "learn":
         _learn(programme, holder, step.get("only"), at)
+    elif step["do"] == "judge":
+        _judge(step, programme, holder, at)
     elif step["do"] == "ask":
         certify(programme=programme, by=holder, now=at)
     else:
         certificate = Certificate.objects.filter(holder=holder, programme=programme).latest("pk")
         reason = {"reason": step["reason"]} if "reason" in step else {}
         DECISIONS[step["do"]](certificate=certificate, by=coordinator, now=at, **reason)
+
+
+def _judge(step: dict[str, Any], programme: Programme, holder: Person, at: datetime) -> None:
+    record_outcome(
+        evaluation=programme.evaluation_rows.get(title=step["evaluation"]),
+        person=holder,
+        is_positive=step["positive"],
+        held_on=timezone.localdate(at),
+        comment=step["comment"],
+        by=Person.objects.get(username="trener"),
+        now=at,
+    )
 
 
 def _learn(programme: Programme, holder: Person, only: list[str] | None, at: datetime) -> None:

@@ -4,7 +4,6 @@ Content: site/content/demo/courses/*.json, exams/*.json and learning.json.
 """
 
 import json
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from courses.models import Answer, CoursePage, LessonPage, QuizPage, Step
+from courses.blocks.applies import Applies, OfSystem
+from courses.blocks.lesson import QUESTION
+from courses.models import Answer, CoursePage, InstructionPage, LessonPage, Question, QuizPage, Step
 from courses.operations.approve import approve
 from courses.operations.approve_course import approve_course
 from courses.operations.ask_extension import ask_extension
@@ -27,29 +28,21 @@ from courses.operations.submit_attempt import submit_attempt
 from courses.operations.submit_course import submit_course
 from courses.operations.write_course import write_course
 from courses.operations.write_lesson import (
-    CalloutPart,
-    ChecklistPart,
+    PARTS,
     LessonPart,
     PicturePart,
+    ScopedPart,
+    SimplePart,
     StepLinkPart,
-    StepsPart,
-    TablePart,
-    TextPart,
     write_lesson,
 )
+from courses.operations.write_module import write_module
 from courses.operations.write_quiz import write_quiz
 from lms.demo import FOLDER, Say
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
 QUIZ_FIELDS = ("title", "slug", "intro", "pass_percent", "time_limit", "most_attempts", "wait_hours", "drawn")
-PARTS: dict[str, Callable[..., LessonPart]] = {
-    "text": TextPart,
-    "callout": CalloutPart,
-    "checklist": ChecklistPart,
-    "table": TablePart,
-    "steps": StepsPart,
-}
 LESSON_TAKES = timedelta(minutes=9)
 
 
@@ -85,13 +78,19 @@ def _plant_course(entry: dict[str, Any], coordinator: Person, now: datetime) -> 
         summary=entry["summary"],
         system=System.objects.filter(code=entry["system"]).first(),
         tags=entry["tags"],
+        card_instruction=InstructionPage.objects.filter(slug=entry.get("card", "")).first(),
         by=author,
     )
     for part in entry["parts"]:
-        if part["kind"] == "quiz":
+        if part["kind"] == "module":
+            write_module(course=course, title=part["title"], summary=part["summary"], by=author)
+        elif part["kind"] == "quiz":
             _write_quiz(part, author, now, course)
         else:
             _write_lesson(part, author, course)
+    for part in entry["parts"]:
+        if "asks" in part:
+            _ask_in_lesson(course, part["slug"], part["asks"], author)
     submit_course(course=course, by=author)
     if entry.get("approved", True):
         approve_course(course=course, by=coordinator)
@@ -115,7 +114,22 @@ def _write_lesson(entry: dict[str, Any], author: Person, course: CoursePage) -> 
     )
 
 
+def _ask_in_lesson(course: CoursePage, slug: str, number: int, author: Person) -> None:
+    """At the end of the lesson, the question of the course's test with that number, as the author's draft."""
+    lesson = LessonPage.objects.child_of(course).get(slug=slug)
+    asked = Question.objects.standing().filter(quiz__in=QuizPage.objects.child_of(course))
+    lesson.body.append((QUESTION, asked[number - 1]))
+    lesson.save_revision(user=author)
+
+
 def _part(part: dict[str, Any], title: str, author: Person) -> LessonPart:
+    if part["type"] == "scoped":
+        rule = Applies(frozenset(part["kinds"]), tuple(OfSystem(**each) for each in part["systems"]))
+        return ScopedPart(rule, [_simple(each, title, author) for each in part["parts"]])
+    return _simple(part, title, author)
+
+
+def _simple(part: dict[str, Any], title: str, author: Person) -> SimplePart:
     if part["type"] == "picture":
         drawing = FOLDER / part["file"]
         file = ContentFile(drawing.read_bytes(), name=drawing.name)
@@ -156,13 +170,15 @@ def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
         ask_extension(course=course, wish=entry["asks"], by=learner, now=now - timedelta(hours=20))
     if entry["passes"]:
         for quiz in QuizPage.objects.child_of(course).live():
-            _pass(quiz, learner, at)
+            _pass(quiz, learner, at, entry.get("half_knows", ""))
 
 
-def _pass(quiz: QuizPage, learner: Person, at: datetime) -> None:
+def _pass(quiz: QuizPage, learner: Person, at: datetime, half_known: str) -> None:
+    """Of the question `half_known` the first right answer only is chosen."""
     attempt = begin(quiz_id=quiz.pk, by=learner, now=at)
     answers = Answer.objects.filter(attempt=attempt).select_related("version")
-    chosen = {answer.version_id: answer.version.right for answer in answers}
+    right = {answer.version: answer.version.right for answer in answers}
+    chosen = {each.pk: known[:1] if each.text == half_known else known for each, known in right.items()}
     submit_attempt(attempt_id=attempt.pk, by=learner, now=at + LESSON_TAKES, chosen=chosen)
 
 

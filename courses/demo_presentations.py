@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.translation import ngettext
 
+from courses.blocks.filmed import Described
 from courses.models import PresentationPage
 from courses.operations.acknowledge import acknowledge
 from courses.operations.approve import approve
@@ -54,6 +55,8 @@ def _plant_page(file: Path, content: dict[str, Any]) -> PresentationPage:
         poster=keep_screenshot(file=_beside(file, ".webp"), title=content["title"], by=author),
         transcript=file.with_suffix(".txt").read_text(encoding="utf-8"),
         chapters=_chapters(content["slides"]),
+        described=Described.TEXT,
+        text_alternative="\n".join(f"{each['heading']}. {' '.join(each['lines'])}" for each in content["slides"]),
         by=author,
     )
     submit(page=page, by=author)

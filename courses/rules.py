@@ -6,9 +6,9 @@ from typing import Any
 
 from courses.models import Certificate, InstructionCard
 from courses.records.card import CardState
-from lms.models import Partner, Person, Role
+from lms.models import Appointment, Partner, Person, Role
 from lms.permissions import permit
-from lms.rules import is_author, is_coordinator, is_office, speaks_for
+from lms.rules import is_author, is_coordinator, is_office, may_keep_release, speaks_for
 
 
 def may_write(person: Person, page: Any = None) -> bool:
@@ -16,6 +16,14 @@ def may_write(person: Person, page: Any = None) -> bool:
     if page is None or page.pk is None or is_office(person):
         return is_author(person)
     return person.standing.has(Role.TRAINER) and page.owner_id == person.pk
+
+
+def may_export_course(person: Person, course: Any) -> bool:
+    """Authors of the firm whose trainer owns the course, and the office: with the keys of its tests."""
+    if is_office(person) or course.owner_id == person.pk:
+        return is_author(person)
+    firms = person.standing.contractors(Role.TRAINER)
+    return bool(course.owner and firms & course.owner.standing.contractors(Role.TRAINER))
 
 
 def may_tick(person: Person, step: Any) -> bool:
@@ -30,6 +38,9 @@ DECISIONS = (
     "courses.resume",
     "courses.revoke",
 )
+LEARNING = ("enrol", "complete", "uncomplete", "confirm_change", "ask_entry", "enter_by_code", "begin", "hand_in")
+OWN = ("leave", "answer", "submit_attempt", "take_back_work", "mark_as_peer")
+MARKING = ("mark_work", "return_work", "correct_marking", "mark_answer", "correct_answer_marking")
 
 
 def may_certify(person: Person, wanted: Certificate) -> bool:
@@ -42,13 +53,31 @@ def may_decide(person: Person, certificate: Certificate) -> bool:
     return is_coordinator(person) and certificate.holder_id != person.pk
 
 
+def may_judge(person: Person, outcome: Any = None) -> bool:
+    """Trainers of a contractor and coordinators, never of themselves."""
+    is_judge = bool(person.standing.contractors(Role.TRAINER)) or is_coordinator(person)
+    return is_judge and (outcome is None or outcome.person_id != person.pk)
+
+
+def may_read_comment(person: Person, outcome: Any = None) -> bool:
+    """Whoever judges, the office, and the person it is about; not who speaks for their office."""
+    own = outcome is not None and outcome.person_id == person.pk
+    return own or is_office(person) or may_judge(person)
+
+
+def may_see_evaluations(person: Person, thing: Any = None) -> bool:
+    """Whoever judges, the office, and who speaks for a partner; whose, is asked of `visible_to`."""
+    return may_judge(person) or is_office(person) or person.standing.has(Role.REPRESENTATIVE, Role.DEPUTY)
+
+
 def may_learn(person: Person, thing: Any = None) -> bool:
     """Everybody with a role, for themselves; that the course is visible is asked of `visible_to`."""
     return bool(person.standing.held)
 
 
-def may_leave(person: Person, enrolment: Any) -> bool:
-    return enrolment.person_id == person.pk
+def may_mark(person: Person, work: Any) -> bool:
+    """Whoever teaches with the task or the test, never one's own work or answer."""
+    return work.person_id != person.pk and may_analyse(person, work.page)
 
 
 def may_assign(person: Person, course: Any = None) -> bool:
@@ -66,12 +95,21 @@ def may_unassign(person: Person, enrolment: Any) -> bool:
 
 def may_ask_extension(person: Person, enrolment: Any) -> bool:
     """Whoever learns, for themselves."""
-    return may_learn(person) and may_leave(person, enrolment)
+    return may_learn(person) and takes_it(person, enrolment)
 
 
 def may_decide_extension(person: Person, extension: Any) -> bool:
     """Whoever could take the course back, never for themselves; that it waits is the operation's question."""
     return extension.enrolment.person_id != person.pk and may_unassign(person, extension.enrolment)
+
+
+def may_withdraw_entry(person: Person, asked: Any) -> bool:
+    return asked.person_id == person.pk
+
+
+def may_decide_entry(person: Person, asked: Any) -> bool:
+    """Who teaches with the course, never for themselves; that the request waits is the operation's question."""
+    return asked.person_id != person.pk and may_analyse(person, asked.course)
 
 
 def may_oversee(person: Person, course: Any = None) -> bool:
@@ -84,8 +122,24 @@ def may_allow(person: Person, whom: Any = None) -> bool:
     return is_coordinator(person) and (whom is None or whom.pk != person.pk)
 
 
-def takes_it(person: Person, attempt: Any) -> bool:
-    return attempt.person_id == person.pk
+def may_analyse(person: Person, page: Any) -> bool:
+    """Who teaches with a test or a course: the office, whoever wrote it, and trainers of a firm whose trainer did."""
+    if is_office(person):
+        return True
+    firms = person.standing.contractors(Role.TRAINER)
+    if not firms or page.owner_id is None:
+        return False
+    written = Appointment.objects.filter(person=page.owner_id, role=Role.TRAINER, organisation__in=firms)
+    return page.owner_id == person.pk or written.exists()
+
+
+def takes_it(person: Person, taken: Any) -> bool:
+    return taken.person_id == person.pk
+
+
+def may_refresh(person: Person, thing: Any = None) -> bool:
+    """Leaders, for themselves."""
+    return person.standing.has(Role.LEADER)
 
 
 def may_watch(person: Person, page: Any) -> bool:
@@ -150,37 +204,89 @@ def may_sign_by_pin(person: Person, card: InstructionCard) -> bool:
     return card.state == CardState.TO_SIGN and person.pk == card.trainer_id and runs(person, card)
 
 
+def may_mark_text(person: Person, release: Any) -> bool:
+    """Whoever may announce releases of that system."""
+    return may_keep_release(person, release.system)
+
+
+def may_offer_slots(person: Person, thing: Any = None) -> bool:
+    """Trainers, and the office where it meets leaders itself."""
+    return person.standing.has(Role.TRAINER, Role.COORDINATOR)
+
+
+def holds_slot(person: Person, slot: Any) -> bool:
+    """The trainer whose slot it is, as long as they may offer any."""
+    return slot.trainer_id == person.pk and may_offer_slots(person)
+
+
+def may_withdraw_slot(person: Person, slot: Any) -> bool:
+    """A coordinator too, for a trainer who is ill or gone."""
+    return holds_slot(person, slot) or is_coordinator(person)
+
+
+def may_book(person: Person, slot: Any = None) -> bool:
+    """Leaders; that the slot is for their office is asked of `bookable_by`."""
+    return person.standing.has(Role.LEADER)
+
+
+def may_cancel_booking(person: Person, booking: Any) -> bool:
+    return booking.person_id == person.pk or may_withdraw_slot(person, booking.slot)
+
+
+def may_record_attendance(person: Person, booking: Any) -> bool:
+    """Never about oneself."""
+    return booking.person_id != person.pk and may_withdraw_slot(person, booking.slot)
+
+
+def has_meetings(person: Person, thing: Any = None) -> bool:
+    return may_offer_slots(person) or may_book(person)
+
+
 permit(
     {
-        "courses.write": may_write,
-        "courses.submit": may_write,
-        "courses.approve": is_office,
-        "courses.send_back": is_office,
-        "courses.tick": may_tick,
-        "courses.untick": may_tick,
+        **dict.fromkeys(("courses.write", "courses.submit", "courses.import_course"), may_write),
+        "courses.export_course": may_export_course,
+        **dict.fromkeys(("courses.approve", "courses.send_back"), is_office),
+        **dict.fromkeys(("courses.mark_text", "courses.ask_delta_exam", "courses.drop_delta_exam"), may_mark_text),
+        **dict.fromkeys(("courses.tick", "courses.untick"), may_tick),
         "courses.keep_programme": is_coordinator,
         **{f"courses.{action}_programme": is_coordinator for action in ("add", "change", "view")},
+        "courses.keep_layout": is_coordinator,
         "courses.certify": may_certify,
         "courses.see_certificates": is_coordinator,
+        **dict.fromkeys(("courses.record_outcome", "courses.correct_outcome"), may_judge),
+        "courses.read_comment": may_read_comment,
+        "courses.see_evaluations": may_see_evaluations,
         **dict.fromkeys(DECISIONS, may_decide),
-        "courses.enrol": may_learn,
-        "courses.leave": may_leave,
-        "courses.complete": may_learn,
-        "courses.uncomplete": may_learn,
-        "courses.assign": may_assign,
+        **{f"courses.{action}": may_learn for action in LEARNING},
+        **{f"courses.{action}": takes_it for action in OWN},
+        **dict.fromkeys(("courses.assign", "courses.keep_rule", "courses.end_rule"), may_assign),
         "courses.unassign": may_unassign,
         "courses.ask_extension": may_ask_extension,
-        "courses.grant_extension": may_decide_extension,
-        "courses.decline_extension": may_decide_extension,
+        **dict.fromkeys(("courses.grant_extension", "courses.decline_extension"), may_decide_extension),
+        "courses.look_in": is_author,
+        "courses.withdraw_entry": may_withdraw_entry,
+        **dict.fromkeys(("courses.let_in", "courses.set_code", "courses.withdraw_code"), may_analyse),
+        **dict.fromkeys(("courses.grant_entry", "courses.decline_entry"), may_decide_entry),
         "courses.oversee": may_oversee,
-        "courses.begin": may_learn,
         "courses.allow": may_allow,
-        "courses.answer": takes_it,
-        "courses.submit_attempt": takes_it,
+        "courses.analyse": may_analyse,
+        "courses.propose_regrade": may_analyse,
+        "courses.regrade": is_coordinator,
+        "courses.see_works": is_author,
+        **{f"courses.{action}": may_mark for action in MARKING},
+        "courses.refresh": may_refresh,
         "courses.watch": may_watch,
         "courses.acknowledge": may_watch,
         "courses.see_coverage": may_see_coverage,
         "courses.remind_to_watch": may_remind_to_watch,
+        "courses.offer_slots": may_offer_slots,
+        "courses.change_slot": holds_slot,
+        "courses.withdraw_slot": may_withdraw_slot,
+        "courses.book": may_book,
+        "courses.cancel_booking": may_cancel_booking,
+        "courses.record_attendance": may_record_attendance,
+        "courses.renew_calendar": has_meetings,
         "courses.open_card": may_open_card,
         "courses.record_card": may_record_card,
         "courses.finish_card": may_record_card,

@@ -5,12 +5,18 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from courses.models import Certificate, InstructionCard
+from courses.models import Certificate, InstructionCard, QuestionImport
 from courses.operations.close_expired import close_expired as close_attempts
 from courses.operations.print_card import print_card as keep_print
 from courses.operations.print_certificate import print_certificate as print_paper
+from courses.operations.remind_of_certificates import remind_of_certificates as remind_of_ends
+from courses.operations.remind_of_changes import remind_of_changes as list_changes
 from courses.operations.remind_of_courses import remind_of_courses as remind_of_due_days
+from courses.operations.remind_of_meetings import remind_of_meetings as remind_of_tomorrow
+from courses.operations.remind_of_refreshers import remind_of_refreshers as ask_leaders
 from courses.operations.render import render
+from courses.operations.settle_rules import settle_rules as settle
+from courses.operations.take_questions import take_questions as take
 from courses.queries.texts import text_page
 
 
@@ -31,13 +37,56 @@ def close_expired(**_: Any) -> int:
     return close_attempts(now=timezone.now())
 
 
+@shared_task(name="courses.take_questions")
+def take_questions(*, import_id: int, **_: Any) -> None:
+    if sent := QuestionImport.objects.open().filter(pk=import_id).first():
+        take(sent=sent, now=timezone.now())
+
+
+@shared_task(name="courses.go_on_taking_questions")
+def go_on_taking_questions(**_: Any) -> None:
+    """Each minute: what no worker was woken for, and what a killed one left. One that is at work is only helped."""
+    for sent in QuestionImport.objects.open().order_by("pk"):
+        take(sent=sent, now=timezone.now())
+
+
 @shared_task(name="courses.print_card")
 def print_card(*, card_id: int, **_: Any) -> None:
     if card := InstructionCard.objects.filter(pk=card_id).first():
         keep_print(card=card)
 
 
+@shared_task(name="courses.settle_rules")
+def settle_rules(**_: Any) -> list[int]:
+    """What no fact has told of: a role that begins today, a fact that was lost."""
+    settled = settle(now=timezone.now())
+    return [settled.opened, settled.closed]
+
+
 @shared_task(name="courses.remind_of_courses")
 def remind_of_courses(**_: Any) -> int:
     """Several times a day: whoever was told today is left alone, whoever a killed run left out is told."""
     return remind_of_due_days(now=timezone.now())
+
+
+@shared_task(name="courses.remind_of_changes")
+def remind_of_changes(**_: Any) -> int:
+    return list_changes(now=timezone.now())
+
+
+@shared_task(name="courses.remind_of_certificates")
+def remind_of_certificates(**_: Any) -> int:
+    """Several times a day, like the reminders of courses."""
+    return remind_of_ends(now=timezone.now())
+
+
+@shared_task(name="courses.remind_of_refreshers")
+def remind_of_refreshers(**_: Any) -> int:
+    """Whose questions of the week are chosen already is left alone."""
+    return ask_leaders(now=timezone.now())
+
+
+@shared_task(name="courses.remind_of_meetings")
+def remind_of_meetings(**_: Any) -> int:
+    """Several times a day: of each meeting a person is reminded once."""
+    return remind_of_tomorrow(now=timezone.now())

@@ -4,50 +4,82 @@ from django.urls import URLPattern, path
 
 from courses.views.allowances import allowances
 from courses.views.approve_certificates import approve_certificates
+from courses.views.assignment import hand_in, take_back_work
 from courses.views.attempt import answer_attempt, attempt, submit_attempt
 from courses.views.attempt_result import attempt_result
+from courses.views.badges import badge_issuer, badge_keys, badge_status, certificate_badge
 from courses.views.card import card_pdf, instruction_card
 from courses.views.card_acts import cancel_card, correct_card, reopen_card
 from courses.views.cards import cards
 from courses.views.certificate import certificate, decide
 from courses.views.certificate_file import certificate_file
+from courses.views.certificate_layout import certificate_layout, preview_layout
 from courses.views.certificates import certificates, certify_for
-from courses.views.check_certificate import check_certificate, checked_certificate
+from courses.views.check_certificate import check_certificate, check_certificate_file, checked_certificate
 from courses.views.complete import complete, uncomplete
+from courses.views.confirm_change import changes, confirm_change
 from courses.views.course import course
+from courses.views.course_rules import course_rule, course_rules, end_rule, new_rule
 from courses.views.courses import courses
 from courses.views.coverage import coverage, coverage_file, remind_to_watch
 from courses.views.enrol import enrol, leave
+from courses.views.entry import ask_entry, entry_requests, withdraw_entry
+from courses.views.entry_code import enter_by_code, entry_code
+from courses.views.evaluations import correct_outcome, evaluations, record_outcome
 from courses.views.extension import ask_extension, decline_extension, extension, grant_extension
-from courses.views.instruction import instruction, instruction_by_id
+from courses.views.instruction import instruction
 from courses.views.instructions import instructions
 from courses.views.lesson import course_part
+from courses.views.mark_answer import mark_answer
+from courses.views.meeting_calendar import calendar_feed, meeting_file, my_calendar
+from courses.views.meetings import meetings
 from courses.views.my_certificates import certify, my_certificates
+from courses.views.my_slots import my_slots, offer_slots
 from courses.views.open_card import open_card
-from courses.views.participants import participants, unassign
+from courses.views.participants import participants, participants_file, unassign
+from courses.views.peer_work import peer_work
+from courses.views.practice import practise
 from courses.views.presentation import presentation
 from courses.views.presentations import presentations
 from courses.views.quiz import begin_attempt
+from courses.views.quiz_analysis import quiz_analysis
+from courses.views.quiz_results import quiz_results, quiz_results_file
+from courses.views.refreshers import refreshers, stop_refreshers, want_refreshers
+from courses.views.regrade import propose_regrade, regrade, regraded
+from courses.views.releases import announce_release, delta_exam, mark_text, release, releases
 from courses.views.run_card import run_card
 from courses.views.sign_card import hand_pin, sign_by_pin, sign_card
+from courses.views.slot import book, cancel_booking, change_slot, record_attendance, slot, withdraw_slot
+from courses.views.text_by_id import text_by_id
 from courses.views.tick import tick, untick
 from courses.views.watch import acknowledge, watch
+from courses.views.works import return_work, work, work_file, works
 
 urlpatterns: list[URLPattern] = [
     path("instrukcje/", instructions, name="instructions"),
     path("instrukcje/krok/<int:pk>/zrobione/", tick, name="tick"),
     path("instrukcje/krok/<int:pk>/niezrobione/", untick, name="untick"),
     path("instrukcje/<slug:slug>/", instruction, name="instruction"),
-    path("i/<int:page_id>/", instruction_by_id, name="instruction_by_id"),
+    path("i/<int:page_id>/", text_by_id, name="text_by_id"),
     path("c/", check_certificate, name="check_certificate"),
+    path("c/plik/", check_certificate_file, name="check_certificate_file"),
     path("c/<str:code>/", checked_certificate, name="checked_certificate"),
     path("moje/certyfikaty/", my_certificates, name="my_certificates"),
     path("moje/certyfikaty/<int:pk>/wniosek/", certify, name="certify"),
+    path("oceny/", evaluations, name="evaluations"),
+    path("oceny/<int:pk>/osoba/<int:person_pk>/", record_outcome, name="record_outcome"),
+    path("oceny/wynik/<int:pk>/", correct_outcome, name="correct_outcome"),
     path("certyfikaty/", certificates, name="certificates"),
     path("certyfikaty/wniosek/", certify_for, name="certify_for"),
     path("certyfikaty/zatwierdz/", approve_certificates, name="approve_certificates"),
+    path("certyfikaty/uklad/", certificate_layout, name="certificate_layout"),
+    path("certyfikaty/uklad/podglad/", preview_layout, name="preview_layout"),
     path("certyfikaty/<int:pk>/", certificate, name="certificate"),
     path("certyfikaty/<int:pk>/certyfikat.pdf", certificate_file, name="certificate_file"),
+    path("certyfikaty/<int:pk>/odznaka.jwt", certificate_badge, name="certificate_badge"),
+    path("odznaki/did.json", badge_keys, name="badge_keys"),
+    path("odznaki/wystawca.json", badge_issuer, name="badge_issuer"),
+    path("odznaki/<str:purpose>/<int:number>.jwt", badge_status, name="badge_status"),
     path("certyfikaty/<int:pk>/zatwierdz/", decide, {"name": "approve_certificate"}, name="approve_certificate"),
     path("certyfikaty/<int:pk>/odmow/", decide, {"name": "refuse_certificate"}, name="refuse_certificate"),
     path("certyfikaty/<int:pk>/zawies/", decide, {"name": "suspend"}, name="suspend"),
@@ -56,22 +88,61 @@ urlpatterns: list[URLPattern] = [
     path("kursy/", courses, name="courses"),
     path("kursy/lekcja/<int:pk>/zrobione/", complete, name="complete"),
     path("kursy/lekcja/<int:pk>/niezrobione/", uncomplete, name="uncomplete"),
+    path("kursy/lekcja/<int:pk>/zmiana/", confirm_change, name="confirm_change"),
+    path("moje/zmiany/", changes, name="changes"),
+    path("moje/powtorki/", refreshers, name="refreshers"),
+    path("moje/powtorki/wylacz/", stop_refreshers, name="stop_refreshers"),
+    path("moje/powtorki/wlacz/", want_refreshers, name="want_refreshers"),
     path("kursy/zapis/<int:pk>/cofnij/", unassign, name="unassign"),
     path("kursy/testy/<int:quiz_id>/wiecej/", allowances, name="allowances"),
+    path("kursy/testy/<int:quiz_id>/wyniki/", quiz_results, name="quiz_results"),
+    path("kursy/testy/<int:quiz_id>/wyniki/plik.csv", quiz_results_file, {"form": "csv"}, name="quiz_results_csv"),
+    path("kursy/testy/<int:quiz_id>/wyniki/plik.xlsx", quiz_results_file, {"form": "xlsx"}, name="quiz_results_xlsx"),
+    path("kursy/testy/<int:quiz_id>/pytania/", quiz_analysis, name="quiz_analysis"),
+    path("kursy/testy/pytanie/<int:pk>/ocena/", regrade, name="regrade"),
+    path("kursy/testy/pytanie/<int:pk>/ocena/zglos/", propose_regrade, name="propose_regrade"),
+    path("kursy/testy/korekta/<int:pk>/", regraded, name="regraded"),
+    path("kursy/reguly/<int:pk>/", course_rule, name="course_rule"),
+    path("kursy/reguly/<int:pk>/zakoncz/", end_rule, name="end_rule"),
     path("kursy/termin/<int:pk>/prosba/", extension, name="extension"),
     path("kursy/termin/<int:pk>/przedluz/", grant_extension, name="grant_extension"),
     path("kursy/termin/<int:pk>/odmow/", decline_extension, name="decline_extension"),
+    path("kursy/zadanie/<int:page_id>/oddaj/", hand_in, name="hand_in"),
+    path("kursy/praca/<int:pk>/wycofaj/", take_back_work, name="take_back_work"),
+    path("prace/", works, name="works"),
+    path("prace/innych/<int:pk>/", peer_work, name="peer_work"),
+    path("prace/odpowiedzi/<int:pk>/", mark_answer, name="mark_answer"),
+    path("prace/<int:pk>/", work, name="work"),
+    path("prace/<int:pk>/zwroc/", return_work, name="return_work"),
+    path("prace/<int:pk>/plik/", work_file, name="work_file"),
+    path("kursy/lekcja/<int:pk>/film/<slug:film>/obejrzane/", watch, name="watch_in_lesson"),
     path("kursy/<slug:slug>/", course, name="course"),
     path("kursy/<slug:slug>/zapisz/", enrol, name="enrol"),
     path("kursy/<slug:slug>/wypisz/", leave, name="leave"),
     path("kursy/<slug:slug>/termin/", ask_extension, name="ask_extension"),
+    path("kursy/<slug:slug>/wejscie/", entry_requests, name="entry_requests"),
+    path("kursy/<slug:slug>/wejscie/popros/", ask_entry, name="ask_entry"),
+    path("kursy/<slug:slug>/wejscie/wycofaj/", withdraw_entry, name="withdraw_entry"),
+    path("kursy/<slug:slug>/wejscie/kod/", entry_code, name="entry_code"),
+    path("kursy/<slug:slug>/wejscie/wpisz/", enter_by_code, name="enter_by_code"),
+    path("kursy/<slug:slug>/reguly/", course_rules, name="course_rules"),
+    path("kursy/<slug:slug>/reguly/nowa/", new_rule, name="new_rule"),
     path("kursy/<slug:slug>/uczestnicy/", participants, name="participants"),
+    path("kursy/<slug:slug>/uczestnicy/plik.csv", participants_file, {"form": "csv"}, name="participants_csv"),
+    path("kursy/<slug:slug>/uczestnicy/plik.xlsx", participants_file, {"form": "xlsx"}, name="participants_xlsx"),
     path("kursy/<slug:course>/<slug:slug>/", course_part, name="course_part"),
+    path("moje/cwiczenia/<int:quiz_id>/", practise, name="practise"),
     path("moje/podejscia/nowe/<int:quiz_id>/", begin_attempt, name="begin_attempt"),
     path("moje/podejscia/<int:pk>/", attempt, name="attempt"),
     path("moje/podejscia/<int:pk>/odpowiedz/", answer_attempt, name="answer_attempt"),
     path("moje/podejscia/<int:pk>/oddaj/", submit_attempt, name="submit_attempt"),
     path("moje/podejscia/<int:pk>/wynik/", attempt_result, name="attempt_result"),
+    path("wydania/", releases, name="releases"),
+    path("wydania/nowe/", announce_release, name="announce_release"),
+    path("wydania/<int:pk>/", release, name="release"),
+    path("wydania/<int:pk>/dane/", announce_release, name="announce_release"),
+    path("wydania/<int:pk>/egzamin/", delta_exam, name="delta_exam"),
+    path("wydania/<int:pk>/tekst/<int:page_id>/", mark_text, name="mark_text"),
     path("prezentacje/", presentations, name="presentations"),
     path("prezentacje/<int:pk>/obejrzane/", watch, name="watch"),
     path("prezentacje/<int:pk>/potwierdz/", acknowledge, name="acknowledge"),
@@ -90,4 +161,16 @@ urlpatterns: list[URLPattern] = [
     path("karty/<int:pk>/anuluj/", cancel_card, name="cancel_card"),
     path("karty/<int:pk>/korekta/", correct_card, name="correct_card"),
     path("karty/<int:pk>/karta.pdf", card_pdf, name="card_pdf"),
+    path("terminy/", meetings, name="meetings"),
+    path("terminy/<int:pk>/", slot, name="slot"),
+    path("terminy/<int:pk>/zmien/", change_slot, name="change_slot"),
+    path("terminy/<int:pk>/wycofaj/", withdraw_slot, name="withdraw_slot"),
+    path("terminy/<int:pk>/zarezerwuj/", book, name="book"),
+    path("terminy/rezerwacje/<int:pk>/odwolaj/", cancel_booking, name="cancel_booking"),
+    path("terminy/rezerwacje/<int:pk>/obecnosc/", record_attendance, name="record_attendance"),
+    path("terminy/rezerwacje/<int:pk>/spotkanie.ics", meeting_file, name="meeting_file"),
+    path("moje/terminy/", my_slots, name="my_slots"),
+    path("moje/terminy/nowe/", offer_slots, name="offer_slots"),
+    path("moje/kalendarz/", my_calendar, name="my_calendar"),
+    path("kalendarz/<str:token>.ics", calendar_feed, name="calendar_feed"),
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
@@ -21,15 +21,22 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 
 from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
-from courses.queries.authored import was_taken
+from courses.queries.authored import why_kept
 from courses.queries.authoring import authoring
 from courses.queries.texts import course_of
+from courses.views.bank import question_bank
+from courses.views.choose_question import QuestionChooserViewSet
 from courses.views.choose_step import StepChooserViewSet
+from courses.views.course_order import course_order, place_part
+from courses.views.course_zip import export_course, import_course
+from courses.views.lesson_changes import lesson_changes
+from courses.views.preview_as import preview_as
 from courses.views.programmes import Programmes
 from courses.views.question_files import export_questions, question_files
 from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
@@ -185,31 +192,59 @@ def list_instructions() -> InstructionPages:
 
 
 @hooks.register("register_admin_viewset")
-def choose_steps() -> StepChooserViewSet:
-    return StepChooserViewSet()
+def choose_parts() -> list[ChooserViewSet]:
+    return [StepChooserViewSet(), QuestionChooserViewSet()]
 
 
 @hooks.register("register_admin_viewset")
-def list_programmes() -> Programmes:
-    return Programmes()
-
-
-@hooks.register("register_admin_viewset")
-def list_courses() -> CoursePages:
-    return CoursePages()
+def list_programmes_and_courses() -> list[Any]:
+    return [Programmes(), CoursePages()]
 
 
 @hooks.register("register_admin_urls")
 def open_whole_course() -> list[URLPattern]:
-    return [path("kursy/<int:pk>/calosc/", whole_course, name="whole_course")]
+    return [
+        path("kursy/<int:pk>/calosc/", whole_course, name="whole_course"),
+        path("kursy/<int:pk>/kolejnosc/", course_order, name="course_order"),
+        path("kursy/<int:pk>/kolejnosc/<int:part_id>/", place_part, name="place_part"),
+        path("kursy/<int:pk>/zip/", export_course, name="export_course"),
+        path("kursy/zip/", import_course, name="import_course"),
+        path("kursy/lekcja/<int:pk>/zmiany/", lesson_changes, name="lesson_changes"),
+        path("kursy/tekst/<int:pk>/podglad/", preview_as, name="preview_as"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
 def lead_to_whole_course(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
-    """One step from a course, or from a part of it, to handing in and approving all of it."""
+    """One step from a course, or from a part of it, to its order and to handing in and approving all of it."""
     course = page.specific if page.specific_class is CoursePage else course_of(page.specific)
     if course and (can(user, "courses.submit", course) or can(user, "courses.approve", course)):
         yield Button(_("Whole course"), reverse("whole_course", args=[course.pk]), icon_name="list-ul", priority=5)
+    if course and can(user, "courses.write", course):
+        yield Button(_("Order and modules"), reverse("course_order", args=[course.pk]), icon_name="order", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_zip(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a course to the file that holds all of it."""
+    if page.specific_class is CoursePage and can(user, "courses.export_course", page.specific):
+        address = reverse("export_course", args=[page.pk])
+        yield Button(_("Course as a ZIP"), address, icon_name="download", priority=7)
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_changes(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a lesson to whom its changes reach and who has confirmed them."""
+    if page.specific_class is LessonPage and (can(user, "courses.submit", page) or can(user, "courses.approve", page)):
+        address = reverse("lesson_changes", args=[page.pk])
+        yield Button(_("Changes and confirmations"), address, icon_name="group", priority=6)
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_preview(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a text to how people of any partner read its draft."""
+    if page.specific_class in (LessonPage, InstructionPage) and can(user, "courses.write", page.specific):
+        yield Button(_("Preview as a partner"), reverse("preview_as", args=[page.pk]), icon_name="view", priority=7)
 
 
 @hooks.register("register_admin_viewset")
@@ -217,9 +252,15 @@ def list_quizzes() -> QuizPages:
     return QuizPages()
 
 
+@hooks.register("register_admin_menu_item")
+def lead_to_bank() -> MenuItem:
+    return MenuItem(_("Bank of questions"), reverse_lazy("question_bank"), icon_name="folder-open-inverse", order=135)
+
+
 @hooks.register("register_admin_urls")
 def open_questions() -> list[URLPattern]:
     return [
+        path("testy/bank/", question_bank, name="question_bank"),
         path("testy/<int:quiz_id>/pytania/", questions, name="quiz_questions"),
         path("testy/<int:quiz_id>/pytania/nowe/", new_question, name="new_question"),
         path("testy/<int:quiz_id>/pytania/pliki/", question_files, name="question_files"),
@@ -232,10 +273,11 @@ def open_questions() -> list[URLPattern]:
 
 @hooks.register("before_delete_page")
 def keep_evidence(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Results are evidence of the project: a test that somebody took is unpublished, never deleted."""
-    if not was_taken(page):
+    """Results are evidence of the project: what somebody took or handed in is unpublished, never deleted."""
+    why = why_kept(page)
+    if not why:
         return None
-    messages.error(request, gettext("Somebody took this test, so it stays as evidence. It can be unpublished."))
+    messages.error(request, why)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -243,7 +285,7 @@ def keep_evidence(request: HttpRequest, page: Page) -> HttpResponse | None:
 def keep_evidence_of_many(
     request: HttpRequest, action_type: str, objects: list[Page], action: Any
 ) -> HttpResponse | None:
-    taken = next((page for page in objects if isinstance(page, Page) and was_taken(page)), None)
+    taken = next((page for page in objects if isinstance(page, Page) and why_kept(page)), None)
     return keep_evidence(request, taken) if taken and action_type == "delete" else None
 
 

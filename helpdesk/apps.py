@@ -8,4 +8,4 @@ class HelpdeskConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from helpdesk import demo, receivers, rules, screens  # noqa: F401
+        from helpdesk import demo, receivers, role_receivers, rules, screens  # noqa: F401

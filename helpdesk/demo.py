@@ -25,6 +25,7 @@ from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.resolve import resolve
 from helpdesk.operations.send_back import send_back
+from helpdesk.operations.show_answer import show_answer
 from lms.demo import Say, hours_before, read, workdays_before
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
@@ -66,6 +67,8 @@ class Story:
             reply_escalation(escalation=self.escalation, body=text, by=by, now=at)
         elif do == "close":
             close(ticket=self.ticket, by=by, now=at)
+        elif do == "show_answer":
+            show_answer(about=self.ticket, asked=action["asked"], answer=text, by=by, now=at)
         elif do in ON_TICKET:
             ON_TICKET[do](ticket=self.ticket, body=text, by=by, now=at)
         else:

@@ -17,6 +17,14 @@ class TicketTaken:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketPassedOn:
+    """Who had taken it up answers there no more; it waits for whoever does."""
+
+    name: ClassVar[str] = "helpdesk.ticket_passed_on"
+    ticket_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketRenamed:
     name: ClassVar[str] = "helpdesk.ticket_renamed"
     ticket_id: int
@@ -167,3 +175,15 @@ class TargetMissed:
     target: str
     ticket_id: int | None = None
     escalation_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerShown:
+    name: ClassVar[str] = "helpdesk.answer_shown"
+    shown_answer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerHidden:
+    name: ClassVar[str] = "helpdesk.answer_hidden"
+    shown_answer_id: int

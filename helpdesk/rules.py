@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from courses.queries.certificates import certified_systems
-from helpdesk.models import Escalation, EscalationRequest, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.models import Escalation, EscalationRequest, EscalationState, Severity, ShownAnswer, State, Ticket, Turn
 from helpdesk.models.escalation import CONTRACTOR_ROLES, CONTRACTORS_TURN
 from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN
 from lms.models import Person, Role
@@ -160,6 +160,22 @@ def may_withdraw(person: Person, escalation: Escalation) -> bool:
     return is_their_leader(person, escalation) and escalation.is_live
 
 
+def may_show_answer(person: Person, thing: Ticket | Escalation) -> bool:
+    """Once it is solved: a leader of that office or the Marshal's Office; of a matter its contractor."""
+    if isinstance(thing, Escalation):
+        return is_their_contractor(person, thing) and thing.state == EscalationState.DONE
+    return not thing.is_open and (is_their_leader(person, thing) or person.standing.is_office)
+
+
+def may_hide_answer(person: Person, shown: ShownAnswer) -> bool:
+    """The Marshal's Office every one; a leader those of the own office, a contractor those of its own matters."""
+    if person.standing.is_office:
+        return True
+    if shown.partner_id:
+        return shown.partner_id in person.standing.partners(Role.LEADER)
+    return shown.escalation is not None and is_their_contractor(person, shown.escalation)
+
+
 permit(
     {
         "helpdesk.ask": may_ask,
@@ -183,5 +199,7 @@ permit(
         "helpdesk.accept_solution": may_accept_solution,
         "helpdesk.send_back": may_send_back,
         "helpdesk.withdraw": may_withdraw,
+        "helpdesk.show_answer": may_show_answer,
+        "helpdesk.hide_answer": may_hide_answer,
     }
 )

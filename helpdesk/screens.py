@@ -14,14 +14,17 @@ from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.operations.forget import forget
 from helpdesk.operations.pin import pin
 from helpdesk.queries import home
+from helpdesk.queries.asked_topics import asked_topics
 from helpdesk.queries.personal import export
 from helpdesk.queries.recompute import escalation_differences, ticket_differences
 from helpdesk.queries.search import search_tickets, waiting_at_steps
+from helpdesk.queries.shown_answers import shown_answers
 from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
 from lms import registry
 from lms.models import Contract, Person
 from lms.queries.figures import by_partner
 from lms.registry import (
+    AskedTopics,
     DemoPlanter,
     Hit,
     HomePanel,
@@ -29,6 +32,7 @@ from lms.registry import (
     NowItem,
     PartnerFigure,
     PersonalData,
+    PlaceAnswers,
     Recomputable,
     SearchSource,
     StepAnnotation,
@@ -60,8 +64,7 @@ def office_now(person: Person, now: datetime) -> list[NowItem]:
 def _question_item(ticket: Ticket, now: datetime, where: str = "") -> NowItem:
     timer = ticket_timer(ticket, now)
     place = where or (ticket.org_unit.name if ticket.org_unit else "")
-    step = _("step %(number)s of “%(title)s”") % {"number": ticket.step_order, "title": ticket.page_title}
-    said = [", ".join(part for part in (str(ticket.asked_by), place) if part), step if ticket.step_title else ""]
+    said = [", ".join(part for part in (str(ticket.asked_by), place) if part), ticket.place_words]
     return NowItem(
         title=ticket.title,
         url=ticket.get_absolute_url(),
@@ -240,6 +243,8 @@ registry.partner_figures.add(
 )
 registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
 registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))
+registry.asked_topics.add(AskedTopics("questions", asked_topics))
+registry.place_answers.add(PlaceAnswers("shown answers", shown_answers))
 registry.recomputables.add(Recomputable("helpdesk.escalations", escalation_differences))
 registry.recomputables.add(Recomputable("helpdesk.tickets", ticket_differences))
 registry.starters.add(DemoPlanter("service policies", 30, plant_policies))
@@ -254,6 +259,7 @@ registry.personal_data.add(
                 "helpdesk.EscalationMessage",
                 "helpdesk.Escalation",
                 "helpdesk.EscalationRequest",
+                "helpdesk.ShownAnswer",
             }
         ),
         export,

@@ -14,6 +14,7 @@ from helpdesk.views.rename import rename
 from helpdesk.views.reopen import reopen
 from helpdesk.views.reply import reply
 from helpdesk.views.reply_escalation import accept_solution, reply_escalation, send_back
+from helpdesk.views.show_answer import hide_answer, show_answer, show_solution
 from helpdesk.views.ticket import ticket
 
 NUMBER = r"^pomoc/(?P<number>P-[0-9]{4}-[0-9]{4,9})/"
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/przekazane/<int:pk>/rozwiazane/", accept_solution, name="accept_solution"),
     path("pomoc/przekazane/<int:pk>/odeslij/", send_back, name="send_back"),
     path("pomoc/przekazane/<int:pk>/wycofaj/", withdraw, name="withdraw"),
+    path("pomoc/przekazane/<int:pk>/pokaz/", show_solution, name="show_solution"),
+    path("pomoc/pokazane/<int:pk>/ukryj/", hide_answer, name="hide_answer"),
     path("pomoc/prosby/<int:pk>/", escalation_request, name="escalation_request"),
     path("pomoc/prosby/<int:pk>/przekaz/", endorse, name="endorse"),
     path("pomoc/prosby/<int:pk>/odmow/", decline, name="decline"),
@@ -40,4 +43,5 @@ urlpatterns: list[URLPattern] = [
     re_path(NUMBER + r"zamknij/$", close, name="close"),
     re_path(NUMBER + r"ponow/$", reopen, name="reopen"),
     re_path(NUMBER + r"przekaz/$", escalate, name="escalate"),
+    re_path(NUMBER + r"pokaz/$", show_answer, name="show_answer"),
 ]

@@ -18,10 +18,33 @@ app.conf.beat_schedule = {
     "note that beat is alive": {"task": "lms.beat", "schedule": 30.0},
     "publish scheduled pages": {"task": "lms.publish_scheduled", "schedule": 60.0},
     "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
+    "go on reading files of questions": {"task": "courses.go_on_taking_questions", "schedule": 60.0},
+    "settle rules that assign courses": {"task": "courses.settle_rules", "schedule": 900.0},
     "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
     "remind of courses that are due": {
         "task": "courses.remind_of_courses",
         "schedule": crontab(hour="7-18", minute=15),
+    },
+    "list changed lessons to confirm": {
+        "task": "courses.remind_of_changes",
+        "schedule": crontab(hour="7-18", minute=45),
+    },
+    "remind of certificates that end": {
+        "task": "courses.remind_of_certificates",
+        "schedule": crontab(hour="7-18", minute=25),
+    },
+    "remind of meetings of the next day": {
+        "task": "courses.remind_of_meetings",
+        "schedule": crontab(hour="7-18", minute=55),
+    },
+    "remind of successors to be named": {
+        "task": "lms.remind_of_successors",
+        "schedule": crontab(hour="7-18", minute=35),
+    },
+    # Before the reminders of courses, which name them; on other days for what a holiday or a killed run left out.
+    "ask leaders the questions of the week": {
+        "task": "courses.remind_of_refreshers",
+        "schedule": crontab(hour="7-9", minute=5),
     },
     "go on planting the demonstration": {"task": "lms.plant_rest", "schedule": 60.0},
     "count partners for the day": {"task": "lms.count_partners", "schedule": 300.0},

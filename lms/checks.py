@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from kombu import Connection
 
+from lms.kit import issuer
 from lms.queries.health import health
 
 SECONDS = 3
@@ -133,6 +134,10 @@ def look_at_addresses() -> Finding:
 def look_at_secrets() -> Finding:
     if settings.DEBUG:
         return Finding(False, _("DEBUG is on: error pages show the inside of the system. Set DEBUG=0."))
+    try:
+        issuer.document()
+    except ValueError:
+        return Finding(False, _("BADGE_KEYS holds something that is not 32 bytes in base64url."))
     if settings.DEMO:
         return Finding(True, _("This is the demonstration: everybody knows its passwords. Keep real data away."))
     if len(settings.SECRET_KEY) < 50:

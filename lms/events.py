@@ -17,6 +17,15 @@ class AppointmentEnded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SuccessorDue:
+    """Nobody has taken the place of a leader who left; `stage` counts days from the last day to name somebody."""
+
+    name: ClassVar[str] = "lms.successor_due"
+    appointment_id: int
+    stage: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppointmentChanged:
     """Where the person works or what they cover is another; the role is the same."""
 

@@ -1,23 +1,26 @@
 """lms's own parts of the homes: help with logging in, an office's readiness, all partners, the system's health."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.kit.remembered import remembered
 from lms.models import Person, Role
+from lms.models.standing import SPEAKER_ROLES
 from lms.queries.health import health
 from lms.queries.partners import PartnerRow
 from lms.queries.people import roles_of_waiting, waiting_to_log_in
 from lms.queries.readiness import Overview, Readiness, failed_mails, overview, people_without_role, readiness_of
-from lms.registry import HomePanel, NowItem, home_panels
+from lms.queries.succession import Vacancy, own_leaders, own_vacancies
+from lms.registry import DaytimeNotice, HomePanel, NowItem, daytime_notices, home_panels
 
 HELPERS = frozenset({"leader", "representative", "deputy", "contract_manager", "coordinator", "administrator"})
-SPEAKERS = frozenset({"representative", "deputy"})
+SPEAKERS = frozenset(SPEAKER_ROLES)
 MOST_REQUESTS = 5
 MOST_SINGLE = 3
 
@@ -48,13 +51,13 @@ def readiness(person: Person, now: datetime) -> Readiness | None:
 
 
 def readiness_now(person: Person, now: datetime) -> list[NowItem]:
-    """What only the representative can do: nobody answers clerks without a leader; one statement."""
+    """What only the representative can do: nobody answers clerks without a leader; one statement, the rest gathered."""
     found = readiness(person, now)
     if found is None:
         return []
     appoint = reverse("appoint", args=[found.partner.pk])
-    items = []
-    if not found.leaders:
+    items = [_successor(each, now) for each in own_vacancies(person, now)]
+    if not found.leaders and not items:
         items.append(
             NowItem(
                 title=_("Your office has no leader"),
@@ -76,6 +79,23 @@ def readiness_now(person: Person, now: datetime) -> list[NowItem]:
             )
         )
     return items
+
+
+def _successor(vacancy: Vacancy, now: datetime) -> NowItem:
+    """Red once it is late, or where nobody leads at all."""
+    is_late = vacancy.due_on < timezone.localdate(now)
+    left = {"name": vacancy.left.name, "day": date_format(vacancy.left_on, "j E Y")}
+    due = {"day": date_format(vacancy.due_on, "j E Y")}
+    return NowItem(
+        title=_("Name a successor: %(name)s left on %(day)s") % left,
+        url=f"{reverse('appoint', args=[vacancy.left.partner_id])}?rola={Role.LEADER}",
+        action=_("Name a successor"),
+        detail=_("Your office has no leader.") if vacancy.is_last else _("Nobody answers for this place now."),
+        icon="user-plus",
+        due=timezone.make_aware(datetime.combine(vacancy.due_on, time.max)),
+        tone="danger" if is_late or vacancy.is_last else "warn",
+        timer=(_("The term passed on %(day)s") if is_late else _("By %(day)s")) % due,
+    )
 
 
 def office_decisions(person: Person, now: datetime) -> list[NowItem]:
@@ -120,10 +140,11 @@ def system_health(person: Person, now: datetime) -> dict[str, Any]:
 
 for _panel in (
     HomePanel("login requests", 5, HELPERS, "now", login_requests, lists=(roles_of_waiting,)),
-    HomePanel("readiness now", 10, SPEAKERS, "now", readiness_now),
+    HomePanel("readiness now", 10, SPEAKERS, "now", readiness_now, lists=(own_leaders,)),
     HomePanel("readiness", 10, SPEAKERS, "main", readiness, "lms/home_readiness.html"),
     HomePanel("partners that lack people", 10, frozenset({"coordinator"}), "now", office_decisions),
     HomePanel("all partners", 50, frozenset({"coordinator"}), "main", all_partners, "lms/home_partners.html"),
     HomePanel("health", 10, frozenset({"administrator"}), "main", system_health, "lms/home_health.html"),
 ):
     home_panels.add(_panel)
+daytime_notices.add(DaytimeNotice("lms.successor_due"))

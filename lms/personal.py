@@ -24,6 +24,7 @@ from lms.models import (
     OneTimeSecret,
     Person,
     Picture,
+    Session,
 )
 from lms.queries.words import thing_in_words
 from lms.registry import PersonalData, personal_data
@@ -127,6 +128,10 @@ def export_login_requests(person: Person) -> Rows:
     return rows_of(LoginRequest.objects.filter(person=person), asked_at="asked_at", settled_at="settled_at")
 
 
+def export_sessions(person: Person) -> Rows:
+    return rows_of(Session.objects.filter(person=person), expires_at="expire_date")
+
+
 def export_form_keys(person: Person) -> Rows:
     return rows_of(OnceKey.objects.filter(person=person), action="action", created_at="created_at")
 
@@ -180,6 +185,7 @@ for entry in (
     PersonalData("login requests", frozenset({"lms.LoginRequest"}), export_login_requests, deleted(LoginRequest)),
     PersonalData("mails", frozenset({"lms.MailDelivery"}), export_mails, erase_mails),
     PersonalData("notices", frozenset({"lms.Notice"}), export_notices, deleted(Notice)),
+    PersonalData("sessions", frozenset({"lms.Session"}), export_sessions, deleted(Session)),
     PersonalData("secrets", frozenset({"lms.OneTimeSecret"}), export_secrets, deleted(OneTimeSecret)),
     PersonalData(
         "editorial", frozenset({*EDITORIAL_GONE, *EDITORIAL_KEPT, *OWN_PAGES}), export_editorial, erase_editorial

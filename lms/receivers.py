@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from lms.events import (
@@ -12,11 +13,12 @@ from lms.events import (
     PersonAppointed,
     PersonErased,
 )
-from lms.models import Appointment, Event, LoginRequest
+from lms.models import Appointment, Event, LoginRequest, Role
 from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
-from lms.queries.people import helpers_of
+from lms.queries.people import helpers_of, speakers_of
+from lms.queries.succession import vacancies_at
 
 
 @receives(LoginRequested)
@@ -41,6 +43,26 @@ def tell_helpers(event: Event) -> None:
 def count_people(event: Event) -> None:
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(AppointmentEnded)
+def ask_for_successor(event: Event) -> None:
+    """A leader left a place that nobody else answers for: who speaks for the office learns until when to name one."""
+    left = Appointment.objects.filter(pk=event.data["appointment_id"], role=Role.LEADER).first()
+    found = vacancies_at(left.organisation_id, timezone.localdate(event.happened_at)) if left else []
+    for vacancy in found:
+        if left and vacancy.left.pk == left.pk:
+            said = {"name": vacancy.left.name, "day": date_format(vacancy.due_on, "j E Y")}
+            tell(
+                people=speakers_of(left.organisation_id, timezone.localdate(event.happened_at)),
+                about=event,
+                kind="lms.successor",
+                subject=_("Name a successor by %(day)s: %(name)s") % said,
+                body=_("The leader has left, and nobody answers for the place. The term is %(day)s.") % said,
+                path=f"{reverse('appoint', args=[left.organisation_id])}?rola={Role.LEADER}",
+                by_mail=True,
+                now=event.happened_at,
+            )
 
 
 @receives(PersonErased)

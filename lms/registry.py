@@ -57,7 +57,8 @@ class NavItem:
 class HomePanel:
     """One part of a home: `build(person, now)` returns what `template` shows, or None to stay away.
 
-    `area` is "now" (entries of the ordered list "Teraz": build returns a list of NowItem), "main" or "side".
+    `area` is "now" (entries of the ordered list "Teraz": build returns a list of NowItem), "alarm" (the same, above
+    everything else), "main" or "side".
     `lists` are the short lists that it takes through lms.kit.gathered; those of all panels cost one statement.
     """
 
@@ -112,6 +113,37 @@ class StepAnnotation:
 
 
 @dataclass(frozen=True)
+class PlaceAnswers:
+    """Answers that a reader may see at a place of a text, as a column for the statement that reads the text.
+
+    `listed(person, page_id=… or question_id=…)` returns an lms.kit.gathered.Listed; the values may be references to
+    columns. Each line has pk, step_id, film, second, asked, answer, and of_office (1: only the own office reads it).
+    """
+
+    name: str
+    listed: Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What `number` questions asked about: a page, a step of it, a question of a test, a system, as far as is known."""
+
+    page_id: int | None = None
+    step_id: int | None = None
+    question_id: int | None = None
+    system_id: int | None = None
+    number: int = 1
+
+
+@dataclass(frozen=True)
+class AskedTopics:
+    """`of(person, since, until)` counts what people asked about at the places that this person leads, without names."""
+
+    name: str
+    of: Callable[[Any, Any, Any], list[Topic]]
+
+
+@dataclass(frozen=True)
 class DaytimeNotice:
     """A kind of notice whose mails leave by day only: none in quiet hours, however late the mail server comes back."""
 
@@ -144,7 +176,8 @@ class PartnerFigure:
     """A number of each partner, stored by `count_partners`: `count(partner_ids, day)` returns {partner: number}.
 
     It costs as many statements for one partner as for all; a partner that is missing has 0. With a `label` it is a
-    column of the list of partners for whom `shown_to(person)` says so.
+    column of the list of partners for whom `shown_to(person)` says so. With an `alarm`, the words for one partner, the
+    number is the day since when that lasts, as 20261123: what is loudest on the homes of the office and of the partner.
     """
 
     name: str
@@ -152,6 +185,7 @@ class PartnerFigure:
     count: Callable[[Any, Any], dict[int, int]]
     label: Any = ""
     shown_to: Callable[[Any], bool] = bool
+    alarm: Any = ""
 
 
 @dataclass(frozen=True)
@@ -224,6 +258,8 @@ nav: Registry[NavItem] = Registry()
 home_panels: Registry[HomePanel] = Registry()
 search_sources: Registry[SearchSource] = Registry()
 step_annotations: Registry[StepAnnotation] = Registry()
+place_answers: Registry[PlaceAnswers] = Registry()
+asked_topics: Registry[AskedTopics] = Registry()
 daytime_notices: Registry[DaytimeNotice] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 recomputables: Registry[Recomputable] = Registry()

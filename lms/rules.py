@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lms.models import Appointment, Partner, Person, Role
+from lms.models import Appointment, Contract, Partner, Person, Role, System
 from lms.permissions import permit
 
 
@@ -67,6 +67,14 @@ def may_deploy(person: Person, partner: Partner) -> bool:
     return is_office(person) or person.standing.has(Role.CONTRACT_MANAGER)
 
 
+def may_keep_release(person: Person, system: System | None = None) -> bool:
+    """The office, and trainers of a contractor in whose contract that very system is."""
+    if is_office(person):
+        return True
+    firms = person.standing.contractors(Role.TRAINER)
+    return bool(system and firms) and Contract.objects.filter(contractor__in=firms, systems=system).exists()
+
+
 def may_import(person: Person, partner: Partner) -> bool:
     return speaks_for(person, partner) or is_office(person)
 
@@ -85,7 +93,7 @@ permit(
         "lms.keep_contractor": is_coordinator,
         "lms.keep_contract": is_coordinator,
         "lms.keep_system": is_office,
-        "lms.keep_release": is_office,
+        "lms.keep_release": may_keep_release,
         "lms.keep_position": is_office,
         "lms.import_people": may_import,
         "lms.see_mail": is_administrator,

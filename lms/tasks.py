@@ -20,6 +20,7 @@ from lms.models import Heartbeat
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.plant_piece import plant_piece
+from lms.operations.remind_of_successors import remind_of_successors as remind_of_vacancies
 from lms.operations.seal import BATCH
 from lms.operations.seal import seal as seal_events
 from lms.operations.send import send as send_mail
@@ -75,6 +76,12 @@ def clear_stale(**_: Any) -> None:
 def count_partners(**_: Any) -> None:
     """Roles and certificates begin and end by date; whoever was off at midnight counts when it is on again."""
     count_stale_partners(now=timezone.now())
+
+
+@shared_task(name="lms.remind_of_successors")
+def remind_of_successors(**_: Any) -> None:
+    """Several times a day: what was told is told no more, what a killed run left out is."""
+    remind_of_vacancies(now=timezone.now())
 
 
 @shared_task(name="lms.refresh_index")

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from courses.blocks.applies import one_rule
 from courses.blocks.screenshot import ScreenshotBlock
 
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -39,11 +40,12 @@ class StepBlock(blocks.StructBlock):
         label=_("Warning"), required=False, max_length=400, rows=2, help_text=_("What must not be done in this step.")
     )
     minutes = MinutesBlock(label=_("Minutes"), required=False, min_value=1, max_value=240)
+    applies = one_rule()
 
     class Meta:
         icon = "list-ol"
         label = _("Step")
         label_format = "{title}"
         form_layout = blocks.BlockGroup(
-            children=["title", "text", "screenshot", "expected", "warning"], settings=["minutes"]
+            children=["title", "text", "screenshot", "expected", "warning", "applies"], settings=["minutes"]
         )

@@ -6,11 +6,9 @@ from typing import Any
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.admin.widgets import BaseChooser
 
-# Ids of rows are 64 bits on every database; SQLite fails on a larger number.
-LARGEST_ID = 2**63 - 1
+from courses.blocks.row_chooser import RowChooserBlock
 
 
 class StepChooser(BaseChooser):
@@ -31,7 +29,7 @@ class StepChooser(BaseChooser):
         }
 
 
-class StepChooserBlock(blocks.ChooserBlock):
+class StepChooserBlock(RowChooserBlock):
     """Keeps the id that a step has for life. Title and address are read when the lesson is compiled: see
     courses.queries.linked_steps, which also knows whom they may be shown to.
     """
@@ -45,12 +43,6 @@ class StepChooserBlock(blocks.ChooserBlock):
     @cached_property
     def widget(self) -> StepChooser:
         return StepChooser()
-
-    def value_from_form(self, value: Any) -> Any:
-        """Wagtail would fail on what is no number."""
-        if isinstance(value, str):
-            value = int(value) if value.isascii() and value.isdigit() and int(value) <= LARGEST_ID else None
-        return super().value_from_form(value)
 
     def extract_references(self, value: Any) -> Iterator[tuple[Any, str, str, str]]:
         """The instruction as well: what changes there changes what the lesson shows."""

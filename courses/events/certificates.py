@@ -14,6 +14,15 @@ class ProgrammeKept:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificateLayoutKept:
+    """Certificates are issued in another look from now on."""
+
+    name: ClassVar[str] = "courses.certificate_layout_kept"
+    layout_id: int
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CertificateRequested:
     name: ClassVar[str] = "courses.certificate_requested"
     certificate_id: int
@@ -49,6 +58,23 @@ class CertificateResumed:
 class CertificateRevoked:
     name: ClassVar[str] = "courses.certificate_revoked"
     certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateReplaced:
+    """A newer certificate of the same holder and programme was issued."""
+
+    name: ClassVar[str] = "courses.certificate_replaced"
+    certificate_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateEnding:
+    """The holder was reminded; `stage` counts days from the last day of validity."""
+
+    name: ClassVar[str] = "courses.certificate_ending"
+    certificate_id: int
+    stage: int
 
 
 @dataclass(frozen=True, kw_only=True)

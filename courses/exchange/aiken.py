@@ -97,6 +97,8 @@ def _losses(place: int, question: Written) -> list[Loss]:
         losses.append(Loss(place, _("The explanation is left out.")))
     if question.points not in (None, 1):
         losses.append(Loss(place, _("The number of points is left out.")))
+    if question.hint:
+        losses.append(Loss(place, _("The hint is left out.")))
     if question.leads_on:
         losses.append(Loss(place, _("The link to a lesson or a step is left out.")))
     return losses

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from courses.exchange.table_words import USUAL_RUBRIC
 from courses.exchange.written import (
     Loss,
     Output,
@@ -17,6 +18,7 @@ from courses.exchange.written import (
     no_explanations,
     refuse_garbled,
     shares,
+    usual_criteria,
     variant,
     weighed,
     weight,
@@ -103,7 +105,9 @@ def _answered(text: str, inside: str) -> Written:
     feedback = None if general is None else _plain(inside[general + 4 :]) or None
     answers = (inside if general is None else inside[:general]).strip()
     if not answers:
-        raise Refused(_("An open question, which a person marks, cannot be taken in."))
+        return Written(
+            text=text, kind="open", usual={"rubric": USUAL_RUBRIC}, feedback=feedback, remark=usual_criteria()
+        )
     if answers.startswith("#"):
         return _number(text, answers[1:].strip(), feedback)
     bare, *told = _parts(answers, "#")
@@ -185,6 +189,10 @@ def _escaped(text: str) -> str:
 def _unheld(question: Written) -> str:
     if question.kind == "order":
         return _("GIFT has no questions that ask for an order.")
+    if question.kind == "hotspot":
+        return _("Areas of a picture cannot be said in this format.")
+    if question.kind == "gaps":
+        return _("GIFT has no texts with several gaps.")
     if question.kind in ("match", "text") and any("->" in f"{each.text}\n{each.pair}" for each in question.options):
         return _("An answer holds ->, which parts pairs in GIFT.")
     return ""
@@ -194,12 +202,18 @@ def _losses(place: int, question: Written) -> list[Loss]:
     losses = common_losses(place, question)
     if question.points not in (None, 1):
         losses.append(Loss(place, _("The number of points is left out.")))
+    if question.category or question.tags:
+        losses.append(Loss(place, _("The category and the tags are left out.")))
+    if question.kind == "open":
+        losses.append(Loss(place, _("The criteria and the model answer are left out.")))
     if question.rules.get("unit"):
         losses.append(Loss(place, _("The unit of the number is left out.")))
     return losses
 
 
 def _answers(question: Written) -> str:
+    if question.kind == "open":
+        return ""
     if question.kind == "truth":
         return question.rules["truth"].upper()
     if question.kind == "number":

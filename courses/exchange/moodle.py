@@ -1,14 +1,19 @@
 """Moodle XML, read with expat and without entities: a file that declares a document type is refused as it begins."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
+from courses.exchange.cloze import paragraphs, read_cloze, unheld_gaps, write_cloze
+from courses.exchange.essay import USUAL, read_graders, write_graders
+from courses.exchange.tree import Node, Reader
 from courses.exchange.written import (
+    Loss,
     Output,
     Readout,
     Written,
@@ -18,103 +23,39 @@ from courses.exchange.written import (
     no_explanations,
     refuse_garbled,
     shares,
+    usual_criteria,
     variant,
     weighed,
     weight,
 )
 from courses.kinds import OptionDraft
-from lms.kit.markup import clean_text, plain
+from courses.kinds.labels import LONGEST_TAG, MOST_TAGS, clean_category
+from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 
-_DEEPEST = 50
-_MOST_NODES = 50_000
+# A category begins with where Moodle keeps it, and with the level that every bank of questions has.
+_TOP = re.compile(r"^\$\w+\$/?(?:top(?:/|$))?")
 _ORDER_MARKING = {"all": "ALL_OR_NOTHING", "part": "ABSOLUTE_POSITION"}
-
-
-@dataclass
-class Node:
-    name: str
-    attributes: dict[str, str]
-    line: int
-    children: list["Node"] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-
-    def all(self, name: str) -> list["Node"]:
-        return [child for child in self.children if child.name == name]
-
-    def words(self, *path: str) -> str:
-        """The text of the first child at the end of the path, or nothing."""
-        node: Node | None = self
-        for name in path:
-            node = next(iter(node.all(name)), None) if node else None
-        return "".join(node.pieces).strip() if node else ""
-
-    def rich(self, name: str) -> str:
-        """A text whose format is told beside it, as plain words."""
-        holder = next(iter(self.all(name)), None)
-        return holder.own_rich() if holder else ""
-
-    def own_rich(self) -> str:
-        text = clean_text(self.words("text"))
-        return text if self.attributes.get("format") in ("plain_text", "markdown") else plain(text)
-
-
-class _Reader:
-    """Hands each question to `take` as soon as it is closed, so that a file broken later loses only the rest."""
-
-    def __init__(self, take: Callable[[Node], None]) -> None:
-        self.take, self.open, self.nodes = take, list[Node](), 0
-        # The text is decoded already, whatever encoding the file declares.
-        self.parser = expat.ParserCreate("utf-8")
-        self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = self._doctype
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._words
-
-    def read(self, text: str) -> None:
-        self.parser.Parse(text.encode("utf-8", "replace"), True)
-
-    def _doctype(self, *_declared: object) -> None:
-        raise Refused(_("The file declares a document type or entities. Export it again without them."))
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if not self.open and name != "quiz":
-            raise Refused(_("This is not a Moodle XML file: it begins with another element than quiz."))
-        self.nodes = 0 if len(self.open) < 2 else self.nodes + 1
-        if len(self.open) >= _DEEPEST or self.nodes > _MOST_NODES:
-            raise Refused(_("A question of the file has too many elements, or they are nested too deep."))
-        node = Node(name, attributes, self.parser.CurrentLineNumber)
-        if len(self.open) > 1:
-            self.open[-1].children.append(node)
-        self.open.append(node)
-
-    def _end(self, name: str) -> None:
-        node = self.open.pop()
-        if name == "question" and len(self.open) == 1:
-            self.take(node)
-
-    def _words(self, data: str) -> None:
-        if len(self.open) > 1:
-            self.open[-1].pieces.append(data)
 
 
 def read_moodle(data: bytes) -> Readout:
     """The questions of the file; where it stops being XML the line is named, and what stands before it goes in."""
     readout = Readout()
+    category: list[str] = []
 
     def take(node: Node) -> None:
         if node.attributes.get("type") == "category":
+            category[:] = [node.words("category", "text")]
             return
         try:
-            question = _question(node)
+            question = _sorted(_question(node), node, category[0] if category else None)
         except Refused as refusal:
             readout.refuse(node.line, refusal.message)
         else:
             readout.add(node.line, question)
 
     try:
-        _Reader(take).read(decoded(data))
+        Reader(take).read(decoded(data))
     except expat.ExpatError as error:
         readout.refuse(error.lineno, _("From here on the file is not XML any more: nothing behind this line was read."))
     return readout
@@ -122,8 +63,15 @@ def read_moodle(data: bytes) -> Readout:
 
 def write_moodle(questions: Sequence[Written]) -> Output:
     rows, losses = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"], []
+    category = ""
     for place, question in enumerate(questions, start=1):
-        losses += common_losses(place, question)
+        if reason := unheld(question):
+            losses.append(Loss(place, reason, whole=True))
+            continue
+        losses += common_losses(place, question, holds_hint=True)
+        if (question.category or "") != category:
+            category = question.category or ""
+            rows.append(_category(category))
         rows += _xml(place, question)
     return Output("\n".join([*rows, "</quiz>", ""]), losses)
 
@@ -136,6 +84,33 @@ def _question(node: Node) -> Written:
         asked = clean_text(kind[:40], single_line=True)
         raise Refused(_("Questions of the type “%(type)s” cannot be taken in.") % {"type": asked})
     return _READERS[kind](node)
+
+
+def _sorted(question: Written, node: Node, category: str | None) -> Written:
+    """With the category that stands before it and its tags; a name that is too long is left out and told."""
+    remarks, found = [question.remark], None
+    if category is not None:
+        try:
+            found = clean_category(_TOP.sub("", category.replace("//", "-")))
+        except Refused:
+            remarks.append(_("The category is left out: its name is too long."))
+    tags = [
+        clean_text(each.words("text")[:200], single_line=True) for tags in node.all("tags") for each in tags.all("tag")
+    ]
+    kept = tuple(each for each in tags if each and len(each) <= LONGEST_TAG and "," not in each)[:MOST_TAGS]
+    if len(kept) < len(tags):
+        remarks.append(_("Tags that are too long or too many are left out."))
+    return replace(question, category=found, tags=kept or None, remark=" ".join(each for each in remarks if each))
+
+
+def _category(name: str) -> str:
+    path = f"$course$/top/{name}" if name else "$course$/top"
+    return f'<question type="category"><category>{_text(path)}</category></question>'
+
+
+def _tags(question: Written) -> list[str]:
+    tags = "".join(f"<tag>{_text(each)}</tag>" for each in question.tags or ())
+    return [f"<tags>{tags}</tags>"] if tags else []
 
 
 def _everything(node: Node) -> list[Node]:
@@ -154,6 +129,7 @@ def _base(node: Node, **given: object) -> Written:
     values = {
         "text": node.rich("questiontext"),
         "feedback": node.rich("generalfeedback") or None,
+        "hint": node.rich("hint") or None,
         "points": _points(node.words("defaultgrade")),
         "remark": " ".join(remarks),
     }
@@ -214,6 +190,20 @@ def _order(node: Node) -> Written:
     return _base(node, kind="order", options=items, rules={"marking": "all" if all_or_none else "part"})
 
 
+def _gaps(node: Node) -> Written:
+    holder = next(iter(node.all("questiontext")), node)
+    is_plain = holder.attributes.get("format") in ("plain_text", "markdown")
+    text, passage, told = read_cloze(holder.own_rich() if is_plain else paragraphs(holder.words("text")))
+    base = _base(node, kind="gaps", text=text, rules={"passage": passage}, usual={"marking": "part"})
+    return replace(base, remark=f"{no_explanations()} {base.remark}".strip()) if told else base
+
+
+def _essay(node: Node) -> Written:
+    rules, is_whole = read_graders(node.rich("graderinfo"))
+    base = _base(node, kind="open", rules=rules, usual=USUAL)
+    return base if is_whole else replace(base, remark=f"{usual_criteria()} {base.remark}".strip())
+
+
 _READERS: dict[str, Callable[[Node], Written]] = {
     "multichoice": _choice,
     "truefalse": _truth,
@@ -221,6 +211,8 @@ _READERS: dict[str, Callable[[Node], Written]] = {
     "numerical": _number,
     "matching": _match,
     "ordering": _order,
+    "cloze": _gaps,
+    "essay": _essay,
 }
 _TYPES = {
     "single": "multichoice",
@@ -230,17 +222,29 @@ _TYPES = {
     "number": "numerical",
     "match": "matching",
     "order": "ordering",
+    "gaps": "cloze",
+    "open": "essay",
 }
 
 
+def unheld(question: Written) -> str:
+    """Why this format cannot say the question at all; empty where it can."""
+    if question.kind == "hotspot":
+        return _("Areas of a picture cannot be said in this format.")
+    return unheld_gaps(question) if question.kind == "gaps" else ""
+
+
 def _xml(place: int, question: Written) -> list[str]:
+    words = write_cloze(question) if question.kind == "gaps" else question.text
     return [
         f'<question type="{_TYPES[question.kind]}">',
         f"<name>{_text(str(place))}</name>",
-        f'<questiontext format="plain_text">{_text(question.text)}</questiontext>',
+        f'<questiontext format="plain_text">{_text(words)}</questiontext>',
         f'<generalfeedback format="plain_text">{_text(question.feedback or "")}</generalfeedback>',
         f"<defaultgrade>{question.points or 1}</defaultgrade>",
         *_answers(question),
+        *([f'<hint format="plain_text">{_text(question.hint)}</hint>'] if question.hint else []),
+        *_tags(question),
         "</question>",
     ]
 
@@ -248,6 +252,14 @@ def _xml(place: int, question: Written) -> list[str]:
 def _answers(question: Written) -> list[str]:
     options, rules = question.options, question.rules
     match question.kind:
+        case "gaps":
+            return []
+        case "open":
+            told = write_graders(rules["rubric"], rules.get("model", ""))
+            return [
+                "<responseformat>plain</responseformat>",
+                f'<graderinfo format="plain_text">{_text(told)}</graderinfo>',
+            ]
         case "truth":
             return [_answer("100" if value == rules["truth"] else "0", value) for value in ("true", "false")]
         case "number":

@@ -26,7 +26,9 @@ _WEIGHT = re.compile(r"[-+]?[0-9]{1,3}(?:[.,][0-9]{1,10})?")
 class Written:
     """A question as a file says it. What it does not say is None, or missing in `rules`, and stays as it stands.
 
-    `usual` are rules for a question that is new. `leads_on` marks a link to a lesson or step, which no format holds.
+    `usual` are rules for a question that is new. `leads_on` marks a link to a lesson or step, which no format holds;
+    who knows it from elsewhere gives it as `reads_on`. `ident` names the standing question that these are words of.
+    `category` and `tags` are those of the bank; `section` is the id of a section of the test, which no format holds.
     `remark` tells, as a sentence, what of the file was left out.
     """
 
@@ -36,9 +38,15 @@ class Written:
     rules: Mapping[str, Any] = field(default_factory=dict)
     usual: Mapping[str, Any] = field(default_factory=dict)
     feedback: str | None = None
+    hint: str | None = None
     points: int | None = None
+    section: str | None = None
+    category: str | None = None
+    tags: tuple[str, ...] | None = None
     leads_on: bool = False
+    reads_on: Any = None
     remark: str = ""
+    ident: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,10 +110,15 @@ class Loss:
 
 @dataclass(frozen=True)
 class Output:
-    """A file, and what it does not hold."""
+    """A file, and what it does not hold. One that is no text is in `packed` instead."""
 
     text: str
     losses: list[Loss]
+    packed: bytes = b""
+
+    @property
+    def data(self) -> bytes:
+        return self.packed or self.text.encode()
 
 
 def decoded(data: bytes) -> str:
@@ -114,7 +127,7 @@ def decoded(data: bytes) -> str:
     Where UTF-8 is mixed with something else, GARBLED stands for each byte that is not UTF-8. Refuses what is no text.
     """
     if len(data) > MAX_BYTES:
-        raise Refused(_("The file is too large: at most 2 MB are allowed."))
+        raise too_large()
     text = _in_one_encoding(data)
     if text is None:
         raise Refused(_("The file is not text in UTF-8, UTF-16 or Windows-1250."))
@@ -124,6 +137,10 @@ def decoded(data: bytes) -> str:
     if not text.strip():
         raise Refused(_("The file is empty."))
     return text
+
+
+def too_large() -> Refused:
+    return Refused(_("The file is too large: at most 2 MB are allowed."))
 
 
 def refuse_garbled(text: str) -> None:
@@ -176,14 +193,22 @@ def no_explanations() -> str:
     return _("Explanations beside single answers are left out: here a question has one explanation.")
 
 
-def common_losses(place: int, question: Written) -> list[Loss]:
+def usual_criteria() -> str:
+    return _("The criteria of the open answer are not in the file: a new question gets the usual ones.")
+
+
+def common_losses(place: int, question: Written, *, holds_hint: bool = False) -> list[Loss]:
     """What neither GIFT nor Moodle XML can say of a question that they hold otherwise."""
     losses = []
+    if question.hint and not holds_hint:
+        losses.append(Loss(place, _("The hint is left out.")))
+    if question.section:
+        losses.append(Loss(place, _("The section is left out.")))
     if question.leads_on:
         losses.append(Loss(place, _("The link to a lesson or a step is left out.")))
-    if question.kind in ("multiple", "match") and question.rules.get("marking") != "part":
+    if question.kind in ("multiple", "match", "gaps") and question.rules.get("marking") != "part":
         losses.append(Loss(place, _("That all the points or none are given is left out.")))
-    if question.kind == "text" and question.rules.get("accents"):
+    if question.kind in ("text", "gaps") and question.rules.get("accents"):
         losses.append(Loss(place, _("That Polish accents count is left out.")))
     return losses
 

@@ -6,16 +6,28 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.images.fields import WagtailImageField
 
 from courses.kinds import KINDS, OptionDraft
 from courses.kinds.kind import LONGEST_OPTION, MOST_OPTIONS
+from courses.kinds.labels import LONGEST_CATEGORY
+from courses.kinds.open import LONGEST_MODEL
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
 from courses.operations.keep_question import QuestionDraft
-from courses.records.question import LONGEST_FEEDBACK, LONGEST_QUESTION
+from courses.queries.authored import sections_to_write
+from courses.queries.bank import tags_on
+from courses.records.question import LONGEST_FEEDBACK, LONGEST_HINT, LONGEST_QUESTION
 from lms.forms.once import OnceForm
+from lms.forms.page_field import PageField
 
 SPARE = 2
 AT_FIRST = 4
+AREA_LABELS = {
+    "x": gettext_lazy("From the left, %"),
+    "y": gettext_lazy("From the top, %"),
+    "width": gettext_lazy("Width, %"),
+    "height": gettext_lazy("Height, %"),
+}
 STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
 
 
@@ -42,6 +54,27 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.RadioSelect,
     )
+    screenshot = WagtailImageField(
+        label=gettext_lazy("Picture"),
+        help_text=gettext_lazy("A screenshot in which nobody's data can be read. Empty: the picture stays as it is."),
+        required=False,
+    )
+    alt = forms.CharField(
+        label=gettext_lazy("What the picture shows"),
+        help_text=gettext_lazy("One sentence for people who do not see it; without the answer."),
+        max_length=LONGEST_OPTION,
+        required=False,
+    )
+    passage = forms.CharField(
+        label=gettext_lazy("Text with gaps"),
+        help_text=gettext_lazy(
+            "A gap is what stands in braces, its accepted answers parted by |: It is kept in {the register|the list}. "
+            "A list to choose from has = before the right answer: within {=7|14|30} days. "
+            "A backslash makes a brace or a bar a plain sign."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+    )
     accents = forms.BooleanField(
         label=gettext_lazy("Polish accents count"),
         help_text=gettext_lazy("Without this the letters may be written without their accents."),
@@ -62,6 +95,22 @@ class QuestionForm(OnceForm):
         help_text=gettext_lazy("It stands beside the field. Empty: a number without a unit."),
         required=False,
     )
+    rubric = forms.CharField(
+        label=gettext_lazy("Criteria"),
+        help_text=gettext_lazy(
+            "The name of a criterion on a line, below it its levels, each with its points: 2: all of it. "
+            "A level without points begins with 0. Whoever marks chooses one level for each criterion."
+        ),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    model = forms.CharField(
+        label=gettext_lazy("Model answer"),
+        help_text=gettext_lazy("Only for whoever marks; the learner does not see it."),
+        max_length=LONGEST_MODEL,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
     marking = forms.ChoiceField(
         label=gettext_lazy("Points"),
         choices=[
@@ -79,8 +128,31 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    hint = forms.CharField(
+        label=gettext_lazy("Hint"),
+        help_text=gettext_lazy("Only for tests that tell after each answer; whoever takes it gets fewer points."),
+        max_length=LONGEST_HINT,
+        required=False,
+    )
+    section = forms.ChoiceField(
+        label=gettext_lazy("Section of the test"),
+        help_text=gettext_lazy("Sections are made with the rules of the test; save them there first."),
+        required=False,
+    )
+    category = forms.CharField(
+        label=gettext_lazy("Category in the bank"),
+        help_text=gettext_lazy("With / between levels: EZD/Registration. It changes no result and needs no approval."),
+        max_length=LONGEST_CATEGORY,
+        required=False,
+    )
+    tags = forms.CharField(
+        label=gettext_lazy("Tags in the bank"),
+        help_text=gettext_lazy("Words separated by commas."),
+        max_length=500,
+        required=False,
+    )
     points = forms.IntegerField(label=gettext_lazy("How many points"), min_value=1, max_value=100, initial=1)
-    lesson = forms.ModelChoiceField(  # type: ignore[var-annotated]
+    lesson = PageField(
         label=gettext_lazy("Lesson to read on"),
         queryset=LessonPage.objects.none(),
         required=False,
@@ -93,9 +165,14 @@ class QuestionForm(OnceForm):
         max_length=300,
     )
 
-    def __init__(self, sent: Any = None, *, quiz: QuizPage, question: Question | None = None) -> None:
+    def __init__(
+        self, sent: Any = None, files: Any = None, *, quiz: QuizPage, question: Question | None = None
+    ) -> None:
         newest = question.versions.order_by("-number").first() if question else None
-        super().__init__(sent, initial=_initial(newest) if newest else None)
+        super().__init__(sent, files, initial=_initial(newest) if newest else None)
+        sections = [(each.id, each.title) for each in sections_to_write(quiz)]
+        self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
+        self.picture = newest.picture if newest else None
         beside = LessonPage.objects.sibling_of(quiz) if quiz.pk else LessonPage.objects.none()
         self.fields["lesson"].queryset = beside  # type: ignore[attr-defined]
         for place in range(MOST_OPTIONS):
@@ -109,16 +186,27 @@ class QuestionForm(OnceForm):
             self.fields[f"pair_{place}"] = forms.CharField(
                 label=_("What belongs to answer %(number)d") % number, max_length=LONGEST_OPTION, required=False
             )
+            for side, label in AREA_LABELS.items():
+                self.fields[f"{side}_{place}"] = forms.CharField(
+                    label=label,
+                    max_length=10,
+                    required=False,
+                    widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 5, "data-side": side}),
+                )
             self.fields[f"id_{place}"] = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
 
     @property
-    def rows(self) -> list[dict[str, forms.BoundField]]:
-        """The rows that are filled in, and some that are free; each by the names of its fields."""
-        names = ("text", "pair", "correct", "id")
-        written = [self[f"text_{place}"].value() or self[f"pair_{place}"].value() for place in range(MOST_OPTIONS)]
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows that are filled in, and some that are free; each by the names of its fields, with those of an area
+        as `sides` too.
+        """
+        names = ("text", "pair", "correct", "id", *AREA_LABELS)
+        telling = ("text", "pair", *AREA_LABELS)
+        written = [any(self[f"{name}_{place}"].value() for name in telling) for place in range(MOST_OPTIONS)]
         filled = [place for place, words in enumerate(written) if words]
         shown = min(max((filled[-1] + 1 if filled else 0) + SPARE, AT_FIRST), MOST_OPTIONS)
-        return [{name: self[f"{name}_{place}"] for name in names} for place in range(shown)]
+        rows: list[dict[str, Any]] = [{name: self[f"{name}_{place}"] for name in names} for place in range(shown)]
+        return [{**row, "sides": [row[name] for name in AREA_LABELS]} for row in rows]
 
     def clean_step(self) -> Step | None:
         given = self.cleaned_data["step"].strip()
@@ -134,17 +222,19 @@ class QuestionForm(OnceForm):
         """What a valid form holds."""
         sent = self.cleaned_data
         options = [
-            OptionDraft(**{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair")})
+            OptionDraft(**{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair", *AREA_LABELS)})
             for place in range(MOST_OPTIONS)
         ]
-        names = ("kind", "text", "feedback", "points", "lesson", "step")
+        names = ("kind", "text", "feedback", "hint", "points", "section", "lesson", "step", "screenshot")
         rules = {name: sent[name] for name in KINDS[sent["kind"]].rule_names}
         return QuestionDraft(options=options, rules=rules, **{name: sent[name] for name in names})
 
 
 def _initial(version: QuestionVersion) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(version, name) for name in ("kind", "text", "feedback", "points", "lesson")}
+    names = ("kind", "text", "feedback", "hint", "points", "section", "lesson")
+    values: dict[str, Any] = {name: getattr(version, name) for name in names}
     values |= version.way.typed(version.asked)
+    values |= {"category": version.question.category, "tags": ", ".join(tags_on(version.question))}
     values["step"] = version.step.anchor if version.step else ""
     for place, option in enumerate(version.options):
         values |= {f"{name}_{place}": value for name, value in option.items() if name != "pair_id"}

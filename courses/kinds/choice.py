@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from math import comb
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -54,6 +55,12 @@ class Single(Kind):
         """All the right options and no wrong one, or nothing."""
         return ALL if chosen and set(chosen) == set(self.right(asked)) else NONE
 
+    def guess(self, asked: Asked) -> Fraction:
+        return Fraction(1, len(asked.options))
+
+    def picks(self, asked: Asked) -> dict[str, str]:
+        return {option["id"]: option["text"] for option in asked.options}
+
     def right(self, asked: Asked) -> list[str]:
         return [option["id"] for option in asked.options if option["correct"]]
 
@@ -71,7 +78,7 @@ class Multiple(Single):
     """`rules` hold {"marking": "part"} where a part of the right options is worth a part of the points."""
 
     takes_one = False
-    rule_names = ("marking",)
+    rule_names: ClassVar[tuple[str, ...]] = ("marking",)
 
     def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
         """In parts: right options less wrong ones, of all the right ones, and never below nothing."""
@@ -79,3 +86,17 @@ class Multiple(Single):
             return super().share(asked, chosen)
         right, given = set(self.right(asked)), set(chosen)
         return max(Fraction(len(given & right) - len(given - right), len(right)), NONE)
+
+    def guess(self, asked: Asked) -> Fraction:
+        """Each set of options but the empty one is as likely as any other."""
+        right = len(self.right(asked))
+        wrong = len(asked.options) - right
+        sets = 2 ** (right + wrong) - 1
+        if asked.rules.get("marking") != "part":
+            return Fraction(1, sets)
+        worth = (
+            comb(right, taken) * comb(wrong, spoilt) * Fraction(max(taken - spoilt, 0), right)
+            for taken in range(right + 1)
+            for spoilt in range(wrong + 1)
+        )
+        return sum(worth, NONE) / sets

@@ -21,13 +21,17 @@ NONE, ALL = Fraction(0), Fraction(1)
 class OptionDraft:
     """One row of an author's answers. `id` is that of the option it changes; a new one has none.
 
-    `pair` is the other half where items are matched.
+    `pair` is the other half where items are matched; the last four are where an area of a picture stands, in percent.
     """
 
     text: str
     correct: bool = False
     id: str = ""
     pair: str = ""
+    x: str = ""
+    y: str = ""
+    width: str = ""
+    height: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,17 @@ class Line:
 class Shown:
     """A field of the attempt: what stands beside it, what it sends, and whether that is chosen now.
 
-    One with `choices` is a list to choose from, and sends what they send.
+    One with `choices` is a list to choose from, and sends what they send. `before` and `after` are the text around a
+    field that stands in one; `area` is where it stands on a picture: x, y, width and height with their unit.
     """
 
     label: str
     value: str
     is_chosen: bool = False
     choices: tuple["Shown", ...] = ()
+    before: str = ""
+    after: str = ""
+    area: tuple[str, ...] = ()
 
 
 class Unclear(Refused):
@@ -71,10 +79,16 @@ class Kind(ABC):
 
     An answer is a list of strings in all kinds, empty where none was given. `template` shows the fields of the
     attempt, all of which send the name of their question. `rule_names` are the fields of the author's form that
-    become the rules of the version; a rule that stands as it always was is left out.
+    become the rules of the version; a rule that stands as it always was is left out. A version of a kind that
+    `has_picture` keeps one. An answer to one that is marked `by_person` waits for somebody's marking, so that it stands
+    in nothing that tells at once what is right. `longest` is how much of an answer that could not be taken is kept in
+    its field.
     """
 
     template: ClassVar[str]
+    has_picture: ClassVar[bool] = False
+    by_person: ClassVar[bool] = False
+    longest: ClassVar[int] = LONGEST_OPTION
     rule_names: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
@@ -100,6 +114,18 @@ class Kind(ABC):
     @abstractmethod
     def right(self, asked: Asked) -> list[str]:
         """An answer that is worth all the points."""
+
+    def marks(self, asked: Asked, earlier: Asked) -> bool:
+        """Whether answers to the wording `earlier` can be marked by the key of this one."""
+        return asked.ids() == earlier.ids()
+
+    def guess(self, asked: Asked) -> Fraction:
+        """Which share answers drawn by chance are worth on average; nothing where the answer is typed."""
+        return NONE
+
+    def picks(self, asked: Asked) -> dict[str, str]:
+        """Ids and words of what is chosen from, where how many chose each can be counted."""
+        return {}
 
     @abstractmethod
     def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:

@@ -44,6 +44,10 @@ class Match(Placing):
         words = {option["pair_id"]: option["pair"] for option in asked.options}
         return sorted(words.items(), key=lambda each: (fold(each[1]), each[0]))
 
+    def marks(self, asked: Asked, earlier: Asked) -> bool:
+        halves = [{option["pair_id"] for option in each.options} for each in (asked, earlier)]
+        return super().marks(asked, earlier) and halves[0] == halves[1]
+
     def right(self, asked: Asked) -> list[str]:
         return [f"{option['id']}:{option['pair_id']}" for option in asked.options if option["correct"]]
 

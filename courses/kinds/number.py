@@ -33,12 +33,12 @@ class Number(Kind):
         unit = clean_text(str(typed.get("unit") or ""), cap=10_000, single_line=True)
         if len(unit) > LONGEST_UNIT or (unit and not (unit[0].isalpha() or unit[0] in "%‰°€$£")):
             raise Refused(_("A unit has at most 20 signs and begins with a letter or a sign such as %."), field="unit")
-        rules = {"number": _plain(_written(typed, "number", unit))}
+        rules = {"number": plain_digits(_written(typed, "number", unit))}
         tolerance = _written(typed, "tolerance", unit)
         if tolerance < 0:
             raise Refused(_("The tolerance is zero or more."), field="tolerance")
         if tolerance:
-            rules["tolerance"] = _plain(tolerance)
+            rules["tolerance"] = plain_digits(tolerance)
         return Asked([], rules | ({"unit": unit} if unit else {}))
 
     def typed(self, asked: Asked) -> dict[str, Any]:
@@ -46,7 +46,7 @@ class Number(Kind):
 
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         unit = asked.rules.get("unit", "")
-        return [_plain(read_number(text, unit)) for text in typed_once(sent)]
+        return [plain_digits(read_number(text, unit)) for text in typed_once(sent)]
 
     def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
         """Both ends of the tolerance are right."""
@@ -103,7 +103,7 @@ def _written(typed: Mapping[str, Any], name: str, unit: str) -> Decimal:
         raise Refused(str(unclear), field=name) from unclear
 
 
-def _plain(value: Decimal) -> str:
+def plain_digits(value: Decimal) -> str:
     """Digits and a point, without zeros at the end."""
     return format(value.normalize(), "f")
 

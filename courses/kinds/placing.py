@@ -43,6 +43,11 @@ class Placing(Kind):
         part = Fraction(len(set(chosen) & set(right)), len(right))
         return part if part == ALL or asked.rules.get("marking") == "part" else NONE
 
+    def guess(self, asked: Asked) -> Fraction:
+        """Each item is given any of the values."""
+        each = Fraction(1, len(self.values(asked)))
+        return each if asked.rules.get("marking") == "part" else each ** len(self.items(asked))
+
     def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:
         values = self.values(asked)
         return [

@@ -38,19 +38,23 @@ class Text(Kind):
     def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
         options = [{**option, "correct": True} for option in filled(rows, before)]
         rules = {"accents": True} if typed.get("accents") else {}
-        compared = [_compared(option["text"], rules) for option in options]
+        accepted = [compared(option["text"], rules) for option in options]
         refuse_number(options, fewest=1)
-        if not all(compared):
+        if not all(accepted):
             raise Refused(_("Write the accepted answers in letters or digits."), field="options")
-        refuse_alike(compared, (option["id"] for option in options))
+        refuse_alike(accepted, (option["id"] for option in options))
         return Asked(options, rules)
 
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         return typed_once(sent)
 
     def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
-        accepted = {_compared(option["text"], asked.rules) for option in asked.options}
-        return ALL if chosen and _compared(chosen[0], asked.rules) in accepted else NONE
+        accepted = {compared(option["text"], asked.rules) for option in asked.options}
+        return ALL if chosen and compared(chosen[0], asked.rules) in accepted else NONE
+
+    def marks(self, asked: Asked, earlier: Asked) -> bool:
+        """A typed text can be compared with other variants."""
+        return True
 
     def right(self, asked: Asked) -> list[str]:
         return [asked.options[0]["text"]]
@@ -76,6 +80,7 @@ def typed_once(sent: Collection[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _compared(text: str, rules: Mapping[str, Any]) -> str:
+def compared(text: str, rules: Mapping[str, Any]) -> str:
+    """What decides whether two typed texts are the same: no case, no surplus blanks, accents where they count."""
     line = " ".join(text.split()).casefold()
     return line if rules.get("accents") else fold(line)

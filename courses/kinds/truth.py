@@ -34,6 +34,12 @@ class Truth(Kind):
     def share(self, asked: Asked, chosen: Sequence[str]) -> Fraction:
         return ALL if list(chosen) == self.right(asked) else NONE
 
+    def guess(self, asked: Asked) -> Fraction:
+        return Fraction(1, len(VALUES))
+
+    def picks(self, asked: Asked) -> dict[str, str]:
+        return _words()
+
     def right(self, asked: Asked) -> list[str]:
         return [asked.rules["truth"]]
 

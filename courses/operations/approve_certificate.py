@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.events import LeaderCertified
-from courses.models import Certificate, CertificateChange, CertificateState
+from courses.events import CertificateReplaced, LeaderCertified
+from courses.models import Certificate, CertificateChange, CertificateLayout, CertificateState
 from courses.operations.decide import decide
-from courses.queries.achievements import facts_of
+from courses.queries.achievements import conditions_for
 from courses.queries.certificates import is_still_appointed
-from courses.queries.certification import Terms, conditions, in_words, unmet
+from courses.queries.certification import in_words, unmet
+from courses.queries.terms import Terms
 from courses.records.certificate import digest_of
 from lms.kit import chain
 from lms.kit.codes import new_code, normalise_code
@@ -26,9 +27,10 @@ from lms.sealing import add_to_chain
 
 PREFIX = "LDR"
 SCOPE = "certificates"
+REPLACEABLE = (CertificateState.VALID, CertificateState.SUSPENDED)
 FILLED_IN = (
     *("evidence", "first_name", "last_name", "name_salt", "name_digest"),
-    *("number", "code", "issued_on", "valid_until"),
+    *("number", "code", "issued_on", "valid_until", "layout"),
 )
 
 
@@ -38,6 +40,7 @@ def approve_certificate(*, certificate: Certificate, by: Person, now: datetime) 
 
     The pinned conditions are looked up once more, for something may have been taken back since; what proves them is
     stored and sealed with the certificate. Refused when one is no longer met or the holder's appointment has ended.
+    What the holder had of the same programme until now, expired or not, is replaced and proves nothing any more.
     """
     certificate = Certificate.objects.select_for_update(of=("self",)).select_related("holder").get(pk=certificate.pk)
     if not can(by, "courses.approve_certificate", certificate):
@@ -48,14 +51,23 @@ def approve_certificate(*, certificate: Certificate, by: Person, now: datetime) 
     if not is_still_appointed(certificate, day):
         raise Refused(_("The holder is no longer appointed at this office. Refuse the certificate."))
     terms = Terms.from_data(certificate.terms)
-    found = conditions(terms, facts_of(certificate.holder_id, [terms]))
+    found = conditions_for(certificate.holder_id, terms, day)
     if missing := unmet(found):
         raise Refused(_("No longer met: %(list)s") % {"list": in_words(missing)})
     certificate.evidence = [each.to_data() for each in found]
     _fill_in(certificate, terms, day)
     kind = CertificateChange.Kind.ISSUED
     decide(certificate=certificate, kind=kind, fact=LeaderCertified, by=by, fields=FILLED_IN, now=now)
+    _replace_older(certificate, by, now)
     return _sealed(certificate.pk)
+
+
+def _replace_older(certificate: Certificate, by: Person, now: datetime) -> None:
+    """What was revoked stays revoked."""
+    older = Certificate.objects.filter(holder_id=certificate.holder_id, programme_id=certificate.programme_id)
+    older = older.filter(state__in=REPLACEABLE).exclude(pk=certificate.pk)
+    for each in older.select_for_update(of=("self",)).order_by("pk"):
+        decide(certificate=each, kind=CertificateChange.Kind.REPLACED, fact=CertificateReplaced, by=by, now=now)
 
 
 def _fill_in(certificate: Certificate, terms: Terms, day: date) -> None:
@@ -65,6 +77,7 @@ def _fill_in(certificate: Certificate, terms: Terms, day: date) -> None:
     certificate.name_digest = digest_of(certificate.name_salt, holder.first_name, holder.last_name)
     certificate.number = format_number(PREFIX, day.year, next_number(f"{PREFIX}-{day.year}"))
     certificate.code = _unused_code()
+    certificate.layout = CertificateLayout.objects.newest()
     certificate.issued_on, certificate.valid_until = day, months_after(day, terms.validity_months)
 
 

@@ -24,7 +24,8 @@ def assign(
 ) -> list[Enrolment]:
     """Assign it to everybody named, or to nobody when one of them is out of reach; return their enrolments.
 
-    Who takes the course already keeps what they have done; a day that is the same already is told to nobody again.
+    Who takes the course already keeps what they have done; who had it by a rule has it from now on by this assignment,
+    whatever becomes of the rule; a day that is the same already is told to nobody again.
     `due_on` is a day of Europe/Warsaw, today at the earliest.
     """
     if not can(by, "courses.assign", course) or not CoursePage.objects.visible_to(by).filter(pk=course.pk).exists():
@@ -50,14 +51,21 @@ def _offices(people: Collection[Person], by: Person, day: date) -> dict[int, int
 
 
 def _assigned(course: CoursePage, person: Person, due_on: date, by: Person, office_id: int, now: datetime) -> Enrolment:
-    wanted = {"kind": EnrolmentKind.ASSIGNED, "by": by, "due_on": due_on, "due_set_on": timezone.localdate(now)}
+    wanted = {
+        "kind": EnrolmentKind.ASSIGNED,
+        "by": by,
+        "due_on": due_on,
+        "due_set_on": timezone.localdate(now),
+        "by_rule": False,
+        "wished": False,
+    }
     running = Enrolment.objects.select_for_update(of=("self",))
     theirs, is_new = running.get_or_create(
         person=person, course=course, ended_at=None, defaults={**wanted, "enrolled_at": now}
     )
     before = {"kind": theirs.kind, "due_on": theirs.due_on.isoformat() if theirs.due_on else None}
     after = {"kind": EnrolmentKind.ASSIGNED.value, "due_on": due_on.isoformat()}
-    if not is_new and before == after:
+    if not is_new and before == after and not theirs.by_rule:
         return theirs
     if not is_new:
         for name, value in wanted.items():

@@ -1,5 +1,6 @@
 """Ask for a certificate: from what is on record, never from what anybody says."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 from courses.events import CertificateRequested
 from courses.models import Certificate, CertificateChange, CertificateState, Programme
 from courses.operations.decide import decide
-from courses.queries.achievements import facts_of
-from courses.queries.certification import Condition, Terms, conditions, in_words, terms_of, unmet
+from courses.queries.achievements import conditions_for
+from courses.queries.certification import Condition, in_words, unmet
+from courses.queries.renewal import terms_on
+from courses.queries.terms import Terms, paths_of
 from courses.records.certificate import RENEWAL
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -23,15 +26,17 @@ def certify(*, programme: Programme, by: Person, holder: Person | None = None, n
 
     Raise Refused with every unmet condition, when the holder has none of the roles the programme is open to, and
     when one waits already, is suspended, or is valid for longer than the time of renewal. The conditions are pinned
-    as they stand now; the programme's version with them.
+    as they stand now, those of the renewal where it is one; the programme's version with them.
     """
     holder = Person.objects.select_for_update(no_key=True).get(pk=(holder or by).pk)
-    terms = terms_of(programme)
+    day = timezone.localdate(now)
+    held = Certificate.objects.filter(holder=holder, programme=programme).order_by("pk")
+    terms = terms_on(paths_of(programme), held, day)
     wanted = _wanted(programme, terms, holder)
     if not can(by, "courses.certify", wanted):
         raise Refused(_("You may ask for a certificate for yourself only."))
-    _refuse_another(wanted, timezone.localdate(now))
-    found = conditions(terms, facts_of(holder.pk, [terms]))
+    _refuse_another(wanted, held, day)
+    found = conditions_for(holder.pk, terms, day)
     _refuse_unmet(found)
     wanted.evidence = [each.to_data() for each in found]
     wanted.requested_at = now
@@ -59,8 +64,8 @@ def _wanted(programme: Programme, terms: Terms, holder: Person) -> Certificate:
     )
 
 
-def _refuse_another(wanted: Certificate, day: date) -> None:
-    for other in Certificate.objects.filter(holder_id=wanted.holder_id, programme_id=wanted.programme_id):
+def _refuse_another(wanted: Certificate, held: Iterable[Certificate], day: date) -> None:
+    for other in held:
         standing = other.stands(day)
         if standing == CertificateState.REQUESTED:
             raise Refused(_("This certificate waits for the approval of the Marshal's Office already."))

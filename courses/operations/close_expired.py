@@ -23,5 +23,5 @@ def close_expired(*, now: datetime, of: Person | None = None, limit: int = BATCH
     ids = list(locked[:limit])
     if not ids:
         return 0
-    answers = Answer.objects.filter(attempt__in=ids).select_related("attempt", "version")
+    answers = Answer.objects.filter(attempt__in=ids).select_related("attempt").with_key()
     return len(grade(answers=answers, by=None, now=now))

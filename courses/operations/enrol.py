@@ -9,6 +9,7 @@ from courses.events import CourseEnrolled
 from courses.models import CoursePage, Enrolment, EnrolmentKind
 from courses.operations.settle_course import settle_course
 from courses.queries.assignable import office_of
+from courses.queries.entry import may_go_in, why_closed
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.outbox import announce
@@ -23,6 +24,8 @@ def enrol(*, course: CoursePage, by: Person, now: datetime) -> Enrolment:
     """
     if not can(by, "courses.enrol", course) or not CoursePage.objects.visible_to(by).filter(pk=course.pk).exists():
         raise Refused(_("This course is not open to you."))
+    if not may_go_in(by, course):
+        raise Refused(why_closed(course.entry))
     mine, is_new = Enrolment.objects.get_or_create(
         person=by,
         course=course,

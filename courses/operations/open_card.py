@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from courses.events import CardOpened
 from courses.models import CardStep, InstructionCard, InstructionPage, Publication, Step
+from courses.queries.course_lock import cards_first
 from courses.queries.trainees import trainee_appointments
 from lms.kit import chain
 from lms.kit.numbering import format_number
@@ -30,6 +31,8 @@ def open_card(
 ) -> InstructionCard:
     """Open a card for the person of an appointment, with the steps of the published version in their words of today.
 
+    Refused where a programme that goes in order asks the person for something before this card.
+
     Permission: courses.open_card; nobody opens a card for themselves. The number has no gaps within the year and the
     partner. The same key makes one card. Announces CardOpened.
     """
@@ -44,6 +47,7 @@ def open_card(
             raise Refused(_("This person cannot be instructed: choose a clerk or a leader of a partner."))
         published, publication = _published(page, by)
         _refuse_second(published, trainee, by)
+        _refuse_out_of_order(published, trainee.person, day)
         card = _card(published, publication, trainee, by, now)
         _write_steps(card, published)
         announce(
@@ -77,6 +81,12 @@ def _refuse_second(page: InstructionPage, trainee: Appointment, by: Person) -> N
     if running := same.filter(contractor_id=firm).first() or same.filter(trainer=by).first():
         words = _("Card %(number)s of this instruction is open for this person already. Go on with that one.")
         raise Refused(words % {"number": running.full_number})
+
+
+def _refuse_out_of_order(page: InstructionPage, person: Person, day: date) -> None:
+    if first := cards_first(person, page.pk, day):
+        words = _("On the way of this person to a certificate, this comes first: %(title)s.")
+        raise Refused(words % {"title": ", ".join(first)})
 
 
 def _firm_id(by: Person) -> int | None:

@@ -1,13 +1,16 @@
 """Pin what has just been published, and mirror the steps of an instruction."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
 from wagtail.models import ReferenceIndex, Revision
 
+from courses.blocks.applies import rule_of, stored_rule
 from courses.events import PageReleased
-from courses.models import InstructionPage, Publication, Step, TextPage
+from courses.models import ChangeKind, InstructionPage, LessonPage, Publication, ReleaseMark, Step, TextPage
+from lms.kit.markup import clean_text
 from lms.models import Person
 from lms.outbox import announce
 
@@ -17,7 +20,9 @@ def release(*, page: TextPage, revision: Revision, by: Person | None, now: datet
     """Give the published revision its number and bring the rows of an instruction's steps up to date.
 
     Called when Wagtail has published; who may publish was asked before that. Publishing the same revision once more
-    makes no new version. A step that is gone keeps its row, marked as removed; one that comes back is the old one.
+    makes no new version. A later version of a lesson keeps what its author said of the change. It settles the marks
+    that releases of systems have left on the page; one that names its release settles that mark alone. A step that is
+    gone keeps its row, marked as removed; one that comes back is the old one.
     """
     page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     if isinstance(page, InstructionPage):
@@ -34,6 +39,7 @@ def _mirror(page: InstructionPage, revision: Revision, now: datetime) -> None:
     for order, block in enumerate(page.steps, start=1):
         row = rows.pop(block.id, None) or Step(page=page, block_id=block.id)
         row.title, row.order, row.revision, row.removed_at = block.value["title"], order, revision, None
+        row.applies = stored_rule(rule) if (rule := rule_of(block.value["applies"])) else {}
         row.save()
     for gone in rows.values():
         if gone.removed_at is None:
@@ -46,15 +52,33 @@ def _publication(page: TextPage, revision: Revision, by: Person | None, now: dat
         Publication.objects.filter(pk=kept.pk).update(stamp=F("stamp") + 1)
         return kept
     number = (Publication.objects.filter(page=page).aggregate(last=Max("number"))["last"] or 0) + 1
+    said = _said(page) if number > 1 and isinstance(page, LessonPage) else {}
     publication = Publication.objects.create(
-        page=page, revision=revision, number=number, released_at=now, released_by=by, minutes=page.total_minutes()
+        page=page,
+        revision=revision,
+        number=number,
+        released_at=now,
+        released_by=by,
+        minutes=page.total_minutes(),
+        **said,
     )
+    # A version of a lesson of which nothing was said brings nothing up to date.
+    if number > 1 and (not isinstance(page, LessonPage) or page.change_kind):
+        named = {"release": publication.release_id} if publication.release_id else {}
+        ReleaseMark.objects.open().filter(page=page, **named).update(publication=publication)
     announce(
         PageReleased(page_id=page.pk, revision_id=revision.pk, number=number),
         by=by,
         about=page,
         before={"number": number - 1},
-        after={"number": number},
+        after={"number": number, **({"kind": publication.change} if publication.change else {})},
         now=now,
     )
     return publication
+
+
+def _said(page: LessonPage) -> dict[str, Any]:
+    """A version of which nothing was said, since it did not come through the office, is a small change."""
+    note = clean_text(page.change_note, single_line=True)
+    release = page.change_release if page.change_kind else None
+    return {"change": page.change_kind or ChangeKind.SMALL, "note": note, "release": release}

@@ -8,6 +8,7 @@ from django.utils import timezone
 from courses.events import CoursesReminded
 from courses.models import CourseReminder
 from courses.queries.digest import digest
+from courses.queries.refreshers import waiting_refreshers
 from courses.queries.reminders import recipients, reminders
 from lms.kit.quiet import is_quiet
 from lms.models import Person
@@ -49,7 +50,7 @@ def _remind(person_id: int, enrolments: list[int], day: date, now: datetime) -> 
         )
         for each in due
     )
-    said = digest(due, day)
+    said = digest(due, day, refreshers=waiting_refreshers(person, now).count())
     tell(
         people=[person],
         about=event,

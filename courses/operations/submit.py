@@ -5,7 +5,12 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import WorkflowState
 
-from courses.models import QuizPage, TextPage
+from courses.blocks.lesson import QUESTION
+from courses.blocks.question_link import stays_with_the_exam
+from courses.models import LessonPage, Publication, Question, QuizPage, TextPage
+from courses.queries.authored import asks_nothing, undrawable
+from courses.queries.films import wrong_films
+from courses.records.publication import wrong_change
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
@@ -20,8 +25,15 @@ def submit(*, page: TextPage, by: Person) -> WorkflowState:
     page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     if not can(by, "courses.submit", page):
         raise Refused(_("Only the author or the Marshal's Office may submit this text."))
-    if isinstance(page, QuizPage) and not page.questions.standing().exists():
+    if isinstance(page, QuizPage) and asks_nothing(page):
         raise Refused(_("A test without questions cannot be submitted. Add the questions first."))
+    if isinstance(page, QuizPage) and (why := undrawable(page)):
+        raise Refused(why, field="sections")
+    if wrong := wrong_films(page.get_latest_revision_as_object()):
+        raise Refused(" ".join(wrong))
+    if isinstance(page, LessonPage):
+        _refuse_unsaid_change(page)
+        _refuse_questions_of_exams(page)
     state = page.current_workflow_state
     with LogContext(user=by):
         if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
@@ -33,3 +45,22 @@ def submit(*, page: TextPage, by: Person) -> WorkflowState:
         if workflow is None:
             raise Refused(_("There is no approval set up for such texts. The administrator sets it up."))
         return workflow.start(page, by)
+
+
+def _refuse_unsaid_change(lesson: LessonPage) -> None:
+    """What was said of the version that readers see says nothing of the next one."""
+    if not Publication.objects.filter(page=lesson).exists():
+        return
+    draft = lesson.get_latest_revision_as_object()
+    fresh = lesson.latest_revision_id != lesson.live_revision_id
+    if wrong := wrong_change(draft.change_kind if fresh else "", draft.change_note):
+        field, sentence = wrong
+        raise Refused(f"{draft.title}: {sentence}", field=field)
+
+
+def _refuse_questions_of_exams(lesson: LessonPage) -> None:
+    """A test may have become an exam since its question was chosen."""
+    draft = lesson.get_latest_revision_as_object()
+    asked = [each["value"] for each in draft.body.raw_data if each["type"] == QUESTION]
+    if asked and Question.objects.filter(pk__in=asked, quiz__purpose=QuizPage.Purpose.EXAM).exists():
+        raise Refused(f"{draft.title}: {stays_with_the_exam()}")

@@ -17,9 +17,9 @@ from courses.events import (
     LeaderCertified,
 )
 from courses.models import Certificate
-from courses.records.certificate import SPEAKER_ROLES
-from lms.models import Appointment, Event, Notice, Person, Role
+from lms.models import Event, Notice
 from lms.operations.tell import tell
+from lms.queries.people import coordinators_on, speakers_of
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,12 @@ def tell_of_certificate(*, event: Event) -> list[Notice]:
     certificate = Certificate.objects.select_related("holder").filter(pk=event.data["certificate_id"]).first()
     if certificate is None:
         return []
-    held = Appointment.objects.in_force(timezone.localdate(event.happened_at))
+    day = timezone.localdate(event.happened_at)
     if event.name == CertificateRequested.name:
-        words, people = TO_APPROVE, _holding(held.filter(role=Role.COORDINATOR))
+        words, people = TO_APPROVE, coordinators_on(day)
     else:
-        speakers = held.filter(organisation_id=certificate.partner_id, role__in=SPEAKER_ROLES)
-        words, people = SAID[event.name], [certificate.holder, *_holding(speakers)]
+        speakers = speakers_of(certificate.partner_id, day)
+        words, people = SAID[event.name], [certificate.holder, *speakers]
     return tell(
         people=[person for person in people if person.pk != event.actor_id],
         about=event,
@@ -83,7 +83,3 @@ def tell_of_certificate(*, event: Event) -> list[Notice]:
         by_mail=True,
         now=event.happened_at,
     )
-
-
-def _holding(appointments: Any) -> list[Person]:
-    return list(Person.objects.filter(pk__in=appointments.values("person_id")).order_by("pk"))

@@ -1,13 +1,16 @@
-"""Note what a player has shown of a presentation."""
+"""Note what a player has shown of a film."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
-from courses.models import PresentationPage, Viewing, WatchReport
-from courses.records.readable import meant_for
+from courses.models import LessonPage, PresentationPage, Viewing, WatchReport
+from courses.pages.presentation import LONGEST
+from courses.queries.lesson_films import film_of
+from courses.records.readable import meant_for, readable_by
 from lms.kit.ranges import Range, allow, covered, merge, subtract
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -20,30 +23,41 @@ SLACK = timedelta(seconds=5)
 
 
 @transaction.atomic
-def watch(*, page_id: int, by: Person, ranges: Iterable[Range], position: int, now: datetime) -> Viewing:
-    """Count the reported seconds that are new, as far as the time since the last report allows; the rest is cut.
+def watch(
+    *, page_id: int, by: Person, ranges: Iterable[Range], position: int, now: datetime, film: str = ""
+) -> Viewing:
+    """Of a presentation, or of the lesson's film that is the block with the id `film`.
+
+    Count the reported seconds that are new, as far as the time since the last report allows; the rest is cut.
 
     Nobody sees more than two seconds of film in one second, however many tabs report: their reports take turns at the
     row. A report that says nothing new changes nothing. An empty one starts the clock. Raise DoesNotExist for a
-    page that this person may not see. The page is looked for here, so that a beacon costs few statements.
+    film that this person may not see. The page is looked for here, so that a beacon costs few statements.
     """
-    viewing = _locked(page_id, by)
+    viewing = _locked(page_id, film, by)
     if viewing is None:
-        page = PresentationPage.objects.visible_to(by).get(pk=page_id)
-        viewing = Viewing(person=by, page=page, began_at=now, reported_at=now, plausible_since=now - SLACK)
+        page = _page(page_id, film, by)
+        viewing = Viewing(person=by, page=page, film=film, began_at=now, reported_at=now, plausible_since=now - SLACK)
         try:
             with transaction.atomic():
                 return _count(viewing, ranges, position, now)
         except IntegrityError:
-            viewing = _locked(page_id, by)  # another tab was first
+            viewing = _locked(page_id, film, by)  # another tab was first
             if viewing is None:
                 raise
     return _count(viewing, ranges, position, now)
 
 
-def _locked(page_id: int, by: Person) -> Viewing | None:
-    shown = Viewing.objects.filter(meant_for(by, "page__"), person=by, page=page_id)
-    viewing = shown.select_for_update(of=("self",)).select_related("page").first()
+def _page(page_id: int, film: str, by: Person) -> Page:
+    if film:
+        return LessonPage.objects.filter(readable_by(by)).get(pk=page_id)
+    return PresentationPage.objects.visible_to(by).get(pk=page_id)
+
+
+def _locked(page_id: int, film: str, by: Person) -> Viewing | None:
+    kind = "lessonpage" if film else "presentationpage"
+    shown = Viewing.objects.filter(meant_for(by, f"page__{kind}__"), person=by, page=page_id, film=film)
+    viewing = shown.select_for_update(of=("self",)).select_related(f"page__{kind}").first()
     if viewing:
         viewing.person = by  # whose standing is known already
     return viewing
@@ -53,7 +67,7 @@ def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: dateti
     page = viewing.page
     if not can(viewing.person, "courses.watch", page):
         raise Refused(_("Only a person with a role in the project can watch presentations."))
-    length = page.duration or 0
+    length = _length(viewing)
     seen: list[Range] = [(start, end) for start, end in viewing.ranges]
     fresh = subtract(merge(ranges, duration=length), seen)
     position = max(0, min(position, length))
@@ -73,6 +87,18 @@ def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: dateti
     return viewing
 
 
+def _length(viewing: Viewing) -> int:
+    """In seconds. That of a lesson's film is read from its file once for each version of the lesson."""
+    page = viewing.page
+    if not viewing.film:
+        return (page if isinstance(page, PresentationPage) else page.presentationpage).duration or 0
+    if viewing.revision_id is None or viewing.revision_id != page.live_revision_id:
+        lesson = page if isinstance(page, LessonPage) else page.lessonpage
+        viewing.length = film_of(lesson, viewing.film).seconds or None
+        viewing.revision_id = page.live_revision_id
+    return viewing.length or LONGEST
+
+
 def _allowance(viewing: Viewing, now: datetime) -> int:
     """How many seconds of film there has been time for."""
     return max(0, int((now - viewing.plausible_since).total_seconds() * FASTEST))
@@ -84,6 +110,7 @@ def _write(viewing: Viewing, fresh: list[Range], counted: list[Range], now: date
         WatchReport(
             person=viewing.person,
             page=viewing.page,
+            film=viewing.film,
             revision_id=viewing.page.live_revision_id,
             began=claimed[0],
             ended=claimed[1],

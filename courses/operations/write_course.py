@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
-from courses.models import CourseIndexPage, CoursePage
+from courses.models import CourseIndexPage, CoursePage, InstructionPage
 from courses.pages.placed import place
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -24,9 +24,11 @@ def write_course(
     slug: str = "",
     summary: str = "",
     system: System | None = None,
+    entry: str = CoursePage.Entry.OPEN,
     tags: Iterable[str] = (),
     audience: str = PageAudience.SIGNED_IN,
     review_on: date | None = None,
+    card_instruction: InstructionPage | None = None,
 ) -> CoursePage:
     """Make a draft that only authors see, owned by its writer. Without a slug one is made of the title. Authors may."""
     if not can(by, "courses.write"):
@@ -39,8 +41,10 @@ def write_course(
         slug=clean_text(slug, cap=80, single_line=True),
         summary=clean_text(summary, cap=300, single_line=True),
         system=system,
+        entry=entry,
         audience=audience,
         review_on=review_on,
+        card_instruction=card_instruction,
         owner=by,
         live=False,
         has_unpublished_changes=True,

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_rule, stored_rules
 from courses.blocks.editor import as_the_editor_stores_it
 from courses.blocks.step import TEXT_FEATURES
 from courses.models import InstructionIndexPage, InstructionPage
@@ -34,6 +35,7 @@ class StepDraft:
     expected: str = ""
     warning: str = ""
     minutes: int | None = None
+    rule: Applies | None = None
 
 
 @transaction.atomic
@@ -50,6 +52,7 @@ def write_instruction(
     minutes: int | None = None,
     audience: str = PageAudience.SIGNED_IN,
     review_on: date | None = None,
+    only_for: Applies | None = None,
 ) -> InstructionPage:
     """Make a draft that only authors see, owned by its writer, with the ids of its steps. Authors may."""
     if not can(by, "courses.write"):
@@ -70,6 +73,7 @@ def write_instruction(
         has_unpublished_changes=True,
     )
     page.steps = [{"type": "step", "id": str(uuid4()), "value": _value(step)} for step in steps]
+    page.only_for = [{"type": "applies", "value": stored_rule(only_for)}] if only_for else []
     page.positions = list(positions)
     page.tags.add(*tags)
     with LogContext(user=by):
@@ -87,4 +91,5 @@ def _value(step: StepDraft) -> dict[str, object]:
         "expected": clean_text(step.expected, cap=LONGEST_NOTE),
         "warning": clean_text(step.warning, cap=LONGEST_NOTE),
         "minutes": step.minutes,
+        "applies": stored_rules(step.rule),
     }

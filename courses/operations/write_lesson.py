@@ -1,6 +1,6 @@
 """Begin a lesson of a course."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -8,16 +8,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_rule, stored_rules
 from courses.blocks.callout import LONGEST_SOURCE, CalloutKind, wrong_source
 from courses.blocks.callout import TEXT_FEATURES as CALLOUT_FEATURES
 from courses.blocks.checklist import LONGEST_POINT, MOST_POINTS
 from courses.blocks.editor import as_the_editor_stores_it
+from courses.blocks.filmed import Described, wrong_with_film
+from courses.blocks.lesson import SCOPED, TEXT_FEATURES
 from courses.blocks.steps import LONGEST_TITLE as LONGEST_STEP
 from courses.blocks.steps import MOST_STEPS
 from courses.blocks.steps import TEXT_FEATURES as STEP_FEATURES
 from courses.blocks.table import LONGEST_CAPTION, LONGEST_CELL, LONGEST_HEADING, TableBlock, wrong_with
+from courses.blocks.term import LONGEST_MEANING, LONGEST_TERM
 from courses.models import CoursePage, LessonPage, Step
-from courses.pages.course import TEXT_FEATURES
 from courses.pages.placed import place
 from lms.kit.markup import clean_html, clean_text
 from lms.kit.refused import Refused
@@ -59,6 +62,15 @@ class CalloutPart:
 
 
 @dataclass(frozen=True)
+class TermPart:
+    """A word and its meaning in plain text."""
+
+    term: str
+    meaning: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class ChecklistPart:
     title: str
     points: Sequence[str]
@@ -88,7 +100,52 @@ class StepLinkPart:
     step: Step
 
 
-LessonPart = TextPart | PicturePart | FilePart | CalloutPart | ChecklistPart | TablePart | StepsPart | StepLinkPart
+@dataclass(frozen=True)
+class VideoPart:
+    """`described` is one of courses.blocks.filmed.Described; captions and chapters are VTT files."""
+
+    title: str
+    video: Download
+    captions: Download
+    transcript: str
+    described: str = Described.SOUND
+    text_alternative: str = ""
+    chapters_file: Download | None = None
+    described_film: Download | None = None
+
+
+SimplePart = (
+    VideoPart
+    | TextPart
+    | PicturePart
+    | FilePart
+    | CalloutPart
+    | TermPart
+    | ChecklistPart
+    | TablePart
+    | StepsPart
+    | StepLinkPart
+)
+# Those that files of courses write in words alone.
+PARTS: dict[str, Callable[..., SimplePart]] = {
+    "text": TextPart,
+    "callout": CalloutPart,
+    "term": TermPart,
+    "checklist": ChecklistPart,
+    "table": TablePart,
+    "steps": StepsPart,
+}
+
+
+@dataclass(frozen=True)
+class ScopedPart:
+    """Parts that hold only for the partners that the rule names."""
+
+    rule: Applies
+    parts: Sequence[SimplePart]
+
+
+LessonPart = SimplePart | ScopedPart
 
 
 @transaction.atomic
@@ -101,35 +158,49 @@ def write_lesson(
     slug: str = "",
     minutes: int = 5,
     audience: str = PageAudience.SIGNED_IN,
+    only_for: Applies | None = None,
+    watch_percent: int | None = None,
+    is_extra: bool = False,
 ) -> LessonPage:
-    """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may."""
+    """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may.
+
+    With `only_for` the lesson is a part of the course for those partners alone.
+    """
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
         raise Refused(_("Only the author of the course and the Marshal's Office may add lessons."))
-    linked = {part.step.pk for part in parts if isinstance(part, StepLinkPart)}
+    simple = [each for part in parts for each in (part.parts if isinstance(part, ScopedPart) else [part])]
+    linked = {part.step.pk for part in simple if isinstance(part, StepLinkPart)}
     if linked and Step.objects.current().visible_to(by).filter(pk__in=linked).count() != len(linked):
         raise Refused(_("A lesson leads only to steps that its author may read."))
     page = LessonPage(
         title=clean_text(title, cap=255, single_line=True),
         slug=clean_text(slug, cap=80, single_line=True),
         minutes=minutes,
+        watch_percent=watch_percent,
+        is_extra=is_extra,
         audience=audience,
         owner=by,
         live=False,
         has_unpublished_changes=True,
     )
     page.body = [_block(part) for part in parts]
+    page.only_for = [{"type": "applies", "value": stored_rule(only_for)}] if only_for else []
     with LogContext(user=by):
         place(page, below=course, by=by)
     return page
 
 
 def _block(part: LessonPart) -> dict[str, object]:
-    kind, value = _stored(part)
+    if isinstance(part, ScopedPart):
+        kind: str = SCOPED
+        value: object = {"applies": stored_rules(part.rule), "parts": [_block(each) for each in part.parts]}
+    else:
+        kind, value = _stored(part)
     return {"type": kind, "value": value, "id": str(uuid4())}
 
 
-def _stored(part: LessonPart) -> tuple[str, object]:
+def _stored(part: SimplePart) -> tuple[str, object]:
     """The kind of the block, and its value as Wagtail stores it."""
     match part:
         case TextPart():
@@ -139,8 +210,8 @@ def _stored(part: LessonPart) -> tuple[str, object]:
         case PicturePart():
             alt = clean_text(part.alt, cap=LONGEST_ALT, single_line=True)
             return "picture", {"image": part.picture.pk, "alt_text": alt, "decorative": not alt}
-        case CalloutPart():
-            return "callout", _callout(part)
+        case CalloutPart() | TermPart():
+            return _note(part)
         case ChecklistPart():
             return "checklist", _checklist(part)
         case TablePart():
@@ -149,6 +220,21 @@ def _stored(part: LessonPart) -> tuple[str, object]:
             return "steps", _steps(part)
         case StepLinkPart():
             return "step", part.step.pk
+        case VideoPart():
+            return "video", _video(part)
+
+
+def _video(part: VideoPart) -> dict[str, object]:
+    if wrong := wrong_with_film(vars(part)):
+        raise Refused(" ".join(wrong.values()))
+    files = ("video", "captions", "chapters_file", "described_film")
+    texts = {name: clean_text(getattr(part, name)) for name in ("transcript", "text_alternative")}
+    keys = {name: file.pk for name in files if (file := getattr(part, name))}
+    return {"title": _line(part.title, LONGEST_TITLE), "described": part.described, **keys, **texts}
+
+
+def _note(part: CalloutPart | TermPart) -> tuple[str, object]:
+    return ("term", _term(part)) if isinstance(part, TermPart) else ("callout", _callout(part))
 
 
 def _callout(part: CalloutPart) -> dict[str, object]:
@@ -159,6 +245,13 @@ def _callout(part: CalloutPart) -> dict[str, object]:
         raise Refused(wrong)
     html = as_the_editor_stores_it(clean_html(part.html), CALLOUT_FEATURES)
     return {"kind": part.kind, "text": html, "source": source}
+
+
+def _term(part: TermPart) -> dict[str, object]:
+    term, meaning = _line(part.term, LONGEST_TERM), clean_text(part.meaning, cap=LONGEST_MEANING)
+    if not term or not meaning:
+        raise Refused(_("A word of the glossary has a meaning."))
+    return {"term": term, "meaning": meaning, "source": _line(part.source, LONGEST_SOURCE)}
 
 
 def _checklist(part: ChecklistPart) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.filmed import Described
 from courses.models import PresentationIndexPage, PresentationPage
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -28,6 +29,8 @@ def write_presentation(
     by: Person,
     summary: str = "",
     poster: Picture | None = None,
+    described: str = Described.SOUND,
+    text_alternative: str = "",
     duration: int | None = None,
     chapters: Iterable[tuple[int, str]] = (),
     positions: Iterable[JobPosition] = (),
@@ -36,7 +39,8 @@ def write_presentation(
 ) -> PresentationPage:
     """Make a draft that only authors see, owned by its writer. `chapters` are (second, title). Authors may.
 
-    `duration` (seconds) is needed where the file does not say it itself.
+    `duration` (seconds) is needed where the file does not say it itself; `described` tells how people learn what only
+    the picture shows (courses.blocks.filmed).
     """
     if not can(by, "courses.write"):
         raise Refused(_("Only authors may write presentations."))
@@ -51,6 +55,8 @@ def write_presentation(
         poster=poster,
         duration=duration,
         transcript=clean_text(transcript, cap=LONGEST_TRANSCRIPT),
+        described=described,
+        text_alternative=clean_text(text_alternative, cap=LONGEST_TRANSCRIPT),
         audience=audience,
         review_on=review_on,
         owner=by,

@@ -7,9 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.section import Section, stored_sections
 from courses.models import CourseIndexPage, CoursePage, QuizPage
 from courses.operations.keep_question import QuestionDraft, keep_question
 from courses.pages.placed import place
+from courses.records.marking import Marking
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -33,11 +35,17 @@ def write_quiz(
     most_attempts: int | None = 3,
     wait_hours: int = 0,
     drawn: int | None = None,
+    feedback: str = QuizPage.Feedback.DEFERRED,
+    hint_cost: int = 25,
+    sections: Sequence[Section] = (),
+    marking: str = Marking.PLAIN,
+    penalty: int = 25,
     audience: str = PageAudience.SIGNED_IN,
 ) -> QuizPage:
     """Make a draft that only authors see, owned by its writer, at the end of the course.
 
-    Without a course it stands alone in the list of courses. `time_limit` is in minutes. Authors may.
+    Without a course it stands alone in the list of courses. `time_limit` is in minutes, `penalty` in percent. Authors
+    may.
     """
     if not can(by, "courses.write", course):
         raise Refused(_("Only authors may write tests."))
@@ -54,6 +62,11 @@ def write_quiz(
         most_attempts=most_attempts,
         wait_hours=wait_hours,
         drawn=drawn,
+        feedback=feedback,
+        hint_cost=hint_cost,
+        sections=stored_sections(sections),
+        marking=marking,
+        penalty=penalty,
         audience=audience,
         owner=by,
         live=False,

@@ -1,13 +1,17 @@
 """Content that authors write in Wagtail."""
 
-from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage, QuizPage
+from courses.pages.assignment import AssignmentPage
+from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
+from courses.pages.module import ModulePage
 from courses.pages.presentation import PresentationIndexPage, PresentationPage
+from courses.pages.quiz import QuizPage
 
 TextPage = InstructionPage | LearningPage
 """What authors write and the Marshal's Office approves."""
 
 __all__ = [
+    "AssignmentPage",
     "CourseIndexPage",
     "CoursePage",
     "CourseTag",
@@ -16,6 +20,7 @@ __all__ = [
     "InstructionTag",
     "LearningPage",
     "LessonPage",
+    "ModulePage",
     "PresentationIndexPage",
     "PresentationPage",
     "QuizPage",

@@ -1,7 +1,8 @@
-"""Courses: the catalogue, a course, its lessons and tests."""
+"""Courses: the catalogue, a course and its lessons."""
 
 from typing import Any, ClassVar, Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,33 +11,26 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.blocks import (
-    CalloutBlock,
-    ChecklistBlock,
-    ScreenshotBlock,
-    StepChooserBlock,
-    StepsBlock,
-    TableBlock,
-    VideoBlock,
-)
-from courses.pages.quiz_form import QuizPageForm
+from courses.blocks import AppliesBlock, QuestionChooserBlock, ScopedBlock
+from courses.blocks.lesson import QUESTION, SCOPED, simple_blocks
+from courses.pages.lesson_form import ChangePanel, LessonPageForm
+from courses.pages.previewed import ScopedPreviewMixin
 from courses.pages.slugged import SluggedMixin
+from courses.records.lesson_done import LessonDone, Touched
+from courses.records.publication import LONGEST_NOTE, ChangeKind
 from courses.records.readable import readable_by
-from lms.models import System
-from lms.pages import ContentMixin
+from lms.models import Release, System
+from lms.pages import ContentMixin, PageAudience
 from lms.registry import page_views
 
 # The last part of addresses of screens that every course has (courses/urls.py).
-TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz", "termin"})
-TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz", "termin", "wejscie", "reguly"})
 
 
 class LearningPage(SluggedMixin, ContentMixin, Page):
@@ -90,7 +84,12 @@ class CourseTag(TaggedItemBase):
 
 
 class CoursePage(LearningPage):
-    """Lessons and tests stand below it, in the order of the page tree."""
+    """Lessons and tests stand below it, in the order of the page tree, maybe parted by modules."""
+
+    class Entry(models.TextChoices):
+        OPEN = "open", _("everybody who may see it")
+        APPROVAL = "approval", _("by request, which its trainers or the Marshal's Office decide")
+        CODE = "code", _("by a code that its trainers or the Marshal's Office give")
 
     open_to_trainers = True
     fallback_slug = "kurs"
@@ -99,6 +98,25 @@ class CoursePage(LearningPage):
     )
     system = models.ForeignKey(
         System, null=True, blank=True, on_delete=models.SET_NULL, related_name="courses", verbose_name=_("system")
+    )
+    entry = models.CharField(
+        _("who is let in"),
+        max_length=8,
+        choices=Entry,
+        default=Entry.OPEN,
+        help_text=_("Whoever was assigned the course or takes it already is in. Authors read it in any case."),
+    )
+    card_instruction = models.ForeignKey(
+        "courses.InstructionPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("instruction card asked for"),
+        help_text=_(
+            "The course is complete once a trainer has held this instruction and both sides have signed its card, "
+            "with a positive practical check. Empty: no card."
+        ),
     )
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
 
@@ -112,41 +130,95 @@ class CoursePage(LearningPage):
             [FieldPanel("system"), FieldPanel("tags", help_text=_("Words separated by commas."))],
             heading=_("For whom and for what"),
         ),
+        FieldPanel("entry", widget=forms.RadioSelect),
+        FieldPanel("card_instruction"),
     ]
     parent_page_types = ["courses.CourseIndexPage"]
-    subpage_types = ["courses.LessonPage", "courses.QuizPage"]
+    subpage_types = ["courses.ModulePage", "courses.LessonPage", "courses.QuizPage", "courses.AssignmentPage"]
     page_description = _("Lessons and tests in order. The Marshal's Office approves it.")
 
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
 
+    def clean(self) -> None:
+        super().clean()
+        asked = self.card_instruction
+        if asked and (not asked.live or asked.audience == PageAudience.AUTHORS):
+            told = _("Learners do not see this instruction. Publish it first, or choose another one.")
+            raise ValidationError({"card_instruction": told})
 
-class LessonPage(LearningPage):
-    """Read in a few minutes between two petitioners; done when the reader says so."""
+
+class LessonPage(ScopedPreviewMixin, LearningPage):
+    """Read in a few minutes between two petitioners; done when the reader says so.
+
+    `change_kind`, `change_note` and `change_release` belong to the version that is written now; its Publication keeps
+    them.
+    """
 
     fallback_slug = "lekcja"
+    base_form_class = LessonPageForm
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=5, validators=[MinValueValidator(1), MaxValueValidator(240)]
     )
     body = StreamField(
-        [
-            ("text", blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES, icon="pilcrow")),
-            ("picture", ScreenshotBlock(label=_("Picture"))),
-            ("video", VideoBlock()),
-            ("file", DocumentChooserBlock(label=_("File"), icon="doc-full", template="courses/blocks/file.html")),
-            ("callout", CalloutBlock()),
-            ("checklist", ChecklistBlock()),
-            ("table", TableBlock()),
-            ("steps", StepsBlock()),
-            ("step", StepChooserBlock()),
-        ],
+        [*simple_blocks(), (QUESTION, QuestionChooserBlock()), (SCOPED, ScopedBlock())],
         blank=True,
         verbose_name=_("content"),
     )
+    only_for = StreamField(
+        [("applies", AppliesBlock())],
+        blank=True,
+        max_num=1,
+        verbose_name=_("for whom"),
+        help_text=_("Nothing here: for everybody. The lesson is no part of the course for all others."),
+    )
+    is_extra = models.BooleanField(
+        _("additional"),
+        default=False,
+        help_text=_("For those who want to know more: the course is complete without it, and no test waits for it."),
+    )
+    watch_percent = models.PositiveSmallIntegerField(
+        _("percent of its films to be watched"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Before the lesson can be marked as done; the server counts. Only with MP4 films. Empty: nothing."),
+    )
+    change_kind = models.CharField(_("kind of change"), max_length=8, choices=ChangeKind, blank=True)
+    change_note = models.CharField(
+        _("what has changed"),
+        max_length=LONGEST_NOTE,
+        blank=True,
+        help_text=_("One sentence for readers, needed for a material change: “The report leaves within 24 hours”."),
+    )
+
+    change_release = models.ForeignKey(
+        Release,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("release that the change follows"),
+        help_text=_("A material change then waits only for people whose office runs the release, now or later."),
+    )
 
     search_fields = [*Page.search_fields, index.SearchField("body"), index.FilterField("audience")]
-    content_panels = [TitleFieldPanel("title"), FieldPanel("minutes"), FieldPanel("body")]
+    content_panels = [
+        TitleFieldPanel("title"),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("watch_percent"), FieldPanel("is_extra")]),
+        ChangePanel(
+            [
+                FieldPanel("change_kind", widget=forms.RadioSelect),
+                FieldPanel("change_note"),
+                FieldPanel("change_release", widget=forms.RadioSelect),
+                HelpPanel(template="courses/wagtail/change_panel.html"),
+            ],
+            heading=_("What kind of change is it?"),
+        ),
+        FieldPanel("only_for"),
+        FieldPanel("body"),
+    ]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []
     page_description = _("Text, pictures, files, videos with captions, callouts, checklists, tables and steps.")
@@ -158,80 +230,6 @@ class LessonPage(LearningPage):
     def total_minutes(self) -> int | None:
         return self.minutes
 
-
-class QuizPage(LearningPage):
-    """A test at the end of lessons, or an exam that stands alone; its questions are rows of their own.
-
-    `time_limit` is in minutes, `wait_hours` in hours between two attempts.
-    """
-
-    class Purpose(models.TextChoices):
-        QUIZ = "quiz", _("test")
-        EXAM = "exam", _("exam")
-
-    fallback_slug = "test"
-    base_form_class = QuizPageForm
-    purpose = models.CharField(_("purpose"), max_length=4, choices=Purpose, default=Purpose.QUIZ)
-    intro = models.TextField(_("introduction"), blank=True, max_length=1000)
-    pass_percent = models.PositiveSmallIntegerField(
-        _("percent needed to pass"), default=75, validators=[MinValueValidator(1), MaxValueValidator(100)]
-    )
-    time_limit = models.PositiveSmallIntegerField(
-        _("time limit in minutes"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(480)],
-        help_text=_("Empty: no limit."),
-    )
-    most_attempts = models.PositiveSmallIntegerField(
-        _("attempts"),
-        null=True,
-        blank=True,
-        default=3,
-        validators=[MinValueValidator(1)],
-        help_text=_("Empty: any number."),
-    )
-    wait_hours = models.PositiveSmallIntegerField(_("hours between attempts"), default=0)
-    opens_at = models.DateTimeField(_("opens at"), null=True, blank=True, help_text=_("Empty: at once."))
-    closes_at = models.DateTimeField(
-        _("closes at"),
-        null=True,
-        blank=True,
-        help_text=_("Nobody begins after that; whoever has begun keeps the whole time. Empty: never."),
-    )
-    drawn = models.PositiveSmallIntegerField(
-        _("questions drawn"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1)],
-        help_text=_("How many of the questions one attempt asks. Empty: all of them."),
-    )
-
-    objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
-
-    search_fields = [*Page.search_fields, index.FilterField("audience")]
-    content_panels = [
-        TitleFieldPanel("title"),
-        FieldPanel("intro"),
-        HelpPanel(template="courses/wagtail/questions_panel.html", heading=_("Questions of the test")),
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("purpose"), FieldPanel("pass_percent"), FieldPanel("drawn")]),
-                FieldRowPanel([FieldPanel("time_limit"), FieldPanel("most_attempts"), FieldPanel("wait_hours")]),
-                FieldRowPanel([FieldPanel("opens_at"), FieldPanel("closes_at")]),
-            ],
-            heading=_("Rules"),
-        ),
-    ]
-    parent_page_types = ["courses.CourseIndexPage", "courses.CoursePage"]
-    subpage_types: list[str] = []
-    page_description = _("Questions with a threshold, attempts and a time limit.")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
-            raise ValidationError({"closes_at": _("A test closes after it has opened.")})
-
-    class Meta:
-        verbose_name = _("test")
-        verbose_name_plural = _("tests")
+    def touched(self) -> Touched:
+        """Whom a material change published now would reach; one statement."""
+        return LessonDone.objects.filter(lesson_id=self.pk).touched()

@@ -1,10 +1,10 @@
 """The workstation instruction: what to do at the desk, step by step."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django import forms
 from django.db import models
-from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,14 +15,14 @@ from wagtail.models import Page, PageManager, Revision
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from courses.blocks import StepBlock
+from courses.blocks import AppliesBlock, StepBlock
 from courses.blocks.identity import block_ids, with_own_ids
+from courses.pages.previewed import ScopedPreviewMixin
 from courses.pages.slugged import SluggedMixin
 from courses.records.readable import readable_by
 from courses.records.step import Step
 from lms.models import JobPosition, System
 from lms.pages import ContentMixin
-from lms.registry import page_views
 
 MOST_STEPS = 60
 
@@ -53,7 +53,7 @@ class InstructionTag(TaggedItemBase):
     content_object = ParentalKey("courses.InstructionPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class InstructionPage(SluggedMixin, ContentMixin, Page):
+class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     """Each step has an id for life. A copy of the page mints new ids: see `save_revision`."""
 
     fallback_slug = "instrukcja"
@@ -76,6 +76,13 @@ class InstructionPage(SluggedMixin, ContentMixin, Page):
     for_version = models.CharField(
         _("version of the system"), max_length=40, blank=True, help_text=_("For example 5.2. Empty: every version.")
     )
+    only_for = StreamField(
+        [("applies", AppliesBlock())],
+        blank=True,
+        max_num=1,
+        verbose_name=_("for which partners"),
+        help_text=_("Nothing here: for all of them."),
+    )
     steps = StreamField([("step", StepBlock())], blank=True, max_num=MOST_STEPS, verbose_name=_("steps"))
     ids_minted_for = models.BigIntegerField(null=True, editable=False)
     tags = ClusterTaggableManager(through=InstructionTag, blank=True, verbose_name=_("tags"))
@@ -97,6 +104,7 @@ class InstructionPage(SluggedMixin, ContentMixin, Page):
             [
                 FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("system"), FieldPanel("for_version"), FieldPanel("minutes")]),
+                FieldPanel("only_for"),
                 FieldPanel("tags", help_text=_("Words separated by commas.")),
             ],
             heading=_("For whom and for what"),
@@ -130,10 +138,7 @@ class InstructionPage(SluggedMixin, ContentMixin, Page):
         self.ids_minted_for = self.pk
         return before != [item["id"] for item in self.steps.raw_data]
 
-    def total_minutes(self) -> int | None:
-        """What the author said of the whole, else the sum of the steps."""
-        return self.minutes or sum(step.value.get("minutes") or 0 for step in self.steps) or None
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        request.is_preview = True  # type: ignore[attr-defined]
-        return page_views.of(type(self))(request, self)
+    def total_minutes(self, steps: Iterable[Any] | None = None) -> int | None:
+        """What the author said of the whole, else the sum of the steps, or of those that a reader follows."""
+        followed = self.steps if steps is None else steps
+        return self.minutes or sum(step.value.get("minutes") or 0 for step in followed) or None

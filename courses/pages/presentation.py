@@ -16,7 +16,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import ChapterBlock
-from courses.blocks.video import CAPTION_KINDS, VIDEO_KINDS
+from courses.blocks.filmed import Described, wrong_with_film
 from courses.pages.course import LearningPage
 from courses.records.readable import meant_for
 from lms.kit.film import kind_of_film, mp4_seconds
@@ -79,6 +79,27 @@ class PresentationPage(LearningPage):
         help_text=_("Read from an MP4 by itself; for a WebM it must be given."),
     )
     chapters = StreamField([("chapter", ChapterBlock())], blank=True, max_num=60, verbose_name=_("chapters"))
+    chapters_file = models.ForeignKey(
+        Download,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("chapters (VTT)"),
+        help_text=_("Instead of writing them below: a file whose texts are the titles of chapters."),
+    )
+    described = models.CharField(
+        _("how the picture is told to people who do not see it"), max_length=5, choices=Described, default=""
+    )
+    text_alternative = models.TextField(_("what only the picture shows, as text"), blank=True)
+    described_film = models.ForeignKey(
+        Download,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("film with audio description (MP4 or WebM)"),
+    )
     transcript = models.TextField(
         _("transcript"),
         help_text=_(
@@ -112,8 +133,13 @@ class PresentationPage(LearningPage):
             ],
             heading=_("Film"),
         ),
+        FieldPanel("chapters_file"),
         FieldPanel("chapters"),
         FieldPanel("transcript"),
+        MultiFieldPanel(
+            [FieldPanel("described"), FieldPanel("text_alternative"), FieldPanel("described_film")],
+            heading=_("For people who do not see the picture"),
+        ),
         FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
     ]
     parent_page_types = ["courses.PresentationIndexPage"]
@@ -130,11 +156,9 @@ class PresentationPage(LearningPage):
 
     def clean_film(self) -> None:
         """The files are what they should be, and the length is the film's own where the file says it."""
-        wrong = {
-            name: ValidationError(gettext("Choose a file of the kind: %(kinds)s.") % {"kinds": _names(kinds)})
-            for name, kinds in (("video", VIDEO_KINDS), ("captions", CAPTION_KINDS))
-            if getattr(self, f"{name}_id") and _content_of(getattr(self, name)) not in kinds
-        }
+        names = ("video", "captions", "chapters_file", "described", "text_alternative", "described_film")
+        said = wrong_with_film({name: getattr(self, name) for name in names})
+        wrong = {name: ValidationError(words) for name, words in said.items()}
         if self.video and "video" not in wrong:
             wrong |= self._measure(self.video)
         if wrong:
@@ -153,17 +177,3 @@ class PresentationPage(LearningPage):
     def needed(self) -> int:
         """How many seconds must be seen before a person can confirm it."""
         return -(-(self.duration or 0) * ENOUGH_PERCENT // 100)
-
-
-def _content_of(document: Download) -> str:
-    """What the file is, where its name says the same; nothing for a file that is gone."""
-    try:
-        with document.file.open("rb") as file:
-            kind = kind_of_film(file)
-    except FileNotFoundError:
-        return ""
-    return kind if kind == document.file_extension.lower() else ""
-
-
-def _names(kinds: frozenset[str]) -> str:
-    return ", ".join(sorted(kinds)).upper()

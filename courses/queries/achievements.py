@@ -1,43 +1,108 @@
 """Where the facts come from that certificates rest on."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
-from courses.models import InstructionCard
-from courses.queries.cards import signed_cards
-from courses.queries.certification import Done, Facts, Terms, Tried
-from courses.queries.course_standing import completed_courses
-from courses.queries.results import Result, results_of
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from courses.models import Certificate, CertificateState, CoursePage, EvaluationOutcome, InstructionCard
+from courses.queries.as_taken import as_taken
+from courses.queries.cards import passed_cards
+from courses.queries.certification import Condition, Done, Facts, Judged, Tried, conditions, counts
+from courses.queries.course_standing import completed_of
+from courses.queries.evidence import Evidence, evidence
+from courses.queries.outline import Outline, outlines_for_all
+from courses.queries.results import Try, results_from, tries_at
+from courses.queries.terms import Terms
 
 
-def facts_of(person_id: int, terms: Iterable[Terms]) -> Facts:
+@dataclass(frozen=True)
+class Records:
+    """Every record of what one person has done of some pages; facts are made of it for any day to count from.
+
+    `cards` are in the order of signing, so that the newest of an instruction proves it; `outcomes` stand and are in the
+    order of their days; `held` are certificates.
+    """
+
+    outlines: tuple[Outline, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    cards: tuple[InstructionCard, ...] = ()
+    tries: tuple[Try, ...] = ()
+    outcomes: tuple[EvaluationOutcome, ...] = ()
+    held: tuple[Certificate, ...] = ()
+
+    def facts(self, since: str = "", day: date | None = None) -> Facts:
+        """Out of what was done since that day (in ISO form), of everything without one.
+
+        A certificate is a fact while it is valid on `day`; without a day, while nothing was decided against it.
+        """
+        done = [each for each in self.evidence if counts(each.at, since)]
+        results = results_from(each for each in self.tries if counts(each.at, since))
+        judged = [each for each in self.outcomes if each.held_on.isoformat() >= since]
+        signed = {card.page_id: _card(card) for card in self.cards}
+        return Facts(
+            courses={pk: Done(at) for pk, at in completed_of(self.outlines, done).items()},
+            cards={pk: card for pk, card in signed.items() if counts(card.at, since)},
+            exams={
+                pk: Done(result.passed_at, {"percent": result.best_percent})
+                for pk, result in results.items()
+                if result.passed_at
+            },
+            evaluations={each.evaluation_id: _judged(each) for each in judged if each.is_positive},
+            judged={each.evaluation_id: Judged(each.is_positive, each.held_on, each.comment) for each in judged},
+            certificates={each.programme_id: _held(each) for each in self.held if _holds(each, day)},
+            tried={pk: Tried(each.attempts, each.best_percent) for pk, each in results.items() if not each.passed},
+        )
+
+
+def records_behind(person_id: int, terms: Iterable[Terms]) -> Records:
     """What this person has done of everything that the terms ask for; as many statements for one as for many terms."""
     listed = list(terms)
-    courses = {each.pk for one in listed for each in one.courses}
+    courses = {pk for one in listed for pk in one.course_ids}
     cards = {each.pk for one in listed for each in one.cards}
     exams = {one.exam.pk for one in listed if one.exam}
-    completed = completed_courses(person_id, courses) if courses else {}
-    signed = signed_cards(person_id, cards) if cards else {}
-    results = results_of(person_id, exams) if exams else {}
-    return facts_from(completed, signed, results)
-
-
-def facts_from(
-    completed: Mapping[int, datetime], signed: Mapping[int, InstructionCard], results: Mapping[int, Result]
-) -> Facts:
-    """Out of what one person has done, by course, by instruction and by test."""
-    return Facts(
-        courses={pk: Done(at) for pk, at in completed.items()},
-        cards={pk: _card(card) for pk, card in signed.items()},
-        exams={
-            pk: Done(result.passed_at, {"percent": result.best_percent})
-            for pk, result in results.items()
-            if result.passed_at
-        },
-        tried={pk: Tried(each.attempts, each.best_percent) for pk, each in results.items() if not each.passed},
+    judged = {each.pk for one in listed for each in one.evaluations}
+    before = {one.after.pk for one in listed if one.after}
+    outlines = outlines_for_all(CoursePage.objects.filter(pk__in=courses)) if courses else []
+    taken = as_taken(outlines, [person_id])
+    return Records(
+        outlines=tuple(taken(each, person_id) for each in outlines),
+        evidence=tuple(evidence([person_id])[person_id]) if courses else (),
+        cards=tuple(passed_cards(person_id).filter(page_id__in=cards)) if cards else (),
+        tries=tuple(tries_at(person_id, exams)) if exams else (),
+        outcomes=tuple(outcomes_of(person_id).filter(evaluation__in=judged)) if judged else (),
+        held=tuple(Certificate.objects.filter(holder=person_id, programme__in=before)) if before else (),
     )
+
+
+def outcomes_of(person_id: int) -> QuerySet[EvaluationOutcome]:
+    """What trainers judged of this person and nobody corrected, in the order of days."""
+    return EvaluationOutcome.objects.filter(person_id=person_id).standing()
+
+
+def conditions_for(person_id: int, terms: Terms, day: date) -> tuple[Condition, ...]:
+    """Every condition of the terms, as far as this person has met it on that day."""
+    return conditions(terms, records_behind(person_id, [terms]).facts(terms.since, day))
 
 
 def _card(card: InstructionCard) -> Done:
     """Since the second signature, which a signed card has, as the database demands."""
     return Done(card.signed_at or card.opened_at, {"card": card.pk, "number": card.full_number})
+
+
+def _judged(outcome: EvaluationOutcome) -> Done:
+    """At noon of its day, which is all that is known of the hour."""
+    noon = timezone.make_aware(datetime.combine(outcome.held_on, time(12)))
+    return Done(noon, {"outcome": outcome.pk})
+
+
+def _holds(certificate: Certificate, day: date | None) -> bool:
+    stands = certificate.stands(day) if day else certificate.state
+    return stands == CertificateState.VALID and certificate.issued_on is not None
+
+
+def _held(certificate: Certificate) -> Done:
+    issued = certificate.issued_on or date.min
+    return Done(timezone.make_aware(datetime.combine(issued, time(12))), {"certificate": certificate.pk})

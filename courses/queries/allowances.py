@@ -15,7 +15,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class UsedUp:
-    """Somebody who has no attempt left and has not passed."""
+    """Somebody who has no attempt left and has not passed, with nothing that waits to be marked."""
 
     person: Person
     used: int
@@ -29,8 +29,10 @@ def used_up(quiz: QuizPage) -> list[UsedUp]:
     given = Allowance.objects.filter(quiz=quiz, person=OuterRef("person")).order_by().values("person")
     extra = Coalesce(Subquery(given.annotate(extra=Sum("extra_attempts")).values("extra")), 0)
     submitted = Attempt.objects.filter(quiz=quiz).exclude(submitted_at=None).order_by()
+    waiting = submitted.waiting().values("person_id")
     rows: Any = (
-        submitted.values("person_id")
+        submitted.exclude(person__in=waiting)
+        .values("person_id")
         .annotate(used=Count("pk"), last_at=Max("submitted_at"), passes=Count("pk", filter=Q(passed=True)), extra=extra)
         .filter(passes=0, used__gte=quiz.most_attempts + F("extra"), person__is_active=True)
         .order_by("-last_at", "-person_id")[:SHOWN]

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Allowance, Attempt, QuizPage
-from courses.queries.course_standing import standing
+from courses.queries.course_lock import course_lock, lock_of
+from courses.queries.course_standing import Reason, standing
+from courses.queries.entry import is_closed_to, why_closed
 from courses.queries.evidence import evidence_of
-from courses.queries.exams import stands_alone
+from courses.queries.exams import place_of_exam
 from courses.queries.outline import item_of
 from lms.models import Person
 
@@ -32,24 +34,28 @@ class Allowed:
 
 @dataclass(frozen=True)
 class Tries:
-    """Submitted attempts of one person at one test: how many, when the newest ended, and what is allowed beside."""
+    """Submitted attempts of one person at one test: how many, when the newest ended, what is allowed beside, and
+    whether one of them `waits` to be marked.
+    """
 
     used: int = 0
     last_at: datetime | None = None
     allowed: Allowed = Allowed()
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class Beginning:
     """`why` is empty when one may begin; `next_at` is set while one must wait.
 
-    `left` of `most` attempts remain; both are None without a limit.
+    `left` of `most` attempts remain; both are None without a limit. `url` leads to what is to be done first.
     """
 
     why: str = ""
     next_at: datetime | None = None
     left: int | None = None
     most: int | None = None
+    url: str = ""
 
     @property
     def is_free(self) -> bool:
@@ -57,8 +63,9 @@ class Beginning:
 
 
 def tries_of(attempts: Iterable[Attempt], allowed: Allowed) -> Tries:
-    moments = [attempt.submitted_at for attempt in attempts if attempt.submitted_at]
-    return Tries(len(moments), max(moments, default=None), allowed)
+    done = [attempt for attempt in attempts if not attempt.is_open]
+    moments = [attempt.submitted_at for attempt in done if attempt.submitted_at]
+    return Tries(len(moments), max(moments, default=None), allowed, any(attempt.waits for attempt in done))
 
 
 def allowed_to(person: Person, quiz: QuizPage) -> Allowed:
@@ -89,6 +96,8 @@ def by_the_rules(quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
     """Attempts, opening window and waiting time, as the test and what is allowed beside it say; pure."""
     most = quiz.most_attempts + tries.allowed.attempts if quiz.most_attempts else None
     left = max(most - tries.used, 0) if most else None
+    if tries.waits:
+        return Beginning(_("An attempt waits to be marked. Its result comes as a notice."), left=left, most=most)
     if left == 0:
         words = ngettext(
             "The only attempt at this test is used.", "All %(count)d attempts at this test are used.", tries.used
@@ -112,17 +121,30 @@ def _after_the_pause(quiz: QuizPage, tries: Tries) -> datetime | None:
 
 
 def may_begin(person: Any, quiz: QuizPage, tries: Tries, now: datetime) -> Beginning:
-    """The rules of the test first, then the lessons before it; the first reason is told. Two statements at most."""
+    """The rules of the test first, then the lessons before it; the first reason is told.
+
+    Two statements at most, and those of the way to a certificate where a programme puts the test in an order.
+    """
     ruled = by_the_rules(quiz, tries, now)
     if not ruled.is_free:
         return ruled
-    return replace(ruled, why=_why_locked(person, quiz))
+    reason = why_locked(person, quiz)
+    return replace(ruled, why=reason.sentence, url=reason.url) if reason else ruled
 
 
-def _why_locked(person: Any, quiz: QuizPage) -> str:
-    """Empty for a test whose lessons are done and for an exam of its own."""
+def why_locked(person: Any, quiz: QuizPage) -> Reason | None:
+    """None for a test whose lessons are done and for an exam of its own, where no programme asks for more first.
+
+    Who is not let in hears that before anything else.
+    """
     outline, item = item_of(person, quiz)
     if outline and item:
+        if is_closed_to(person, outline):
+            return Reason(why_closed(outline.entry), outline.url)
         mine = standing(outline, evidence_of(person)).of(item.pk)
-        return mine.why[0].sentence if mine and mine.is_locked else ""
-    return "" if stands_alone(quiz) else _("The course of this test cannot be read at present.")
+        why = course_lock(person, outline, item.pk) or (mine.why if mine and mine.is_locked else ())
+        return next(iter(why), None)
+    place = place_of_exam(quiz)
+    if place is None:
+        return Reason(_("The course of this test cannot be read at present."), "")
+    return next(iter(lock_of(person, quiz.pk) if place.is_ordered else ()), None)

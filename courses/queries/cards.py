@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from courses.models import CardSignature, InstructionCard
-from courses.records.card import CardState, InstructionCardQuerySet, PracticalResult
+from courses.records.card import CardState, InstructionCardQuerySet
 from lms.models import Person
 from lms.queries.newest import Part, newest
 
@@ -22,9 +22,7 @@ def signed_cards(person_id: int, page_ids: Collection[int]) -> dict[int, Instruc
 
 def passed_cards(person_id: int) -> InstructionCardQuerySet:
     """Cards of this participant that both sides signed and whose check was passed, the oldest first."""
-    rows: InstructionCardQuerySet = InstructionCard.objects.signed().filter(
-        participant_id=person_id, practical_result=PracticalResult.POSITIVE
-    )
+    rows: InstructionCardQuerySet = InstructionCard.objects.passed().filter(participant_id=person_id)
     return rows.order_by("held_on", "pk")
 
 

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from taggit.models import Tag
 from wagtail.search.backends import get_search_backend
 
+from courses.blocks.applies import applies, rule_of, rule_of_page, stored
 from courses.models import InstructionPage, Step, StepTick
 from courses.queries.progress import Progress
+from lms.kit.gathered import Listed
 from lms.models import JobPosition, System
+from lms.queries.scope import scope_column, scope_in
 
 MOST_FOUND = 60
 MOST_STEPS_FOUND = 10
@@ -86,7 +89,9 @@ def entries_for_home(person: Any, *, mine: int, begun: int) -> list[Entry]:
     begun_on = ticks.filter(step__removed_at=None).values("step__page")
     own = pages.filter(_for_positions(positions_of(person))).values("pk")[:mine]
     unfinished = pages.filter(Exists(left), pk__in=begun_on).values("pk")[:begun]
-    return _entries(pages.filter(Q(pk__in=own) | Q(pk__in=unfinished)), person)
+    found = _entries(pages.filter(Q(pk__in=own) | Q(pk__in=unfinished)), person)
+    # What is left over may hold for other partners only.
+    return [entry for entry in found if entry.is_mine or not entry.progress.is_complete]
 
 
 def search_instructions(person: Any, text: str, limit: int = MOST_FOUND) -> list[int]:
@@ -148,7 +153,9 @@ def _for_positions(ids: Any) -> Any:
 
 
 def _entries(pages: Any, person: Any) -> list[Entry]:
-    """In the authors' order. Steps and ticks are counted for each page by itself: others' ticks are never read."""
+    """In the authors' order, without what holds for other partners only. Steps and ticks are counted for each page by
+    itself: others' ticks are never read.
+    """
     steps = Step.objects.current().filter(page=OuterRef("pk"))
     ticked = StepTick.objects.standing().filter(person=getattr(person, "pk", None), step=OuterRef("pk"))
     rows = (
@@ -156,6 +163,8 @@ def _entries(pages: Any, person: Any) -> list[Entry]:
             of_mine=_for_positions(positions_of(person)),
             step_count=_how_many(steps),
             done_count=_how_many(steps.filter(Exists(ticked))),
+            scoped_steps=Listed(steps.exclude(applies={}), rule=F("applies"), ticked=Exists(ticked)),
+            scope=scope_column(person),
         )
         .order_by("path")
         .values_list(
@@ -170,9 +179,12 @@ def _entries(pages: Any, person: Any) -> list[Entry]:
             "step_count",
             "done_count",
             "of_mine",
+            "only_for",
+            "scope",
+            "scoped_steps",
         )
     )
-    return [_entry(*row) for row in rows]
+    return [entry for row in rows if (entry := _entry(*row))]
 
 
 def _how_many(steps: QuerySet[Step]) -> Any:
@@ -180,8 +192,11 @@ def _how_many(steps: QuerySet[Step]) -> Any:
     return Coalesce(Subquery(counted), Value(0), output_field=IntegerField())
 
 
-def _entry(*row: Any) -> Entry:
-    pk, title, slug, summary, minutes, system, number, released_at, total, done, is_mine = row
-    return Entry(
-        pk, title, slug, summary, minutes, system or "", number, released_at, Progress(done, total), bool(is_mine)
-    )
+def _entry(*row: Any) -> Entry | None:
+    pk, title, slug, summary, minutes, system, number, released_at, total, done, is_mine, only_for, *mine = row
+    scope = scope_in(mine[0])
+    if not applies(rule_of_page(only_for), scope):
+        return None
+    others = [each for each in mine[1] if not applies(rule_of(stored(each["rule"])), scope)]
+    counted = Progress(done - sum(bool(each["ticked"]) for each in others), total - len(others))
+    return Entry(pk, title, slug, summary, minutes, system or "", number, released_at, counted, bool(is_mine))

@@ -1,6 +1,8 @@
 """What stands on the paper of a certificate, and where its file is kept."""
 
+import base64
 import io
+from datetime import date
 from typing import Any
 
 import segno
@@ -9,10 +11,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from courses.models import Certificate, CertificateChange
-from courses.queries.certification import Kind
+from courses.models import Certificate, CertificateChange, CertificateLayout
+from courses.queries.terms import Kind
 from lms.kit.pdf import KEPT
-from lms.models import Appointment, Role, SiteTexts
+from lms.models import Appointment, Partner, Role, SiteTexts
 
 TEMPLATE = "certificate.typ"
 INK = "#17211F"
@@ -34,10 +36,11 @@ def qr_code(address: str) -> segno.QRCode:
 
 
 def paper_of(certificate: Certificate) -> dict[str, Any]:
-    """JSON-ready data for the template; four statements."""
+    """JSON-ready data for the template, in the layout the certificate was issued in; five statements."""
     site, signed = SiteTexts.current(), _signed(certificate)
-    issued = certificate.issued_on
+    issued, layout = certificate.issued_on, certificate.layout or first_layout()
     return {
+        **look_of(layout),
         "site": site.site_name,
         "tagline": site.tagline,
         "project": site.project,
@@ -46,7 +49,7 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
         "title": certificate.title,
         "name": certificate.name,
         "office": certificate.partner.name,
-        "scope": _scope(certificate),
+        "scope": _scope(certificate, tells_result=layout.tells_result),
         "signer": signed.by.get_full_name() if signed and signed.by else "",
         "signer_role": _role(signed),
         "qr": _svg(address_of(certificate)),
@@ -58,7 +61,7 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
         "words": {
             "document": _("Certificate %(number)s") % {"number": certificate.number},
             "number": _("Certificate no."),
-            "receives": _("is awarded to"),
+            "receives": layout.receives,
             "qr": _("QR code that leads to the page for checking this certificate"),
             "issued": _("issued on"),
             "valid_until": _("valid until"),
@@ -66,8 +69,36 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
     }
 
 
-def _scope(certificate: Certificate) -> str:
-    exam = next((each for each in certificate.evidence if each["kind"] == Kind.EXAM and each.get("percent")), None)
+def first_layout() -> CertificateLayout:
+    """How certificates look until a coordinator keeps another layout."""
+    return CertificateLayout(receives=_("is awarded to"))
+
+
+def look_of(layout: CertificateLayout) -> dict[str, Any]:
+    """What of the paper follows from the layout alone; pictures as numbers, which is how the template takes bytes."""
+    return {
+        "colour": layout.colour,
+        "has_bridge": layout.has_bridge,
+        "closing": layout.closing,
+        "logos_at": layout.logos_at,
+        "logos": [{"alt": each["alt"], "png": list(base64.b64decode(each["png"]))} for each in layout.logos],
+    }
+
+
+def sample_paper(layout: CertificateLayout) -> dict[str, Any]:
+    """The paper of nobody, for looking at a layout; no statement but the texts of the site."""
+    day, terms = date(2026, 1, 5), {"name": _("Leader of e-Urząd – sample"), "scope": _("work with documents in EZD")}
+    exam = {"kind": Kind.EXAM.value, "title": "", "percent": 93, "met_at": ""}
+    sample = Certificate(terms=terms, evidence=[exam], number="LDR-0000-0000", code="WZRWZRWZRWZR", layout=layout)
+    sample.first_name = _("First name and surname")
+    sample.partner = Partner(name=_("Sample Office"))
+    sample.issued_on, sample.valid_until = day, day.replace(year=day.year + 2)
+    return {**paper_of(sample), "signer": _("First name and surname"), "signer_role": _("Job title, office")}
+
+
+def _scope(certificate: Certificate, *, tells_result: bool) -> str:
+    exams = [each for each in certificate.evidence if each["kind"] == Kind.EXAM and each.get("percent")]
+    exam = exams[0] if exams and tells_result else None
     scope = certificate.terms["scope"].rstrip(".")
     parts = [_("Scope: %(scope)s.") % {"scope": scope}] if scope else []
     parts += [_("Result of the exam: %(percent)d percent.") % {"percent": exam["percent"]}] if exam else []
@@ -75,6 +106,8 @@ def _scope(certificate: Certificate) -> str:
 
 
 def _signed(certificate: Certificate) -> CertificateChange | None:
+    if certificate._state.adding:
+        return None
     changes = certificate.changes.filter(kind=CertificateChange.Kind.ISSUED)
     return changes.select_related("by").first()
 

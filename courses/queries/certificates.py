@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.models import Certificate, CertificateState
-from courses.records.certificate import EXPIRED, RENEWAL
+from courses.records.certificate import EXPIRED, FINAL_STATES, RENEWAL, CertificateQuerySet
 from lms.models import Appointment, Person
 
 
@@ -23,9 +23,14 @@ def certified_systems(person: Person, day: date) -> frozenset[int]:
     return frozenset(rows.filter(_still_appointed(day)).values_list("system_id", flat=True))
 
 
-def certified_leaders(day: date) -> QuerySet[Certificate]:
+def certified_leaders(day: date) -> CertificateQuerySet:
     """Certificates valid on that day whose holders still have the role in which they were certified."""
-    return Certificate.objects.valid_on(day).filter(_still_appointed(day))
+    return appointed_holders(Certificate.objects.valid_on(day), day)
+
+
+def appointed_holders(rows: CertificateQuerySet, day: date) -> CertificateQuerySet:
+    """Those of the rows whose holders still have the role in which they were certified."""
+    return rows.filter(_still_appointed(day))
 
 
 def is_still_appointed(certificate: Certificate, day: date) -> bool:
@@ -53,10 +58,13 @@ EXPIRING = "expiring"
 STANDINGS: dict[str, Standing] = {
     CertificateState.REQUESTED.value: Standing(_("Waits for approval"), "info", "hourglass"),
     CertificateState.VALID.value: Standing(pgettext_lazy("certificate", "Valid"), "ok", "check"),
-    EXPIRING: Standing(_("Expires soon"), "warn", "clock"),
+    EXPIRING: Standing(pgettext_lazy("certificate", "To renew"), "warn", "clock"),
     EXPIRED: Standing(pgettext_lazy("certificate", "Expired"), "plain", "clock"),
     CertificateState.SUSPENDED.value: Standing(pgettext_lazy("certificate", "Suspended"), "warn", "pause"),
     CertificateState.REVOKED.value: Standing(pgettext_lazy("certificate", "Revoked"), "danger", "ban"),
+    CertificateState.REPLACED.value: Standing(
+        pgettext_lazy("certificate", "Replaced by a newer one"), "plain", "history"
+    ),
     CertificateState.REFUSED.value: Standing(pgettext_lazy("certificate", "Refused"), "plain", "x"),
 }
 """What a list can be filtered by, in the order of the filter."""
@@ -66,18 +74,16 @@ def standing_of(certificate: Certificate, day: date) -> Standing:
     return STANDINGS[EXPIRING if certificate.is_expiring(day) else certificate.stands(day)]
 
 
-def standing_as(rows: QuerySet[Certificate], standing: str, day: date) -> QuerySet[Certificate]:
+def standing_as(rows: CertificateQuerySet, standing: str, day: date) -> CertificateQuerySet:
     """Those of the rows that stand so on that day; all of them for a word that is none of STANDINGS."""
     held = rows.filter(valid_until__gte=day)
     valid = held.filter(state=CertificateState.VALID)
+    settled = (*(CertificateState.REQUESTED, CertificateState.REFUSED), *FINAL_STATES)
     found = {
         CertificateState.VALID.value: valid,
-        EXPIRING: valid.filter(valid_until__lte=day + RENEWAL),
+        EXPIRING: valid.ending_by(day + RENEWAL),
         EXPIRED: rows.filter(state__in=(CertificateState.VALID, CertificateState.SUSPENDED), valid_until__lt=day),
         CertificateState.SUSPENDED.value: held.filter(state=CertificateState.SUSPENDED),
-        **{
-            state.value: rows.filter(state=state)
-            for state in (CertificateState.REQUESTED, CertificateState.REVOKED, CertificateState.REFUSED)
-        },
+        **{state.value: rows.filter(state=state) for state in settled},
     }
     return found.get(standing, rows)

@@ -1,73 +1,21 @@
-"""What a certificate asks for, and how far somebody has come: a pure function of the programme and of facts.
+"""How far somebody has come on the way to a certificate: a pure function of the terms and of facts.
 
-Nothing here reads the database but `terms_of`; where the facts come from is the business of `achievements`.
+Nothing here reads the database; where the facts come from is the business of `achievements`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from enum import StrEnum
-from typing import Any, Self
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.models import Programme
-
-
-class Kind(StrEnum):
-    COURSE = "course"
-    CARD = "card"
-    EXAM = "exam"
-
-
-@dataclass(frozen=True)
-class Required:
-    """A page that a programme names, as it was called then."""
-
-    pk: int
-    title: str
-
-
-@dataclass(frozen=True)
-class Terms:
-    """A programme as it stood at one moment; what a certificate pins."""
-
-    programme: int
-    version: int
-    name: str
-    code: str
-    scope: str
-    system: int | None
-    validity_months: int
-    courses: tuple[Required, ...] = ()
-    cards: tuple[Required, ...] = ()
-    exam: Required | None = None
-
-    def to_data(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """The terms written by `to_data`."""
-        pages = {name: tuple(Required(**each) for each in data[name]) for name in ("courses", "cards")}
-        exam = Required(**data["exam"]) if data["exam"] else None
-        return cls(**{**data, **pages, "exam": exam})
-
-    @property
-    def conditions(self) -> tuple[Any, ...]:
-        """What makes a version: what is asked for, how long it holds, what it opens; neither wording nor order."""
-        return self.asks, self.validity_months, self.system
-
-    @property
-    def asks(self) -> frozenset[tuple[str, int]]:
-        """The pages asked for, by kind and id."""
-        pages = [(Kind.COURSE.value, each.pk) for each in self.courses]
-        pages += [(Kind.CARD.value, each.pk) for each in self.cards]
-        return frozenset(pages + ([(Kind.EXAM.value, self.exam.pk)] if self.exam else []))
+from courses.queries.opening import Opener, openers
+from courses.queries.terms import Electives, Kind, Required, Terms
 
 
 @dataclass(frozen=True)
@@ -87,18 +35,48 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What a trainer said last of a task or an evaluation."""
+
+    is_positive: bool
+    on: date
+    comment: str = ""
+
+
+@dataclass(frozen=True)
 class Facts:
-    """What one person has done, by id of the page; `tried` holds exams that are not among `exams`."""
+    """What one person has done, by id of the page; `tried` holds exams that are not among `exams`.
+
+    `evaluations` and `judged` go by the id of the evaluation, `certificates` by that of their programme.
+    """
 
     courses: Mapping[int, Done] = field(default_factory=dict)
     cards: Mapping[int, Done] = field(default_factory=dict)
     exams: Mapping[int, Done] = field(default_factory=dict)
     tried: Mapping[int, Tried] = field(default_factory=dict)
+    evaluations: Mapping[int, Done] = field(default_factory=dict)
+    judged: Mapping[int, Judged] = field(default_factory=dict)
+    certificates: Mapping[int, Done] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Option:
+    """A course of a group to choose from. `first` says what opens it, where it is locked."""
+
+    pk: int
+    title: str
+    done: Done | None
+    url: str = ""
+    first: tuple[Opener, ...] = ()
 
 
 @dataclass(frozen=True)
 class Condition:
-    """One thing a programme asks for. `why` says in a sentence why it is met or not, `done` proves it."""
+    """One thing a programme asks for. `why` says in a sentence why it is met or not, `done` proves it.
+
+    `page` is the id of the page, the group, the evaluation or the programme. `first` says what opens it, where it is
+    locked. `judged` is for the person alone and for who may read comments.
+    """
 
     kind: Kind
     page: int
@@ -107,6 +85,36 @@ class Condition:
     why: str
     done: Done | None = None
     url: str = ""
+    tried: bool = False
+    options: tuple[Option, ...] = ()
+    judged: Judged | None = None
+    first: tuple[Opener, ...] = ()
+
+    @property
+    def is_locked(self) -> bool:
+        return bool(self.first)
+
+    @property
+    def waits_for(self) -> str:
+        """What opens it, in a sentence."""
+        return _("First do this part of your way: %(title)s") % {"title": ", ".join(each.title for each in self.first)}
+
+    @property
+    def opened_at(self) -> str:
+        """Where that is done."""
+        return next((each.url for each in self.first if each.url), "")
+
+    @property
+    def evidence_url(self) -> str:
+        """The record that proves it, where there is a page of it."""
+        record = self.done.record if self.done else {}
+        pages = {"card": "instruction_card", "certificate": "certificate"}
+        return next((reverse(page, args=[record[kind]]) for kind, page in pages.items() if kind in record), "")
+
+    @property
+    def evidence_name(self) -> str:
+        record = self.done.record if self.done else {}
+        return str(record.get("number") or _("Certificate"))
 
     def to_data(self) -> dict[str, Any]:
         """The evidence of a met condition, as plain JSON values."""
@@ -115,38 +123,68 @@ class Condition:
         return {"kind": self.kind.value, "page": self.page, "title": self.title, "met_at": at, **record}
 
 
-def terms_of(programme: Programme) -> Terms:
-    """The programme as it stands now; no statement where its rows were fetched together with it."""
-    return terms_with(
-        programme,
-        courses=[Required(row.course_id, row.course.title) for row in programme.course_rows.all()],
-        cards=[Required(row.instruction_id, row.instruction.title) for row in programme.instruction_rows.all()],
-    )
-
-
-def terms_with(programme: Programme, *, courses: Iterable[Required], cards: Iterable[Required]) -> Terms:
-    """Of a programme whose rows were read already, and whose exam was fetched together with it."""
-    return Terms(
-        programme=programme.pk,
-        version=programme.version,
-        name=programme.name,
-        code=programme.code,
-        scope=programme.scope,
-        system=programme.system_id,
-        validity_months=programme.validity_months,
-        courses=tuple(courses),
-        cards=tuple(cards),
-        exam=Required(programme.exam.pk, programme.exam.title) if programme.exam else None,
-    )
-
-
 def conditions(terms: Terms, facts: Facts, urls: Mapping[int, str] | None = None) -> tuple[Condition, ...]:
-    """Every condition in the order of the way: courses, cards, the exam. `urls` gives addresses by id of the page."""
+    """Every condition in the order of the way: the certificate before, courses, groups, cards, the exam, evaluations.
+
+    `urls` gives addresses by id of the page.
+    """
+    urls = urls or {}
     found = [_course(each, facts.courses.get(each.pk)) for each in terms.courses]
+    found += [_electives(each, facts, terms.since, urls) for each in terms.electives]
     found += [_card(each, facts.cards.get(each.pk)) for each in terms.cards]
-    if terms.exam:
-        found.append(_exam(terms.exam, facts))
-    return tuple(replace(each, url=(urls or {}).get(each.page, "")) for each in found)
+    found += [_exam(terms.exam, facts)] if terms.exam else []
+    found += [_evaluation(each, facts) for each in terms.evaluations]
+    found = [_again(each, terms.since) for each in found]
+    found = [_certificate(terms.after, facts), *found] if terms.after else found
+    pages = (Kind.COURSE, Kind.CARD, Kind.EXAM)
+    return opened(terms, [replace(each, url=urls.get(each.page, "")) if each.kind in pages else each for each in found])
+
+
+def opened(terms: Terms, found: Iterable[Condition]) -> tuple[Condition, ...]:
+    """The same, and what is to be done before each that is not met."""
+    listed = tuple(found)
+    done = {each.page for each in listed if each.kind == Kind.COURSE and each.met}
+    done |= {one.pk for each in listed for one in each.options if one.done}
+    named = {each.page: Opener(each.title, each.url) for each in listed if each.kind == Kind.COURSE}
+    named |= {one.pk: Opener(one.title, one.url) for each in listed for one in each.options}
+    before: tuple[Opener, ...] = ()
+    result = []
+    for each in listed:
+        options = tuple(
+            replace(one, first=() if one.done or each.met else before or openers(one.pk, terms.needs, done, named))
+            for one in each.options
+        )
+        own = openers(each.page, terms.needs, done, named) if each.kind == Kind.COURSE else ()
+        result.append(replace(each, options=options, first=() if each.met else before or own))
+        if terms.in_order and not each.met and not before:
+            before = (Opener(each.title, each.url),)
+    return tuple(result)
+
+
+def counts(at: datetime, since: str) -> bool:
+    """Whether something done at that moment counts, by the day in Warsaw."""
+    return timezone.localdate(at).isoformat() >= since
+
+
+def _again(found: Condition, since: str) -> Condition:
+    """The same, unmet where it was done before the day from which on things count, and saying so."""
+    if not since or (found.done and counts(found.done.at, since)):
+        return found
+    day = date_format(date.fromisoformat(since), "j E Y")
+    why = _("%(why)s What was done before %(day)s does not count.") % {"why": _anew(found), "day": day}
+    return replace(found, met=False, done=None, why=why)
+
+
+def _anew(found: Condition) -> str:
+    """How it is done again; an exam that was tried since says what came of it."""
+    said = {
+        Kind.COURSE: _("To be done anew: each lesson marked again, each test passed again."),
+        Kind.CARD: _("A new card signed by both sides is needed."),
+        Kind.EXAM: _("The exam is to be passed again."),
+        Kind.ELECTIVE: found.why,
+        Kind.EVALUATION: _("A trainer is to judge it again."),
+    }
+    return found.why if found.tried else said[found.kind]
 
 
 def unmet(found: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -165,11 +203,16 @@ def proofs(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
         Kind.COURSE: _("Course completed on %(day)s."),
         Kind.CARD: _("Card signed by both sides on %(day)s."),
         Kind.EXAM: _("Exam passed on %(day)s, result %(percent)s percent."),
+        Kind.ELECTIVE: _("Courses completed by %(day)s: %(courses)s."),
+        Kind.EVALUATION: _("Positive outcome of %(day)s, judged by a trainer."),
+        Kind.CERTIFICATE: _("Certificate held since %(day)s."),
     }
-    return [
-        (each["title"], said.get(each["kind"], "") % {"day": _day(each["met_at"]), "percent": each.get("percent", "–")})
-        for each in evidence
-    ]
+    return [(each["title"], said.get(each["kind"], "") % _values(each)) for each in evidence]
+
+
+def _values(proof: Mapping[str, Any]) -> dict[str, Any]:
+    courses = ", ".join(each["title"] for each in proof.get("courses", ()))
+    return {"day": _day(proof["met_at"]), "percent": proof.get("percent", "–"), "courses": courses}
 
 
 def _day(moment: str) -> str:
@@ -203,4 +246,45 @@ def _exam(page: Required, facts: Facts) -> Condition:
             tried.attempts,
         )
         why = words % {"number": tried.attempts, "percent": tried.best_percent}
-    return Condition(Kind.EXAM, page.pk, page.title, False, why)
+    return Condition(Kind.EXAM, page.pk, page.title, False, why, tried=tried is not None)
+
+
+def _electives(group: Electives, facts: Facts, since: str, urls: Mapping[int, str]) -> Condition:
+    """Met since the day on which the last course that was needed was completed; further ones change nothing."""
+    done = {pk: each for pk, each in facts.courses.items() if not since or counts(each.at, since)}
+    options = tuple(Option(each.pk, each.title, done.get(each.pk), urls.get(each.pk, "")) for each in group.courses)
+    counted = sorted((each for each in options if each.done), key=_moment)[: group.needed]
+    left = group.needed - len(counted)
+    if left <= 0:
+        record = {"courses": [{"page": each.pk, "title": each.title} for each in counted]}
+        proof = Done(_moment(counted[-1]), record) if counted else None
+        why = _("Completed: %(titles)s.") % {"titles": ", ".join(each.title for each in counted)}
+        return Condition(Kind.ELECTIVE, group.pk, group.title, True, why, proof, options=options)
+    open_ones = [each for each in options if not each.done]
+    words = ngettext("%(number)d more of %(total)d: %(titles)s.", "%(number)d more of %(total)d: %(titles)s.", left)
+    why = words % {"number": left, "total": len(options), "titles": ", ".join(each.title for each in open_ones)}
+    url = next((each.url for each in open_ones if each.url), "")
+    return Condition(Kind.ELECTIVE, group.pk, group.title, False, why, url=url, options=options)
+
+
+def _moment(option: Option) -> datetime:
+    return option.done.at if option.done else datetime.max.replace(tzinfo=UTC)
+
+
+def _evaluation(asked: Required, facts: Facts) -> Condition:
+    done, judged = facts.evaluations.get(asked.pk), facts.judged.get(asked.pk)
+    why = _("No trainer has judged it yet.")
+    if done:
+        why = _("A trainer has judged it: positive.")
+    elif judged:
+        why = _("The outcome of %(day)s is negative; it can be judged again.")
+        why %= {"day": date_format(judged.on, "j E Y")}
+    tried = done is None and judged is not None
+    return Condition(Kind.EVALUATION, asked.pk, asked.title, done is not None, why, done, tried=tried, judged=judged)
+
+
+def _certificate(after: Required, facts: Facts) -> Condition:
+    done = facts.certificates.get(after.pk)
+    why = _("The certificate is valid.") if done else _("A valid certificate of this programme is needed first.")
+    url = f"{reverse('my_certificates')}#program-{after.pk}"
+    return Condition(Kind.CERTIFICATE, after.pk, after.title, done is not None, why, done, url)

@@ -1,5 +1,7 @@
 """What anybody may know of a certificate whose code they hold."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +21,7 @@ class Verdict(StrEnum):
     EXPIRED = "expired"
     SUSPENDED = "suspended"
     REVOKED = "revoked"
+    REPLACED = "replaced"
     UNKNOWN = "unknown"
 
 
@@ -26,7 +29,7 @@ class Verdict(StrEnum):
 class Checked:
     """The whole of what the public page shows; `name` is the first name and the first letter of the surname.
 
-    `since` is the day of a suspension or revocation; its reason is nobody's business.
+    `since` is the day of a suspension, a revocation or a newer certificate; a reason is nobody's business.
     """
 
     verdict: Verdict
@@ -45,13 +48,28 @@ def check(typed: str, now: datetime) -> Checked:
 
     No answer is quicker for a code that cannot exist: it is looked up like any other.
     """
+    return _checked({"code": normalise_code(typed)[: LENGTH + 1]}, now)
+
+
+def check_file(content: Iterable[bytes], now: datetime) -> Checked:
+    """The verdict about the certificate whose file this is, to the last byte; UNKNOWN for any other or altered file.
+
+    One statement. `content` is read piece by piece, and nothing of it is kept.
+    """
+    digest = hashlib.sha256()
+    for piece in content:
+        digest.update(piece)
+    return _checked({"pdf_hash": digest.hexdigest()}, now)
+
+
+def _checked(wanted: dict[str, str], now: datetime) -> Checked:
     last = CertificateChange.objects.filter(certificate=OuterRef("pk")).order_by("-pk").values("at")[:1]
     rows = Certificate.objects.issued().select_related("partner").annotate(changed_at=Subquery(last))
-    found = rows.filter(code=normalise_code(typed)[: LENGTH + 1]).first()
+    found = rows.filter(**wanted).first()
     if found is None:
         return Checked(Verdict.UNKNOWN, now)
     verdict = Verdict(found.stands(timezone.localdate(now)))
-    is_taken = verdict in (Verdict.SUSPENDED, Verdict.REVOKED)
+    is_taken = verdict in (Verdict.SUSPENDED, Verdict.REVOKED, Verdict.REPLACED)
     return Checked(
         verdict=verdict,
         at=now,

@@ -7,13 +7,15 @@ Every screen, the lock of a test and the announcement of a completion ask the sa
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import CoursePage
+from courses.queries.as_taken import as_taken
 from courses.queries.evidence import Evidence, evidence
-from courses.queries.outline import Item, Outline, outlines_for_all
+from courses.queries.outline import LESSON, Item, Module, Outline, outlines_for_all
 
 
 @dataclass(frozen=True)
@@ -42,20 +44,47 @@ class ItemStanding:
 
 
 @dataclass(frozen=True)
+class ModuleStanding:
+    """A module with those of its parts that the person takes; `module` is None for parts before the first one, and
+    for the instruction card after the last.
+
+    Additional lessons are not counted.
+    """
+
+    module: Module | None
+    items: tuple[ItemStanding, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(item.is_done for item in self.items if not item.item.is_extra)
+
+    @property
+    def total(self) -> int:
+        return sum(not item.item.is_extra for item in self.items)
+
+
+@dataclass(frozen=True)
 class CourseStanding:
-    """`percent` is 0–100, and 100 only when everything is done; `why` says what is still missing, in order."""
+    """`percent` is 0–100, and 100 only when everything needed is done; `why` says what is still missing, in order.
+
+    Additional lessons are among the items, and are neither needed nor counted.
+    """
 
     outline: Outline
     items: tuple[ItemStanding, ...]
     why: tuple[Reason, ...]
 
     @property
+    def needed(self) -> list[ItemStanding]:
+        return [item for item in self.items if not item.item.is_extra]
+
+    @property
     def done(self) -> int:
-        return sum(item.is_done for item in self.items)
+        return sum(item.is_done for item in self.needed)
 
     @property
     def total(self) -> int:
-        return len(self.items)
+        return len(self.needed)
 
     @property
     def percent(self) -> int:
@@ -67,18 +96,25 @@ class CourseStanding:
 
     @property
     def has_begun(self) -> bool:
-        return self.done > 0
+        """A card signed for its own sake begins no course."""
+        return self.is_complete or any(each.is_done for each in self.needed if not each.item.is_card)
 
     @property
     def completed_at(self) -> datetime | None:
         """When the last condition became true; None while one is not."""
-        moments = [item.done_at for item in self.items if item.done_at]
+        moments = [item.done_at for item in self.needed if item.done_at]
         return max(moments) if self.is_complete else None
 
     @property
     def next(self) -> ItemStanding | None:
-        """Where the person goes on: the first part that is not done. It is never locked."""
-        return next((item for item in self.items if not item.is_done), None)
+        """Where the person goes on: the first needed part that is not done. It is never locked."""
+        return next((item for item in self.needed if not item.is_done), None)
+
+    @property
+    def modules(self) -> tuple[ModuleStanding, ...]:
+        """In the order of the course, none of them empty."""
+        parted = groupby(self.items, key=lambda each: each.item.module)
+        return tuple(ModuleStanding(module, tuple(items)) for module, items in parted)
 
     def of(self, item_id: int) -> ItemStanding | None:
         return next((each for each in self.items if each.item.pk == item_id), None)
@@ -94,19 +130,22 @@ def standing(outline: Outline, records: Iterable[Evidence]) -> CourseStanding:
         done[record.item_id] = min(record.at, done.get(record.item_id, record.at))
     missing: list[Item] = []
     items: list[ItemStanding] = []
-    for item in outline.items:
+    for item in outline.asked:
         at = done.get(item.pk)
         locked = item.is_quiz and at is None
         items.append(ItemStanding(item, at, tuple(_first_do(each) for each in missing) if locked else ()))
-        if at is None and not item.is_quiz:
+        if at is None and item.kind == LESSON and not item.is_extra:
             missing.append(item)
     return CourseStanding(outline, tuple(items), _why_not_complete(outline, items))
 
 
 def completed_courses(person_id: int, course_ids: Collection[int]) -> dict[int, datetime]:
-    """Those of the courses that this person has completed, with the moment of completion; two statements."""
+    """Those of the courses that this person has completed, with the moment of completion; two statements,
+    and two more where a lesson holds for some partners only.
+    """
     outlines = outlines_for_all(CoursePage.objects.filter(pk__in=course_ids))
-    return completed_of(outlines, evidence([person_id])[person_id])
+    taken = as_taken(outlines, [person_id])
+    return completed_of([taken(each, person_id) for each in outlines], evidence([person_id])[person_id])
 
 
 def completed_of(outlines: Iterable[Outline], records: Collection[Evidence]) -> dict[int, datetime]:
@@ -119,6 +158,14 @@ def rule_of(item: Item) -> str:
     """What completes a part, said before it is begun."""
     if item.is_quiz:
         return _("To complete it: a test with at least %(percent)d %%") % {"percent": item.pass_percent}
+    if item.is_assignment:
+        return _("To complete it: a work marked with at least %(percent)d %%") % {"percent": item.pass_percent}
+    if item.is_card:
+        return _("To complete it: a card of this instruction, signed by both sides, with a positive practical check")
+    if item.is_extra:
+        return _("Additional: the course is complete without it")
+    if item.watch_percent:
+        return _("To complete it: watch %(percent)d %% of its films and mark “Done”") % {"percent": item.watch_percent}
     return _("To complete it: mark “Done”")
 
 
@@ -127,12 +174,19 @@ def _first_do(lesson: Item) -> Reason:
 
 
 def _why_not_complete(outline: Outline, items: list[ItemStanding]) -> tuple[Reason, ...]:
+    items = [each for each in items if not each.item.is_extra]
     if not items:
         return (Reason(_("The course has no lessons yet."), outline.url),)
     return tuple(_missing(each.item) for each in items if not each.is_done)
 
 
 def _missing(item: Item) -> Reason:
+    if item.is_card:
+        told = _("There is no instruction card signed by both sides, with a positive check: %(title)s")
+        return Reason(told % {"title": item.title}, item.url)
+    if item.is_assignment:
+        told = _("The task is not marked with at least %(percent)d %%: %(title)s")
+        return Reason(told % {"percent": item.pass_percent, "title": item.title}, item.url)
     if not item.is_quiz:
         return Reason(_("The lesson is not marked as done: %(title)s") % {"title": item.title}, item.url)
     words = _("The test is not passed with at least %(percent)d %%: %(title)s")

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.queries.refresher_words import questions_in_words
 from courses.queries.reminders import Reminder
 
 MOST_LISTED = 50
@@ -21,8 +22,11 @@ class Digest:
     path: str
 
 
-def digest(reminders: Sequence[Reminder], day: date) -> Digest:
-    """At least one reminder, all of one recipient: the own courses first, then who else is late, by name and day."""
+def digest(reminders: Sequence[Reminder], day: date, *, refreshers: int = 0) -> Digest:
+    """At least one reminder, all of one recipient: the own courses first, then who else is late, by name and day.
+
+    How many questions of the week wait for the recipient is the last line.
+    """
     own = [each for each in reminders if each.is_own]
     others = [each for each in reminders if not each.is_own]
     parts = []
@@ -30,6 +34,8 @@ def digest(reminders: Sequence[Reminder], day: date) -> Digest:
         parts.append(_listed([_own_line(each, day) for each in own]))
     if others:
         parts.append([_("Late in your office:"), *_listed([_their_line(each, day) for each in others])])
+    if refreshers:
+        parts.append([questions_in_words(refreshers)])
     return Digest(_subject(own, others), "\n\n".join("\n".join(part) for part in parts), _path(own, others))
 
 

@@ -1,11 +1,12 @@
 """A leader's way to each certificate: what is done, what is missing and why, what comes next."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from wagtail.models import Page
@@ -13,14 +14,23 @@ from wagtail.models import Page
 from courses.models import (
     Certificate,
     CertificateState,
+    CourseNeed,
     CoursePage,
+    ElectiveCourse,
     Programme,
     ProgrammeCourse,
+    ProgrammeEvaluation,
     ProgrammeInstruction,
+    RenewalCourse,
+    RenewalInstruction,
 )
-from courses.queries.achievements import facts_of
-from courses.queries.certification import Condition, Facts, Required, Terms, are_met, conditions, terms_with
-from lms.kit.gathered import Listed, Rows
+from courses.queries.achievements import Records, records_behind
+from courses.queries.certification import Condition, are_met, conditions
+from courses.queries.opening import Opener
+from courses.queries.renewal import terms_on
+from courses.queries.terms import Electives, Kind, Paths, Required, Rows, Terms, paths_with
+from lms.kit.gathered import Listed
+from lms.kit.gathered import Rows as Listing
 from lms.models import Person
 
 
@@ -29,6 +39,7 @@ class Journey:
     """One programme as one person stands in it. `certificate` is the newest one, whatever became of it."""
 
     programme: Programme
+    terms: Terms
     conditions: tuple[Condition, ...]
     certificate: Certificate | None
     day: date
@@ -51,6 +62,11 @@ class Journey:
         return bool(self.certificate and self.certificate.is_expiring(self.day))
 
     @property
+    def is_renewal(self) -> bool:
+        """Whether the shorter way is open."""
+        return self.terms.renews is not None
+
+    @property
     def is_under_way(self) -> bool:
         """Whether there is something to do: no certificate that holds, waits, or only the office can resume."""
         if self.standing == CertificateState.VALID:
@@ -68,16 +84,30 @@ class Journey:
 
     @property
     def next(self) -> Condition | None:
-        """The first condition that is not met; None when all are."""
-        return next((each for each in self.conditions if not each.met), None)
+        """The first condition that is not met and not locked; None when all are met."""
+        return next((each for each in self.conditions if not each.met and not each.is_locked), None)
+
+    def opener_of(self, page_id: int) -> tuple[Opener, ...]:
+        """What is to be done before this course, card or exam opens on the way; nothing where it is open or no part
+        of it. A card goes by the id of its instruction.
+        """
+        if not self.is_under_way:
+            return ()
+        for each in self.conditions:
+            if each.kind in (Kind.COURSE, Kind.CARD, Kind.EXAM) and each.page == page_id:
+                return each.first
+            for option in each.options:
+                if option.pk == page_id:
+                    return option.first
+        return ()
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A programme, what it asks for today, and where each of those pages is read or taken."""
+    """A programme, what it and its renewal ask for today, and where each of those pages is read or taken."""
 
     programme: Programme
-    terms: Terms
+    paths: Paths
     urls: dict[int, str]
 
 
@@ -86,49 +116,98 @@ def journeys(person: Person, day: date) -> list[Journey]:
     offers = offers_to(person)
     if not offers:
         return []
-    facts = facts_of(person.pk, [each.terms for each in offers])
-    return journeys_by(offers, facts, Certificate.objects.filter(holder=person).order_by("pk"), day)
+    records = records_behind(person.pk, [terms for each in offers for terms in (each.paths.first, each.paths.renewal)])
+    return journeys_by(offers, records, Certificate.objects.filter(holder=person).order_by("pk"), day)
 
 
-def journeys_by(offers: Iterable[Offer], facts: Facts, held: Iterable[Certificate], day: date) -> list[Journey]:
-    """A way for each offer, by the facts; `held` are all certificates of the person, the newest last."""
-    newest = {certificate.programme_id: certificate for certificate in held}
+def journeys_by(offers: Iterable[Offer], records: Records, held: Iterable[Certificate], day: date) -> list[Journey]:
+    """A way for each offer, by the records; `held` are all certificates of the person, the newest last."""
+    mine = list(held)
+    records = replace(records, held=tuple(mine))
     return [
-        Journey(each.programme, conditions(each.terms, facts, each.urls), newest.get(each.programme.pk), day)
-        for each in offers
+        _journey(each, records, [one for one in mine if one.programme_id == each.programme.pk], day) for each in offers
     ]
+
+
+def _journey(offer: Offer, records: Records, held: list[Certificate], day: date) -> Journey:
+    terms = terms_on(offer.paths, held, day)
+    found = conditions(terms, records.facts(terms.since, day), offer.urls)
+    return Journey(offer.programme, terms, found, held[-1] if held else None, day)
 
 
 def offers_to(person: Person) -> list[Offer]:
     """The active programmes for a role that the person holds, with everything they ask for; one statement."""
-    courses = ProgrammeCourse.objects.filter(programme=OuterRef("pk")).order_by("sort_order", "pk")
-    cards = ProgrammeInstruction.objects.filter(programme=OuterRef("pk")).order_by("sort_order", "pk")
-    above = Substr(OuterRef("exam__path"), 1, Length(OuterRef("exam__path")) - Page.steplen)
-    rows = Programme.objects.active().select_related("exam").order_by("name", "pk")
+    rows = Programme.objects.active().select_related("exam", "renewal_exam", "requires").order_by("name", "pk")
     rows = rows.annotate(
-        course_list=_pages(courses, "course"),
-        card_list=_pages(cards, "instruction"),
-        exam_within=Subquery(CoursePage.objects.order_by().filter(path=above).values("slug")[:1]),
+        course_list=_pages(ProgrammeCourse, "course"),
+        card_list=_pages(ProgrammeInstruction, "instruction"),
+        renewal_course_list=_pages(RenewalCourse, "course"),
+        renewal_card_list=_pages(RenewalInstruction, "instruction"),
+        elective_list=_elective_pages(),
+        evaluation_list=_rows(ProgrammeEvaluation, pk="pk", title="title", kind="kind", asked_by="asked_by"),
+        need_list=_rows(CourseNeed, course="course_id", needs="needs_id"),
+        exam_within=_course_around("exam"),
+        renewal_exam_within=_course_around("renewal_exam"),
     )
     return [_offer(each) for each in rows if person.standing.has(*each.open_to_roles)]
 
 
-def _pages(rows: QuerySet[Any], name: str) -> Listed:
+def _rows(rows: type[Any], **columns: str) -> Listed:
+    return Listed(rows.objects.filter(programme=OuterRef("pk")).order_by("sort_order", "pk"), **columns)
+
+
+def _pages(rows: type[Any], name: str) -> Listed:
     columns = {column: f"{name}__{column}" for column in ("title", "slug", "live")}
-    return Listed(rows, pk=f"{name}_id", **columns)
+    return _rows(rows, pk=f"{name}_id", **columns)
+
+
+def _elective_pages() -> Listed:
+    asked = ElectiveCourse.objects.filter(group__programme=OuterRef("pk"))
+    asked = asked.order_by("group__sort_order", "group_id", "sort_order", "pk")
+    columns = {column: f"course__{column}" for column in ("title", "slug", "live")}
+    group = {"group": "group_id", "group_title": "group__title", "needed": "group__needed"}
+    return Listed(asked, pk="course_id", **columns, **group)
+
+
+def _course_around(exam: str) -> Subquery:
+    """The slug of the course that an exam stands in."""
+    above = Substr(OuterRef(f"{exam}__path"), 1, Length(OuterRef(f"{exam}__path")) - Page.steplen)
+    return Subquery(CoursePage.objects.order_by().filter(path=above).values("slug")[:1])
 
 
 def _offer(programme: Any) -> Offer:
-    exam = programme.exam
-    terms = terms_with(programme, courses=_required(programme.course_list), cards=_required(programme.card_list))
-    urls = {each["pk"]: reverse("course", args=[each["slug"]]) for each in programme.course_list if each["live"]}
-    urls |= {each["pk"]: reverse("instruction", args=[each["slug"]]) for each in programme.card_list if each["live"]}
-    if exam and exam.live:
-        within = programme.exam_within
-        place = ("course_part", [within, exam.slug]) if within else ("course", [exam.slug])
-        urls[exam.pk] = reverse(place[0], args=place[1])
-    return Offer(programme, terms, urls)
+    evaluations = [ProgrammeEvaluation(**row) for row in programme.evaluation_list]
+    rows = Rows(
+        courses=_required(programme.course_list),
+        cards=_required(programme.card_list),
+        electives=_electives(programme.elective_list),
+        evaluations=tuple((Required(each.pk, each.full_title), each.asked_by) for each in evaluations),
+        needs=tuple((row["course"], row["needs"]) for row in programme.need_list),
+        renewal_courses=_required(programme.renewal_course_list),
+        renewal_cards=_required(programme.renewal_card_list),
+    )
+    return Offer(programme, paths_with(programme, rows), _urls(programme))
 
 
-def _required(rows: Rows) -> list[Required]:
-    return [Required(row["pk"], row["title"]) for row in rows]
+def _electives(listed: Listing) -> tuple[Electives, ...]:
+    groups = groupby(listed, key=lambda row: (row["group"], row["group_title"], row["needed"]))
+    return tuple(Electives(*group, _required(rows)) for group, rows in groups)
+
+
+def _urls(programme: Any) -> dict[int, str]:
+    courses = (*programme.course_list, *programme.renewal_course_list, *programme.elective_list)
+    cards = (*programme.card_list, *programme.renewal_card_list)
+    urls = {each["pk"]: reverse("course", args=[each["slug"]]) for each in courses if each["live"]}
+    urls |= {each["pk"]: reverse("instruction", args=[each["slug"]]) for each in cards if each["live"]}
+    for exam, within in (
+        (programme.exam, programme.exam_within),
+        (programme.renewal_exam, programme.renewal_exam_within),
+    ):
+        if exam and exam.live:
+            place = ("course_part", [within, exam.slug]) if within else ("course", [exam.slug])
+            urls[exam.pk] = reverse(place[0], args=place[1])
+    return urls
+
+
+def _required(rows: Iterable[dict[str, Any]]) -> tuple[Required, ...]:
+    return tuple(Required(row["pk"], row["title"]) for row in rows)

@@ -1,18 +1,25 @@
 """What one person has done and has begun, as the parts of a home share it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
-from courses.models import CoursePage, Enrolment, InstructionCard, LessonDone, ProgrammeCourse
-from courses.queries.achievements import facts_from
+from courses.models import (
+    CoursePage,
+    ElectiveCourse,
+    Enrolment,
+    EvaluationOutcome,
+    InstructionCard,
+    LessonDone,
+    ProgrammeCourse,
+    RenewalCourse,
+)
+from courses.queries.achievements import Records, outcomes_of
 from courses.queries.cards import passed_cards
-from courses.queries.certification import Facts
-from courses.queries.course_standing import completed_of
-from courses.queries.evidence import Evidence
+from courses.queries.evidence import Evidence, passed_tasks
 from courses.queries.outline import Outline, outlines
-from courses.queries.results import Result, counted_tries
+from courses.queries.results import Try, submitted
 from lms.kit.gathered import Listed, gathered, moment
 from lms.kit.remembered import remembered
 from lms.models import Person
@@ -23,7 +30,7 @@ def lessons_done(person: Person, now: datetime) -> Listed:
 
 
 def tests_taken(person: Person, now: datetime) -> Listed:
-    return Listed(counted_tries(person.pk), quiz="quiz_id", best="best", tries="tries", passed_at="passed_at")
+    return Listed(submitted(person.pk), quiz="quiz_id", at="submitted_at", percent="percent", passed="passed")
 
 
 def cards_signed(person: Person, now: datetime) -> Listed:
@@ -31,40 +38,63 @@ def cards_signed(person: Person, now: datetime) -> Listed:
     return Listed(passed_cards(person.pk), **columns)
 
 
-RECORDS = (lessons_done, tests_taken)
+def outcomes_told(person: Person, now: datetime) -> Listed:
+    """Without comments: a home shows none."""
+    columns = {"evaluation_id": "evaluation_id", "held_on": "held_on", "positive": "is_positive"}
+    return Listed(outcomes_of(person.pk), pk="pk", **columns)
+
+
+def tasks_passed(person: Person, now: datetime) -> Listed:
+    return Listed(passed_tasks([person.pk]).order_by("pk"), item="work__page_id", at="work__handed_in_at")
+
+
+RECORDS = (lessons_done, tests_taken, tasks_passed, cards_signed)
 
 
 def records_of(person: Person, now: datetime) -> list[Evidence]:
-    """Every lesson done and every test passed; gathered with RECORDS."""
-    lessons = [Evidence(row["item"], moment(row["at"])) for row in gathered(person, now, lessons_done)]
-    passed = ((quiz, result.passed_at) for quiz, result in _results(person, now).items())
-    return lessons + [Evidence(quiz, at) for quiz, at in passed if at]
+    """Every lesson done, every test and task passed, every card signed; gathered with RECORDS."""
+    rows = [*gathered(person, now, lessons_done), *gathered(person, now, tasks_passed)]
+    done = [Evidence(row["item"], moment(row["at"])) for row in rows]
+    done += [Evidence(row["page_id"], moment(row["signed_at"])) for row in gathered(person, now, cards_signed)]
+    return done + [Evidence(each.quiz, each.at) for each in _tries(person, now) if each.passed]
 
 
 def courses_of(person: Person, now: datetime) -> list[Outline]:
     """Courses begun or assigned and, for a leader, those that certificates ask for; one statement for a home."""
     wanted = Q(pk__in=Enrolment.objects.running().filter(person=person).values("course_id"))
     if person.standing.has("leader"):
-        wanted |= Q(pk__in=ProgrammeCourse.objects.filter(programme__is_active=True).values("course_id"))
+        for rows, programme in ((ProgrammeCourse, ""), (RenewalCourse, ""), (ElectiveCourse, "group__")):
+            asked = rows.objects.filter(**{f"{programme}programme__is_active": True})
+            wanted |= Q(pk__in=asked.values("course_id"))
     found = CoursePage.objects.filter(wanted)
     return remembered(person, "courses.outlines", now, lambda: outlines(person, found))
 
 
-def learnt(person: Person, now: datetime) -> Facts:
-    """The facts that certificates of a leader rest on; `cards_signed` gathered with RECORDS, and `courses_of`."""
-    completed = completed_of(courses_of(person, now), records_of(person, now))
-    signed = {row["page_id"]: _card(row) for row in gathered(person, now, cards_signed)}
-    return facts_from(completed, signed, _results(person, now))
+def learnt(person: Person, now: datetime) -> Records:
+    """What certificates of a leader rest on; cards and outcomes gathered with RECORDS, and `courses_of`."""
+    return Records(
+        outlines=tuple(courses_of(person, now)),
+        evidence=tuple(records_of(person, now)),
+        cards=tuple(_card(row) for row in gathered(person, now, cards_signed)),
+        tries=tuple(_tries(person, now)),
+        outcomes=tuple(_outcome(row) for row in gathered(person, now, outcomes_told)),
+    )
 
 
-def _results(person: Person, now: datetime) -> dict[int, Result]:
-    found = {}
-    for row in gathered(person, now, tests_taken):
-        passed_at = moment(row["passed_at"]) if row["passed_at"] else None
-        found[row["quiz"]] = Result(passed_at is not None, row["best"], row["tries"], passed_at)
-    return found
+def _tries(person: Person, now: datetime) -> list[Try]:
+    rows = gathered(person, now, tests_taken)
+    return [Try(row["quiz"], moment(row["at"]), row["percent"], bool(row["passed"])) for row in rows]
 
 
 def _card(row: dict[str, Any]) -> InstructionCard:
     moments = {name: moment(row[name]) for name in ("signed_at", "opened_at") if row[name]}
     return InstructionCard(**{**row, **moments})
+
+
+def _outcome(row: dict[str, Any]) -> EvaluationOutcome:
+    return EvaluationOutcome(
+        pk=row["pk"],
+        evaluation_id=row["evaluation_id"],
+        held_on=date.fromisoformat(row["held_on"]),
+        is_positive=bool(row["positive"]),
+    )

@@ -1,94 +1,72 @@
-"""What courses consist of: the published lessons and tests of a course in the order of the page tree.
-
-Content only, and one's own enrolment; what somebody has done is asked elsewhere (courses.queries.evidence).
-"""
+"""What courses consist of, in the order of the page tree, and one's own enrolment; what is done: see evidence.py."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet, Subquery, Value
+from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Length, Substr
-from django.urls import reverse
 from wagtail.models import Page
 
+from courses.blocks.applies import rule_of_page
 from courses.models import CourseIndexPage, CoursePage, EnrolmentKind
+from courses.queries.answers import answers_column, answers_in
+from courses.queries.ordered import ordered_by_a_programme
+from courses.queries.outlined import (
+    ASSIGNMENT,
+    CARD,
+    COURSE,
+    LESSON,
+    MODULE,
+    QUIZ,
+    Enrolled,
+    Item,
+    Module,
+    Outline,
+)
 from courses.queries.published import Published
+from courses.queries.releases import updates_column, updates_in
 from courses.records.readable import readable_by
 from lms.pages import PageAudience
+from lms.queries.scope import scope_column, scope_in
 
 STEP = Page.steplen
 LAST = "Z" * STEP
-COURSE, LESSON, QUIZ = "course", "lesson", "quiz"
+__all__ = [
+    "ASSIGNMENT",
+    "CARD",
+    "COURSE",
+    "LESSON",
+    "MODULE",
+    "QUIZ",
+    "Enrolled",
+    "Item",
+    "Module",
+    "Outline",
+    "catalogue",
+    "item_of",
+    "outline_of",
+    "outlines",
+    "outlines_for_all",
+]
 
 
-@dataclass(frozen=True)
-class Item:
-    """A lesson or a test of a course; an exam that stands alone has no course. `minutes` is None where not said."""
+def outline_of(person: Any, *, answers_at: str = "", **course: Any) -> Outline | None:
+    """The course that these columns name (slug=…, path=…), or None where the person may not see it; one statement.
 
-    pk: int
-    kind: str
-    title: str
-    slug: str
-    course_slug: str = ""
-    minutes: int | None = None
-    pass_percent: int = 0
-    published: Published | None = None
-
-    @property
-    def is_quiz(self) -> bool:
-        return self.kind == QUIZ
-
-    @property
-    def url(self) -> str:
-        if not self.course_slug:
-            return reverse("course", args=[self.slug])
-        return reverse("course_part", args=[self.course_slug, self.slug])
-
-
-@dataclass(frozen=True)
-class Enrolled:
-    """The running enrolment of the reader. `due_on` is a day of Europe/Warsaw."""
-
-    pk: int
-    is_assigned: bool
-    due_on: date | None
-    completed_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Outline:
-    pk: int
-    title: str
-    slug: str
-    items: tuple[Item, ...]
-    summary: str = ""
-    system: str = ""
-    enrolled: Enrolled | None = None
-
-    @property
-    def url(self) -> str:
-        return reverse("course", args=[self.slug])
-
-    @property
-    def minutes(self) -> int:
-        return sum(item.minutes or 0 for item in self.items)
-
-    @property
-    def lessons(self) -> int:
-        return sum(not item.is_quiz for item in self.items)
-
-    @property
-    def quizzes(self) -> int:
-        return sum(item.is_quiz for item in self.items)
-
-
-def outline_of(person: Any, **course: Any) -> Outline | None:
-    """The course that these columns name (slug=…, path=…), or None where the person may not see it; one statement."""
+    The part with the slug `answers_at` brings the answers that the person may read there, and its updates; the course
+    brings its own.
+    """
     found = CoursePage.objects.filter(**course).order_by().values("path")[:1]
     pages = Page.objects.filter(path__gte=Subquery(found), path__lte=Concat(Subquery(found), Value(LAST)))
-    return next(iter(_outlines(_seen(pages, person), person.pk)), None)
+    here = When(slug=answers_at, then=answers_column(person, page_id=OuterRef("pk")))
+    told = When(Q(slug=answers_at) | Q(coursepage__isnull=False), then=updates_column(OuterRef("pk")))
+    nothing = Value([], JSONField())
+    pages = pages.annotate(
+        answers=Case(here, default=nothing, output_field=JSONField()),
+        updates=Case(told, default=nothing, output_field=JSONField()),
+    )
+    return next(iter(_assembled(_columns(_seen(pages, person), person, "answers", "updates"))), None)
 
 
 def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
@@ -103,17 +81,17 @@ def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
 
 def outlines(person: Any, courses: QuerySet[CoursePage]) -> list[Outline]:
     """Those of the courses that the person may see, in the authors' order; one statement."""
-    return _outlines(_seen(_of(courses), person), person.pk)
+    return _outlines(_seen(_of(courses), person), person)
 
 
 def outlines_for_all(courses: QuerySet[CoursePage]) -> list[Outline]:
-    """The published courses as every reader takes them, whoever asks; one statement."""
+    """The published courses with the parts for whichever partners, whoever asks (`as_taken`); one statement."""
     return _outlines(_rows(_of(courses)).filter(_published()), None)
 
 
 def catalogue(person: Any) -> tuple[list[Outline], list[Item]]:
     """Every course and every exam of its own that the person may see, in the authors' order; one statement."""
-    rows = list(_columns(_seen(_section(), person), person.pk, "stands_alone"))
+    rows = list(_columns(_seen(_section(), person), person, "stands_alone"))
     alone = [_item(row, "") for row in rows if row["stands_alone"] and _kind(row) == QUIZ]
     return _assembled(rows), alone
 
@@ -133,8 +111,9 @@ def _section() -> QuerySet[Page]:
 
 
 def _rows(pages: QuerySet[Page]) -> QuerySet[Page]:
-    kinds = ("coursepage__audience", "lessonpage__audience", "quizpage__audience")
-    return pages.annotate(audience=Coalesce(*kinds))
+    """A module goes with its course, whoever may read that."""
+    kinds = [f"{kind}__audience" for kind in ("coursepage", "lessonpage", "quizpage", "assignmentpage")]
+    return pages.annotate(audience=Coalesce(*kinds, Value(PageAudience.PUBLIC)))
 
 
 def _published() -> Q:
@@ -145,37 +124,57 @@ def _seen(pages: QuerySet[Page], person: Any) -> QuerySet[Page]:
     return _rows(pages).filter(readable_by(person))
 
 
-def _columns(pages: QuerySet[Page], person_id: int | None, *more: str) -> Iterable[dict[str, Any]]:
-    columns = {
+def _columns(pages: QuerySet[Page], person: Any, *more: str) -> Iterable[dict[str, Any]]:
+    columns: dict[str, Any] = {
         "summary": F("coursepage__summary"),
         "system": F("coursepage__system__name"),
+        "module_summary": F("modulepage__summary"),
+        "entry": F("coursepage__entry"),
+        "card_pk": F("coursepage__card_instruction"),
+        "card_title": F("coursepage__card_instruction__title"),
+        "card_slug": F("coursepage__card_instruction__slug"),
         "lesson_minutes": F("lessonpage__minutes"),
+        "watch_percent": F("lessonpage__watch_percent"),
+        "is_extra": F("lessonpage__is_extra"),
         "time_limit": F("quizpage__time_limit"),
         "pass_percent": F("quizpage__pass_percent"),
+        "task_percent": F("assignmentpage__pass_percent"),
         "publication": F("publications__pk"),
         "stamp": F("publications__stamp"),
+        "only_for": F("lessonpage__only_for"),
     }
     names = ["pk", "path", "title", "slug", "audience", "live_revision_id", *more]
-    if person_id:
-        running = Q(coursepage__enrolments__person=person_id, coursepage__enrolments__ended_at=None)
+    if person and person.pk:
+        # With the course alone, once for all its parts.
+        is_course = When(coursepage__isnull=False, then=scope_column(person))
+        columns["scope"] = Case(is_course, default=Value(None, JSONField()), output_field=JSONField())
+        columns["is_ordered"] = ordered_by_a_programme(OuterRef("pk"), OuterRef("path"))
+        running = Q(coursepage__enrolments__person=person.pk, coursepage__enrolments__ended_at=None)
         pages = pages.annotate(mine=FilteredRelation("coursepage__enrolments", condition=running))
         columns |= {f"mine_{name}": F(f"mine__{name}") for name in ("pk", "kind", "due_on", "completed_at")}
     return pages.order_by("path").values(*names, **columns)
 
 
-def _outlines(pages: QuerySet[Page], person_id: int | None) -> list[Outline]:
-    return _assembled(_columns(pages, person_id))
+def _outlines(pages: QuerySet[Page], person: Any) -> list[Outline]:
+    return _assembled(_columns(pages, person))
 
 
 def _assembled(rows: Iterable[dict[str, Any]]) -> list[Outline]:
     """Parts for authors only belong to a course for authors only; a part without its course belongs to nothing."""
     courses: dict[str, dict[str, Any]] = {}
     items: dict[str, list[Item]] = {}
+    modules: dict[str, Module] = {}
     for row in rows:
         if _kind(row) == COURSE:
             courses[row["path"]] = row
         elif (course := courses.get(row["path"][:-STEP])) and _belongs(row, course):
-            items.setdefault(course["path"], []).append(_item(row, course["slug"]))
+            if _kind(row) == MODULE:
+                modules[course["path"]] = Module(row["pk"], row["title"], row["module_summary"])
+            else:
+                item = _item(row, course["slug"], modules.get(course["path"]))
+                if row.get("updates"):
+                    item = replace(item, updates=updates_in(row["updates"], scope_in(course.get("scope"))))
+                items.setdefault(course["path"], []).append(item)
     return [_outline(row, tuple(items.get(path, ()))) for path, row in courses.items()]
 
 
@@ -186,12 +185,17 @@ def _belongs(row: dict[str, Any], course: dict[str, Any]) -> bool:
 def _outline(row: dict[str, Any], items: tuple[Item, ...]) -> Outline:
     enrolled = None
     if row.get("mine_pk"):
-        is_assigned = row["mine_kind"] == EnrolmentKind.ASSIGNED
-        enrolled = Enrolled(row["mine_pk"], is_assigned, row["mine_due_on"], row["mine_completed_at"])
-    return Outline(row["pk"], row["title"], row["slug"], items, row["summary"], row["system"] or "", enrolled)
+        is_assigned, is_offered = (row["mine_kind"] == each for each in (EnrolmentKind.ASSIGNED, EnrolmentKind.OFFERED))
+        enrolled = Enrolled(row["mine_pk"], is_assigned, row["mine_due_on"], row["mine_completed_at"], is_offered)
+    whole = Outline(row["pk"], row["title"], row["slug"], items, row["summary"], row["system"] or "", enrolled)
+    scope = scope_in(row.get("scope"))
+    more: dict[str, Any] = {"entry": row["entry"], "updates": updates_in(row.get("updates"), scope)}
+    if row["card_pk"]:
+        more["card"] = Item(row["card_pk"], CARD, row["card_title"], row["card_slug"])
+    return replace(whole, is_ordered=bool(row.get("is_ordered")), **more).for_reader(scope)
 
 
-def _item(row: dict[str, Any], course_slug: str) -> Item:
+def _item(row: dict[str, Any], course_slug: str, module: Module | None = None) -> Item:
     kind = _kind(row)
     return Item(
         pk=row["pk"],
@@ -200,8 +204,13 @@ def _item(row: dict[str, Any], course_slug: str) -> Item:
         slug=row["slug"],
         course_slug=course_slug,
         minutes=row["lesson_minutes"] if kind == LESSON else row["time_limit"],
-        pass_percent=row["pass_percent"] or 0,
+        pass_percent=row["pass_percent"] or row["task_percent"] or 0,
         published=Published(row["pk"], row["live_revision_id"], row["publication"], row["stamp"], row["audience"]),
+        answers=answers_in(row.get("answers")),
+        rule=rule_of_page(row["only_for"]),
+        watch_percent=row["watch_percent"] or 0,
+        is_extra=bool(row["is_extra"]),
+        module=module,
     )
 
 
@@ -209,4 +218,8 @@ def _kind(row: dict[str, Any]) -> str:
     """By what only pages of that kind have."""
     if row["summary"] is not None:
         return COURSE
+    if row["module_summary"] is not None:
+        return MODULE
+    if row["task_percent"] is not None:
+        return ASSIGNMENT
     return LESSON if row["lesson_minutes"] is not None else QUIZ

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from courses.models import Enrolment, EnrolmentKind, Extension
+from courses.queries.as_taken import as_taken
 from courses.queries.course_standing import CourseStanding, standing
 from courses.queries.evidence import evidence
 from courses.queries.outline import Outline
@@ -31,19 +32,24 @@ class Participant:
     def is_assigned(self) -> bool:
         return self.enrolment.kind == EnrolmentKind.ASSIGNED
 
+    @property
+    def is_offered(self) -> bool:
+        return self.enrolment.kind == EnrolmentKind.OFFERED
+
 
 def participants(person: Person, outline: Outline, day: date, *, older: str = "", newer: str = "") -> Part:
-    """The newest enrolments first; three statements whatever their number. `older` and `newer` as in `newest`."""
+    """The newest enrolments first; three statements whatever their number,
+    and two more where a lesson holds for some partners only. `older` and `newer` as in `newest`."""
     asked = Extension.objects.pending().filter(enrolment=OuterRef("pk")).exclude(enrolment__person=person)
     running = Enrolment.objects.running().visible_to(person).filter(course_id=outline.pk).select_related("person")
     running = running.annotate(asked=Subquery(asked.values("pk")[:1]))
     found = newest(running, older=older, newer=newer)
     people = [row.person_id for row in found.rows]
-    records = evidence(people)
+    records, taken = evidence(people), as_taken([outline], people)
     offices = _offices(people, day)
     rows = []
     for row in found.rows:
-        theirs = standing(outline, records[row.person_id])
+        theirs = standing(taken(outline, row.person_id), records[row.person_id])
         late = bool(row.due_on and row.due_on < day and not theirs.is_complete)
         rows.append(Participant(row, offices.get(row.person_id, ""), theirs, late, row.asked))
     return Part(rows, found.newer, found.older)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from courses.models import InstructionPage, LessonPage, TextPage
+from courses.blocks.lesson import blocks_within
+from courses.models import AssignmentPage, InstructionPage, LessonPage, TextPage
 from lms.models import Picture, Rendition
 
 WIDTHS = (640, 1280)
@@ -15,8 +16,8 @@ def pictures_of(page: TextPage) -> list[Picture]:
     shown: list[Picture | None] = []
     if isinstance(page, InstructionPage):
         shown = [step.value.get("screenshot") for step in page.steps]
-    elif isinstance(page, LessonPage):
-        shown = [block.value for block in page.body if block.block_type == "picture"]
+    elif isinstance(page, LessonPage | AssignmentPage):
+        shown = [each.block.value for each in blocks_within(page.body) if each.block.block_type == "picture"]
     return list({picture.pk: picture for picture in shown if picture}.values())
 
 

@@ -6,23 +6,35 @@ from typing import Any
 
 from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 
+from courses.blocks.applies import Applies, rule_of_page
 from courses.models import InstructionCard, InstructionPage
+from courses.queries.answers import AnswerHere, answers_column, answers_in
 from courses.queries.published import Published
+from courses.queries.releases import updates_column, updates_in
+from lms.queries.scope import Scope, scope_column, scope_in
 
 
 @dataclass(frozen=True)
 class Reading(Published):
-    """`ticked` holds ids of steps; the card is the reader's newest one that both sides signed."""
+    """`ticked` holds ids of steps; the card is the reader's newest one that both sides signed.
 
+    `updates` names the releases that the reader runs and the text does not describe yet.
+    """
+
+    title: str
     ticked: frozenset[int]
+    answers: tuple[AnswerHere, ...] = ()
     card_id: int | None = None
     card_day: date | None = None
+    scope: Scope = None
+    rule: Applies | None = None
+    updates: tuple[str, ...] = ()
 
 
 def reading(person: Any, slug: str) -> Reading | None:
     """The published instruction at this address with the reader's ticks, or None where they may not read it."""
     found = InstructionPage.objects.visible_to(person).filter(slug=slug)
-    columns = ["pk", "live_revision_id", "publications__pk", "publications__stamp", "audience"]
+    columns = ["pk", "live_revision_id", "publications__pk", "publications__stamp", "audience", "title", "only_for"]
     if person.is_authenticated:
         standing = Q(step_rows__ticks__person=person, step_rows__ticks__unticked_at=None)
         found = found.annotate(mine=FilteredRelation("step_rows__ticks", condition=standing))
@@ -31,11 +43,26 @@ def reading(person: Any, slug: str) -> Reading | None:
         found = found.annotate(
             card_pk=Subquery(newest.values("pk")[:1]), card_on=Subquery(newest.values("held_on")[:1])
         )
-        columns += ["mine__step_id", "card_pk", "card_on"]
-    rows = list(found.order_by().values_list(*columns))
+        found = found.annotate(answers=answers_column(person, page_id=OuterRef("pk")), scope=scope_column(person))
+        found = found.annotate(updates=updates_column(OuterRef("pk")))
+        columns += ["mine__step_id", "answers", "card_pk", "card_on", "scope", "updates"]
+    rows = list(found.order_by().values(*columns))
     if not rows:
         return None
-    ticked = frozenset(row[5] for row in rows if row[5]) if person.is_authenticated else frozenset()
-    page_id, revision_id, publication_id, stamp, audience = rows[0][:5]
-    card = rows[0][6:8] if person.is_authenticated else ()
-    return Reading(page_id, revision_id, publication_id, stamp, audience, ticked, *card)
+    first = rows[0]
+    scope = scope_in(first.get("scope"))
+    return Reading(
+        page_id=first["pk"],
+        revision_id=first["live_revision_id"],
+        publication_id=first["publications__pk"],
+        stamp=first["publications__stamp"],
+        audience=first["audience"],
+        title=first["title"],
+        ticked=frozenset(step for row in rows if (step := row.get("mine__step_id"))),
+        answers=answers_in(first.get("answers")),
+        card_id=first.get("card_pk"),
+        card_day=first.get("card_on"),
+        scope=scope,
+        rule=rule_of_page(first["only_for"]),
+        updates=updates_in(first.get("updates"), scope),
+    )

@@ -18,7 +18,7 @@ def viewing_differences() -> Iterator[str]:
     while chunk := list(islice(viewings, CHUNK)):
         reported = _reported([viewing.person_id for viewing in chunk])
         for viewing in chunk:
-            summed = merge(reported[viewing.person_id, viewing.page_id])
+            summed = merge(reported[viewing.person_id, viewing.page_id, viewing.film])
             wrong = []
             if [tuple(each) for each in viewing.ranges] != summed:
                 wrong.append("ranges")
@@ -26,14 +26,15 @@ def viewing_differences() -> Iterator[str]:
                 wrong.append("seconds")
             if wrong:
                 yield f"courses_viewing {viewing.pk}: {', '.join(wrong)}"
-    known = Viewing.objects.values_list("person_id", "page_id")
-    for person, page in sorted(set(WatchReport.objects.values_list("person_id", "page_id")) - set(known)):
+    known = Viewing.objects.values_list("person_id", "page_id", "film")
+    reports = WatchReport.objects.values_list("person_id", "page_id", "film")
+    for person, page, _film in sorted(set(reports) - set(known)):
         yield f"courses_viewing: person {person}, page {page}: missing"
 
 
-def _reported(people: list[int]) -> dict[tuple[int, int], list[Range]]:
-    found: dict[tuple[int, int], list[Range]] = defaultdict(list)
+def _reported(people: list[int]) -> dict[tuple[int, int, str], list[Range]]:
+    found: dict[tuple[int, int, str], list[Range]] = defaultdict(list)
     rows = WatchReport.objects.filter(person__in=people)
-    for person, page, began, until in rows.values_list("person_id", "page_id", "began", "counted_until"):
-        found[person, page].append((began, until))
+    for person, page, film, began, until in rows.values_list("person_id", "page_id", "film", "began", "counted_until"):
+        found[person, page, film].append((began, until))
     return found

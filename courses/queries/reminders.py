@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from courses.models import CoursePage, CourseReminder, Enrolment, EnrolmentKind
 from courses.queries.answering import answering_for
+from courses.queries.as_taken import as_taken
 from courses.queries.course_standing import standing
 from courses.queries.evidence import evidence
 from courses.queries.outline import outlines_for_all
@@ -124,7 +125,7 @@ def _unfinished(rows: Collection[Enrolment]) -> set[int]:
     if not rows:
         return set()
     outlines = outlines_for_all(CoursePage.objects.filter(pk__in={row.course_id for row in rows}))
-    courses = {outline.pk: outline for outline in outlines if outline.items}
-    records = evidence({row.person_id for row in rows})
-    taken = [row for row in rows if row.course_id in courses]
-    return {row.pk for row in taken if not standing(courses[row.course_id], records[row.person_id]).is_complete}
+    courses, people = {outline.pk: outline for outline in outlines}, {row.person_id for row in rows}
+    records, taken = evidence(people), as_taken(outlines, people)
+    found = ((row, taken(courses[row.course_id], row.person_id)) for row in rows if row.course_id in courses)
+    return {row.pk for row, mine in found if mine.asked and not standing(mine, records[row.person_id]).is_complete}

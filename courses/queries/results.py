@@ -1,14 +1,25 @@
 """What came of somebody's tests, and which are under way."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from courses.models import Attempt
 from lms.models import Person
+
+
+@dataclass(frozen=True)
+class Try:
+    """One submitted attempt with a result."""
+
+    quiz: int
+    at: datetime
+    percent: int
+    passed: bool
 
 
 @dataclass(frozen=True)
@@ -23,16 +34,30 @@ class Result:
 
 def results_of(person_id: int, quiz_ids: Collection[int]) -> dict[int, Result]:
     """By test, those without a submitted attempt left out; one statement."""
-    rows = counted_tries(person_id).filter(quiz_id__in=quiz_ids).values_list("quiz_id", "best", "tries", "passed_at")
-    return {quiz: Result(passed_at is not None, best, tries, passed_at) for quiz, best, tries, passed_at in rows}
+    return results_from(tries_at(person_id, quiz_ids))
 
 
-def counted_tries(person_id: int) -> QuerySet[Any, Any]:
-    """A row for each test with a submitted attempt: `best` percent, number of `tries`, first `passed_at`."""
-    mine = Attempt.objects.filter(person_id=person_id, submitted_at__isnull=False).order_by()
-    return mine.values("quiz_id").annotate(
-        best=Max("percent"), tries=Count("pk"), passed_at=Min("submitted_at", filter=Q(passed=True))
-    )
+def results_from(tries: Iterable[Try]) -> dict[int, Result]:
+    found: dict[int, list[Try]] = defaultdict(list)
+    for each in tries:
+        found[each.quiz].append(each)
+    return {quiz: _result(some) for quiz, some in found.items()}
+
+
+def _result(tries: list[Try]) -> Result:
+    passed_at = min((each.at for each in tries if each.passed), default=None)
+    return Result(passed_at is not None, max(each.percent for each in tries), len(tries), passed_at)
+
+
+def tries_at(person_id: int, quiz_ids: Collection[int]) -> list[Try]:
+    """One statement."""
+    rows: Any = submitted(person_id).filter(quiz_id__in=quiz_ids)
+    return [Try(*row) for row in rows.values_list("quiz_id", "submitted_at", "percent", "passed")]
+
+
+def submitted(person_id: int) -> QuerySet[Attempt]:
+    """With a result: nothing follows from one that waits to be marked."""
+    return Attempt.objects.settled().filter(person_id=person_id).order_by("pk")
 
 
 def open_attempts(person: Person, now: datetime) -> QuerySet[Any]:

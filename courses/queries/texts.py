@@ -7,9 +7,11 @@ from django.utils.text import capfirst
 from wagtail.models import Page, WorkflowState
 
 from courses.models import (
+    AssignmentPage,
     CoursePage,
     InstructionPage,
     LessonPage,
+    ModulePage,
     PresentationPage,
     Publication,
     QuizPage,
@@ -29,19 +31,21 @@ def kind_of(page: TextPage) -> str:
 
 
 def course_of(page: Page) -> CoursePage | None:
-    """The course that a lesson or a test stands in; None for an exam of its own and for everything else."""
-    if not isinstance(page, LessonPage | QuizPage):
+    """The course that a lesson, a test, a task or a module stands in; None for an exam of its own and for all else."""
+    if not isinstance(page, LessonPage | QuizPage | AssignmentPage | ModulePage):
         return None
     return CoursePage.objects.filter(path=page.path[: -Page.steplen]).first()
 
 
 def address_of(page: TextPage) -> str:
-    """Where readers find it."""
+    """Where readers find it; a module in the outline of its course."""
     if isinstance(page, InstructionPage):
         return reverse("instruction", args=[page.slug])
     if isinstance(page, PresentationPage):
         return reverse("presentation", args=[page.slug])
     course = course_of(page)
+    if course and isinstance(page, ModulePage):
+        return reverse("course", args=[course.slug])
     return reverse("course_part", args=[course.slug, page.slug]) if course else reverse("course", args=[page.slug])
 
 
@@ -69,6 +73,11 @@ class PartOfCourse:
     kind: str
     waits: bool
 
+    @property
+    def leads_to_changes(self) -> bool:
+        """Whether it is a lesson that readers may have done, in a new version that they have not seen."""
+        return isinstance(self.page, LessonPage) and self.page.live and self.page.has_unpublished_changes
+
 
 def parts_of(course: CoursePage) -> list[PartOfCourse]:
     return [PartOfCourse(page, kind_of(page), _waits(page)) for page in _family(course)]
@@ -86,7 +95,7 @@ def to_approve(course: CoursePage) -> list[TextPage]:
 
 
 def _family(course: CoursePage) -> list[TextPage]:
-    """The course and its lessons and tests in order."""
+    """The course and its modules, lessons and tests in order."""
     return [course, *Page.objects.child_of(course).specific().order_by("path")]
 
 

@@ -1,3 +1,15 @@
 """What happens when something of this package was published, or a fact of it became true."""
 
-from courses.receivers import cards, certificates, learning, published, texts  # noqa: F401 - each registers its own
+from courses.receivers import (  # noqa: F401 - each registers its own
+    cards,
+    certificates,
+    evaluations,
+    learning,
+    meetings,
+    published,
+    regrading,
+    rules,
+    scopes,
+    texts,
+    works,
+)

@@ -13,8 +13,10 @@ from courses.events import (
 )
 from courses.models import (
     CardSignature,
+    Enrolment,
     InstructionCard,
 )
+from courses.operations.settle_course import settle_course
 from courses.receivers.telling import tell_people
 from lms.models import Event, Person
 from lms.outbox import receives, wake
@@ -40,6 +42,15 @@ def tell_both(event: Event) -> None:
     card = InstructionCard.objects.select_related("participant", "trainer").get(pk=event.data["card_id"])
     for person in (card.participant, card.trainer):
         _tell_of_card(event, card, person, "card_signed", _("The card is signed by both sides: %(title)s"))
+
+
+@receives(CardSigned)
+def settle_courses_of_card(event: Event) -> None:
+    """A signed card may be the last thing that a course waited for."""
+    card = InstructionCard.objects.get(pk=event.data["card_id"])
+    running = Enrolment.objects.running().filter(person=card.participant_id, course__card_instruction=card.page_id)
+    for enrolment in running.filter(completed_at=None).select_related("course", "person").order_by("pk"):
+        settle_course(course=enrolment.course, person=enrolment.person, now=event.happened_at)
 
 
 @receives(CardSigned)

@@ -15,7 +15,7 @@ from courses.events import (
 )
 from courses.operations.suspend_left import suspend_left
 from courses.operations.tell_of_certificate import tell_of_certificate
-from lms.events import AppointmentEnded
+from lms.events import AppointmentEnded, ReleaseDeployed
 from lms.models import Appointment, Event
 from lms.operations.count_partners import count_partners
 from lms.outbox import receives, wake
@@ -35,8 +35,18 @@ def order_certificate(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.print_certificate", certificate_id=certificate_id), robust=True)
 
 
-@receives(LeaderCertified, CertificateSuspended, CertificateResumed, CertificateRevoked)
+@receives(
+    *(CertificateRequested, LeaderCertified, CertificateRefused),
+    *(CertificateSuspended, CertificateResumed, CertificateRevoked),
+)
 def count_certified(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(ReleaseDeployed)
+def count_leaderless(event: Event) -> None:
+    """An office that runs a release should have a valid leader."""
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
 

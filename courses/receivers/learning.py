@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from courses.events import (
     AllowanceGiven,
     CourseAssigned,
+    EntryAsked,
+    EntryDeclined,
+    EntryGranted,
     ExtensionDeclined,
     ExtensionGranted,
     PresentationAcknowledged,
@@ -22,6 +25,8 @@ from courses.models import (
     Attempt,
     CoursePage,
     Enrolment,
+    EntryRequest,
+    EntryState,
     Extension,
     PresentationPage,
     QuizPage,
@@ -29,21 +34,25 @@ from courses.models import (
 from courses.operations.enrol import enrol
 from courses.operations.settle_course import settle_course
 from courses.queries.beginning import allowed_to, by_the_rules, tries_of
+from courses.queries.entry import may_go_in
 from courses.queries.texts import address_of, course_of
 from courses.receivers.telling import coordinators, tell_people
 from lms.models import Event, Person
 from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
+from lms.permissions import can
 
 
 @receives(CourseAssigned)
 def tell_learner(event: Event) -> None:
-    """Not of an assignment that was taken back or moved to another day meanwhile, nor of one's own doing."""
+    """Not of an assignment that was taken back or moved to another day meanwhile, nor of one's own doing, nor of what
+    is done already.
+    """
     found = Enrolment.objects.running().filter(pk=event.data["enrolment_id"]).select_related("person", "course").first()
     if found is None or found.due_on is None or found.due_on.isoformat() != event.after["due_on"]:
         return
-    if found.person_id == event.actor_id:
+    if found.person_id == event.actor_id or found.completed_at:
         return
     tell_people(
         event,
@@ -78,13 +87,58 @@ def tell_of_longer_term(event: Event) -> None:
     )
 
 
+@receives(EntryAsked)
+def tell_whoever_lets_in(event: Event) -> None:
+    """Whoever wrote the course; the Marshal's Office where nobody of the trainers of today did."""
+    rows = EntryRequest.objects.pending().select_related("person", "course__owner")
+    asked = rows.filter(pk=event.data["request_id"]).first()
+    if asked is None:
+        return
+    owner = asked.course.owner
+    is_trainer = owner is not None and can(owner, "courses.grant_entry", asked)
+    tell(
+        about=event,
+        by_mail=False,
+        now=event.happened_at,
+        kind="entry_asked",
+        people=[owner] if is_trainer else list(coordinators(event)),
+        subject=_("Asks to be let in: %(title)s") % {"title": asked.course.title},
+        body=f"{asked.person}: {asked.wish}" if asked.wish else str(asked.person),
+        path=reverse("entry_requests", args=[asked.course.slug]),
+    )
+
+
+@receives(EntryGranted, EntryDeclined)
+def tell_of_entry(event: Event) -> None:
+    asked = EntryRequest.objects.select_related("person", "course").filter(pk=event.data["request_id"]).first()
+    if asked is None:
+        return
+    if asked.state == EntryState.GRANTED:
+        subject, body = _("The course is open: %(title)s"), _("The request was granted. It begins with one click.")
+    else:
+        subject, body = _("Not let in: %(title)s"), _("Reason: %(reason)s") % {"reason": asked.reason}
+    tell_people(
+        event,
+        kind="entry_decided",
+        people=[asked.person],
+        subject=subject % {"title": asked.course.title},
+        body=body,
+        path=reverse("course", args=[asked.course.slug]),
+    )
+
+
 @receives(QuizPassed)
 def settle_passed(event: Event) -> None:
-    """A passed test may be the last thing that its course waited for. Who took only the test takes the course."""
+    """A passed test may be the last thing that its course waited for. Who took only the test takes the course.
+
+    Not whoever began the test while they were in a course that lets people in by request, and is in it no more.
+    """
     quiz = QuizPage.objects.filter(pk=event.data["quiz_id"]).first()
     course = course_of(quiz) if quiz else None
     person = Person.objects.filter(pk=event.data["person_id"]).first()
-    if course and person and CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
+    if not course or not person or not may_go_in(person, course):
+        return
+    if CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
         enrol(course=course, by=person, now=event.happened_at)
         settle_course(course=course, person=person, now=event.happened_at)
 

@@ -4,16 +4,23 @@ from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.events import (
+    DeltaExamAsked,
     PageReleased,
     PageReturned,
     PageSubmitted,
 )
+from courses.models import ChangeKind, DeltaExam, Publication
+from courses.queries.delta_exams import people_asked_for
+from courses.queries.deltas import people_asked_by
 from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
 from courses.receivers.telling import coordinators, tell_people
 from lms.models import Event
+from lms.operations.tell import tell
 from lms.outbox import receives, wake
 
 
@@ -71,3 +78,42 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(PageReleased)
+def tell_whom_a_change_waits_for(event: Event) -> None:
+    """In the bell; the mails of a day are one (courses.operations.remind_of_changes)."""
+    page_id, number = event.data["page_id"], event.data["number"]
+    material = Publication.objects.filter(page=page_id, number=number, change=ChangeKind.MATERIAL)
+    publication = material.select_related("page").first()
+    if publication is None:
+        return
+    tell(
+        about=event,
+        by_mail=False,
+        now=event.happened_at,
+        kind="lesson_changed",
+        people=people_asked_by(page_id, number, timezone.localdate(event.happened_at)),
+        subject=_("Changed lesson: %(title)s") % {"title": publication.page.title},
+        body=publication.note,
+        path=reverse("confirm_change", args=[page_id]),
+    )
+
+
+@receives(DeltaExamAsked)
+def tell_whom_an_exam_waits_for(event: Event) -> None:
+    """In the bell, where it is still demanded; the mails of a day are one, as of changed lessons."""
+    exam = DeltaExam.objects.filter(pk=event.data["exam_id"]).select_related("quiz", "release__system").first()
+    if exam is None:
+        return
+    words = _("After the release %(release)s this exam is to be passed until %(day)s. Your certificate stays valid.")
+    tell(
+        about=event,
+        by_mail=False,
+        now=event.happened_at,
+        kind="delta_exam",
+        people=people_asked_for(exam.pk, timezone.localdate(event.happened_at)),
+        subject=_("Exam after a release: %(title)s") % {"title": exam.quiz.title},
+        body=words % {"release": exam.release, "day": date_format(exam.due_on, "j E Y")},
+        path=reverse("changes"),
+    )

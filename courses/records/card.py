@@ -54,6 +54,10 @@ class InstructionCardQuerySet(FrozenQuerySet):
         """Signed by both sides, and not replaced by a correction since."""
         return self.filter(state=CardState.SIGNED)
 
+    def passed(self) -> Self:
+        """Signed, and the practical check was positive: what programmes and courses ask for."""
+        return self.signed().filter(practical_result=PracticalResult.POSITIVE)
+
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
 

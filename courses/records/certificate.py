@@ -7,15 +7,17 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from courses.records.certificate_layout import CertificateLayout
 from courses.records.programme import Programme
 from lms.kit import chain
 from lms.kit.codes import GROUP
 from lms.models import Appointment, Partner, Person, Sealable, System
-from lms.models.standing import Standing
+from lms.models.standing import SPEAKER_ROLES, Standing
 
-SPEAKER_ROLES = ("representative", "deputy")
 RENEWAL = timedelta(days=60)
-"""How long before its end a certificate is marked, and may be asked for anew."""
+"""How long before its end a certificate is to be renewed, and from when on what is done counts for that."""
+GRACE = timedelta(days=60)
+"""How long after its end it may still be renewed by the shorter path: somebody was ill or on leave."""
 
 
 class CertificateState(models.TextChoices):
@@ -26,10 +28,17 @@ class CertificateState(models.TextChoices):
     REFUSED = "refused", _("refused")
     SUSPENDED = "suspended", _("suspended")
     REVOKED = "revoked", _("revoked")
+    REPLACED = "replaced", _("replaced by a newer one")
 
 
 EXPIRED = "expired"
-ISSUED_STATES = (CertificateState.VALID, CertificateState.SUSPENDED, CertificateState.REVOKED)
+ISSUED_STATES = (
+    CertificateState.VALID,
+    CertificateState.SUSPENDED,
+    CertificateState.REVOKED,
+    CertificateState.REPLACED,
+)
+FINAL_STATES = (CertificateState.REVOKED, CertificateState.REPLACED)
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -45,6 +54,10 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
 
     def issued(self) -> Self:
         return self.filter(state__in=ISSUED_STATES)
+
+    def ending_by(self, day: date) -> Self:
+        """Valid ones whose last day is that day or was earlier."""
+        return self.filter(state=CertificateState.VALID, valid_until__lte=day)
 
     def valid_on(self, day: date) -> Self:
         """The last day of validity counts."""
@@ -77,6 +90,7 @@ class Certificate(Sealable):
     code = models.CharField(_("code"), max_length=12, null=True, unique=True)  # noqa: DJ001 - many have none yet
     issued_on = models.DateField(_("issued on"), null=True)
     valid_until = models.DateField(_("valid until"), null=True)
+    layout = models.ForeignKey(CertificateLayout, null=True, on_delete=models.PROTECT, related_name="+")
     content_hash = models.CharField(max_length=64, blank=True)
     pdf_hash = models.CharField(max_length=64, blank=True)
 
@@ -94,7 +108,7 @@ class Certificate(Sealable):
             models.CheckConstraint(
                 condition=models.Q(state__in=["requested", "refused"], number=None, code=None, issued_on=None)
                 | models.Q(
-                    state__in=["valid", "suspended", "revoked"],
+                    state__in=["valid", "suspended", "revoked", "replaced"],
                     number__isnull=False,
                     code__isnull=False,
                     issued_on__isnull=False,
@@ -106,6 +120,7 @@ class Certificate(Sealable):
         indexes = [
             models.Index(fields=["partner", "-id"], name="certificate_of_partner"),
             models.Index(fields=["holder", "valid_until"], name="certificate_held"),
+            models.Index(fields=["pdf_hash"], name="certificate_of_file"),
             models.Index(fields=["requested_at"], condition=models.Q(state="requested"), name="certificate_waiting"),
             models.Index(fields=["valid_until"], condition=models.Q(state="valid"), name="certificate_ends"),
         ]
@@ -152,6 +167,8 @@ class Certificate(Sealable):
             "evidence": self.evidence,
             "issued_on": self.issued_on,
             "valid_until": self.valid_until,
+            # Those that were issued before anybody kept a layout have been sealed without a word of it.
+            **({"layout": self.layout_id} if self.layout_id else {}),
         }
 
     def sealed_payload(self) -> dict[str, Any]:
@@ -159,18 +176,20 @@ class Certificate(Sealable):
         return {**self.details(), "content_hash": self.content_hash}
 
     def stands(self, day: date) -> str:
-        """A value of CertificateState, or EXPIRED once the last day is over; what was revoked stays revoked."""
+        """A value of CertificateState, or EXPIRED once the last day is over; what is final stays as it is."""
         over = self.valid_until is not None and self.valid_until < day
-        return EXPIRED if over and self.state != CertificateState.REVOKED else self.state
+        return EXPIRED if over and self.state not in FINAL_STATES else self.state
 
     def is_expiring(self, day: date) -> bool:
+        """Whether it is to be renewed: valid still, and in the last days before its end."""
         return self.stands(day) == CertificateState.VALID and (self.valid_until or day) <= day + RENEWAL
 
 
 class CertificateChange(Sealable):
     """One decision about a certificate. Rows are only ever added; the last one says how the certificate stands.
 
-    `by` is empty where nobody decided: the appointment had ended, or the holder was forgotten. The seal covers a
+    `by` is empty where nobody decided: the appointment had ended, or the holder was forgotten. What a newer
+    certificate replaced, was replaced by whoever approved that one. The seal covers a
     salted digest of the reason, which may speak of a person.
     """
 
@@ -181,6 +200,7 @@ class CertificateChange(Sealable):
         SUSPENDED = "suspended", _("suspended")
         RESUMED = "resumed", _("resumed")
         REVOKED = "revoked", _("revoked")
+        REPLACED = "replaced", _("replaced by a newer one")
 
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(_("what"), max_length=10, choices=Kind)
@@ -216,6 +236,7 @@ LEADS_TO: dict[str, str] = {
     CertificateChange.Kind.SUSPENDED: CertificateState.SUSPENDED,
     CertificateChange.Kind.RESUMED: CertificateState.VALID,
     CertificateChange.Kind.REVOKED: CertificateState.REVOKED,
+    CertificateChange.Kind.REPLACED: CertificateState.REPLACED,
 }
 """The state that a change leaves behind."""
 

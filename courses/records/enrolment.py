@@ -1,17 +1,32 @@
 """Who takes which course, by their own wish or because somebody assigned it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from courses.records.entry_code import EntryCode
 from lms.models import Appointment, Person, Role
 
 
 class EnrolmentKind(models.TextChoices):
     SELF = "self", _("own wish")
     ASSIGNED = "assigned", _("assigned")
+    OFFERED = "offered", _("recommended by a rule")
+
+
+def overseen(person: Person) -> Any:
+    """Ids of those whose progress this person sees, who does not see everybody's: oneself, the people of an office
+    that one speaks for, the clerks of an office that one leads.
+    """
+    standing = person.standing
+    held = Appointment.objects.in_force(timezone.localdate())
+    office = held.filter(organisation_id__in=standing.partners(Role.REPRESENTATIVE, Role.DEPUTY))
+    clerks = held.filter(organisation_id__in=standing.partners(Role.LEADER), role=Role.CLERK)
+    # One set of people and no "or" between two conditions, for which no index would serve.
+    own = Person.objects.filter(pk=person.pk).values("pk")
+    return own.union(office.values("person_id"), clerks.values("person_id"))
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
@@ -20,15 +35,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def visible_to(self, person: Person) -> Self:
         """One's own; those of the own office for who speaks for it; those of the own office's clerks for a leader."""
-        standing = person.standing
-        if standing.sees_all_people:
-            return self
-        held = Appointment.objects.in_force(timezone.localdate())
-        office = held.filter(organisation_id__in=standing.partners(Role.REPRESENTATIVE, Role.DEPUTY))
-        clerks = held.filter(organisation_id__in=standing.partners(Role.LEADER), role=Role.CLERK)
-        # One set of people and no "or" between two conditions, for which no index would serve.
-        own = Person.objects.filter(pk=person.pk).values("pk")
-        return self.filter(person__in=own.union(office.values("person_id"), clerks.values("person_id")))
+        return self if person.standing.sees_all_people else self.filter(person__in=overseen(person))
 
 
 class Enrolment(models.Model):
@@ -36,13 +43,17 @@ class Enrolment(models.Model):
 
     `completed_at` is when the completion was announced, once; whether the course is complete today follows from the
     records alone (courses.queries.course_standing). `due_on` is a day of Europe/Warsaw, and
-    `due_set_on` the one on which somebody said so.
+    `due_set_on` the one on which somebody said so. `by_rule` says that nobody assigned it by hand, so that it ends with
+    the last rule that holds for the person; `wished`, that they had begun it on their own before.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrolments")
     course = models.ForeignKey("courses.CoursePage", on_delete=models.CASCADE, related_name="enrolments")
     kind = models.CharField(_("kind"), max_length=8, choices=EnrolmentKind)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    entry_code = models.ForeignKey(EntryCode, null=True, on_delete=models.SET_NULL, related_name="enrolments")
+    by_rule = models.BooleanField(_("by a rule"), default=False)
+    wished = models.BooleanField(default=False)
     enrolled_at = models.DateTimeField(_("enrolled at"))
     due_on = models.DateField(_("due"), null=True)
     due_set_on = models.DateField(_("due day set on"), null=True)
@@ -63,7 +74,8 @@ class Enrolment(models.Model):
                 name="enrolment_ends_after_it_began",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="self", due_on=None) | models.Q(kind="assigned", due_on__isnull=False),
+                condition=models.Q(kind__in=["self", "offered"], due_on=None)
+                | models.Q(kind="assigned", due_on__isnull=False),
                 name="enrolment_due_where_assigned",
             ),
         ]

@@ -36,6 +36,7 @@ class Programme(ClusterableModel):
 
     `system` is the system for which a certificate lets its holder hand questions over to the contractor; a programme
     without one certifies knowledge and opens no such right. `validity_months` counts from the day of issue.
+    What a renewal asks for stands in rows and an exam of its own; where there are none, everything is asked for again.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -67,8 +68,30 @@ class Programme(ClusterableModel):
         related_name="programmes",
         verbose_name=_("exam"),
     )
+    renewal_exam = models.ForeignKey(
+        "courses.QuizPage",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("exam of the renewal"),
+    )
     validity_months = models.PositiveSmallIntegerField(
         _("valid for how many months"), default=24, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    requires = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("certificate held before"),
+        help_text=_("A valid certificate of that programme is one of the conditions."),
+    )
+    in_order = models.BooleanField(
+        _("its parts are taken in order"),
+        default=False,
+        help_text=_("Courses as listed, the groups to choose from, cards, the exam, tasks and evaluations."),
     )
     open_to_roles = models.JSONField(_("open to"), default=leaders)
     is_active = models.BooleanField(_("open for new certificates"), default=True)
@@ -111,3 +134,27 @@ class ProgrammeInstruction(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["programme", "instruction"], name="programme_instruction_once")]
+
+
+class RenewalCourse(Orderable):
+    """A course that a renewal asks for, to be done again."""
+
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="renewal_course_rows")
+    course = models.ForeignKey(
+        "courses.CoursePage", on_delete=models.PROTECT, related_name="+", verbose_name=_("course")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "course"], name="renewal_course_once")]
+
+
+class RenewalInstruction(Orderable):
+    """An instruction whose card a renewal asks for, signed anew by both sides."""
+
+    programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="renewal_instruction_rows")
+    instruction = models.ForeignKey(
+        "courses.InstructionPage", on_delete=models.PROTECT, related_name="+", verbose_name=_("instruction")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["programme", "instruction"], name="renewal_instruction_once")]

@@ -5,12 +5,18 @@ from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import TaggedItemBase
 
 from courses import kinds
-from lms.models import Person
+from courses.kinds.labels import LONGEST_CATEGORY
+from courses.records.readable import readable_by
+from lms.models import Person, Picture
+from lms.models.standing import AUTHOR_ROLES
 
 LONGEST_QUESTION = 500
 LONGEST_FEEDBACK = 1000
+LONGEST_HINT = 300
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -23,11 +29,15 @@ class Question(models.Model):
     """Lives as long as its test; its words are in its versions. A retired question is asked no more.
 
     A question that the Marshal's Office has approved is taken out with its approval only: until then it carries
-    `retire_asked_at`.
+    `retire_asked_at`. `category` is a name in the bank of questions, with / between its levels; it and the tags sort
+    questions and change no result, so that they wait for no approval.
     """
 
     quiz = models.ForeignKey("courses.QuizPage", on_delete=models.CASCADE, related_name="questions")
     order = models.PositiveIntegerField(_("number"))
+    category = models.CharField(_("category"), max_length=LONGEST_CATEGORY, blank=True)
+    tags = TaggableManager(through="courses.QuestionTag", blank=True, verbose_name=_("tags"))
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     retire_asked_at = models.DateTimeField(_("to be taken out since"), null=True)
     retired_at = models.DateTimeField(_("taken out at"), null=True)
 
@@ -42,12 +52,39 @@ class Question(models.Model):
             )
         ]
 
+    def newest_words(self) -> str:
+        """For its authors; a draft as well. One statement."""
+        return self.versions.order_by("-number").values_list("text", flat=True).first() or ""
+
+
+class QuestionTag(TaggedItemBase):
+    content_object = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="tagged_items")
+
 
 class QuestionVersionQuerySet(models.QuerySet["QuestionVersion"]):
     def in_force(self) -> Self:
         """What an attempt that begins now is asked: approved wordings of standing questions, in the authors' order."""
         asked = self.filter(replaced_at=None, question__retired_at=None).exclude(released_at=None)
         return asked.order_by("question__order", "question_id")
+
+    def visible_to(self, person: Person) -> Self:
+        """Whose words a person may read outside the test, never with the key.
+
+        Of an exam: the office, its author, and whoever was asked it in an attempt that is over. Of another test also
+        every reader of the test.
+        """
+        if person.standing.is_office:
+            return self
+        over = self.model._default_manager.filter(
+            answers__attempt__person=person, answers__attempt__submitted_at__isnull=False
+        )
+        seen = models.Q(pk__in=over.values("pk"))
+        seen |= models.Q(question__quiz__purpose="quiz", released_at__isnull=False) & readable_by(
+            person, "question__quiz__"
+        )
+        if person.standing.has(*AUTHOR_ROLES):
+            seen |= models.Q(question__quiz__owner=person)
+        return self.filter(seen)
 
     def drafts(self) -> Self:
         """Wordings that wait for the Marshal's Office."""
@@ -59,7 +96,8 @@ class QuestionVersion(models.Model):
 
     What `options` and `rules` hold is the matter of the kind (courses.kinds); an option keeps its id from version to
     version. `number` counts from 1 within the question. A draft (`released_at` empty) waits for the approval of the
-    test; `replaced_at` tells when the next version took its place.
+    test; `replaced_at` tells when the next version took its place. Since a regrade `marked_by` is
+    the version whose key counts instead of the own one. `section` is the id of a section of the test, or empty.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +108,9 @@ class QuestionVersion(models.Model):
         NUMBER = "number", _("a number")
         ORDER = "order", _("putting in order")
         MATCH = "match", _("matching pairs")
+        GAPS = "gaps", _("a text with gaps")
+        HOTSPOT = "hotspot", _("areas of a picture")
+        OPEN = "open", _("an open answer")
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("version"))
@@ -77,7 +118,10 @@ class QuestionVersion(models.Model):
     text = models.CharField(_("question"), max_length=LONGEST_QUESTION)
     options = models.JSONField(_("answers"))
     rules = models.JSONField(_("rules"), default=dict)
+    picture = models.ForeignKey(Picture, null=True, on_delete=models.PROTECT, related_name="+")
     feedback = models.CharField(_("explanation"), max_length=LONGEST_FEEDBACK, blank=True)
+    hint = models.CharField(_("hint"), max_length=LONGEST_HINT, blank=True)
+    section = models.CharField(_("section"), max_length=36, blank=True)
     lesson = models.ForeignKey("courses.LessonPage", null=True, on_delete=models.SET_NULL, related_name="+")
     step = models.ForeignKey("courses.Step", null=True, on_delete=models.SET_NULL, related_name="+")
     points = models.PositiveSmallIntegerField(_("points"), default=1)
@@ -85,6 +129,7 @@ class QuestionVersion(models.Model):
     made_at = models.DateTimeField(_("written at"))
     released_at = models.DateTimeField(_("approved at"), null=True)
     replaced_at = models.DateTimeField(_("replaced at"), null=True)
+    marked_by = models.ForeignKey("self", null=True, on_delete=models.RESTRICT, related_name="+")
 
     objects = QuestionVersionQuerySet.as_manager()
 
@@ -121,6 +166,11 @@ class QuestionVersion(models.Model):
         return kinds.Asked(self.options, self.rules)
 
     @property
+    def key(self) -> kinds.Asked:
+        """What answers to this version are marked by."""
+        return self.marked_by.asked if self.marked_by else self.asked
+
+    @property
     def right(self) -> list[str]:
         """An answer that is worth all the points."""
         return self.way.right(self.asked)
@@ -131,6 +181,10 @@ class QuestionVersion(models.Model):
     def key_lines(self) -> list[kinds.Line]:
         """What is right, in words."""
         return self.way.key(self.asked)
+
+    def counting_lines(self) -> list[kinds.Line]:
+        """What counts as right since a regrade, in words."""
+        return self.way.key(self.key)
 
     def texts_of(self, chosen: Sequence[str]) -> list[str]:
         """A kept answer in the words of this version."""

@@ -20,12 +20,16 @@ class StepQuerySet(models.QuerySet["Step"]):
 
 
 class Step(index.Indexed, models.Model):
-    """Written when the page is published, never by hand. `block_id` lives as long as the step itself."""
+    """Written when the page is published, never by hand. `block_id` lives as long as the step itself.
+
+    `applies` is the step's rule as courses.blocks.applies stores it, empty where the step is for everybody.
+    """
 
     page = models.ForeignKey("courses.InstructionPage", on_delete=models.CASCADE, related_name="step_rows")
     block_id = models.UUIDField(unique=True)
     title = models.CharField(_("title"), max_length=160)
     order = models.PositiveIntegerField(_("number"))
+    applies = models.JSONField(default=dict, blank=True)
     revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     removed_at = models.DateTimeField(null=True)
 

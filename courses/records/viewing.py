@@ -1,4 +1,4 @@
-"""What of a presentation somebody has seen: the reports as they came, and their sum."""
+"""What of a film somebody has seen: the reports as they came, and their sum."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,10 @@ class ViewingQuerySet(models.QuerySet["Viewing"]):
 
 
 class Viewing(models.Model):
-    """The sum of one person's reports about one presentation, written with them in one transaction.
+    """The sum of one person's reports about one film, written with them in one transaction.
+
+    `page` is a presentation, or the lesson in which the film is the block with the id `film`. `length` is that of a
+    lesson's film in seconds as of the lesson's `revision`; None where the file does not say it.
 
     `ranges` are seconds seen: sorted pairs that do not touch (lms.kit.ranges); `seconds` is what they cover.
     `position` is where to go on; it is no record. Time from `plausible_since` on has not been used up by seconds that
@@ -20,7 +23,10 @@ class Viewing(models.Model):
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="viewings")
-    page = models.ForeignKey("courses.PresentationPage", on_delete=models.CASCADE, related_name="viewings")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="viewings")
+    film = models.CharField(max_length=36, blank=True, default="")
+    length = models.PositiveIntegerField(_("length in seconds"), null=True)
+    revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     ranges = models.JSONField(default=list)
     seconds = models.PositiveIntegerField(_("seconds seen"), default=0)
     position = models.PositiveIntegerField(_("goes on at second"), default=0)
@@ -34,7 +40,9 @@ class Viewing(models.Model):
     class Meta:
         verbose_name = _("viewing")
         verbose_name_plural = _("viewings")
-        constraints = [models.UniqueConstraint(fields=["person", "page"], name="viewing_once_per_person_and_page")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "page", "film"], name="viewing_once_per_person_and_film")
+        ]
 
     def __str__(self) -> str:
         return f"{self.page_id}: {self.seconds} s"
@@ -47,7 +55,8 @@ class WatchReport(models.Model):
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="watch_reports")
-    page = models.ForeignKey("courses.PresentationPage", on_delete=models.CASCADE, related_name="watch_reports")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="watch_reports")
+    film = models.CharField(max_length=36, blank=True, default="")
     revision = models.ForeignKey("wagtailcore.Revision", null=True, on_delete=models.SET_NULL, related_name="+")
     began = models.PositiveIntegerField(_("from second"))
     ended = models.PositiveIntegerField(_("to second"))

@@ -3,9 +3,18 @@
 from courses.screens import (  # noqa: F401 - fills the tables
     cards,
     certificates,
+    delta_exams,
+    entry,
+    evaluations,
     figures,
     instructions,
     learning,
+    meetings,
     presentations,
     quizzes,
+    refreshers,
+    releases,
+    renewals,
+    rules,
+    tasks,
 )

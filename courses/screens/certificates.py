@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.forget_holder import forget_holder
 from courses.queries import sealed_certificates  # fills the table of chains, too
-from courses.queries.certification import Facts
+from courses.queries.achievements import Records
 from courses.queries.journeys import Journey, journeys_by, offers_to
-from courses.queries.learnt import RECORDS, cards_signed, learnt
-from courses.records.certificate import SPEAKER_ROLES
+from courses.queries.learnt import RECORDS, learnt, outcomes_told
 from lms import registry
 from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Person
+from lms.models.standing import SPEAKER_ROLES
 from lms.registry import HomePanel, NavItem, NowItem, PersonalData, Recomputable
 
 MOST_SINGLE = 3
@@ -53,7 +53,7 @@ def held_certificates(person: Person, now: datetime) -> Listed:
     return Listed(Certificate.objects.filter(holder=person).order_by("pk"), title=KT("terms__name"), **columns)
 
 
-def _held(person: Person, now: datetime) -> list[Certificate]:
+def held(person: Person, now: datetime) -> list[Certificate]:
     return [_certificate(**row) for row in gathered(person, now, held_certificates)]
 
 
@@ -82,29 +82,12 @@ def on_the_way(person: Person, now: datetime) -> list[Journey] | None:
 
     Whoever holds every certificate is asked for no facts.
     """
-    offers, held, day = offers_to(person), _held(person, now), timezone.localdate(now)
-    ways = journeys_by(offers, Facts(), held, day)
+    offers, mine, day = offers_to(person), held(person, now), timezone.localdate(now)
+    ways = journeys_by(offers, Records(), mine, day)
     wanted = {each.programme.pk for each in ways if each.is_under_way and each.standing != CertificateState.VALID}
     if not wanted:
         return None
-    return journeys_by([each for each in offers if each.programme.pk in wanted], learnt(person, now), held, day)
-
-
-def to_renew(person: Person, now: datetime) -> list[NowItem]:
-    """Certificates of the leader in their last 60 days; gathered."""
-    day = timezone.localdate(now)
-    return [
-        NowItem(
-            title=_("Certificate expires on %(day)s") % {"day": each.valid_until},
-            url=reverse("my_certificates"),
-            action=_("Renew"),
-            detail=each.title,
-            icon="award",
-            tone="warn",
-        )
-        for each in _held(person, now)
-        if each.is_expiring(day)
-    ]
+    return journeys_by([each for each in offers if each.programme.pk in wanted], learnt(person, now), mine, day)
 
 
 def _leads(person: Any) -> bool:
@@ -147,10 +130,9 @@ def export_decisions(person: Person) -> list[dict[str, Any]]:
 registry.nav.add(NavItem("my certificates", gettext_lazy("Your way"), "my_certificates", 25, _leads, icon="award"))
 registry.nav.add(NavItem("certificates", gettext_lazy("Certificates"), "certificates", 25, _decides, icon="award"))
 OFFICE, LEADERS = frozenset({"coordinator"}), frozenset({"leader"})
-JOURNEY = (held_certificates, cards_signed, *RECORDS)
+JOURNEY = (held_certificates, outcomes_told, *RECORDS)
 for _panel in (
     HomePanel("certificates to approve", 15, OFFICE, "now", to_approve, lists=(waiting_certificates,)),
-    HomePanel("certificates to renew", 30, LEADERS, "now", to_renew, lists=(held_certificates,)),
     HomePanel("way to a certificate", 10, LEADERS, "side", on_the_way, "courses/home_journey.html", JOURNEY),
 ):
     registry.home_panels.add(_panel)

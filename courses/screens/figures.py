@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from courses.queries.certificates import certified_leaders
 from courses.queries.coverage import CONFIRMED, MEANT, PartnerCoverage, counts_at, newest_presentations
+from courses.queries.leaderless import leaderless_since
 from lms import registry
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
@@ -39,6 +40,9 @@ def _runs_the_site(person: Any) -> bool:
 
 registry.partner_figures.add(PartnerFigure(MEANT, 60, meant))
 registry.partner_figures.add(PartnerFigure(CONFIRMED, 61, confirmed))
+registry.partner_figures.add(
+    PartnerFigure("leaderless_since", 41, leaderless_since, alarm=gettext_lazy("Partner without a valid leader"))
+)
 registry.partner_figures.add(
     PartnerFigure("certified", 40, certified, gettext_lazy("With a certificate"), _runs_the_site)
 )

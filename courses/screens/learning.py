@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.search.backends import get_search_backend
 
 from courses.models import (
+    ChangeConfirmation,
     CourseIndexPage,
     CoursePage,
     CourseReminder,
@@ -18,15 +19,17 @@ from courses.models import (
     Extension,
     LessonDone,
     LessonPage,
+    ModulePage,
     QuizPage,
 )
 from courses.queries.completions import completion_differences
 from courses.queries.course_standing import CourseStanding, progress_in_words, standing
+from courses.queries.deltas import Delta, changed_lessons, deltas_of
 from courses.queries.extensions import extensions_to_decide
 from courses.queries.learnt import RECORDS, courses_of, records_of
 from courses.queries.outline import outlines
 from courses.queries.participants import CourseOfOffice, courses_of_office
-from courses.views.course import serve_course
+from courses.views.course import serve_course, serve_module
 from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson
 from lms import registry
@@ -35,6 +38,7 @@ from lms.models import Person
 from lms.registry import DaytimeNotice, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
 MOST_TO_CONTINUE = 3
+MOST_CHANGED = 3
 MOST_LESSONS_LOOKED_AT = 60
 SOON = timedelta(days=7)
 
@@ -94,6 +98,26 @@ def _longer_term(row: dict[str, Any]) -> NowItem:
         detail=_("%(title)s, to be done by %(day)s") % {"title": row["title"], "day": date_format(due_on, "j E Y")},
         icon="calendar",
         due=moment(row["asked_at"]),
+    )
+
+
+def changed_since(person: Person, now: datetime) -> list[NowItem]:
+    """Lessons done that have changed since: each by name, or together when there are many; gathered."""
+    deltas = deltas_of(person, now)
+    if len(deltas) <= MOST_CHANGED:
+        return [_changed(each) for each in deltas]
+    words = ngettext("%(count)d lesson has changed", "%(count)d lessons have changed", len(deltas))
+    title = words % {"count": len(deltas)}
+    return [NowItem(title, reverse("changes"), _("Show the list"), icon="file-text")]
+
+
+def _changed(delta: Delta) -> NowItem:
+    return NowItem(
+        title=_("Changed lesson: %(title)s") % {"title": delta.title},
+        url=delta.url,
+        action=_("See the change"),
+        detail=delta.note,
+        icon="file-text",
     )
 
 
@@ -187,26 +211,45 @@ def erase_lessons(person: Person, now: datetime) -> int:
     return LessonDone.objects.filter(person=person).delete()[0]
 
 
+def export_confirmations(person: Person) -> list[dict[str, Any]]:
+    rows = ChangeConfirmation.objects.filter(person=person).select_related("publication__page").order_by("pk")
+    return [
+        {
+            "lesson": row.publication.page.title,
+            "version": row.publication.number,
+            "confirmed_at": row.confirmed_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_confirmations(person: Person, now: datetime) -> int:
+    return ChangeConfirmation.objects.filter(person=person).delete()[0]
+
+
+WRITTEN: tuple[type[Any], ...] = (CourseIndexPage, CoursePage, LessonPage, ModulePage, QuizPage)
+
+
 def export_pages(person: Person) -> list[dict[str, Any]]:
-    kinds: tuple[type[Any], ...] = (CoursePage, LessonPage, QuizPage)
     return [
         {"title": page.title, "address": page.slug}
-        for kind in kinds
+        for kind in WRITTEN[1:]
         for page in kind.objects.filter(owner=person).order_by("pk")
     ]
 
 
 def erase_pages(person: Person, now: datetime) -> int:
     """The texts stay; who wrote them is taken out."""
-    kinds: tuple[type[Any], ...] = (CourseIndexPage, CoursePage, LessonPage, QuizPage)
-    return sum(kind.objects.filter(owner=person).update(owner=None) for kind in kinds)
+    return sum(kind.objects.filter(owner=person).update(owner=None) for kind in WRITTEN)
 
 
 registry.page_views.add(CourseIndexPage, serve_courses)
 registry.page_views.add(CoursePage, serve_course)
 registry.page_views.add(LessonPage, serve_lesson)
+registry.page_views.add(ModulePage, serve_module)
 registry.nav.add(NavItem("courses", gettext_lazy("Courses"), "courses", 15, everybody, icon="graduation-cap"))
 LEARNERS = frozenset({"clerk", "leader", "representative", "deputy", "trainer", "consultant", "contract_manager"})
+OFFICE = frozenset({"coordinator", "administrator"})
 DECIDERS = frozenset({"representative", "deputy", "coordinator"})
 registry.home_panels.add(HomePanel("courses to continue", 30, LEARNERS, "now", to_continue, lists=RECORDS))
 registry.home_panels.add(
@@ -219,8 +262,12 @@ registry.home_panels.add(
         "courses/home_office_courses.html",
     )
 )
+registry.home_panels.add(
+    HomePanel("changed lessons", 32, LEARNERS | OFFICE, "now", changed_since, lists=(changed_lessons,))
+)
 registry.home_panels.add(HomePanel("longer terms", 35, DECIDERS, "now", longer_terms, lists=(extensions_to_decide,)))
 registry.daytime_notices.add(DaytimeNotice("courses_reminded"))
+registry.daytime_notices.add(DaytimeNotice("lessons_changed"))
 registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(
@@ -237,8 +284,16 @@ registry.personal_data.add(
 )
 registry.personal_data.add(
     PersonalData(
+        "confirmations of changes",
+        frozenset({"courses.ChangeConfirmation"}),
+        export_confirmations,
+        erase_confirmations,
+    )
+)
+registry.personal_data.add(
+    PersonalData(
         "authorship of courses",
-        frozenset({"courses.CourseIndexPage", "courses.CoursePage", "courses.LessonPage", "courses.QuizPage"}),
+        frozenset(kind._meta.label for kind in WRITTEN),
         export_pages,
         erase_pages,
     )

@@ -7,7 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from courses.models import Allowance, Answer, Attempt, QuestionVersion, QuizPage
+from courses.models import (
+    Allowance,
+    Answer,
+    Attempt,
+    QuestionImport,
+    QuestionVersion,
+    QuizPage,
+    Regrade,
+    RegradeProposal,
+)
 from courses.queries.graded import result_differences
 from courses.queries.results import open_attempts
 from courses.views.quiz import serve_quiz
@@ -54,7 +63,8 @@ def time_left(ends_at: datetime, now: datetime) -> str:
 
 def export_attempts(person: Person) -> list[dict[str, Any]]:
     """Each attempt with its result, and each answer in the words of the test."""
-    rows = Attempt.objects.filter(person=person).select_related("quiz").prefetch_related("answers__version")
+    rows = Attempt.objects.filter(person=person).select_related("quiz")
+    rows = rows.prefetch_related("answers__version", "answers__markings", "corrections__regrade")
     return [
         {
             "test": row.quiz.title,
@@ -63,8 +73,22 @@ def export_attempts(person: Person) -> list[dict[str, Any]]:
             "submitted_at": row.submitted_at.isoformat() if row.submitted_at else None,
             "percent": row.percent,
             "passed": row.passed,
+            "corrections": [
+                {
+                    "percent_before": each.percent_before,
+                    "percent_after": each.percent_after,
+                    "reason": each.regrade.reason,
+                    "corrected_at": each.regrade.regraded_at.isoformat(),
+                }
+                for each in sorted(row.corrections.all(), key=lambda each: each.pk)
+            ],
             "answers": [
-                {"question": answer.version.text, "chosen": answer.version.texts_of(answer.chosen)}
+                {
+                    "question": answer.version.text,
+                    "chosen": answer.version.texts_of(answer.chosen),
+                    **({"certainty": answer.certainty} if answer.certainty else {}),
+                    **_markings(answer),
+                }
                 for answer in sorted(row.answers.all(), key=lambda answer: answer.order)
             ],
         }
@@ -72,10 +96,19 @@ def export_attempts(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _markings(answer: Answer) -> dict[str, Any]:
+    """Of an open answer, each that it has had."""
+    rows = sorted(answer.markings.all(), key=lambda each: each.pk)
+    told = [{"comment": each.comment, "reason": each.reason, "marked_at": each.marked_at.isoformat()} for each in rows]
+    return {"markings": told} if told else {}
+
+
 def erase_attempts(person: Person, now: datetime) -> int:
-    """Results stay as evidence of the project under an account without a name; the answers go, and open attempts."""
+    """Results stay as evidence of the project under an account without a name; the answers go, with what was said of
+    them, and so do open attempts and those that nobody has marked.
+    """
     own = Attempt.objects.filter(person=person)
-    gone = own.open().delete()[0]
+    gone = own.open().delete()[0] + own.waiting().delete()[0]
     return gone + Answer.objects.filter(attempt__in=own).delete()[0]
 
 
@@ -117,6 +150,31 @@ def erase_questions(person: Person, now: datetime) -> int:
     return QuestionVersion.objects.filter(made_by=person).update(made_by=None)
 
 
+def export_imports(person: Person) -> list[dict[str, Any]]:
+    rows = QuestionImport.objects.filter(sent_by=person).select_related("quiz").defer("data").order_by("pk")
+    return [{"test": row.quiz.title, "questions": row.total, "sent_at": row.sent_at.isoformat()} for row in rows]
+
+
+def erase_imports(person: Person, now: datetime) -> int:
+    """What is in stays; a file that is still being read stops, as nobody answers for it."""
+    return QuestionImport.objects.filter(sent_by=person).update(sent_by=None)
+
+
+def export_regrades(person: Person) -> list[dict[str, Any]]:
+    """What they asked for and what they decided."""
+    asked = RegradeProposal.objects.filter(proposed_by=person).select_related("version").order_by("pk")
+    decided = Regrade.objects.filter(regraded_by=person).select_related("version").order_by("pk")
+    rows = [(each.version.text, each.reason, each.proposed_at) for each in asked]
+    rows += [(each.version.text, each.reason, each.regraded_at) for each in decided]
+    return [{"question": text, "reason": reason, "at": at.isoformat()} for text, reason, at in rows]
+
+
+def erase_regrades(person: Person, now: datetime) -> int:
+    """What was decided stays without the name of who decided it."""
+    asked = RegradeProposal.objects.filter(proposed_by=person).update(proposed_by=None)
+    return asked + Regrade.objects.filter(regraded_by=person).update(regraded_by=None)
+
+
 registry.home_panels.add(
     HomePanel("tests under way", 1, frozenset(HOME_ORDER), "now", under_way, lists=(attempts_under_way,))
 )
@@ -127,5 +185,16 @@ registry.personal_data.add(
 )
 registry.personal_data.add(
     PersonalData("authorship of questions", frozenset({"courses.QuestionVersion"}), export_questions, erase_questions)
+)
+registry.personal_data.add(
+    PersonalData("files of questions", frozenset({"courses.QuestionImport"}), export_imports, erase_imports)
+)
+registry.personal_data.add(
+    PersonalData(
+        "new markings of questions",
+        frozenset({"courses.Regrade", "courses.RegradeProposal"}),
+        export_regrades,
+        erase_regrades,
+    )
 )
 registry.page_views.add(QuizPage, serve_quiz)

@@ -17,8 +17,11 @@ from courses.kinds import Unclear
 from courses.models import Answer, Attempt
 from courses.operations.answer import answer
 from courses.operations.close_expired import close_expired
+from courses.operations.confirm_answer import confirm_answer
 from courses.operations.submit_attempt import submit_attempt as submit
+from courses.operations.take_hint import take_hint
 from courses.queries.sitting import Sitting, sitting
+from courses.views.answer_shown import shown_answer
 from courses.views.saved import saved_at_in_words
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -54,7 +57,9 @@ def _question_page(request: HttpRequest, found: Sitting, here: Answer) -> HttpRe
         "total": total,
         "next": here.order + 1 if here.order < total else 0,
         "previous": here.order - 1,
+        "section": found.section_of(here),
         "places": [Place(each.order, each.is_given, each == here) for each in found.answers],
+        "shown": shown_answer(here) if here.confirmed_at else None,
         "saved": saved_at_in_words(here.saved_at) if here.saved_at and here.is_given else "",
         "key": uuid4(),
         **_clock(found.attempt),
@@ -69,22 +74,48 @@ def answer_attempt(request: HttpRequest, pk: int) -> HttpResponse:
     form, wants_json = AnswersForm(request.POST), "application/json" in request.headers.get("Accept", "")
     now = timezone.now()
     try:
-        answers = answer(attempt_id=_fit(pk), chosen=form.chosen(), by=_person(request), now=now, key=form.sent_key())
+        sent: dict[str, Any] = {"chosen": form.chosen(), "certainty": form.certainty()}
+        sent |= {"key": form.sent_key(), "typed_at": form.typed_at()}
+        answers = answer(attempt_id=_fit(pk), by=_person(request), now=now, **sent)
     except Attempt.DoesNotExist as missing:
         raise Http404 from missing
     except Refused as refusal:
         if wants_json:
-            return JsonResponse({"refused": str(refusal), "url": reverse("attempt", args=[pk])}, status=409)
+            told = {"refused": str(refusal), "over": _is_over(request, pk), "url": reverse("attempt", args=[pk])}
+            return JsonResponse(told, status=409)
         messages.error(request, str(refusal))
         return redirect("attempt", pk)
     unclear = [each for each in answers if each.unclear]
     if wants_json:
         told = {"saved": saved_at_in_words(now), "given": [each.order for each in answers if each.is_given]}
-        return JsonResponse(told | ({"unclear": unclear[0].unclear} if unclear else {}))
+        told |= {"unclear": unclear[0].unclear} if unclear else {}
+        return JsonResponse(told | ({"older": True} if any(each.is_outdone for each in answers) else {}))
     if unclear:
         found = _marked(request, pk, answers)
         return _question_page(request, found, found.answers[unclear[0].order - 1])
-    return _onward(form.then(len(answers)), pk)
+    return _told_at_once(request, form, pk, answers) or _onward(form.then(len(answers)), pk)
+
+
+def _is_over(request: HttpRequest, pk: int) -> bool:
+    """Whether the attempt takes no answer at all any more; another refusal is about one of them."""
+    found = Attempt.objects.visible_to(_person(request)).filter(pk=pk).first()
+    return found is None or not found.is_open or found.is_expired(timezone.now())
+
+
+def _told_at_once(request: HttpRequest, form: AnswersForm, pk: int, answers: list[Answer]) -> HttpResponse | None:
+    """Back to the question whose answer is to be checked, or whose hint was asked for; nothing where neither was."""
+    asked = {"confirm": confirm_answer, "hint": take_hint}
+    for button, operation in asked.items():
+        version_id = form.pressed(button)
+        here = next((each for each in answers if each.version_id == version_id), None)
+        if here is None:
+            continue
+        try:
+            operation(attempt_id=pk, version_id=here.version_id, by=_person(request), now=timezone.now())
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect(f"{reverse('attempt', args=[pk])}?pytanie={here.order}")
+    return None
 
 
 @login_required
@@ -104,12 +135,13 @@ def _last_look(request: HttpRequest, found: Sitting) -> HttpResponse:
 
 def _submitted(request: HttpRequest, pk: int) -> HttpResponse:
     """Where an answer cannot be taken, the others are saved and the last look says what is to be mended."""
-    sent = AnswersForm(request.POST).chosen()
+    form = AnswersForm(request.POST)
+    sent: dict[str, Any] = {"chosen": form.given(), "certainty": form.certainty()}
     try:
         try:
-            submit(attempt_id=_fit(pk), chosen=sent, by=_person(request), now=timezone.now())
+            submit(attempt_id=_fit(pk), by=_person(request), now=timezone.now(), **sent)
         except Unclear:
-            answers = answer(attempt_id=pk, chosen=sent, by=_person(request), now=timezone.now())
+            answers = answer(attempt_id=pk, by=_person(request), now=timezone.now(), **sent)
             return _last_look(request, _marked(request, pk, answers))
     except Attempt.DoesNotExist as missing:
         raise Http404 from missing
@@ -123,7 +155,7 @@ def _marked(request: HttpRequest, pk: int, answers: list[Answer]) -> Sitting:
     """The attempt with what was typed and could not be taken, and why."""
     found = _found(request, pk)
     for row, sent in zip(found.answers, answers, strict=True):
-        row.typed, row.unclear = sent.typed, sent.unclear
+        row.typed, row.unclear, row.certainty = sent.typed, sent.unclear, sent.certainty
     return found
 
 
@@ -156,11 +188,13 @@ def _found(request: HttpRequest, pk: int) -> Sitting:
 
 
 def _clock(running: Attempt) -> dict[str, Any]:
-    """Seconds and whole minutes left by the server's clock; nothing without a time limit."""
+    """The server's clock, in milliseconds; with a time limit also the seconds and whole minutes that are left."""
+    now = timezone.now()
+    told = {"now_ms": int(now.timestamp() * 1000)}
     if running.ends_at is None:
-        return {}
-    seconds = max(int((running.ends_at - timezone.now()).total_seconds()), 0)
-    return {"seconds_left": seconds, "minutes_left": -(-seconds // 60)}
+        return told
+    seconds = max(int((running.ends_at - now).total_seconds()), 0)
+    return {**told, "seconds_left": seconds, "minutes_left": -(-seconds // 60)}
 
 
 def _fresh(response: HttpResponse) -> HttpResponse:

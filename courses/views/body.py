@@ -11,12 +11,14 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
+from courses.blocks.applies import Applies, applies, for_whom, rule_of, rule_of_page
 from courses.models import InstructionPage, Publication, Step
 from courses.queries.pictures import pictures_of, renditions_of
 from courses.queries.reading import Reading
 from courses.views.kept import kept
 from courses.views.shot import shot
 from lms.models import Rendition
+from lms.queries.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,21 @@ class StepBody:
     number: int
     title: str
     html: SafeString
+    rule: Applies | None = None
+    for_whom: str = ""
 
 
 @dataclass(frozen=True)
 class Body:
+    """`left_out` are steps that hold for other partners only; they have no number."""
+
     page_id: int
     title: str
     summary: str
     system: str
     facts: tuple[tuple[str, str], ...]
     steps: tuple[StepBody, ...]
+    left_out: tuple[StepBody, ...] = ()
 
     @property
     def step_ids(self) -> list[int]:
@@ -45,28 +52,35 @@ class Body:
 
 
 def body_for(reading: Reading) -> Body:
-    """The compiled body; no statement when this process has it already."""
-    return kept(reading, partial(_compile_published, reading))
+    """The compiled body as it is for the reader's partner; no statement when this process has it already."""
+    whole = kept(reading, partial(_compile_published, reading, None))
+    if all(applies(step.rule, reading.scope) for step in whole.steps):
+        return whole
+    left_out = frozenset(step.number for step in whole.steps if not applies(step.rule, reading.scope))
+    return kept(reading, partial(_compile_published, reading, reading.scope), left_out)
 
 
-def compile_body(page: InstructionPage, publication: Publication | None) -> Body:
-    """From the page as it is in memory; `publication` is None in a preview."""
+def compile_body(page: InstructionPage, publication: Publication | None, scope: Scope) -> Body:
+    """From the page as it is in memory, for a reader with this scope; `publication` is None in a preview."""
     rows = {str(row.block_id): row for row in Step.objects.filter(page=page)} if page.pk else {}
     made = renditions_of(pictures_of(page))
-    steps = tuple(_step(number, block, rows.get(block.id), made) for number, block in enumerate(page.steps, start=1))
+    blocks = [block for block in page.steps if applies(rule_of(block.value["applies"]), scope)]
+    others = [block for block in page.steps if block not in blocks]
+    steps = [_step(number, block, rows.get(block.id), made) for number, block in enumerate(blocks, start=1)]
     return Body(
         page_id=page.pk or 0,
         title=page.title,
         summary=page.summary,
         system=page.system.name if page.system else "",
-        facts=tuple(_facts(page, publication)),
-        steps=steps,
+        facts=tuple(_facts(page, blocks, publication)),
+        steps=tuple(steps),
+        left_out=tuple(_step(0, block, rows.get(block.id), made) for block in others),
     )
 
 
-def _compile_published(reading: Reading) -> Body:
+def _compile_published(reading: Reading, scope: Scope) -> Body:
     page = InstructionPage.objects.select_related("system").get(pk=reading.page_id)
-    return compile_body(page, Publication.objects.get(pk=reading.publication_id))
+    return compile_body(page, Publication.objects.get(pk=reading.publication_id), scope)
 
 
 def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendition]]) -> StepBody:
@@ -79,18 +93,22 @@ def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendit
         "shot": shot(picture, made.get(picture.pk, [])) if picture else None,
     }
     html = render_to_string("courses/step.html", context)
-    return StepBody(row.pk if row else None, anchor, number, block.value["title"], html)
+    rule = rule_of(block.value["applies"])
+    return StepBody(
+        row.pk if row else None, anchor, number, block.value["title"], html, rule, for_whom(rule) if rule else ""
+    )
 
 
-def _facts(page: InstructionPage, publication: Publication | None) -> Any:
-    steps = len(page.steps)
-    counted = ngettext("%(count)d step", "%(count)d steps", steps) % {"count": steps}
-    if minutes := page.total_minutes():
+def _facts(page: InstructionPage, steps: list[Any], publication: Publication | None) -> Any:
+    counted = ngettext("%(count)d step", "%(count)d steps", len(steps)) % {"count": len(steps)}
+    if minutes := page.total_minutes(steps):
         lasting = ngettext("about %(count)d minute", "about %(count)d minutes", minutes) % {"count": minutes}
         counted = f"{lasting}, {counted}"
     yield "clock", counted
     if names := ", ".join(position.name for position in page.positions.all()):
         yield "users", names
+    if rule := rule_of_page(page.only_for):
+        yield "users", for_whom(rule)
     if page.for_version:
         yield "monitor", gettext("System version %(version)s") % {"version": page.for_version}
     if publication:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from courses.queries.cards import cards as cards_of
 from courses.queries.cards import to_sign_by
 from courses.records.card import CardState
+from lms.permissions import can
 from lms.views.lists import around
 from lms.views.seen import reader
 
@@ -42,6 +43,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         "rows": [(card, TONES[CardState(card.state)]) for card in shown.rows],
         "to_sign": list(to_sign_by(person)),
         "tabs": _tabs(state),
+        "has_meetings": can(person, "courses.renew_calendar"),
         **around(request, shown),
     }
     return render(request, "courses/cards.html", context)

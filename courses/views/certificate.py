@@ -23,6 +23,8 @@ from courses.operations.revoke import revoke
 from courses.operations.suspend import suspend
 from courses.queries.certificates import standing_of
 from courses.queries.certification import proofs
+from courses.queries.delta_exams import exams_of_certificates
+from courses.queries.deltas import with_delta
 from courses.records.certificate import EXPIRED
 from lms.forms.refusals import refusals_to
 from lms.models import Person
@@ -118,6 +120,8 @@ def _shown(request: HttpRequest, thing: Certificate, forms: dict[str, ReasonForm
     context = {
         "certificate": thing,
         "standing": standing_of(thing, day),
+        "with_delta": with_delta([thing], day),
+        "exam": exams_of_certificates([thing], day).get(thing.pk),
         "evidence": proofs(thing.evidence),
         "changes": thing.changes.select_related("by").order_by("pk"),
         "offered": _offered(person, thing, thing.stands(day), forms or {}),

@@ -10,7 +10,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
-from courses.blocks.step_link import LARGEST_ID, StepChooser
+from courses.blocks.row_chooser import id_in
+from courses.blocks.step_link import StepChooser
 from courses.models import Step
 
 
@@ -56,7 +57,7 @@ class ChooseStepResults(StepList, ChooseResultsView):
 
 class ChosenStep(ChosenView):
     def get_object(self, pk: str) -> Step:
-        if not (pk.isascii() and pk.isdigit() and int(pk) <= LARGEST_ID):
+        if id_in(pk) is None:
             raise Step.DoesNotExist
         return Step.objects.visible_to(self.request.user).select_related("page").get(pk=pk)
 

@@ -1,20 +1,27 @@
 """The outline of a course: every part with its rule, its state and, where it is locked, why. An exam of its own too."""
 
+import itertools
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from courses.forms.entry import AskEntryForm, EnterByCodeForm
 from courses.forms.extension import AskExtensionForm
-from courses.models import CoursePage, QuizPage
-from courses.queries.course_standing import CourseStanding, rule_of, standing
+from courses.models import CoursePage, ModulePage, QuizPage
+from courses.queries.course_lock import course_lock
+from courses.queries.course_standing import CourseStanding, ItemStanding, ModuleStanding, rule_of, standing
+from courses.queries.entry import is_closed_to, newest_entry_request
 from courses.queries.evidence import evidence_of
 from courses.queries.exams import exam_at
 from courses.queries.extensions import newest_asked
-from courses.queries.outline import Outline, outline_of
-from courses.queries.results import results_of
+from courses.queries.marking import told_of_works
+from courses.queries.outline import CARD, Item, Outline, outline_of
+from courses.queries.results import Result, results_of
 from courses.views.lesson_body import lasting
 from lms.permissions import can
 from lms.registry import page_views
@@ -40,16 +47,28 @@ def serve_course(request: HttpRequest, page: CoursePage) -> HttpResponse:
     kept = outline_of(request.user, pk=page.pk)
     system = page.system.name if page.system else ""
     items = kept.items if kept else ()
-    written = Outline(page.pk or 0, page.title, page.slug, items, page.summary, system)
+    asked = page.card_instruction
+    card = Item(asked.pk, CARD, asked.title, asked.slug) if asked else None
+    written = Outline(page.pk or 0, page.title, page.slug, items, page.summary, system, card=card)
     return _shown(request, standing(written, ()), is_preview=True)
 
 
-def show_outline(request: HttpRequest, slug: str, ask_form: AskExtensionForm) -> HttpResponse:
-    """The outline with a request for a longer term as it was typed."""
+def serve_module(request: HttpRequest, page: ModulePage) -> HttpResponse:
+    """A module has no page of its own; it is shown in the outline."""
+    return redirect("course", page.get_parent().slug)
+
+
+def show_outline(
+    request: HttpRequest,
+    slug: str,
+    ask_form: AskExtensionForm | None = None,
+    entry_form: AskEntryForm | EnterByCodeForm | None = None,
+) -> HttpResponse:
+    """The outline with a request for a longer term or to be let in, or with a code, as it was typed."""
     found = outline_of(request.user, slug=slug)
     if found is None:
         raise Http404
-    return _shown(request, standing(found, evidence_of(request.user)), ask_form=ask_form)
+    return _shown(request, standing(found, evidence_of(request.user)), ask_form=ask_form, entry_form=entry_form)
 
 
 @require_safe
@@ -58,26 +77,64 @@ def _outline(request: HttpRequest, found: Outline) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, mine: CourseStanding, *, is_preview: bool = False, ask_form: AskExtensionForm | None = None
+    request: HttpRequest,
+    mine: CourseStanding,
+    *,
+    is_preview: bool = False,
+    ask_form: AskExtensionForm | None = None,
+    entry_form: AskEntryForm | EnterByCodeForm | None = None,
 ) -> HttpResponse:
     person = request.user
+    mine = mine if is_preview else told_of_works(mine, person)
     tests = [each.item.pk for each in mine.items if each.item.is_quiz]
     results = results_of(person.pk, tests) if person.pk and tests else {}
     context: dict[str, Any] = {
         "outline": mine.outline,
         "standing": mine,
-        "rows": [(each, rule_of(each.item), results.get(each.item.pk)) for each in mine.items],
+        "sections": _sections(mine, results),
         "facts": _facts(mine.outline),
         "may_learn": can(person, "courses.enrol") and not is_preview,
         "may_oversee": can(person, "courses.oversee") and not is_preview,
+        "may_let_in": bool(_way_in(mine.outline)) and can(person, "courses.look_in") and not is_preview,
         "is_preview": is_preview,
+        "updates": () if is_preview else mine.outline.updates,
+        "lock": () if is_preview else course_lock(person, mine.outline),
     }
     enrolled = mine.outline.enrolled
     if enrolled and enrolled.due_on and not mine.is_complete and not enrolled.completed_at:
         context |= {"ask_form": ask_form or AskExtensionForm(), "asked": newest_asked(enrolled)}
+    if context["may_learn"] and is_closed_to(person, mine.outline):
+        context |= {"is_closed": True, **_door(person, mine.outline, entry_form)}
     return render(request, "courses/course.html", context)
+
+
+def _sections(
+    mine: CourseStanding, results: Mapping[int, Result]
+) -> list[tuple[ModuleStanding, list[tuple[int, ItemStanding, str, Result | None]]]]:
+    """Each module with its parts, which are counted through the whole course."""
+    count = itertools.count(1)
+    return [
+        (module, [(next(count), each, rule_of(each.item), results.get(each.item.pk)) for each in module.items])
+        for module in mine.modules
+    ]
 
 
 def _facts(outline: Outline) -> list[tuple[str, str]]:
     facts = [("clock", lasting(outline.minutes))] if outline.minutes else []
-    return [*facts, ("monitor", outline.system)] if outline.system else facts
+    if outline.system:
+        facts.append(("monitor", outline.system))
+    way = _way_in(outline)
+    return [*facts, ("lock", way)] if way else facts
+
+
+def _way_in(outline: Outline) -> str:
+    """Empty where everybody may begin."""
+    ways = {CoursePage.Entry.APPROVAL: _("entry by request"), CoursePage.Entry.CODE: _("entry by a code")}
+    return ways.get(CoursePage.Entry(outline.entry), "")
+
+
+def _door(person: Any, outline: Outline, form: AskEntryForm | EnterByCodeForm | None) -> dict[str, Any]:
+    """What somebody sees who is not in yet."""
+    if outline.entry == CoursePage.Entry.CODE:
+        return {"code_form": form or EnterByCodeForm()}
+    return {"entry_form": form or AskEntryForm(), "entry_request": newest_entry_request(person, outline.pk)}

@@ -6,14 +6,20 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from courses.models import InstructionPage
+from courses.blocks.applies import Applies, applies
+from courses.models import InstructionPage, SlotKind
+from courses.queries.answers import AnswerHere
 from courses.queries.progress import progress
 from courses.queries.reading import reading
+from courses.views.ask_link import ask_url
 from courses.views.body import Body, StepBody, body_for, compile_body
+from courses.views.not_for_reader import not_for_reader
+from courses.views.previewed import previewed_scope
 from lms.permissions import can
 from lms.registry import step_annotations
 
@@ -26,6 +32,7 @@ class StepShown:
     done: bool
     current: bool
     notes: list[str]
+    answers: tuple[AnswerHere, ...] = ()
 
     @property
     def title(self) -> str:
@@ -49,24 +56,25 @@ def instruction(request: HttpRequest, slug: str) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
-    return _shown(request, body_for(found), found.ticked, card=(found.card_id, found.card_day))
+    if found.rule and not applies(found.rule, found.scope):
+        return _left_out(request, found.title, found.rule)
+    card = (found.card_id, found.card_day)
+    sees_all = found.scope is None
+    shown: dict[str, Any] = {"answers": found.answers, "card": card, "updates": found.updates}
+    return _shown(request, body_for(found), found.ticked, sees_all=sees_all, **shown)
 
 
-@require_safe
-def instruction_by_id(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The short address on printed cards: it outlives every new title and place."""
-    if page_id >= 2**63:
-        raise Http404
-    pages = InstructionPage.objects.visible_to(request.user)
-    if not request.user.is_authenticated and not pages.filter(pk=page_id).exists():
-        return redirect_to_login(request.get_full_path())
-    return redirect("instruction", get_object_or_404(pages, pk=page_id).slug)
+def _left_out(request: HttpRequest, title: str, rule: Applies) -> HttpResponse:
+    heading = _("This instruction does not apply to your office.")
+    back = (_("Instructions"), reverse("instructions"))
+    return not_for_reader(request, title=title, rule=rule, back=back, heading=heading)
 
 
 def serve_instruction(request: HttpRequest, page: InstructionPage) -> HttpResponse:
     """What Wagtail calls: a preview shows the text as it is being written, anything else the published one."""
     if getattr(request, "is_preview", False):
-        return _shown(request, compile_body(page, None), frozenset(), is_preview=True)
+        scope = previewed_scope(request)
+        return _shown(request, compile_body(page, None, scope), frozenset(), sees_all=scope is None, is_preview=True)
     return instruction(request, page.slug)
 
 
@@ -75,19 +83,26 @@ def _shown(
     body: Body,
     ticked: frozenset[int],
     *,
+    answers: tuple[AnswerHere, ...] = (),
     card: tuple[int | None, date | None] = (None, None),
+    updates: tuple[str, ...] = (),
+    sees_all: bool = False,
     is_preview: bool = False,
 ) -> HttpResponse:
     may_tick = request.user.is_authenticated and not is_preview
     context: dict[str, Any] = {
         "body": body,
-        "steps": _steps(body, ticked, _notes(request.user, body) if may_tick else {}),
+        "steps": _steps(body, ticked, _notes(request.user, body) if may_tick else {}, answers),
+        "sees_all": sees_all,
         "progress": progress(body.step_ids, ticked),
         "may_tick": may_tick,
-        "ask_url": _ask_url() if may_tick else "",
+        "ask_url": ask_url(request.user) if may_tick else "",
         "is_preview": is_preview,
         "card_id": card[0],
         "card_day": card[1],
+        "updates": updates,
+        "visit_url": f"{reverse('meetings')}?rodzaj={SlotKind.VISIT}&instrukcja={body.page_id}",
+        "may_book": may_tick and can(request.user, "courses.book"),
         "may_open_card": may_tick and can(request.user, "courses.open_card"),
     }
     response = render(request, "courses/instruction.html", context)
@@ -95,10 +110,19 @@ def _shown(
     return response
 
 
-def _steps(body: Body, ticked: frozenset[int], notes: dict[int, list[str]]) -> list[StepShown]:
+def _steps(
+    body: Body, ticked: frozenset[int], notes: dict[int, list[str]], answers: tuple[AnswerHere, ...]
+) -> list[StepShown]:
     current = next((step.anchor for step in body.steps if step.pk not in ticked), "")
     return [
-        StepShown(step, step.pk in ticked, step.anchor == current, notes.get(step.pk or 0, [])) for step in body.steps
+        StepShown(
+            step,
+            step.pk in ticked,
+            step.anchor == current,
+            notes.get(step.pk or 0, []),
+            tuple(each for each in answers if each.step_id == step.pk),
+        )
+        for step in body.steps
     ]
 
 
@@ -109,10 +133,3 @@ def _notes(person: Any, body: Body) -> dict[int, list[str]]:
         for step_id, text in annotation.of(person, body.step_ids).items():
             notes.setdefault(step_id, []).append(text)
     return notes
-
-
-def _ask_url() -> str:
-    try:
-        return reverse("ask")
-    except NoReverseMatch:
-        return ""

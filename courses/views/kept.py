@@ -1,6 +1,7 @@
 """The part of a page that is the same for all its readers, compiled once for each published state.
 
-Kept in the memory of the process under page, revision, stamp, audience and language. What belongs to one reader never
+Kept in the memory of the process under page, revision, stamp, audience, language and the parts that readers of that
+kind of office go without. What belongs to one reader never
 enters it. Pages for authors only are compiled anew each time.
 """
 
@@ -15,18 +16,18 @@ from courses.queries.published import Published
 from lms.pages import PageAudience
 
 MOST_BODIES = 512
-Key = tuple[int, int, int, str, str]
+Key = tuple[int, int, int, str, str, frozenset[int]]
 Compiled = TypeVar("Compiled")
 
 _kept: OrderedDict[Key, Any] = OrderedDict()
 _lock = Lock()
 
 
-def kept(published: Published, compile_it: Callable[[], Compiled]) -> Compiled:
-    """The compiled body; no statement when this process has it already."""
+def kept(published: Published, compile_it: Callable[[], Compiled], left_out: frozenset[int] = frozenset()) -> Compiled:
+    """The compiled body; no statement when this process has it already. `left_out` are parts that it goes without."""
     if published.audience == PageAudience.AUTHORS:
         return compile_it()
-    key = (published.page_id, published.revision_id, published.stamp, published.audience, get_language() or "")
+    key = (*_state(published), get_language() or "", left_out)
     with _lock:
         if body := _kept.get(key):
             _kept.move_to_end(key)
@@ -37,6 +38,10 @@ def kept(published: Published, compile_it: Callable[[], Compiled]) -> Compiled:
         while len(_kept) > MOST_BODIES:
             _kept.popitem(last=False)
     return body
+
+
+def _state(published: Published) -> tuple[int, int, int, str]:
+    return published.page_id, published.revision_id, published.stamp, published.audience
 
 
 def forget() -> None:

@@ -5,22 +5,30 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.models import Certificate, Programme
 from courses.operations.certify import certify as ask_for_certificate
 from courses.queries.certificates import standing_of
+from courses.queries.delta_exams import exams_of_certificates
+from courses.queries.deltas import with_delta
 from courses.queries.journeys import journeys
+from courses.views.cards import Tab
 from lms.forms.once import OnceForm
 from lms.forms.refusals import refusals_to
 from lms.views.seen import make_once, reader
+
+REQUIREMENTS = "wymagania"
 
 
 @require_safe
 @login_required
 def my_certificates(request: HttpRequest) -> HttpResponse:
+    """„Postęp” says what comes next, „Wymagania” every condition with its evidence; both read the same journeys."""
     return _shown(request, OnceForm())
 
 
@@ -53,9 +61,22 @@ def _shown(request: HttpRequest, form: forms.Form) -> HttpResponse:
     held = list(Certificate.objects.filter(holder=person).order_by("-pk"))
     if not ways and not held:
         raise Http404
+    exams = exams_of_certificates(held, day)
+    is_whole = request.GET.get("widok") == REQUIREMENTS
     context = {
+        "tabs": _tabs(is_whole),
+        "is_whole": is_whole,
         "journeys": [(each, OnceForm()) for each in ways],
-        "certificates": [(each, standing_of(each, day)) for each in held],
+        "certificates": [(each, standing_of(each, day), exams.get(each.pk)) for each in held],
+        "with_delta": with_delta(held, day),
         "form": form,
     }
     return render(request, "courses/my_certificates.html", context)
+
+
+def _tabs(is_whole: bool) -> list[Tab]:
+    here = reverse("my_certificates")
+    return [
+        Tab(pgettext("way to a certificate", "Progress"), here, not is_whole),
+        Tab(pgettext("way to a certificate", "Requirements"), f"{here}?widok={REQUIREMENTS}", is_whole),
+    ]

@@ -1,15 +1,15 @@
 """Who takes a course and how far they are; assigning it, and taking an assignment back."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from courses.forms.assign import AssignForm
 from courses.models import CoursePage, Enrolment
@@ -18,12 +18,14 @@ from courses.operations.unassign import unassign as take_back
 from courses.queries.assignable import assignable_by, offices_of
 from courses.queries.outline import Outline, outline_of
 from courses.queries.participants import participants as participants_of
+from courses.queries.progress_file import progress_table
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.models import Appointment, Organisation, Person
 from lms.permissions import can
 from lms.views.lists import around
 from lms.views.seen import make_once, reader
+from lms.views.table_file import table_file
 
 
 @login_required
@@ -55,6 +57,18 @@ def participants(request: HttpRequest, slug: str) -> HttpResponse:
         **around(request, shown),
     }
     return render(request, "courses/participants.html", context)
+
+
+@login_required
+@require_safe
+def participants_file(request: HttpRequest, slug: str, form: Literal["csv", "xlsx"]) -> HttpResponseBase:
+    """Everybody whom the list shows to the same person, part by part."""
+    person = reader(request)
+    outline = outline_of(person, slug=slug)
+    if outline is None or not can(person, "courses.oversee"):
+        raise Http404
+    header, rows = progress_table(person, outline, timezone.localdate())
+    return table_file(header, rows, form=form, name=f"postep-{outline.slug}", title=outline.title)
 
 
 @login_required

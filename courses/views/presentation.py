@@ -10,20 +10,22 @@ from django.views.decorators.http import require_safe
 
 from courses.models import PresentationPage
 from courses.queries.watching import Watching, watchings
-from lms.kit.film import clock, spoken
+from courses.views.ask_link import ask_url
+from courses.views.film import presentation_film, wanted_second
+from lms.kit.film import clock
 from lms.models.media import may_fetch
 from lms.permissions import can
 
 
 @require_safe
 def presentation(request: HttpRequest, slug: str) -> HttpResponse:
-    found = watchings(request.user, slug=slug)
+    found = watchings(request.user, answers=True, slug=slug)
     if not found:
         # A visitor learns nothing of what exists: every unreadable address leads to the log-in.
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         raise Http404
-    pages = PresentationPage.objects.select_related("video", "captions", "poster")
+    pages = PresentationPage.objects.select_related("video", "captions", "poster", "chapters_file", "described_film")
     return _shown(request, pages.get(pk=found[0].pk), found[0])
 
 
@@ -42,32 +44,23 @@ def _shown(request: HttpRequest, page: PresentationPage, watching: Watching | No
     """`watching` is None in a preview, in which nothing is counted."""
     person = request.user
     counts = person.is_authenticated and watching is not None
-    wanted = _second(request)
+    wanted = wanted_second(request)
+    film = presentation_film(page)
     context: dict[str, Any] = {
         "page": page,
+        "film": film,
         "watching": watching,
         "counts": counts,
         "was_cut": counts and watching and watching.was_cut(timezone.now()),
         "start": wanted if wanted is not None else watching.resume_at if counts and watching else 0,
         "resumed": bool(counts and watching and watching.resume_at and wanted is None),
-        "may_play": bool(page.video and may_fetch(person, page.video.audience)),
-        "chapters": _chapters(page),
-        "paragraphs": spoken(page.transcript),
+        "may_play": bool(film and may_fetch(person, film.audience)),
+        "answers": watching.answers if watching else (),
+        "ask_url": ask_url(person, prezentacja=page.pk) if counts else "",
+        "updates": watching.updates if watching else (),
         "length": clock(page.duration or 0),
         "sees_coverage": counts and can(person, "courses.see_coverage", page),
     }
     response = render(request, "courses/presentation.html", context)
     response["Cache-Control"] = "private, no-cache"
     return response
-
-
-def _chapters(page: PresentationPage) -> list[tuple[int, str, str]]:
-    """(second, m:ss, title), in the order of time."""
-    given = sorted((block.value["second"] or 0, block.value["title"]) for block in page.chapters)
-    return [(second, clock(second), title) for second, title in given]
-
-
-def _second(request: HttpRequest) -> int | None:
-    """Where a link without scripts leads: `?t=65`; anything that is no such number is passed over."""
-    asked = request.GET.get("t", "")[:6]
-    return int(asked) if asked.isascii() and asked.isdigit() else None

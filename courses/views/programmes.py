@@ -8,7 +8,14 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, MultipleChooserPanel, ObjectList
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+)
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -105,9 +112,59 @@ class Programmes(ModelViewSet):
                         "instruction_rows", chooser_field_name="instruction", label=_("Instructions with a signed card")
                     ),
                     FieldPanel("exam"),
+                    FieldPanel("requires"),
                 ],
                 heading=_("What it asks for"),
                 help_text=_("A change makes a new version. Certificates keep the conditions they were given for."),
+            ),
+            InlinePanel(
+                "elective_groups",
+                [
+                    FieldRowPanel([FieldPanel("title"), FieldPanel("needed")]),
+                    InlinePanel("course_rows", [FieldPanel("course")], heading=_("Courses of the group")),
+                ],
+                heading=_("Courses to choose from"),
+                help_text=_("Of each group as many courses as it says must be completed, whichever."),
+            ),
+            InlinePanel(
+                "evaluation_rows",
+                [
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("asked_by")]),
+                    FieldPanel("title"),
+                    FieldPanel("description"),
+                ],
+                heading=_("Practical tasks and evaluations"),
+                help_text=_("A trainer writes down the outcome of each leader."),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("in_order"),
+                    InlinePanel(
+                        "need_rows",
+                        [FieldRowPanel([FieldPanel("course"), FieldPanel("needs")])],
+                        heading=_("What opens after what"),
+                    ),
+                ],
+                heading=_("Order"),
+                help_text=_("Whoever is on the way to the certificate cannot open a part before its turn."),
+            ),
+            MultiFieldPanel(
+                [
+                    MultipleChooserPanel(
+                        "renewal_course_rows", chooser_field_name="course", label=_("Courses of the renewal")
+                    ),
+                    MultipleChooserPanel(
+                        "renewal_instruction_rows",
+                        chooser_field_name="instruction",
+                        label=_("Instructions of the renewal, with a signed card"),
+                    ),
+                    FieldPanel("renewal_exam"),
+                ],
+                heading=_("What a renewal asks for"),
+                help_text=_(
+                    "The shorter way in the last 60 days of a certificate and 60 days after its end. What was done "
+                    "before does not count. Where nothing is chosen, a renewal asks for everything again."
+                ),
             ),
             FieldPanel("system"),
             FieldPanel("open_to_roles"),

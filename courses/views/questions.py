@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from courses.forms.question import QuestionForm
 from courses.models import Question, QuizPage
 from courses.operations.keep_question import keep_question as keep
+from courses.operations.label_questions import label_questions
 from courses.operations.move_question import move_question as move
 from courses.operations.retire_question import retire_question as retire
-from courses.queries.authored import authored, waits_for_office
+from courses.queries.authored import authored, in_bank, undrawable, waits_for_office
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -32,6 +34,8 @@ def questions(request: HttpRequest, quiz_id: int) -> HttpResponse:
         "questions": found,
         "approves": approves,
         "is_locked": waits_for_office(quiz) and not approves,
+        "undrawable": undrawable(quiz),
+        "in_bank": in_bank(quiz),
         "waiting": sum(each.waits for each in found),
     }
     return render(request, "courses/wagtail/questions.html", context)
@@ -59,9 +63,9 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
 def _written(request: HttpRequest, quiz: QuizPage, question: Question | None) -> HttpResponse:
     """The form; sent and accepted it leads back to the list."""
     posted = request.POST if request.method == "POST" else None
-    form = QuestionForm(posted, quiz=quiz, question=question)
+    form = QuestionForm(posted, request.FILES if posted is not None else None, quiz=quiz, question=question)
     if posted is not None and form.is_valid():
-        with refusals_to(form):
+        with refusals_to(form), transaction.atomic():
             kept = keep(
                 quiz=quiz,
                 question=question,
@@ -70,6 +74,8 @@ def _written(request: HttpRequest, quiz: QuizPage, question: Question | None) ->
                 now=timezone.now(),
                 key=form.cleaned_data["key"],
             )
+            tags, category = form.cleaned_data["tags"].split(","), form.cleaned_data["category"]
+            label_questions(questions=[kept.pk], category=category, tags=tags, by=person_of(request))
             _say(request, kept)
             return redirect("quiz_questions", quiz.pk)
     return render(request, "courses/wagtail/question.html", {"quiz": quiz, "question": question, "form": form})

@@ -15,7 +15,8 @@ from courses.models import Attempt, QuizPage
 from courses.operations.begin import begin
 from courses.operations.close_expired import close_expired
 from courses.queries.beginning import Allowed, Beginning, allowed_to, may_begin, tries_of
-from courses.queries.sitting import questions_asked
+from courses.queries.drawing import draws
+from courses.queries.quiz_results import sight_of
 from courses.queries.texts import address_of, course_of
 from lms.forms.once import OnceForm
 from lms.kit.refused import Refused
@@ -30,24 +31,27 @@ def serve_quiz(request: HttpRequest, page: QuizPage) -> HttpResponse:
     if not isinstance(person, Person):
         return redirect_to_login(request.get_full_path())
     attempts = [] if is_preview else _attempts(person, page)
-    course = course_of(page)
+    course, drawn = course_of(page), draws(page) if page.pk else []
     allowed = Allowed() if is_preview else allowed_to(person, page)
+    beginning = Beginning(left=page.most_attempts, most=page.most_attempts)
+    if not is_preview:
+        beginning = may_begin(person, page, tries_of(attempts, allowed), timezone.now())
     context: dict[str, Any] = {
         "quiz": page,
         "course": course,
         "course_url": address_of(course) if course else "",
-        "questions": questions_asked(page) if page.pk else 0,
+        "questions": sum(each.asked for each in drawn),
+        "by_person": sum(each.by_person for each in drawn),
+        "draws": drawn if page.parts else [],
         "is_preview": is_preview,
         "going": next((each for each in attempts if each.is_open), None),
         "done": [each for each in attempts if not each.is_open],
         "best": max((each.percent for each in attempts if each.percent is not None), default=None),
         "passed": any(each.passed for each in attempts),
-        "beginning": (
-            Beginning(left=page.most_attempts, most=page.most_attempts)
-            if is_preview
-            else may_begin(person, page, tries_of(attempts, allowed), timezone.now())
-        ),
+        "beginning": beginning,
         "extra_minutes": allowed.minutes if page.time_limit else 0,
+        "practises": not is_preview and page.purpose != QuizPage.Purpose.EXAM and _may_practise(attempts, beginning),
+        "may_see_results": bool(not is_preview and page.pk and sight_of(person, page, is_seen=True)),
         "may_allow": can(person, "courses.allow") and not is_preview,
         "key": uuid4(),
     }
@@ -70,6 +74,11 @@ def begin_attempt(request: HttpRequest, quiz_id: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect(address_of(QuizPage.objects.get(pk=quiz_id)))
     return redirect("attempt", attempt.pk)
+
+
+def _may_practise(attempts: list[Attempt], beginning: Beginning) -> bool:
+    """Told here as far as it is known without asking; `practice` decides."""
+    return not any(each.is_open for each in attempts) and (beginning.is_free or bool(attempts))
 
 
 def _attempts(person: Person, page: QuizPage) -> list[Attempt]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -20,15 +21,15 @@ from lms.views.seen import reader
 
 @login_required
 @require_POST
-def watch(request: HttpRequest, pk: int) -> HttpResponse:
+def watch(request: HttpRequest, pk: int, film: str = "") -> HttpResponse:
     """204; the headers say how many seconds count now, and whether this report was cut. 400 for what is no report."""
     form = WatchForm(_sent(request))
     if not form.is_valid() or pk >= 2**63:
         return HttpResponse(status=404 if pk >= 2**63 else 400)
     now = timezone.now()
     try:
-        viewing = note_watched(page_id=pk, by=reader(request), now=now, **form.cleaned_data)
-    except PresentationPage.DoesNotExist as missing:
+        viewing = note_watched(page_id=pk, film=film, by=reader(request), now=now, **form.cleaned_data)
+    except ObjectDoesNotExist as missing:
         raise Http404 from missing
     except Refused:
         return HttpResponse(status=403)

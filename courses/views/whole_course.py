@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ ACTIONS = {"submit": submit_course, "approve": approve_course}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def whole_course(request: HttpRequest, pk: int) -> HttpResponse:
+    if pk >= 2**63:
+        raise Http404
     person, course = reader(request), get_object_or_404(CoursePage, pk=pk)
     may_submit, may_approve = can(person, "courses.submit", course), can(person, "courses.approve", course)
     if not (may_submit or may_approve):

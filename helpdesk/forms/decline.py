@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.forms.fields import WordsField
+from lms.forms.words import WordsField
 
 
 class DeclineForm(forms.Form):

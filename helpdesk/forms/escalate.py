@@ -6,8 +6,9 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.forms.fields import OnceForm, WordsField
+from helpdesk.forms.fields import OnceForm
 from helpdesk.models import Attachment, Severity, Ticket
+from lms.forms.words import WordsField
 from lms.models import System
 
 # Security incidents have their own way, with narrower eyes; they are not handed over from here.

@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from helpdesk.forms.fields import FilesField, OnceForm, WordsField
+from helpdesk.forms.fields import FilesField, OnceForm
 from helpdesk.models.ticket import TITLE_LENGTH
+from lms.forms.words import WordsField
 
 
 class ReplyForm(OnceForm):

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.forms.fields import FilesField, OnceForm, WordsField
+from helpdesk.forms.fields import FilesField, OnceForm
+from lms.forms.words import WordsField
 
 KINDS = {
     "reply": _("Message"),

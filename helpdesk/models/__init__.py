@@ -6,6 +6,7 @@ from helpdesk.models.message import Message, Note, Side
 from helpdesk.models.policy import CalendarVersion, ServiceCalendar, ServicePolicy, ServicePolicyVersion, Severity
 from helpdesk.models.reminder import Reminder
 from helpdesk.models.request import EscalationRequest, RequestState
+from helpdesk.models.shown_answer import ShownAnswer
 from helpdesk.models.ticket import Channel, State, Ticket, Turn
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "ServicePolicy",
     "ServicePolicyVersion",
     "Severity",
+    "ShownAnswer",
     "Side",
     "State",
     "Ticket",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helpdesk.models.place import PlaceMixin
 from helpdesk.models.policy import CalendarVersion, FrozenRow, ServicePolicyVersion, Severity
 from helpdesk.models.ticket import FIRST_LINE_ROLES, TITLE_LENGTH, Ticket
 from lms.models import Contract, Organisation, Partner, Person, Release, Role, System
@@ -78,7 +79,7 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
         return self.order_by("-updated_at", "-pk")
 
 
-class Escalation(models.Model):
+class Escalation(PlaceMixin, models.Model):
     """Holds all that the contractor may know: nobody of the contractor ever reads the ticket behind it.
 
     `reason` and `tried` are the leader's words, the context is copied when it is handed over. The deadlines are a
@@ -99,11 +100,6 @@ class Escalation(models.Model):
     people_touched = models.PositiveIntegerField(_("how many people it concerns"), null=True)
     system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="+")
-    page_id = models.BigIntegerField(null=True)
-    page_title = models.CharField(max_length=255, blank=True)
-    page_version = models.PositiveIntegerField(null=True)
-    step_title = models.CharField(max_length=160, blank=True)
-    step_order = models.PositiveIntegerField(null=True)
     packed = models.ManyToManyField("helpdesk.Attachment", related_name="packed_in")
     state = models.CharField(_("state"), max_length=12, choices=EscalationState, default=EscalationState.REGISTERED)
     assigned_to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.records import Step
+from courses.records import Attempt, PlaceKind, QuestionVersion, Step
+from helpdesk.models.place import PlaceMixin
 from helpdesk.models.policy import CalendarVersion, ServicePolicyVersion
 from lms.kit.literal import Literal
 from lms.models import Location, OrgUnit, Partner, Person, Release, Role, System
@@ -99,12 +100,13 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.order_by("waiting_since", "pk")
 
 
-class Ticket(models.Model):
+class Ticket(PlaceMixin, models.Model):
     """`version` grows with every message and every change of state, so that two people do not answer past each other.
 
-    The context (page, step, their words at that time) is kept as it was when the question was asked: the instruction
-    may change, the question stays understandable. `turn`, `waiting_since`, `answer_due` and `escalations_open` follow
-    from the records; `manage.py recompute --check` proves it.
+    The context (page, step, their words at that time) is kept as it was when the question was asked: the text may
+    change, the question stays understandable. `film` is the block of a lesson's film, `attempt` the asker's own.
+    `turn`, `waiting_since`, `answer_due` and `escalations_open` follow from the records; `manage.py recompute --check`
+    proves it.
     """
 
     number = models.CharField(_("number"), max_length=16, unique=True)
@@ -120,12 +122,10 @@ class Ticket(models.Model):
     system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="+")
     step = models.ForeignKey(Step, null=True, on_delete=models.SET_NULL, related_name="tickets")
-    page_id = models.BigIntegerField(null=True)
     revision_id = models.BigIntegerField(null=True)
-    page_title = models.CharField(max_length=255, blank=True)
-    page_version = models.PositiveIntegerField(null=True)
-    step_title = models.CharField(max_length=160, blank=True)
-    step_order = models.PositiveIntegerField(null=True)
+    film = models.CharField(max_length=36, blank=True)
+    attempt = models.ForeignKey(Attempt, null=True, on_delete=models.SET_NULL, related_name="+")
+    question = models.ForeignKey(QuestionVersion, null=True, on_delete=models.SET_NULL, related_name="+")
     browser = models.CharField(_("browser"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("asked at"))
     updated_at = models.DateTimeField(_("changed at"))
@@ -207,9 +207,19 @@ class Ticket(models.Model):
         return self.state in OPEN_STATES
 
     @property
-    def step_url(self) -> str:
-        """The short link of the instruction, at the step; empty where the question was asked without one."""
-        return f"/i/{self.page_id}/#krok-{self.step_id}" if self.step_id and self.page_id else ""
+    def place_url(self) -> str:
+        """The short link of the text, at the place; empty where the question was asked without one.
+
+        A film starts at the second without scripts too.
+        """
+        if not self.page_id:
+            return ""
+        start = f"t={self.second}" if self.second is not None else ""
+        if self.film:
+            return f"/i/{self.page_id}/?film={self.film}&{start}#film-{self.film}"
+        if self.page_kind == PlaceKind.PRESENTATION:
+            return f"/i/{self.page_id}/?{start}#film"
+        return f"/i/{self.page_id}/#krok-{self.step_id}" if self.step_id else f"/i/{self.page_id}/"
 
     def as_state(self) -> dict[str, Any]:
         """The small values that an event keeps as before and after."""

@@ -1,4 +1,4 @@
-"""A clerk asks, from a step of an instruction or without one."""
+"""A clerk asks, from a place of a text or without one."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -9,13 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.records import Publication, Step
+from courses.queries.places import Place
+from courses.records import Step
 from helpdesk.events import TicketAsked
 from helpdesk.kit.words import needed, title_from
 from helpdesk.models import Channel, Side, Ticket
 from helpdesk.operations.attach import attach
 from helpdesk.operations.pin import pin
 from helpdesk.operations.settle import settle
+from helpdesk.queries.asked_from import asked_from
 from lms.kit.markup import clean_text, excerpt
 from lms.kit.numbering import format_number
 from lms.kit.polish import padded
@@ -37,6 +39,7 @@ def ask(
     by: Person,
     now: datetime,
     step: Step | None = None,
+    place: Place | None = None,
     system: System | None = None,
     browser: str = "",
     channel: str = Channel.WEB,
@@ -45,8 +48,9 @@ def ask(
 ) -> Ticket:
     """Register a question with its number and context, for the first line of the clerk's location.
 
-    Permission: helpdesk.ask. The context of a step is copied as it reads now: page, its version, step. The same key
-    makes one question however often the form is sent. Announces TicketAsked.
+    Permission: helpdesk.ask. The context of a step or of another place that this person sees is copied as it reads
+    now: page, its version, step, film and second, number of a test's question. The same key makes one question however
+    often the form is sent. Announces TicketAsked.
     """
 
     def make() -> Ticket:
@@ -54,7 +58,7 @@ def ask(
         if post is None or not can(by, "helpdesk.ask"):
             raise Refused(_("Only people who work at a partner's office ask questions here."))
         text = needed(body)
-        context = _context(step, system, post.organisation_id, timezone.localdate(now))
+        context = _context(asked_from(step, place), system, post.organisation_id, timezone.localdate(now))
         asked = _register(post, text, by, now, context, browser, channel)
         message = asked.messages.create(author=by, side=Side.CLERK, body=text, channel=channel, created_at=now)
         announce(
@@ -77,22 +81,10 @@ def _post(by: Person) -> Held | None:
     return by.standing.first("clerk") or next((held for held in by.standing.held if held.kind == "partner"), None)
 
 
-def _context(step: Step | None, system: System | None, partner_id: int, day: date) -> dict[str, Any]:
-    """Page, version and step in their words of today; the system, and its release that runs at the partner that day."""
-    context: dict[str, Any] = {}
-    if step is not None:
-        published = Publication.objects.filter(page=step.page_id, revision=step.revision_id).first()
-        system = step.page.system or system
-        context = {
-            "step": step,
-            "page_id": step.page_id,
-            "revision_id": step.revision_id,
-            "page_title": step.page.title,
-            "page_version": published.number if published else None,
-            "step_title": step.title,
-            "step_order": step.order,
-        }
-    return {**context, "system": system, "release": _release(system, partner_id, day)}
+def _context(place: dict[str, Any], system: System | None, partner_id: int, day: date) -> dict[str, Any]:
+    """The system is that of the text before the one that was chosen; its release runs at the partner that day."""
+    system = place.get("system") or system
+    return {**place, "system": system, "release": _release(system, partner_id, day)}
 
 
 def _release(system: System | None, partner_id: int, day: date) -> Release | None:

@@ -1,6 +1,5 @@
 """Keep the files that came with a message."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -30,11 +29,7 @@ def attach(*, files: Iterable[Any], to: Message | EscalationMessage, by: Person,
     kept = []
     for file, kind in checked:
         row = Attachment(
-            kind=kind.name,
-            mime=kind.mime,
-            name=uploads.display_name(file.name, kind),
-            size=file.size,
-            sha256=_digest(file),
+            **uploads.described(file, kind),
             added_by=by,
             created_at=now,
             **owner,
@@ -49,12 +44,3 @@ def _kind(file: Any) -> uploads.Kind:
         return uploads.inspect(file, allowed=uploads.ATTACHMENTS, max_bytes=settings.UPLOAD_MAX_BYTES)
     except Refused as refusal:
         raise Refused(refusal.message, field="files") from refusal
-
-
-def _digest(file: Any) -> str:
-    digest = hashlib.sha256()
-    file.seek(0)
-    for chunk in iter(lambda: file.read(1 << 16), b""):
-        digest.update(chunk)
-    file.seek(0)
-    return digest.hexdigest()

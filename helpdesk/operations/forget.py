@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Note, Ticket
+from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Note, ShownAnswer, Ticket
 from lms.models import Person
 
 REMOVED = "[…]"
@@ -27,6 +27,8 @@ def forget(*, person: Person, now: datetime) -> int:
         (EscalationRequest, "requested_by", "reason"),
         (EscalationRequest, "requested_by", "tried"),
         (EscalationRequest, "decided_by", "decision"),
+        (ShownAnswer, "shown_by", "asked"),
+        (ShownAnswer, "shown_by", "answer"),
     )
     for model, owner, column in texts:
         for row in model._default_manager.filter(**{owner: person}).iterator():

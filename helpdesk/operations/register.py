@@ -7,6 +7,7 @@ from typing import Any
 from helpdesk.events import TicketEscalated
 from helpdesk.kit.words import title_from
 from helpdesk.models import Attachment, Escalation, EscalationMoment, State, Ticket
+from helpdesk.models.place import PlaceMixin
 from helpdesk.operations.pin import pin
 from helpdesk.operations.settle import settle
 from helpdesk.operations.wind import wind
@@ -14,7 +15,7 @@ from helpdesk.queries.handover import contract_of
 from lms.models import Contract, Person
 from lms.outbox import announce
 
-COPIED = ("page_id", "page_title", "page_version", "step_title", "step_order", "release_id")
+COPIED = (*(field.name for field in PlaceMixin._meta.fields), "release_id")
 
 
 def register(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.models import Escalation, Ticket
+from helpdesk.models.place import PlaceMixin
 from helpdesk.models.ticket import FIRST_LINE_ROLES, TicketQuerySet
 from helpdesk.queries.counting import capped_counts
 from helpdesk.queries.keyset import Slice, keyset
@@ -16,7 +17,8 @@ from lms.models import Person, Role
 
 COLUMNS = (
     "number", "title", "state", "turn", "created_at", "updated_at", "waiting_since", "answer_due", "escalations_open",
-    "page_title", "step_title", "step_order", "asked_by__first_name", "asked_by__last_name", "asked_by__username",
+    *(field.name for field in PlaceMixin._meta.fields),
+    "asked_by__first_name", "asked_by__last_name", "asked_by__username",
     "assigned_to__first_name", "assigned_to__last_name", "assigned_to__username", "org_unit__name",
     "partner__short_name",
 )  # fmt: skip

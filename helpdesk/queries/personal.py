@@ -12,6 +12,7 @@ from helpdesk.models import (
     EscalationRequest,
     Message,
     Note,
+    ShownAnswer,
     Ticket,
 )
 from lms.models import Person
@@ -25,7 +26,7 @@ def export(person: Person, *, files: bool = False, moments: bool = False) -> lis
     if moments:
         acts = EscalationMoment.objects.filter(by=person).select_related("escalation").order_by("pk")
         return [{"kind": act.kind, "number": act.escalation.reference, "at": act.at.isoformat()} for act in acts]
-    return [*_questions(person), *_written(person), *_handed_over(person), *_requested(person)]
+    return [*_questions(person), *_written(person), *_handed_over(person), *_requested(person), *_shown(person)]
 
 
 def _questions(person: Person) -> list[dict[str, Any]]:
@@ -79,6 +80,20 @@ def _requested(person: Person) -> list[dict[str, Any]]:
             "number": row.ticket.number,
             "text": row.reason if row.requested_by_id == person.pk else row.decision,
             "at": row.requested_at.isoformat(),
+        }
+        for row in rows.order_by("pk")
+    ]
+
+
+def _shown(person: Person) -> list[dict[str, Any]]:
+    """Answers shown to others, and hidden from them."""
+    rows = ShownAnswer.objects.filter(Q(shown_by=person) | Q(hidden_by=person)).select_related("ticket")
+    return [
+        {
+            "kind": "answer shown",
+            "number": row.ticket.number,
+            "text": row.answer if row.shown_by_id == person.pk else "",
+            "at": row.shown_at.isoformat(),
         }
         for row in rows.order_by("pk")
     ]

@@ -13,6 +13,7 @@ from helpdesk.models import Escalation, EscalationState
 from helpdesk.queries.escalation_page import escalation_page
 from helpdesk.rules import is_their_contractor, is_their_leader
 from helpdesk.views.found import escalation_or_404, fresh_key, person_of
+from helpdesk.views.show_answer import shown_here
 from helpdesk.views.shown import escalation_tag, escalation_timer, severity_tag
 from lms.models import Person
 from lms.operations.read_about import read_about
@@ -27,6 +28,7 @@ ACTIONS = (
     "accept_solution",
     "send_back",
     "withdraw",
+    "show_answer",
 )
 
 
@@ -64,8 +66,10 @@ def show(
     by_contractor = is_their_contractor(person, found)
     page = escalation_page(found, now)
     kinds = kinds_for(person, found)
+    shows = found.page_id and can(person, "helpdesk.show_answer", found)
     context: dict[str, Any] = {
         "escalation": found,
+        **(shown_here(person, found) if shows else {}),
         "page": page,
         "by_contractor": by_contractor,
         "is_leader": is_their_leader(person, found),

@@ -6,11 +6,13 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from courses.queries.places import question_text
 from helpdesk.forms.reply import RenameForm, ReopenForm, ReplyForm
 from helpdesk.models import Ticket, Turn
 from helpdesk.queries.first_line import first_line
@@ -18,12 +20,13 @@ from helpdesk.queries.inbox import beside
 from helpdesk.queries.ticket_page import TicketPage, bridge, ticket_page
 from helpdesk.rules import is_asker, is_first_line
 from helpdesk.views.found import fresh_key, person_of, ticket_or_404
+from helpdesk.views.show_answer import shown_here
 from helpdesk.views.shown import browser_name, escalation_row, ticket_row, ticket_tag, ticket_timer
 from lms.models import Person, Role
 from lms.operations.read_about import read_about
 from lms.permissions import can
 
-ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over")
+ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over", "show_answer")
 
 
 @login_required
@@ -59,6 +62,8 @@ def show(
         "timer": ticket_timer(found, now, page.live) if inside else None,
         "spans": bridge(page, hour=_hour(found.created_at, now), since=_since(found, page, now)),
         "escalations": [escalation_row_of(each, now) for each in page.escalations] if inside else [],
+        "place": _place(person, found),
+        **(shown_here(person, found) if inside and found.page_id else {}),
         "plain_words": "" if inside else _plain_words(found, page),
         "rows": _beside(person, found, now) if inside else [],
         "is_asker": is_asker(person, found),
@@ -73,6 +78,15 @@ def show(
     if request.GET.get("nowe") and found.asked_by_id == person.pk:
         context["line"] = _line(found)
     return render(request, "helpdesk/ticket.html", context)
+
+
+def _place(person: Person, found: Ticket) -> dict[str, str]:
+    """Where the question was asked from, for this reader: the asker comes back to the own result of a test."""
+    text = question_text(person, found.question_id) if found.question_id else ""
+    if found.attempt_id and found.asked_by_id == person.pk:
+        result = reverse("attempt_result", args=[found.attempt_id])
+        return {"url": f"{result}#pytanie-{found.question_order}", "text": text}
+    return {"url": found.place_url, "text": text}
 
 
 def escalation_row_of(escalation: Any, now: datetime) -> Any:

@@ -11,6 +11,8 @@ MAX_ENTRIES = 5_000
 MAX_UNPACKED = 200 * 1024 * 1024
 # Office files pack about 10:1; a bomb packs 1000:1.
 MAX_RATIO = 200
+# What Python's reader raises at a file that is no zip file, is damaged, or is packed in a way it does not know.
+UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError)
 _RATIO_COUNTS_FROM = 5 * 1024 * 1024
 
 
@@ -22,7 +24,7 @@ def open_zip(file: BinaryIO, *, max_unpacked: int = MAX_UNPACKED) -> zipfile.Zip
     try:
         file.seek(0)
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
+    except UNREADABLE as error:
         raise Refused(_("The file is damaged and cannot be opened.")) from error
     entries = archive.infolist()
     if any(entry.flag_bits & 0x1 for entry in entries):

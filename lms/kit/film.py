@@ -2,8 +2,11 @@
 
 import re
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, BinaryIO
+
+from lms.kit.vtt import Cue
 
 _MOST_BOXES = 1_000
 _HEAD = 64
@@ -72,6 +75,12 @@ def clock(seconds: int) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def second_of(text: str) -> int | None:
+    """`1:05` → 65, `1:01:05` → 3665; None for anything that is no such moment."""
+    found = _TIMED.fullmatch(f"{text.strip()} .")
+    return _seconds(found) if found else None
+
+
 @dataclass(frozen=True)
 class Spoken:
     """One paragraph of a transcript; `second` is where it is said, or None where the author did not say."""
@@ -88,6 +97,25 @@ def spoken(transcript: str) -> list[Spoken]:
     """The lines of a transcript; one that begins with a time such as `1:05` or `1:02:30` leads there."""
     lines = (_TIMED.fullmatch(line.strip()) for line in transcript.splitlines() if line.strip())
     return [Spoken(found["text"], _seconds(found)) for found in lines if found]
+
+
+def timed(paragraphs: list[Spoken], cues: Iterable[Cue]) -> list[Spoken]:
+    """The same; a paragraph without a time gets that of the first caption said in it, where one is found in order."""
+    rest, found = list(cues), []
+    for paragraph in paragraphs:
+        words = _words(paragraph.text)
+        place = next((at for at, cue in enumerate(rest) if f" {_words(cue.text)} " in f" {words} "), None)
+        if place is None:
+            found.append(paragraph)
+            continue
+        second = int(rest[place].start) if paragraph.second is None else paragraph.second
+        found.append(Spoken(paragraph.text, second))
+        rest = rest[place + 1 :]
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _seconds(found: re.Match[str]) -> int | None:

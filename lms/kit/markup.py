@@ -119,15 +119,17 @@ def storable(text: str) -> str:
     return _UNWANTED.sub("\ufffd", text)
 
 
-def clean_html(value: str, *, cap: int = HTML_CAP) -> SafeString:
+def clean_html(value: str, *, cap: int = HTML_CAP, finds_links: bool = True) -> SafeString:
     """HTML with the allowed tags only; scripts and styles go with their content, links only where SCHEMES lead.
 
     Refuses more than `cap` signs, and nesting so deep that reading it would take seconds. A link tells the site it
-    leads to nothing about where it was found.
+    leads to nothing about where it was found. An address that is plain text becomes a link where it `finds_links`.
     """
     text = clean_text(value, cap=cap)
     _refuse_deep(text)
     cleaned = _cleaner().clean(text).strip()
+    if not finds_links:
+        return mark_safe(cleaned)  # noqa: S308 - bleach made it safe
     return mark_safe(bleach.linkify(cleaned, callbacks=[_guard_link], skip_tags={"pre", "code"}))  # noqa: S308 - bleach made it safe
 
 

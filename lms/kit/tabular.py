@@ -5,7 +5,7 @@ import csv
 import io
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
@@ -28,7 +28,9 @@ _MAX_UNPACKED = 100 * 1024 * 1024
 # A quoted cell may hold line ends; without a bound one stray quotation mark would swallow the rest of the file.
 _MAX_LINES_OF_A_ROW = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_AS_IT_IS = frozenset({type(None), bool, int, float, date})
 _EXCEL_CELL = 32_767
+_ROWS_OF_A_PIECE = 500
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,31 @@ class Table:
 Cells = tuple[int, list[str]]
 
 
-def read_table(file: BinaryIO, *, columns: Sequence[str], required: Iterable[str] | None = None) -> Table:
+def read_table(
+    file: BinaryIO,
+    *,
+    columns: Sequence[str],
+    required: Iterable[str] | None = None,
+    with_lines: Collection[str] = (),
+    most_lines: int = _MAX_LINES_OF_A_ROW,
+) -> Table:
     """Read a CSV or XLSX file (told apart by content) into rows with exactly the keys `columns`.
 
     Headers are matched without regard to order, case, diacritics and punctuation ("e-mail" = "E-Mail" = "Email").
     CSV may be UTF-8 (with or without a mark), UTF-16 with a mark, or Windows-1250, parted by semicolons, commas or
-    tabs. Cells come as cleaned single-line text; empty rows are left out. A column missing from the file gives "";
-    one of `required` (by default every column) missing, or any column twice, refuses the whole file.
+    tabs; a row of it has at most `most_lines`. Cells come as cleaned single-line text, those of the columns
+    `with_lines` with their line ends; empty rows are left out. A column missing from the file gives ""; one of
+    `required` (by default every column) missing, or any column twice, refuses the whole file.
     """
     file.seek(0)
     data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Refused(_("The file is too large."))
-    lines, broken = _from_xlsx(data) if data.startswith(b"PK\x03\x04") else _from_csv(data, columns)
+    lines, broken = _from_xlsx(data) if data.startswith(b"PK\x03\x04") else _from_csv(data, columns, most_lines)
     if not lines:
         raise Refused(_("The file is empty."))
     (_header_line, header), *body = lines
+    header = [_single_line(cell) for cell in header]
     places, ignored = _places(header, columns, columns if required is None else required)
     rows = []
     for line, cells in body:
@@ -87,17 +98,27 @@ def read_table(file: BinaryIO, *, columns: Sequence[str], required: Iterable[str
         elif any(len(cell) > MAX_CELL for cell in cells):
             broken.append(BrokenRow(line, _("A cell of this row is too long.")))
         else:
-            rows.append(Row(line, {name: cells[places[name]] if name in places else "" for name in columns}))
+            values = {name: cells[places[name]] if name in places else "" for name in columns}
+            rows.append(Row(line, {n: cell if n in with_lines else _single_line(cell) for n, cell in values.items()}))
     return Table(rows, sorted(broken, key=lambda each: each.line), ignored)
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """CSV as Polish Excel opens it by a double click: UTF-8 with a mark, semicolons; no cell starts a formula."""
+    return b"".join(stream_csv(header, rows))
+
+
+def stream_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """The same in pieces of some rows, for a response that never holds them all."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    for row in chain([header], rows):
-        writer.writerow([_safe(cell) for cell in row])
-    return codecs.BOM_UTF8 + out.getvalue().encode("utf-8", "replace")
+    yield codecs.BOM_UTF8
+    lines = chain([header], rows)
+    while piece := list(islice(lines, _ROWS_OF_A_PIECE)):
+        writer.writerows([_safe(cell) for cell in row] for row in piece)
+        yield out.getvalue().encode("utf-8", "replace")
+        out.seek(0)
+        out.truncate()
 
 
 def write_xlsx(header: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str) -> bytes:
@@ -148,14 +169,14 @@ def _places(header: list[str], columns: Sequence[str], required: Iterable[str]) 
     return places, ignored
 
 
-def _from_csv(data: bytes, columns: Sequence[str]) -> tuple[list[Cells], list[BrokenRow]]:
+def _from_csv(data: bytes, columns: Sequence[str], most_lines: int) -> tuple[list[Cells], list[BrokenRow]]:
     lines = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     delimiter = _delimiter(lines, columns)
     read: list[Cells] = []
     broken: list[BrokenRow] = []
     start = 0
     while start < len(lines):
-        reader = csv.reader(_fed(lines, start), delimiter=delimiter, strict=True)
+        reader = csv.reader(_fed(lines, start, most_lines), delimiter=delimiter, strict=True)
         try:
             cells, used = next(reader), reader.line_num
         except (csv.Error, StopIteration):
@@ -171,8 +192,8 @@ def _from_csv(data: bytes, columns: Sequence[str]) -> tuple[list[Cells], list[Br
     return read, broken
 
 
-def _fed(lines: list[str], start: int) -> Iterator[str]:
-    for line in islice(lines, start, start + _MAX_LINES_OF_A_ROW):
+def _fed(lines: list[str], start: int, most_lines: int) -> Iterator[str]:
+    for line in islice(lines, start, start + most_lines):
         yield f"{line}\n"
 
 
@@ -234,7 +255,11 @@ def _cell(value: Any) -> str:
         value = int(value)
     if isinstance(value, datetime | date):
         return value.isoformat().removesuffix("T00:00:00")
-    return clean_text(str(value)[: MAX_CELL + 1], single_line=True)
+    return clean_text(str(value)[: MAX_CELL + 1])
+
+
+def _single_line(cell: str) -> str:
+    return clean_text(cell, single_line=True)
 
 
 def _refuse_more(rows: int, columns: int) -> None:
@@ -260,12 +285,10 @@ def _refuse_more(rows: int, columns: int) -> None:
 
 def _safe(value: Any) -> Any:
     """A value for a spreadsheet: numbers and dates as they are, times without their zone, texts that start nothing."""
-    if value is None or isinstance(value, bool | int | float):
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
-    if isinstance(value, date):
-        return value
     text = str(value)
     risky = text.startswith(_FORMULA)
     text = clean_text(text[:_EXCEL_CELL], cap=4 * _EXCEL_CELL)

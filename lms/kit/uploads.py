@@ -1,6 +1,7 @@
 """Files from people: what they really are, and names that are safe to store and to show."""
 
 import codecs
+import hashlib
 import re
 import secrets
 import warnings
@@ -119,6 +120,27 @@ def display_name(given: str, kind: Kind) -> str:
         stem, extension = name, kind.extension.lstrip(".")
     shown = stem.strip()[:110] or _("file")
     return f"{shown}.{extension.lower()}"
+
+
+def digest_of(file: Any) -> str:
+    """SHA-256 of the content in hexadecimal; read piece by piece and rewound."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    for chunk in iter(lambda: file.read(1 << 16), b""):
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def described(file: Any, kind: Kind) -> dict[str, Any]:
+    """What is kept of a checked file beside its content: `kind`, `mime`, `name` to show, `size` in bytes, `sha256`."""
+    return {
+        "kind": kind.name,
+        "mime": kind.mime,
+        "name": display_name(file.name, kind),
+        "size": file.size,
+        "sha256": digest_of(file),
+    }
 
 
 def readable_size(count: int) -> str:

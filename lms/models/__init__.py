@@ -14,6 +14,7 @@ from lms.models.person import Person
 from lms.models.planting import Planting
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
+from lms.models.session import Session
 from lms.models.site import SiteTexts
 from lms.models.system import Deployment, Release, System
 from lms.models.unit import TerytCode, Unit, UnitKind
@@ -49,6 +50,7 @@ __all__ = [
     "Rendition",
     "Role",
     "Sealable",
+    "Session",
     "SiteTexts",
     "StatementPage",
     "System",

@@ -1,6 +1,6 @@
 """A person who logs in; what they may do follows from their appointments."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, ClassVar, Self
@@ -8,8 +8,10 @@ from typing import Any, ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.kit.prepared import Prepared
 from lms.models.standing import HELD_COLUMNS, Standing, folded
 
 
@@ -29,22 +31,47 @@ class PersonQuerySet(models.QuerySet["Person"]):
         unread = models.Count("notices", filter=models.Q(notices__read_at=None, notices__in_bell=True))
         return self.annotate(unread_notices=unread)
 
-    def logged_in(self, pk: int, day: date) -> "Person | None":
-        """The person with the bell and with what they hold on that day, in the one statement of every request."""
+    def holding(self, day: date) -> Self:
+        """Add what each person holds on that day, one row for each appointment and location, in columns `held_…`."""
         held = models.FilteredRelation(
             "appointments",
             condition=models.Q(appointments__began_on__lte=day)
             & (models.Q(appointments__ended_on=None) | models.Q(appointments__ended_on__gt=day)),
         )
-        columns = {f"held_{number}": models.F(f"held__{name}") for number, name in enumerate(HELD_COLUMNS)}
-        rows = list(self.with_bell().filter(pk=pk).annotate(held=held).annotate(**columns))
-        if not rows:
-            return None
-        found = rows[0]
-        appointed = [[getattr(row, name) for name in columns] for row in rows]
-        in_force = sorted((row for row in appointed if row[0] and found.is_active), key=itemgetter(0))
-        found.standing = Standing(tuple(folded(in_force)))
-        return found
+        return self.annotate(held=held).annotate(**{name: models.F(path) for name, path in HELD_AS.items()})
+
+    def logged_in(self, pk: int, day: date) -> "Person | None":
+        """The person with the bell and with what they hold on that day, in the one statement of every request."""
+        rows = LOGGED_IN.rows(pk=pk, day=day)
+        return _standing(rows) if rows else None
+
+    def in_session(self, key: str, now: datetime) -> "tuple[Person, str] | None":
+        """The same of the person whose session has this key, with what the session holds, in one statement.
+
+        None for a session that has run out and for one without a person.
+        """
+        rows = IN_SESSION.rows(key=key, now=now, day=timezone.localdate(now))
+        return (_standing(rows), rows[0].session_data) if rows else None
+
+
+def _standing(rows: "list[Person]") -> "Person":
+    """One person of a row for each thing they hold."""
+    found = rows[0]
+    appointed = [[getattr(row, name) for name in HELD_AS] for row in rows]
+    in_force = sorted((row for row in appointed if row[0] and found.is_active), key=itemgetter(0))
+    found.standing = Standing(tuple(folded(in_force)))
+    return found
+
+
+def _in_session(key: str, now: datetime, day: date) -> PersonQuerySet:
+    running = Person.objects.with_bell().filter(sessions__session_key=key, sessions__expire_date__gt=now)
+    rows: PersonQuerySet = running.holding(day).annotate(session_data=models.F("sessions__session_data"))
+    return rows
+
+
+HELD_AS = {f"held_{number}": f"held__{name}" for number, name in enumerate(HELD_COLUMNS)}
+LOGGED_IN = Prepared(lambda pk, day: Person.objects.with_bell().filter(pk=pk).holding(day), pk=-1, day=date(1, 1, 1))
+IN_SESSION = Prepared(_in_session, key="?", now=datetime(1, 1, 2, tzinfo=UTC), day=date(1, 1, 1))
 
 
 class PersonManager(UserManager.from_queryset(PersonQuerySet)):  # type: ignore[misc]

@@ -41,6 +41,7 @@ def folded(rows: Iterable[Iterable[Any]]) -> Iterator[Held]:
 
 
 PARTNER_ROLES = frozenset({"clerk", "leader", "representative", "deputy"})
+SPEAKER_ROLES = ("representative", "deputy")
 AUTHOR_ROLES = frozenset({"trainer", "coordinator", "administrator"})
 HOME_ORDER = (
     "administrator",

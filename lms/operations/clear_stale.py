@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 
-from lms.models import LoginRequest, OnceKey, OneTimeSecret
+from lms.models import LoginRequest, OnceKey, OneTimeSecret, Session
 
 KEPT = timedelta(days=30)
 

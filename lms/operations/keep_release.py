@@ -32,8 +32,8 @@ def keep_release(
     are announced before they are out.
     """
     system = System.objects.select_for_update().get(pk=system.pk)
-    if by and not can(by, "lms.keep_release"):
-        raise Refused(_("Only the Marshal's Office keeps systems and releases."))
+    if by and not can(by, "lms.keep_release", system):
+        raise Refused(_("Only the Marshal's Office and trainers of the system's contractor announce releases."))
     kept = Release.objects.select_for_update().get(pk=release.pk) if release else Release(system=system)
     if kept.system_id != system.pk:
         raise Refused(_("This release belongs to another system."))

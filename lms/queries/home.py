@@ -23,6 +23,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Home:
+    alarms: list[NowItem]
     now: list[NowItem]
     main: list[Part]
     side: list[Part]
@@ -35,7 +36,7 @@ def roles_of(person: Person) -> list[str]:
 
 def home_of(person: Person, role: str, now: datetime) -> Home:
     """Ask every panel of that role once. What waits is sorted by its due time; undated things come last."""
-    waiting: list[NowItem] = []
+    waiting: dict[str, list[NowItem]] = {"alarm": [], "now": []}
     parts: dict[str, list[Part]] = {"main": [], "side": []}
     panels = [panel for panel in registry.home_panels if role in panel.roles]
     gather(person, now, [question for panel in panels for question in panel.lists])
@@ -43,9 +44,9 @@ def home_of(person: Person, role: str, now: datetime) -> Home:
         built = panel.build(person, now)
         if built is None:
             continue
-        if panel.area == "now":
-            waiting.extend(built)
+        if panel.area in waiting:
+            waiting[panel.area].extend(built)
         else:
             parts[panel.area].append(Part(panel.template, built))
-    waiting.sort(key=lambda item: item.due or NEVER)
-    return Home(waiting, parts["main"], parts["side"])
+    waiting["now"].sort(key=lambda item: item.due or NEVER)
+    return Home(waiting["alarm"], waiting["now"], parts["main"], parts["side"])

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lms.models import Appointment, Deployment, Location, OrgUnit, Partner, Person
+from lms.models import Appointment, Deployment, Location, OrgUnit, Partner, PartnerStatus, Person
+from lms.queries.alarms import Alarm, alarms_of
 from lms.queries.people import appointments_at
 
 DESCRIBED_BY = ("phone", "email", "size_class", "it_state", "capabilities", "needs")
@@ -17,6 +18,7 @@ class Card:
     people: list[Appointment]
     deployments: list[Deployment]
     inside: bool
+    alarms: list[Alarm]
 
 
 def card_of(partner: Partner, viewer: Person, day: date) -> Card:
@@ -29,7 +31,14 @@ def card_of(partner: Partner, viewer: Person, day: date) -> Card:
         people=appointments_at(partner, day) if inside else [],
         deployments=running(partner, viewer),
         inside=inside,
+        alarms=_alarms(partner) if inside else [],
     )
+
+
+def _alarms(partner: Partner) -> list[Alarm]:
+    """Of a partner that takes part and was counted; no statement where the numbers were fetched together with it."""
+    counted = getattr(partner, "figures", None)
+    return alarms_of(counted.counts) if counted and partner.status == PartnerStatus.ACTIVE else []
 
 
 def running(partner: Partner, viewer: Person) -> list[Deployment]:
@@ -54,5 +63,5 @@ def described_percent(partner: Partner) -> int:
 
 def partner_by_code(code: str, viewer: Person) -> Partner | None:
     """The partner this viewer sees under a code of today or of former years; any text may be asked."""
-    seen = Partner.objects.visible_to(viewer).select_related("unit")
+    seen = Partner.objects.visible_to(viewer).select_related("unit", "figures")
     return seen.filter(teryt=code).first() or seen.filter(unit__codes__code=code).first()

@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from anyascii import anyascii
+from django.utils.translation import gettext_lazy as _
 
 from lms.kit.remembered import remembered
-from lms.models import Partner, Person
+from lms.models import Partner, PartnerStatus, Person
+from lms.queries.alarms import Alarm, alarm_figures, alarms_of
 from lms.registry import PartnerFigure, partner_figures
 
 FREE_OF = ("leader", "representative")
+"""What a partner may lack, besides what an alarm of the figures says."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class PartnerRow:
         return replace(self, numbers=tuple((column.label, self.figures.get(column.name, 0)) for column in columns))
 
     @property
+    def alarms(self) -> list[Alarm]:
+        """Of a partner that takes part."""
+        return alarms_of(self.figures) if self.status == PartnerStatus.ACTIVE else []
+
+    @property
     def lacks(self) -> bool:
         return not self.leaders or not self.representatives
 
@@ -63,6 +71,7 @@ class Wanted:
             and (not self.scope or self.scope in row.scope.split())
             and (self.lacking != "leader" or not row.leaders)
             and (self.lacking != "representative" or not row.representatives)
+            and (self.lacking in FREE_OF or not self.lacking or self.lacking in [each.name for each in row.alarms])
         )
 
 
@@ -83,6 +92,12 @@ def partner_rows(person: Person) -> list[PartnerRow]:
 def partners_on_home(person: Person, now: datetime) -> list[PartnerRow]:
     """The same for all parts of one home; one statement together."""
     return remembered(person, "lms.partner_rows", now, lambda: partner_rows(person))
+
+
+def lackings() -> list[tuple[str, Any]]:
+    """Name and words of everything that the list can be filtered by as missing, the loudest first."""
+    named = [(figure.name, figure.alarm) for figure in alarm_figures()]
+    return [*named, ("leader", _("without a leader")), ("representative", _("without a representative"))]
 
 
 def figures_for(person: Person) -> list[PartnerFigure]:

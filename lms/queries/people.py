@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Appointment, LoginRequest, OneTimeSecret, Organisation, Person, Role
-from lms.models.standing import HOME_ORDER
+from lms.models.standing import HOME_ORDER, SPEAKER_ROLES
 from lms.rules import may_appoint
 
 PARTNER_ORDER = (Role.REPRESENTATIVE, Role.DEPUTY, Role.LEADER, Role.CLERK)
@@ -33,6 +33,17 @@ def appointments_at(organisation: Organisation, day: date) -> list[Appointment]:
         .prefetch_related("covers")
     )
     return sorted(found, key=lambda each: (HOME_ORDER.index(each.role), each.person.last_name, each.person.first_name))
+
+
+def speakers_of(partner_id: int, day: date) -> list[Person]:
+    """The representative and the deputy of a partner."""
+    held = Appointment.objects.in_force(day).filter(organisation_id=partner_id, role__in=SPEAKER_ROLES)
+    return list(Person.objects.filter(pk__in=held.values("person_id")).order_by("pk"))
+
+
+def coordinators_on(day: date) -> list[Person]:
+    held = Appointment.objects.in_force(day).filter(role=Role.COORDINATOR)
+    return list(Person.objects.filter(pk__in=held.values("person_id")).order_by("pk"))
 
 
 def clerks_of(leader: Person, day: date) -> QuerySet[Appointment]:

@@ -9,7 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
@@ -59,7 +59,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _said(column: str, value: Any) -> str:
     """Moments in local time, choices by their own name."""
     if isinstance(value, str) and (column == "at" or column.endswith("_at")):
-        value = parse_datetime(value) or value
+        value = parse_date(value) or parse_datetime(value) or value
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j E Y, G:i")
     if isinstance(value, date):

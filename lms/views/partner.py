@@ -34,5 +34,6 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),
         "inside": card.inside,
+        "alarms": card.alarms,
     }
     return render(request, "lms/partner.html", context)

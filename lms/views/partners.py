@@ -1,5 +1,6 @@
 """The list of partners: filters, pages, a file for a spreadsheet."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lms.kit.tabular import write_csv
 from lms.models import Partner, PartnerStatus, Person, UnitKind
-from lms.queries.partners import FREE_OF, PartnerRow, Wanted, figures_for, partner_rows
+from lms.queries.partners import PartnerRow, Wanted, figures_for, lackings, partner_rows
 
 ON_A_PAGE = 25
 
@@ -91,7 +92,7 @@ def _wanted(request: HttpRequest) -> Wanted:
         text=request.GET.get("q", "")[:100],
         kind=kind if kind in UnitKind.values else "",
         scope=scope if scope in ("EZD", "ESB") else "",
-        lacking=lacking if lacking in FREE_OF else "",
+        lacking=lacking if lacking in dict(lackings()) else "",
     )
 
 
@@ -111,6 +112,5 @@ def _page(request: HttpRequest, found: int) -> int:
     return min(max(number, 0), max(found - 1, 0) // ON_A_PAGE)
 
 
-def _lacking(wanted: Wanted) -> list[tuple[str, str, bool]]:
-    labels = {"leader": _("without a leader"), "representative": _("without a representative")}
-    return [(value, label, value == wanted.lacking) for value, label in labels.items()]
+def _lacking(wanted: Wanted) -> list[tuple[str, Any, bool]]:
+    return [(value, label, value == wanted.lacking) for value, label in lackings()]

@@ -53,6 +53,6 @@
   document.addEventListener("submit", (event) => {
     const names = [...event.target.querySelectorAll("[data-draft]")].map((field) => field.dataset.draft);
     if (names.length) sessionStorage.setItem("sent", JSON.stringify(names));
-    if (event.target.matches("[data-log-out]")) for (const key of stored(own(""))) localStorage.removeItem(key);
+    if (event.target.matches("[data-log-out]")) for (const key of [...stored(own("")), ...stored(`answers:${person}:`)]) localStorage.removeItem(key);
   }, true);
 })();

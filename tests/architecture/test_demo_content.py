@@ -30,6 +30,7 @@ DO = {
     "resolve": {"text"},
     "reopen": {"text"},
     "close": set(),
+    "show_answer": {"asked", "text"},
 }
 STARTED_MONTHS_AGO = (1, 3, 7)  # Wołomin, Radom, Łosice, in working months of 21 days
 

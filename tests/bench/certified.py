@@ -2,10 +2,13 @@
 
 import json
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db.models import F, Min
 from django.db.models.functions import Mod
 
 from courses.models import (
+    CardSignature,
     Certificate,
     CertificateChange,
     CoursePage,
@@ -19,9 +22,10 @@ from courses.models import (
     Step,
     StepTick,
     Viewing,
+    WatchReport,
 )
 from courses.operations.prepare_presentations import prepare_presentations
-from courses.queries.certification import terms_of
+from courses.queries.terms import terms_of
 from lms.kit.codes import ALPHABET
 from lms.models import Appointment, Download, JobPosition, Organisation, Person, Role, System
 from tests.bench.bulk import I, moment, padded, reset_sequences, rows, text
@@ -30,6 +34,10 @@ from tests.bench.size import BASE, NOW, People, Size
 
 PRESENTATIONS = 20
 FILM = 6 * 3600
+FILM_FILE = "documents/film.mp4"
+FILM_URL = f"/pliki/{FILM_FILE}"
+FILM_BYTES = 8 << 20
+SEEN = 60
 POSITIONS = 10
 TICKS = 3
 SINCE = text("2026-01-02")
@@ -71,7 +79,9 @@ def _ticks(size: Size, people: People) -> None:
 def _films(size: Size, people: People) -> None:
     """Every clerk has seen some of the first one."""
     prepare_presentations(now=NOW, say=lambda line: None)
-    Download.objects.bulk_create([Download(id=BASE, title="Film", file="protected/film.mp4")])
+    default_storage.delete(FILM_FILE)
+    default_storage.save(FILM_FILE, ContentFile(bytes(FILM_BYTES)))
+    Download.objects.bulk_create([Download(id=BASE, title="Film", file=FILM_FILE)])
     film = pages(PresentationPage, PresentationIndexPage.objects.get(), PRESENTATIONS, ["Film"], slug="film")
     rows(
         PresentationPage,
@@ -89,12 +99,22 @@ def _films(size: Size, people: People) -> None:
         size.clerks,
         person_id=f"{people.clerk} + {I}",
         page_id=str(first),
-        ranges=text("[[0, 60]]"),
-        seconds="60",
-        position="60",
+        ranges=text(f"[[0, {SEEN}]]"),
+        seconds=str(SEEN),
+        position=str(SEEN),
         began_at=moment(NOW, "7200"),
         reported_at=moment(NOW, "3600"),
         plausible_since=moment(NOW, "3600"),
+    )
+    rows(
+        WatchReport,
+        size.clerks,
+        person_id=f"{people.clerk} + {I}",
+        page_id=str(first),
+        began="0",
+        ended=str(SEEN),
+        counted_until=str(SEEN),
+        reported_at=moment(NOW, "3600"),
     )
 
 
@@ -133,6 +153,20 @@ def _cards(size: Size, people: People) -> None:
         signed_at=signed,
         content_hash=text("0" * 64),
     )
+    card = "JOIN courses_instructioncard c ON c.participant_id"
+    for side, person in (("trainer", "c.trainer_id"), ("participant", "c.participant_id")):
+        rows(
+            CardSignature,
+            size.leaders + size.clerks,
+            f"{card} = {people.leader} + {I}",
+            card_id="c.id",
+            side=text(side),
+            person_id=person,
+            signed_at="c.signed_at",
+            method=text("own_device"),
+            text=text("Potwierdzam instruktaż."),
+            content_hash=text("0" * 64),
+        )
 
 
 def _certificates(size: Size, people: People) -> None:

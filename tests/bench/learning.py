@@ -43,13 +43,22 @@ def learn(size: Size, people: People) -> None:
     for each in courses[1:]:
         _lessons(each, max(round((size.lessons - LONG_COURSE) / (COURSES - 1)), 1))
     _enrol(size, people, courses)
+    _clerks(size, people, courses[1])
     _exam(index)
     reset_sequences(CoursePage, LessonPage)
 
 
 def _lessons(course: CoursePage, many: int) -> None:
     lesson = pages(LessonPage, course, many, ["Lekcja"], slug="lekcja")
-    rows(LessonPage, many, page_ptr_id=lesson, audience=text("signed_in"), minutes="5", body=text(BODY))
+    rows(
+        LessonPage,
+        many,
+        page_ptr_id=lesson,
+        audience=text("signed_in"),
+        minutes="5",
+        body=text(BODY),
+        only_for=text("[]"),
+    )
 
 
 def _enrol(size: Size, people: People, courses: list[CoursePage]) -> None:
@@ -69,11 +78,35 @@ def _enrol(size: Size, people: People, courses: list[CoursePage]) -> None:
     )
 
 
+def _clerks(size: Size, people: People, course: CoursePage) -> None:
+    """Every clerk takes a short course and lacks its last lesson, so that each is judged from the records."""
+    lessons = list(LessonPage.objects.child_of(course).order_by("path").values_list("pk", flat=True))
+    clerk = f"{people.clerk} + {I}"
+    enrolled_at = moment(NOW, "864000")
+    rows(Enrolment, size.clerks, person_id=clerk, course_id=str(course.pk), kind=text("self"), enrolled_at=enrolled_at)
+    done = len(lessons) - 1
+    if not done:
+        return
+    rows(
+        LessonDone,
+        size.clerks * done,
+        person_id=f"{people.clerk} + {I} / {done}",
+        lesson_id=f"{lessons[0]} + {I} % {done}",
+        done_at=moment(NOW, "3600"),
+    )
+
+
 def _exam(index: Page) -> None:
     """Any number of attempts, so that the bench can take it again and again."""
     index.refresh_from_db()
     page = pages(QuizPage, index, 1, ["Egzamin"], slug="egzamin")
-    rules = {"purpose": text("exam"), "pass_percent": "75", "most_attempts": "NULL", "time_limit": "45"}
+    rules = {
+        "purpose": text("exam"),
+        "pass_percent": "75",
+        "most_attempts": "NULL",
+        "time_limit": "45",
+        "sections": text("[]"),
+    }
     rows(QuizPage, 1, page_ptr_id=page, audience=text("signed_in"), **rules)
     exam = QuizPage.objects.get()
     rows(Question, QUESTIONS, id=f"{BASE} + {I}", quiz_id=str(exam.pk), order=f"{I} + 1")

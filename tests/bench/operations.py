@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from courses.models import Attempt, Certificate, PresentationPage, QuestionVersion, QuizPage
 from helpdesk.models import Escalation, Ticket
+from tests.bench.certified import FILM_URL
 from tests.bench.server import Answer
 from tests.bench.size import People
 
@@ -17,9 +18,9 @@ Data = dict[str, Any]
 
 
 class Asks(Protocol):
-    """Sends one request as the person measured; with data a POST."""
+    """Sends one request as the person measured; with data a POST, with further headers by their names."""
 
-    def __call__(self, path: str, data: Data | None = None) -> Answer: ...
+    def __call__(self, path: str, data: Data | None = None, **named: str) -> Answer: ...
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,16 @@ def _matter(people: People) -> str:
 
 def _certificate(people: People) -> str:
     return f"/c/{Certificate.objects.get(holder=people.leader).spelled_code}/"
+
+
+def _paper(people: People) -> str:
+    return f"/certyfikaty/{Certificate.objects.values_list('pk', flat=True).get(holder=people.leader)}/certyfikat.pdf"
+
+
+def _part_of_film(ask: Asks, people: People, turn: int) -> Answer:
+    """A mebibyte out of its middle."""
+    begin = (turn % 6) << 20
+    return ask(FILM_URL, Range=f"bytes={begin}-{begin + (1 << 20) - 1}")
 
 
 def _ask(ask: Asks, people: People, turn: int) -> Answer:
@@ -135,11 +146,22 @@ OPERATIONS = (
     Operation("lesson", "leader", _at("/kursy/kurs-0/lekcja-3/"), statements=5, multiple=1.2),
     Operation("answer of a test", "leader", _answer, statements=6, multiple=0.9, writes=True),
     Operation("test of ten questions", "leader", _whole_test, statements=20, multiple=5.5, writes=True),
+    Operation(
+        "progress in a course as CSV",
+        "coordinator",
+        _at("/kursy/kurs-0/uczestnicy/plik.csv"),
+        statements=3,
+        multiple=17.0,
+        kilobytes=None,
+        throttled=True,
+    ),
     Operation("list of presentations", "clerk", _at("/prezentacje/"), statements=8),
     Operation("presentation", "clerk", _at("/prezentacje/film-0/"), statements=6),
     Operation("beacon of a film", "clerk", _watched, statements=6, writes=True),
+    Operation("a mebibyte of a film", "clerk", _part_of_film, statements=2, multiple=0.8, kilobytes=None),
     Operation("cards of an office", "leader", _at("/karty/"), statements=8),
     Operation("cards of all offices", "coordinator", _at("/karty/"), statements=8),
     Operation("certificates of all offices", "coordinator", _at("/certyfikaty/"), statements=8),
+    Operation("paper of a certificate, again", "leader", _where(_paper), statements=4, multiple=1.0, kilobytes=None),
     Operation("check of a certificate", "visitor", _where(_certificate), statements=3, throttled=True),
 )

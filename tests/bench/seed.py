@@ -145,6 +145,7 @@ def _instructions(size: Size) -> None:
         system_id="1",
         steps=_steps(page),
         ids_minted_for=page,
+        only_for=text("[]"),
     )
     rows(
         Step,

@@ -38,9 +38,12 @@ class Server:
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
         self.process, self.port = process, port
 
-    def ask(self, path: str, cookies: str = "", data: dict[str, Any] | None = None) -> Answer:
-        """One request over a connection of its own; a redirect is an answer and not followed."""
-        headers = {"Cookie": cookies, "Host": f"127.0.0.1:{self.port}"}
+    def ask(self, path: str, cookies: str = "", data: dict[str, Any] | None = None, **named: str) -> Answer:
+        """One request over a connection of its own; a redirect is an answer and not followed.
+
+        `named` are further headers (Range="bytes=0-1").
+        """
+        headers = {"Cookie": cookies, "Host": f"127.0.0.1:{self.port}", **named}
         body = None
         if data is not None:
             body = urlencode(data, doseq=True)
@@ -60,6 +63,15 @@ class Server:
     def spent(self) -> float:
         """CPU seconds so far of the server's processes and of PostgreSQL's backends for this database."""
         return sum(_cpu(pid) for pid in [*_group(self.process.pid), *_backends()])
+
+    def peak(self) -> int:
+        """The most memory in MiB that any of the server's processes has held so far."""
+        return max(_peak(pid) for pid in _group(self.process.pid))
+
+
+def spent_here() -> float:
+    """CPU seconds so far of this process and of PostgreSQL's backends for this database."""
+    return time.process_time() + sum(_cpu(pid) for pid in _backends())
 
 
 @contextmanager
@@ -128,6 +140,14 @@ def _stat(pid: int, place: int) -> int:
         return int((Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[place - 1])
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def _peak(pid: int) -> int:
+    try:
+        lines = (Path("/proc") / str(pid) / "status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
 def _cpu(pid: int) -> float:

@@ -1,8 +1,10 @@
 """The product as it is served, with the yardstick page and a header that tells how many statements a response cost."""
 
 import os
+from pathlib import Path
 
 os.environ["DEMO"] = "0"
+os.environ["MEDIA_ROOT"] = str(Path(os.environ.get("VAR_DIR") or "var").resolve() / "bench" / "media")
 
 from lms.settings.base import *  # noqa: F403
 from lms.settings.base import BASE_DIR, MIDDLEWARE, STORAGES, TEMPLATES

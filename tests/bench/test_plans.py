@@ -110,15 +110,16 @@ def _one(operation: Operation, people: People) -> Looked:
         client.force_login(Person.objects.get(pk=getattr(people, operation.who)))
     asked: list[tuple[str, Any]] = []
 
-    def ask(path: str, data: Data | None = None) -> Answer:
+    def ask(path: str, data: Data | None = None, **named: str) -> Answer:
         with _noted() as noted:
-            got = client.get(path, data)
+            got: Any = client.get(path, data, headers=named)
+            body = b"".join(got)
         asked[:] = noted
-        return Answer(got.status_code, len(noted), got.content, dict(got.items()))
+        return Answer(got.status_code, len(noted), body, dict(got.items()))
 
     _forget()
     operation.run(ask, people, 0)
-    assert operation.run(ask, people, 1).status == 200, operation.name
+    assert operation.run(ask, people, 1).status in (200, 206), operation.name
     looked = Looked(len(asked))
     for sql, params in asked:
         if sql.startswith("SELECT"):

@@ -4,9 +4,16 @@ Row = tuple[str, ...]
 
 FORM = "!main form[method=post]"
 TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
+ZIP = "a[href$='/zip/']"
+ORDER = "a[href*='/kolejnosc/']"
+PREVIEW = "a[href*='/podglad/']"
 STEP_CHOOSER = "[data-chooser-url*=krok-instrukcji]"
+QUESTION_CHOOSER = "[data-chooser-url*=pytanie-testu]"
 EDIT = r"~/redakcja/pages/\d+/edit/$"
+CHANGED_COURSE = f"{EDIT} having [name=slug][value='ezd-podstawy']"
+CHANGED_LESSON = f"{EDIT} having [name=change_note]"
 BELOW = r"~/redakcja/pages/\d+/$"
+TASK_TO_EDIT = f"{EDIT} having [name=rubric-count]"
 WAITING = "/redakcja/instrukcje/?state=in_progress"
 QUESTIONS = r"~/redakcja/testy/\d+/pytania/$"
 TRAINER_EDITOR: list[Row] = [
@@ -14,12 +21,42 @@ TRAINER_EDITOR: list[Row] = [
     ("editor", "/redakcja/kursy/", EDIT),
     ("editor", "/redakcja/kursy/", EDIT, "../", f"{EDIT} having [name=body-count]"),
     (
-        *("editor", "/redakcja/kursy/", f"{EDIT} having text=EZD – podstawy", "../", f"{EDIT} having {STEP_CHOOSER}"),
+        *(
+            "editor",
+            "/redakcja/kursy/",
+            CHANGED_COURSE,
+            "../",
+            f"{EDIT} having {STEP_CHOOSER}",
+        ),
         f"+{STEP_CHOOSER} {TOGGLE} until [data-chooser-action-choose]:visible",
         "+[data-chooser-action-choose]:visible until [data-chooser-modal-choice]",
     ),
+    (
+        *(
+            "editor",
+            "/redakcja/kursy/",
+            CHANGED_COURSE,
+            "../",
+            f"{EDIT} having {QUESTION_CHOOSER}",
+        ),
+        f"+{QUESTION_CHOOSER} {TOGGLE} until [data-chooser-action-choose]:visible",
+        "+[data-chooser-action-choose]:visible until [data-chooser-modal-choice]",
+    ),
+    ("editor", "/redakcja/kursy/", CHANGED_COURSE, "../", CHANGED_LESSON),
+    ("editor", "/redakcja/kursy/", CHANGED_COURSE, "../", CHANGED_LESSON, r"~/kursy/lekcja/\d+/zmiany/$"),
+    ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {ZIP}", f">{ZIP}"),
+    ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {ORDER}", f">{ORDER}"),
+    ("editor", "/redakcja/", "~/redakcja/kursy/zip/$"),
+    ("editor", "/redakcja/kursy/zip/", FORM),
+    (
+        *("editor", "/redakcja/kursy/", CHANGED_COURSE, "../", CHANGED_LESSON),
+        *(f"+.w-slim-header {TOGGLE} until {PREVIEW}", f">{PREVIEW}"),
+    ),
+    ("editor", "/redakcja/kursy/", f"{EDIT} having text=Pismo, które każdy zrozumie", "../", TASK_TO_EDIT),
     ("editor", "/redakcja/testy/"),
     ("editor", "/redakcja/testy/", EDIT),
+    ("editor", "/redakcja/testy/bank/"),
+    ("editor", "/redakcja/testy/bank/?text=niczegotuniema"),
     ("editor", "/redakcja/testy/", QUESTIONS),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$"),
     ("editor", "/redakcja/testy/", QUESTIONS, "~/pytania/nowe/$", FORM),

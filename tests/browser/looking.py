@@ -75,6 +75,8 @@ def look(page: Page, width: int, scheme: Any, rules: list[str]) -> list[dict[str
     page.emulate_media(color_scheme=scheme)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    # What the fixed head line half covers after a jump to an error is no small target.
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
     found: list[dict[str, str]] = page.evaluate(RUN, rules)
     return found
 

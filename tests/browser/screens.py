@@ -20,12 +20,21 @@ MATTER = r"~/pomoc/przekazane/\d+/$"
 ALL, SOLVED, WITH_CONTRACTOR = "/pomoc/?lista=wszystkie", "/pomoc/?lista=rozwiazane", "/pomoc/?lista=wykonawca"
 COURSE, FILM = "/kursy/ezd-podstawy/", "/prezentacje/e-urzad-w-pigulce/"
 TEST = f"{COURSE}test-ezd-podstawy/"
+RESULTS = "/kursy/testy/<quiz_id>/wyniki/"
+SECURITY = "/kursy/bezpieczenstwo-i-dane-osobowe-w-e-urzedzie/test-bezpieczenstwo-i-dane-osobowe/"
 SITS = ">form[action*='/podejscia/nowe/'] button, main a.button[href*='/moje/podejscia/']"
+MEETING = r"~/terminy/\d+/$"
+PEERS = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-ogloszenie/"
+PEER_WORK = r"~/prace/innych/\d+/$"
+OPEN_ANSWER = r"~/prace/odpowiedzi/\d+/$"
+TASK, WORK = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-odpowiedz-dla-mieszkanca/", r"~/prace/\d+/$"
 CARDS, ONE_CARD = "/karty/", r"~/karty/\d+/$"
 CERTIFICATES, CERTIFICATE = "/certyfikaty/", r"~/certyfikaty/\d+/$"
 SYSTEM, POSITIONS = "/administracja/systemy/EZD/", "/administracja/stanowiska/"
 PARTNER, OFFICE, CONTRACTORS = "/partnerzy/1410/", "/urzad/", "/wykonawcy/"
 ANSWERS, RENAMES, REOPENS = "form[action$='/odpowiedz/']", "form[action$='/tytul/']", "form[action$='/ponow/']"
+SHOWS = "a[href$='/pokaz/']"
+ONE_RELEASE = r"~/wydania/\d+/$ having td a[href*='/tekst/']"
 HANDS_OVER, ACCEPTS, SENDS_BACK = "a[href$='/przekaz/']", "form[action$='/rozwiazane/']", "form[action$='/odeslij/']"
 CARD, PLACE, UNIT = "/partnerzy/1410/karta/", "/partnerzy/1410/lokalizacje/", "/partnerzy/1410/komorki/"
 
@@ -47,6 +56,7 @@ VISITOR: list[Row] = [
     ("/skroty-klawiszowe/",),
     ("/c/",),
     ("/c/<code>/", "/c/NIEMA-TAKIEGO/"),
+    ("/c/plik/", "/c/", "!form[action$='/plik/']"),
     ("/wzornik/",),
     ("/<pages>/", "/nie-ma-takiej-strony/"),
     ("error 400", "/instrukcje/?q=%00"),
@@ -69,6 +79,8 @@ CLERK: list[Row] = [
     ("/kursy/",),
     ("/kursy/<slug>/", COURSE),
     ("/kursy/<course>/<slug>/", "/", rf"~{COURSE}"),
+    ("/kursy/<course>/<slug>/", TASK),
+    ("/kursy/zadanie/<page_id>/oddaj/", TASK, "!form[action*='/oddaj/']"),
     ("/kursy/<course>/<slug>/", TEST),
     ("/prezentacje/",),
     ("/prezentacje/<slug>/", FILM),
@@ -83,11 +95,21 @@ CLERK: list[Row] = [
     ("/pomoc/zapytaj/",),
     ("/pomoc/zapytaj/", "/pomoc/zapytaj/", FORM),
     ("/pomoc/zapytaj/", "/instrukcje/zadekretuj-pismo/", r"~/pomoc/zapytaj/"),
+    ("/pomoc/zapytaj/", FILM, r"~/pomoc/zapytaj/\?prezentacja="),
     ("error 403", "/administracja/dziennik/"),
     ("error 404", "/moje/urzednicy/"),
 ]
 LEADER: list[Row] = [
+    (
+        "/kursy/<slug>/wejscie/wpisz/",
+        "/kursy/pierwszy-dzien-z-e-urzedem/",
+        "=input[name=code] ABCD-EFGH",
+        "!form[action$='/wpisz/']",
+    ),
+    (RESULTS, TEST, "~/wyniki/$"),
     ("/",),
+    ("/prace/innych/<pk>/", PEERS, PEER_WORK),
+    ("/prace/innych/<pk>/", PEERS, PEER_WORK, FORM),
     ("/pomoc/",),
     ("/pomoc/", WITH_CONTRACTOR),
     ("/pomoc/", SOLVED),
@@ -101,22 +123,35 @@ LEADER: list[Row] = [
         *("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$"),
         *("=[name=reason] ", "!main form[action$='/przekaz/'], main form[method=post]"),
     ),
+    ("/pomoc/<number>/pokaz/", SOLVED, f"{TICKET} having {SHOWS}", r"~/pokaz/$"),
+    ("/pomoc/<number>/pokaz/", SOLVED, f"{TICKET} having {SHOWS}", r"~/pokaz/$", "=[name=answer] ", FORM),
     ("/pomoc/przekazane/<pk>/", WITH_CONTRACTOR, TICKET, MATTER),
     ("/pomoc/przekazane/<pk>/odpowiedz/", WITH_CONTRACTOR, TICKET, f"{MATTER} having {ANSWERS}", f"!{ANSWERS}"),
     ("/pomoc/przekazane/<pk>/", "/", f"{MATTER} having {ACCEPTS}"),
     ("/pomoc/przekazane/<pk>/odeslij/", "/", f"{MATTER} having {SENDS_BACK}", f"!{SENDS_BACK}"),
     ("/pomoc/prosby/<pk>/", "/pomoc/", f"{TICKET} having main a[href*='/prosby/']", "~/prosby/"),
     ("/moje/certyfikaty/",),
+    ("/moje/certyfikaty/", "/moje/certyfikaty/?widok=wymagania"),
+    ("/moje/powtorki/",),
+    ("/moje/zmiany/",),
+    ("/kursy/lekcja/<pk>/zmiana/", "/moje/zmiany/", r"~/kursy/lekcja/\d+/zmiana/$"),
     ("/certyfikaty/<pk>/", "/moje/certyfikaty/", CERTIFICATE),
     ("/kursy/<slug>/", "/kursy/egzamin-lidera-ezd/"),
     ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
     ("/kursy/<course>/<slug>/", TEST),
+    ("/moje/cwiczenia/<quiz_id>/", TEST, "~/moje/cwiczenia/"),
     ("/moje/podejscia/<pk>/", TEST, SITS),
     ("/moje/podejscia/<pk>/oddaj/", TEST, SITS, ">button[value=check]"),
     ("/moje/podejscia/<pk>/wynik/", TEST, "~/wynik/$"),
     ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
     ("/prezentacje/<slug>/przypomnij/", f"{FILM}pokrycie/", "~/przypomnij/"),
     (CARDS,),
+    ("/terminy/",),
+    ("/terminy/", "/terminy/?rodzaj=visit"),
+    ("/terminy/<pk>/", "/terminy/", MEETING),
+    ("/terminy/rezerwacje/<pk>/odwolaj/", "/terminy/", "~/odwolaj/$"),
+    ("/moje/kalendarz/",),
+    ("/moje/kalendarz/", "/moje/kalendarz/", ">main form[method=post] button"),
     (CARDS, "/karty/?stan=cancelled"),
     ("/karty/<pk>/pin/", "/", ONE_CARD, ">form[action$='/pin/'] button"),
     ("/karty/<pk>/", "/karty/?stan=signed", ONE_CARD),
@@ -139,6 +174,8 @@ REPRESENTATIVE: list[Row] = [
     ("/kursy/termin/<pk>/odmow/", "/", "~/kursy/termin/", "!form[action$='/odmow/']"),
     (CERTIFICATES,),
     ("/certyfikaty/<pk>/", CERTIFICATES, CERTIFICATE),
+    ("/oceny/",),
+    ("/oceny/", "/oceny/?widok=wyniki"),
     ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
     ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/", "!main form.stack[method=post]"),
     ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
@@ -158,6 +195,10 @@ CONSULTANT: list[Row] = [
     ("/pomoc/wykonawca/", "/pomoc/wykonawca/?lista=zakonczone"),
     ("/pomoc/przekazane/<pk>/", "/pomoc/wykonawca/", MATTER),
     ("/pomoc/przekazane/<pk>/", "/pomoc/wykonawca/?lista=zakonczone", MATTER),
+    (
+        *("/pomoc/przekazane/<pk>/pokaz/", "/pomoc/wykonawca/?lista=zakonczone"),
+        *(f"{MATTER} having {SHOWS}", r"~/pokaz/$"),
+    ),
     ("/pomoc/przekazane/<pk>/odpowiedz/", "/pomoc/wykonawca/", f"{MATTER} having {ANSWERS}", f"!{ANSWERS}"),
     ("/partnerzy/",),
     ("/partnerzy/<teryt>/", PARTNER),
@@ -189,13 +230,30 @@ COORDINATOR: list[Row] = [
     ("/certyfikaty/<pk>/", "/certyfikaty/?stan=requested", CERTIFICATE),
     ("/certyfikaty/<pk>/odmow/", "/certyfikaty/?stan=requested", CERTIFICATE, "!form[action$='/odmow/']"),
     ("/certyfikaty/<pk>/", "/certyfikaty/?stan=suspended", CERTIFICATE),
+    ("/certyfikaty/uklad/",),
+    ("/certyfikaty/uklad/", "/certyfikaty/uklad/", "=[name=receives] ", "!form[enctype]"),
     ("/certyfikaty/wniosek/",),
     ("/certyfikaty/wniosek/", "/certyfikaty/wniosek/", FORM),
     ("/c/<code>/", "/certyfikaty/?stan=valid", CERTIFICATE, "~/c/"),
     ("/c/<code>/", "/certyfikaty/?stan=revoked", CERTIFICATE, "~/c/"),
     ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$"),
     ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$", FORM),
+    (RESULTS, TEST, "~/wyniki/$"),
+    ("/kursy/testy/korekta/<pk>/", SECURITY, "~/wyniki/$", r"~/korekta/\d+/$"),
+    ("/kursy/testy/pytanie/<pk>/ocena/", SECURITY, "~/wyniki/$", r"~/testy/\d+/pytania/$", r"~/ocena/$"),
     ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
+    ("/kursy/<slug>/wejscie/", f"{COURSE}wejscie/"),
+    ("/kursy/<slug>/reguly/", "/kursy/lider-pierwsza-linia-wsparcia/reguly/"),
+    ("/kursy/<slug>/reguly/nowa/", f"{COURSE}reguly/nowa/"),
+    ("/kursy/<slug>/reguly/nowa/", f"{COURSE}reguly/nowa/", FORM),
+    ("/kursy/reguly/<pk>/", "/kursy/lider-pierwsza-linia-wsparcia/reguly/", r"~/kursy/reguly/\d+/$"),
+    (
+        "/kursy/reguly/<pk>/zakoncz/",
+        "/kursy/lider-pierwsza-linia-wsparcia/reguly/",
+        r"~/kursy/reguly/\d+/$",
+        "!form[action$='/zakoncz/']",
+    ),
+    ("/kursy/<slug>/wejscie/kod/", "/kursy/pierwszy-dzien-z-e-urzedem/wejscie/kod/"),
     ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
     (CARDS,),
     (OFFICE,),
@@ -213,6 +271,8 @@ COORDINATOR: list[Row] = [
     ("/administracja/stanowiska/<pk>/", POSITIONS, r"~/stanowiska/\d+/$"),
     ("/administracja/dziennik/",),
     ("/administracja/dziennik/", "/administracja/dziennik/?since=2099-01-01"),
+    ("/terminy/",),
+    ("/terminy/<pk>/", "/terminy/", MEETING),
 ]
 ADMINISTRATOR: list[Row] = [
     ("/",),
@@ -228,7 +288,21 @@ ADMINISTRATOR: list[Row] = [
 
 TRAINER: list[Row] = [
     ("/",),
+    (RESULTS, SECURITY, "~/wyniki/$"),
+    ("/kursy/testy/<quiz_id>/pytania/", SECURITY, "~/wyniki/$", r"~/testy/\d+/pytania/$"),
     (CARDS,),
+    ("/oceny/",),
+    ("/oceny/", "/oceny/?widok=wyniki"),
+    ("/prace/",),
+    ("/prace/<pk>/", "/prace/", WORK),
+    ("/prace/<pk>/", "/prace/", WORK, FORM),
+    ("/prace/odpowiedzi/<pk>/", "/prace/", OPEN_ANSWER),
+    ("/prace/odpowiedzi/<pk>/", "/prace/", OPEN_ANSWER, FORM),
+    ("/prace/<pk>/zwroc/", "/prace/", WORK, "!form[action$='/zwroc/']"),
+    ("/oceny/<pk>/osoba/<person_pk>/", "/oceny/", r"~/oceny/\d+/osoba/\d+/$"),
+    ("/oceny/<pk>/osoba/<person_pk>/", "/oceny/", r"~/oceny/\d+/osoba/\d+/$", FORM),
+    ("/oceny/wynik/<pk>/", "/oceny/?widok=wyniki", r"~/oceny/wynik/\d+/$"),
+    ("/oceny/wynik/<pk>/", "/oceny/?widok=wyniki", r"~/oceny/wynik/\d+/$", FORM),
     ("/karty/<pk>/", "/karty/?stan=superseded", ONE_CARD),
     ("/karty/<pk>/", "/", ONE_CARD),
     ("/karty/<pk>/przebieg/", "/", r"~/karty/\d+/przebieg/$"),
@@ -237,6 +311,22 @@ TRAINER: list[Row] = [
     ("/karty/<pk>/korekta/", "/karty/?stan=signed", f"{ONE_CARD} having a[href$='/korekta/']", "~/korekta/$"),
     ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/"),
     ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/", FORM),
+    ("/wydania/",),
+    ("/wydania/nowe/",),
+    ("/wydania/nowe/", "/wydania/nowe/", FORM),
+    ("/wydania/<pk>/", "/wydania/", ONE_RELEASE),
+    ("/wydania/<pk>/dane/", "/wydania/", ONE_RELEASE, "~/dane/$"),
+    ("/wydania/<pk>/egzamin/", "/wydania/", ONE_RELEASE, "~/egzamin/$"),
+    ("/wydania/<pk>/tekst/<page_id>/", "/wydania/", ONE_RELEASE, r"~/tekst/\d+/$"),
+    ("/wydania/<pk>/tekst/<page_id>/", "/wydania/", ONE_RELEASE, r"~/tekst/\d+/$", FORM),
+    ("/moje/terminy/",),
+    ("/moje/terminy/", "/moje/terminy/?minione=1"),
+    ("/moje/terminy/nowe/",),
+    ("/moje/terminy/nowe/", "/moje/terminy/nowe/", FORM),
+    ("/terminy/<pk>/", "/moje/terminy/", MEETING),
+    ("/terminy/<pk>/zmien/", "/moje/terminy/", MEETING, "~/zmien/$"),
+    ("/terminy/<pk>/wycofaj/", "/moje/terminy/", MEETING, "~/wycofaj/$"),
+    ("/terminy/rezerwacje/<pk>/obecnosc/", "/moje/terminy/?minione=1", MEETING, "~/obecnosc/$"),
 ]
 
 SCREENS: dict[str, list[Row]] = {
@@ -254,14 +344,25 @@ SCREENS: dict[str, list[Row]] = {
 NO_SCREENS = {
     "/healthz": "for machines",
     "/partnerzy/lista.csv": "a file",
+    "/kursy/<slug>/uczestnicy/plik.csv": "a file",
+    "/kursy/<slug>/uczestnicy/plik.xlsx": "a file",
+    "/kursy/testy/<quiz_id>/wyniki/plik.csv": "a file",
+    "/kursy/testy/<quiz_id>/wyniki/plik.xlsx": "a file",
     "/moje/dane/plik.json": "a file",
     "/administracja/dziennik/plik.csv": "a file",
     "/pliki/<path>": "a file",
     "/dokumenty/<pk>/<name>": "a file",
     "/pomoc/zalacznik/<pk>/": "a file",
+    "/prace/<pk>/plik/": "a file",
     "/prezentacje/<slug>/pokrycie/plik.csv": "a file",
     "/certyfikaty/<pk>/certyfikat.pdf": "a file",
+    "/certyfikaty/<pk>/odznaka.jwt": "a file",
+    "/odznaki/did.json": "for machines",
+    "/odznaki/wystawca.json": "for machines",
+    "/odznaki/<purpose>/<number>.jwt": "for machines",
     "/karty/<pk>/karta.pdf": "a file",
+    "/terminy/rezerwacje/<pk>/spotkanie.ics": "a file",
+    "/kalendarz/<token>.ics": "for machines",
     "/organizacje/<firm>/nowa-rola/": "the screen of /organizacje/<pk>/nowa-rola/",
     "/osoby/<consultant>/wejscie/": "the screen of /osoby/<pk>/wejscie/",
 }

@@ -44,7 +44,8 @@ def take_course(page: Page, hand: Hand, served: str, title: str, answers: dict[s
     """From the home, lesson after lesson by the button at the foot of each, to the test and through it."""
     page.goto(f"{served}/")
     hand.press(page.locator("#droga").get_by_role("link", name=title).first)
-    hand.press(page.locator("#postep").get_by_role("button", name="Rozpocznij"))
+    # A rule may have enrolled a new leader already; then the course goes on instead of beginning.
+    hand.press(page.locator("#postep .button[data-kind=primary]"))
     page.locator("#zrobione").wait_for()
     foot = page.locator("#zrobione")
     while foot.count():
@@ -59,6 +60,7 @@ def take_course(page: Page, hand: Hand, served: str, title: str, answers: dict[s
 def pass_test(page: Page, hand: Hand, answers: dict[str, set[str]]) -> None:
     """Each answer is saved when it is chosen; the last button leads to the check, which submits."""
     hand.press(page.get_by_role("button", name="Rozpocznij"))
+    page.locator("[data-question]").wait_for()
     while page.locator("[data-question]").count() == 1 and not page.url.endswith("/oddaj/"):
         right = answers[plain(page.locator("[data-question] legend h1").inner_text())]
         for choice in page.locator("[data-question] .choice").all():

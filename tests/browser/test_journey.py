@@ -51,7 +51,8 @@ def write_instruction(page: Page, hand: Hand, title: str) -> None:
 
 
 def _write_step(page: Page, hand: Hand, place: int, title: str) -> None:
-    hand.press(page.locator(".c-sf-add-button").last)
+    steps = page.locator("section.w-panel").filter(has=page.locator("input[name='steps-count']")).last
+    hand.press(steps.locator(".c-sf-add-button").last)
     hand.write(page.locator(f"#steps-{place}-value-title"), title)
 
 

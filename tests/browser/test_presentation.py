@@ -103,3 +103,42 @@ def test_without_scripts_the_film_starts_at_the_chapter_and_the_page_says_that_n
     page.locator("#rozdzialy a", has_text="Kto pomaga").click()
     page.wait_for_url("**?t=49#film")
     assert (page.locator("video source").get_attribute("src") or "").endswith("#t=49")
+
+
+def test_asking_takes_the_second_that_the_film_shows(desk: Desk) -> None:
+    """Two clicks and one field; the question leads back to that second."""
+    page = desk("urzednik")
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.evaluate(f"{FILM}.currentTime = 65")
+    page.wait_for_function("new URL(document.querySelector('[data-asks] a').href).searchParams.get('t') === '65'")
+
+    page.get_by_role("link", name="Zapytaj o ten moment").click()
+    sheet = page.locator("#sheet")
+    expect(sheet.get_by_text("1:05")).to_be_visible()
+    expect(sheet.locator("[name=moment]")).to_have_count(0)
+    sheet.locator("textarea").fill("Kogo zapytać, gdy lidera nie ma?")
+    sheet.get_by_role("button", name="Wyślij").click()
+    page.wait_for_url(re.compile(r"/pomoc/P-"))
+
+    page.locator(".context a", has_text="e-Urząd w pigułce").click()
+    page.wait_for_url(f"**{ADDRESS}?t=65#film")
+    page.wait_for_function(f"Math.abs({FILM}.currentTime - 65) < 1")
+
+
+def test_the_transcript_marks_what_is_said_and_can_be_searched(desk: Desk) -> None:
+    page = desk("urzednik")
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.evaluate(f"{FILM}.currentTime = 22")
+    page.locator("#tekst summary").click()
+    expect(page.locator("#tekst a[aria-current]")).to_have_text("0:21")
+
+    page.get_by_label("Szukaj w transkrypcji").fill("HASLA nie podaje")
+    expect(page.locator("#tekst .prose > p:visible")).to_have_count(1)
+    page.locator("#tekst a:visible").click()
+    page.wait_for_function(f"{FILM}.currentTime >= 70")
+    page.locator("body").press("k")
+    page.wait_for_function(f"{FILM}.paused")
+    page.locator("[data-speed] select").select_option("1.5")
+    assert page.evaluate(f"{FILM}.playbackRate") == 1.5

@@ -32,7 +32,7 @@ UPSTREAM_WORDS = [
     ("/redakcja/reports/aging-pages/", ("None",), "nobody has published what an installation begins with"),
     ("/revisions/compare/", ("None",), "a field of a step that was left empty"),
 ]
-REFUSED = ".error-summary, .w-field__errors .error-message"
+REFUSED = ".field__error, .error-summary, .w-field__errors .error-message"
 
 
 @dataclass

@@ -70,7 +70,7 @@ def test_without_its_pages_a_programme_is_left_out_and_it_is_said(people: None) 
     plant_certificates(NOW, said.append)
 
     assert Programme.objects.count() == Certificate.objects.count() == 0
-    assert ["Lider e-Urząd – EZD" in said[0], "Bezpieczny lider" in said[1], len(said)] == [True, True, 3]
+    assert ["Lider e-Urząd – EZD" in said[0], "Bezpieczny lider" in said[1], len(said)] == [True, True, 4]
 
 
 def test_the_steps_name_people_and_programmes_that_exist() -> None:
@@ -87,4 +87,4 @@ def test_the_steps_name_people_and_programmes_that_exist() -> None:
     for step in content["steps"]:
         assert set(step) == {*PLACES} | ({"reason"} if step["do"] in ("refuse", "suspend", "revoke") else set()) | (
             {"only"} if "only" in step else set()
-        )
+        ) | ({"evaluation", "positive", "comment"} if step["do"] == "judge" else set())

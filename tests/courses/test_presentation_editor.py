@@ -9,6 +9,7 @@ from tests.factories.presentations import CAPTIONS, make_document, make_presenta
 
 def form(**given: Any) -> dict[str, Any]:
     empty = dict.fromkeys(("summary", "video", "captions", "poster", "duration", "transcript", "review_on", "slug"), "")
+    empty |= dict.fromkeys(("chapters_file", "described", "text_alternative", "described_film"), "")
     chapters = {"chapters-count": "0"}
     return {
         "title": "Nowa prezentacja",
@@ -30,7 +31,7 @@ def test_a_trainer_saves_a_draft_with_a_title_only_and_cannot_submit_it_yet(cast
     refused = client.post(url, form(**{"action-submit": "1"}))
     saved = client.post(url, form())
 
-    assert sorted(refused.context["form"].errors) == ["captions", "transcript", "video"]
+    assert sorted(refused.context["form"].errors) == ["captions", "described", "transcript", "video"]
     assert saved.status_code == 302
     page = PresentationPage.objects.get(title="Nowa prezentacja")
     assert (page.owner, page.live, page.video) == (cast.tomasz, False, None)

@@ -9,6 +9,7 @@ from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 from tests.factories.quizzes import choices, make_attempt, make_quiz, make_result
+from tests.factories.regrades import make_regrade
 
 
 def test_the_home_leads_back_to_what_is_under_way_with_the_time_left(cast: Cast) -> None:
@@ -41,6 +42,7 @@ def test_attempts_are_given_out_with_their_answers_in_words(cast: Cast) -> None:
             "submitted_at": (NOON + timedelta(minutes=5)).isoformat(),
             "percent": 50,
             "passed": False,
+            "corrections": [],
             "answers": [{"question": "Pytanie 1", "chosen": ["A"]}, {"question": "Pytanie 2", "chosen": ["B"]}],
         }
     ]
@@ -55,6 +57,20 @@ def test_forgotten_people_leave_results_without_answers(cast: Cast) -> None:
     assert not Attempt.objects.filter(pk=going.pk).exists()
     assert list(Attempt.objects.filter(pk=done.pk).values_list("percent", "passed")) == [(100, True)]
     assert set(Answer.objects.values_list("attempt", flat=True)) == {other.pk}
+
+
+def test_a_correction_is_given_out_to_the_learner_and_who_decided_it_is_taken_out(cast: Cast) -> None:
+    quiz = make_quiz(cast, questions=4)
+    make_result(quiz, cast.leon, right=2)
+    made = make_regrade(cast, quiz)
+    decided = registry.personal_data["new markings of questions"]
+
+    (row,) = registry.personal_data["attempts"].export(cast.leon)
+    given, erased = decided.export(cast.maria), decided.erase(cast.maria, NOON)
+
+    assert [(each["percent_before"], each["percent_after"]) for each in row["corrections"]] == [(50, 25)]
+    assert given == [{"question": "Pytanie 1", "reason": made.reason, "at": made.regraded_at.isoformat()}]
+    assert (erased, decided.export(cast.maria), made.corrections.count()) == (1, [], 1)
 
 
 def test_who_wrote_a_question_is_given_out_and_taken_out(cast: Cast) -> None:

@@ -3,25 +3,33 @@
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from wagtail.models import Page
 
-from courses.models import Certificate, InstructionPage, QuizPage
+from courses.models import Certificate, InstructionPage, QuizPage, ReleaseMark, Slot
 from courses.operations.assign import assign
+from courses.operations.complete import complete
 from courses.operations.enrol import enrol
 from courses.operations.submit import submit
 from courses.operations.tick import tick
-from lms.models import Appointment, JobPosition, Person, Role
+from lms.models import Appointment, JobPosition, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
 from tests.factories.cards import make_card, make_finished
-from tests.factories.certificates import make_programme, make_request
-from tests.factories.courses import make_course
+from tests.factories.certificates import make_certificate, make_programme, make_request
+from tests.factories.courses import change_lesson, lessons_of, make_course
+from tests.factories.delta_exams import make_delta_exam
+from tests.factories.entries import make_closed_course, make_entry_request
 from tests.factories.extensions import make_extension
+from tests.factories.grants import UNTIL
 from tests.factories.instructions import make_draft, make_instruction
+from tests.factories.meetings import HOUR, make_booking, make_slot
 from tests.factories.organisations import counted
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation
 from tests.factories.quizzes import make_attempt, make_quiz, make_result
+from tests.factories.refreshers import make_refreshers
 from tests.factories.tickets import make_covered, make_escalation_in, make_solved, make_ticket
 from tests.factories.tickets import make_request as make_wish
+from tests.factories.works import make_task, make_work
 
 ROLES = ("zofia", "leon", "renata", "tomasz", "wanda", "marek", "maria", "ada")
 LEARNERS = ("zofia", "leon", "renata", "tomasz", "wanda", "marek")
@@ -46,7 +54,15 @@ def fill_homes(cast: Cast, name: str) -> None:
     make_presentation(cast, f"Film {name}")
     submit(page=make_draft(cast, f"Szkic {name}"), by=cast.tomasz)
     _fill_learning(cast, name, page, now)
+    _fill_meetings(cast, now)
+    make_work(cast, make_task(cast, title=f"Zadanie {name}"), now=now)
+    shared = make_task(cast, title=f"Wspólne {name}", peers=1)
+    for person in (*everybody, *([cast.obca_zofia] if len(everybody) % 2 else [])):
+        make_work(cast, shared, by=person, now=now)
+    make_entry_request(cast, course=make_closed_course(cast, f"Na prośbę {name}"), now=now)
+    _fill_releases(cast, name, now)
     _fill_help_desk(cast, name, now)
+    _fill_delta_exams(cast, name, now)
     ask_for_login(login=_newcomer(cast, f"urzednik.{name}", Role.CLERK).username, by_mail=False, now=now)
     trainer = make_person(f"trener.{name}")
     make_appointment(trainer, Role.TRAINER, cast.contractor)
@@ -63,22 +79,64 @@ def _fill_learning(cast: Cast, name: str, page: InstructionPage, now: datetime) 
     for by in (cast.renata, cast.maria):
         due_on = timezone.localdate(now) + timedelta(days=9)
         make_extension(cast, title=f"Przedłużany {name} {by}", by=by, now=now, due_on=due_on)
+    changed = lessons_of(make_course(cast, f"Zmieniany {name}", lessons=1))[0]
+    for who in ROLES:
+        complete(lesson=changed, by=getattr(cast, who), now=now)
+    change_lesson(cast, changed)
     exam: QuizPage = make_quiz(cast, title=f"Próba {name}")
     make_result(exam, cast.leon, right=0)
+    make_refreshers(cast, title=f"Powtarzany {name}", now=timezone.now())
     asked = make_course(cast, f"Wymagany {name}", lessons=1)
-    make_programme(cast, f"Program {name}", courses=[course, asked], cards=[page], exam=exam)
+    ways = {"courses": [course, asked], "cards": [page], "exam": exam, "evaluations": ["zadanie"]}
+    make_programme(cast, f"Program {name}", **ways)
     make_request(cast, holder=_newcomer(cast, f"liderka.{name}", Role.LEADER), programme=make_programme(cast, name))
 
 
+def _fill_meetings(cast: Cast, now: datetime) -> None:
+    """One that is over and one ahead with each who offers them, two hours after the ones before."""
+    for trainer in (cast.tomasz, cast.maria):
+        apart, offered = 2 * HOUR * Slot.objects.count(), now - timedelta(days=9)
+        for begins_at in (now - timedelta(days=3) + apart, now + timedelta(days=3) + apart):
+            make_booking(cast, slot=make_slot(cast, begins_at=begins_at, by=trainer, now=offered), now=offered)
+
+
+def _fill_releases(cast: Cast, name: str, now: datetime) -> None:
+    """Everybody who writes is late with a text of their own."""
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    system = System.objects.get_or_create(code="WYD", defaults={"name": "Wydawany", "kind": "domain"})[0]
+    release = Release.objects.create(system=system, version=name, released_on=yesterday)
+    for author in (cast.tomasz, cast.maria, cast.ada):
+        page = make_instruction(cast, f"Do zmiany {name} {author.username}")
+        Page.objects.filter(pk=page.pk).update(owner=author)
+        ReleaseMark.objects.create(release=release, page=page, kind="outdated", due_on=yesterday, marked_at=now)
+
+
 def _fill_help_desk(cast: Cast, name: str, now: datetime) -> None:
+    """Leon hands over while the certificate holds; then it is over, and nobody at the office has a valid one."""
+    Certificate.objects.filter(holder=cast.leon).update(valid_until=UNTIL)
     make_ticket(cast, now=now)
     make_solved(cast, now=now)
     make_ticket(cast, by=cast.obca_zofia, now=now)
     for state in ("registered", "proposed", "asked_back"):
         make_escalation_in(cast, state)
-    Certificate.objects.filter(holder=cast.leon).update(valid_until=timezone.localdate(now) + timedelta(days=30))
+    today = timezone.localdate(now)
+    over = {"issued_on": today - timedelta(days=99), "valid_until": today - timedelta(days=1)}
+    Certificate.objects.filter(holder=cast.leon).update(**over)
     uncertified = Person.objects.get(username=f"liderka.{name}")
     make_wish(cast, ticket=make_ticket(cast, system=make_covered(cast)), by=uncertified, now=now - timedelta(days=9))
+
+
+def _fill_delta_exams(cast: Cast, name: str, now: datetime) -> None:
+    """Leon is certified for the system whose release, which his office runs, demands an exam.
+
+    He was at another office, so that his own one still has nobody with a certificate.
+    """
+    release = Release.objects.get(version=name, system__code="WYD")
+    cast.partner.deployments.create(release=release, since=timezone.localdate(now))
+    programme = make_programme(cast, f"Wydany {name}", system=release.system)
+    held = make_certificate(cast, programme=programme, now=now)
+    Certificate.objects.filter(pk=held.pk).update(partner=cast.other_partner)
+    make_delta_exam(cast, release, title=f"Po wydaniu {name}", now=now)
 
 
 def _newcomer(cast: Cast, login: str, role: str) -> Person:

@@ -1,4 +1,4 @@
-"""Instructions, written, submitted and approved through the operations."""
+"""Instructions, written through the operations."""
 
 import gc
 import warnings
@@ -12,20 +12,23 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from courses.models import InstructionPage
-from courses.operations.approve import approve
 from courses.operations.keep_screenshot import keep_screenshot
-from courses.operations.submit import submit
 from courses.operations.write_instruction import StepDraft, write_instruction
 from lms.models import Person, Picture
 from tests.factories.people import Cast
+from tests.factories.publishing import publish
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 
 
 def make_picture(by: Person, title: str = "Zrzut", *, width: int = 1400, height: int = 800) -> Picture:
+    return keep_screenshot(file=picture_file(width, height), title=title, by=by)
+
+
+def picture_file(width: int = 40, height: int = 20) -> ContentFile:
     data = BytesIO()
     Image.new("RGB", (width, height), "#0a5a55").save(data, "PNG")
-    return keep_screenshot(file=ContentFile(data.getvalue(), name="zrzut.png"), title=title, by=by)
+    return ContentFile(data.getvalue(), name="zrzut.png")
 
 
 @contextmanager
@@ -44,7 +47,5 @@ def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2
 
 
 def make_instruction(cast: Cast, title: str = "Zarejestruj wniosek", **fields: Any) -> InstructionPage:
-    """Published: submitted by its author and approved by Maria."""
-    page = make_draft(cast, title, **fields)
-    submit(page=page, by=page.owner)
-    return approve(page=page, by=cast.maria)
+    """By Tomasz unless told otherwise, published."""
+    return publish(cast, make_draft(cast, title, **fields))

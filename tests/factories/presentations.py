@@ -1,4 +1,4 @@
-"""Presentations, written, submitted and approved through the operations; their films are heads without pictures."""
+"""Presentations, written through the operations; their films are heads without pictures."""
 
 import struct
 from datetime import UTC, datetime, timedelta
@@ -7,16 +7,17 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from courses.models import PresentationPage
-from courses.operations.approve import approve
 from courses.operations.keep_document import keep_document
-from courses.operations.submit import submit
 from courses.operations.watch import watch
+from courses.operations.write_lesson import VideoPart
 from courses.operations.write_presentation import write_presentation
 from lms.models import Download, Person
 from tests.factories.people import Cast
+from tests.factories.publishing import publish
 
 NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 CAPTIONS = b"WEBVTT\n\n00:00:00.000 --> 00:00:04.000\nDzie\xc5\x84 dobry.\n"
+CHAPTERS = b"WEBVTT\n\n00:00.000 --> 00:30.000\nWst\xc4\x99p\n\n00:30.000 --> 01:40.000\nPraca\n"
 
 
 def box(kind: bytes, content: bytes) -> bytes:
@@ -37,6 +38,18 @@ def make_document(by: Person, content: bytes, name: str) -> Download:
     return keep_document(file=ContentFile(content, name=name), title=name, by=by)
 
 
+def make_film(by: Person, **fields: Any) -> VideoPart:
+    """A film for a lesson, with two lines said and two chapters."""
+    values = {
+        "title": "Nowy sposób",
+        "video": make_document(by, mp4(100), "lekcja.mp4"),
+        "captions": make_document(by, CAPTIONS, "lekcja.vtt"),
+        "transcript": "Dzień dobry. To jest lekcja.\n0:50 Do widzenia.",
+        "chapters_file": make_document(by, CHAPTERS, "rozdzialy.vtt"),
+    }
+    return VideoPart(**{**values, **fields})
+
+
 def make_presentation_draft(cast: Cast, title: str = "e-Urząd w pigułce", **fields: Any) -> PresentationPage:
     """By Tomasz, of 100 seconds unless told otherwise, with one chapter in the middle."""
     by = fields.pop("by", cast.tomasz)
@@ -50,10 +63,8 @@ def make_presentation_draft(cast: Cast, title: str = "e-Urząd w pigułce", **fi
 
 
 def make_presentation(cast: Cast, title: str = "e-Urząd w pigułce", **fields: Any) -> PresentationPage:
-    """Published: submitted by its author and approved by Maria."""
-    page = make_presentation_draft(cast, title, **fields)
-    submit(page=page, by=page.owner)
-    return approve(page=page, by=cast.maria)
+    """Published by Maria."""
+    return publish(cast, make_presentation_draft(cast, title, **fields))
 
 
 def make_watched(page: PresentationPage, by: Person, *, seconds: int = 100, now: datetime = NOON) -> None:

@@ -1,20 +1,20 @@
-"""Tests and exams, written, approved and taken through the operations."""
+"""Tests and exams, written and taken through the operations."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
+from courses.blocks.section import Section
 from courses.models import Answer, Attempt, CoursePage, QuestionVersion, QuizPage
 from courses.operations.answer import answer
-from courses.operations.approve import approve
 from courses.operations.begin import begin
 from courses.operations.keep_question import OptionDraft, QuestionDraft
-from courses.operations.submit import submit
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.write_quiz import write_quiz
 from lms.models import Person
-from tests.factories.instructions import NOON
+from tests.factories.instructions import NOON, picture_file
 from tests.factories.people import Cast
+from tests.factories.publishing import publish
 
 AFTERWARDS = datetime(2100, 1, 4, 11, 0, tzinfo=UTC)
 """Later than any approval, which happens by the clock of the machine."""
@@ -64,7 +64,51 @@ def match(text: str = "Co do czego?", *, pairs: dict[str, str] | None = None, **
     return QuestionDraft(text=text, options=drafts, kind=QuestionVersion.Kind.MATCH, **fields)
 
 
-ONE_OF_EACH = (single(), multiple(), truth(), typed(), number(), order(), match())
+def gaps(
+    text: str = "Co w lukach?", *, passage: str = "Pismo trafia do {rejestru|EZD} w {=7|14} dni.", **fields: Any
+) -> QuestionDraft:
+    """`accents` and `marking` are as their author sends them."""
+    rules = {"passage": passage, **{name: fields.pop(name) for name in ("accents", "marking") if name in fields}}
+    return QuestionDraft(text=text, rules=rules, kind=QuestionVersion.Kind.GAPS, **fields)
+
+
+def hotspot(text: str = "Gdzie jest „Wyślij”?", *, right: Iterable[int] = (1,), **fields: Any) -> QuestionDraft:
+    """„Obszar 1” to „Obszar 3” beside each other, on a small picture."""
+    wanted = set(right)
+    drafts = [
+        OptionDraft(text=f"Obszar {n}", correct=n in wanted, x=str(30 * n - 30), y="10", width="25,5", height="20")
+        for n in (1, 2, 3)
+    ]
+    rules = {"alt": "Okno pisma", **fields.pop("rules", {})}
+    kind = QuestionVersion.Kind.HOTSPOT
+    return QuestionDraft(text=text, options=drafts, kind=kind, rules=rules, **{"screenshot": picture_file(), **fields})
+
+
+def sections(**drawn: int | None) -> list[Section]:
+    """By their names, each with how many it draws; ids of all digits alike: 1…, 2…"""
+    return [Section(section_id(n), title, number) for n, (title, number) in enumerate(drawn.items(), start=1)]
+
+
+def section_id(number: int) -> str:
+    return "-".join(str(number) * length for length in (8, 4, 4, 4, 12))
+
+
+def in_sections(*numbers: int) -> list[QuestionDraft]:
+    """„Pytanie 1” … each in the section of that number; 0 is none."""
+    return [
+        single(f"Pytanie {n}", section=section_id(number) if number else "")
+        for n, number in enumerate(numbers, start=1)
+    ]
+
+
+def open_answer(text: str = "Co robi się z pismem?", *, rubric: str = "", **fields: Any) -> QuestionDraft:
+    """Of two points: „Kroki” 0 to 2, „Język” 0 or 2; `model` as its author writes it."""
+    criteria = rubric or "Kroki\n2: wszystkie\n1: część\n0: brak\n\nJęzyk\n2: prosty\n0: zawiły"
+    rules = {"rubric": criteria, "model": fields.pop("model", "Rejestruje się je i przekazuje.")}
+    return QuestionDraft(**{"text": text, "kind": QuestionVersion.Kind.OPEN, "rules": rules, "points": 2, **fields})
+
+
+ONE_OF_EACH = (single(), multiple(), truth(), typed(), number(), order(), match(), gaps(marking="part"), hotspot())
 
 
 def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None = None, **fields: Any) -> QuizPage:
@@ -75,13 +119,12 @@ def make_quiz_draft(cast: Cast, *, questions: Any = 2, course: CoursePage | None
 
 
 def make_quiz(cast: Cast, **fields: Any) -> QuizPage:
-    """Published: submitted by its author and approved by Maria."""
+    """Published by Maria."""
     return release_quiz(cast, make_quiz_draft(cast, **fields))
 
 
 def release_quiz(cast: Cast, quiz: QuizPage) -> QuizPage:
-    submit(page=quiz, by=quiz.owner)
-    approve(page=quiz, by=cast.maria)
+    publish(cast, quiz)
     return QuizPage.objects.get(pk=quiz.pk)
 
 

@@ -58,16 +58,41 @@ def address(route: str, scene: Scene) -> str:
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
+    "/odznaki/<purpose>/<number>.jwt": lambda scene: "/odznaki/revocation/0.jwt",
+    "/wydania/<pk>/tekst/<page_id>/": lambda scene: f"/wydania/{scene.release.pk}/tekst/{scene.tagged_page}/",
     "/karty/nowa/<page_id>/": lambda scene: f"/karty/nowa/{scene.page.pk}/",
+    "/oceny/<pk>/osoba/<person_pk>/": lambda scene: f"/oceny/{scene.outcome.evaluation_id}/osoba/{scene.cast.leon.pk}/",
     "/kursy/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/",
     "/kursy/<slug>/zapisz/": lambda scene: f"/kursy/{scene.course.slug}/zapisz/",
     "/kursy/<slug>/wypisz/": lambda scene: f"/kursy/{scene.course.slug}/wypisz/",
     "/kursy/<slug>/termin/": lambda scene: f"/kursy/{scene.course.slug}/termin/",
+    **{
+        f"/kursy/<slug>/wejscie/{act}": lambda scene, act=act: f"/kursy/{scene.entry.course.slug}/wejscie/{act}"
+        for act in ("", "popros/", "wycofaj/")
+    },
+    **{
+        f"/kursy/<slug>/wejscie/{act}": lambda scene, act=act: f"/kursy/{scene.code.course.slug}/wejscie/{act}"
+        for act in ("kod/", "wpisz/")
+    },
+    "/kursy/<slug>/reguly/": lambda scene: f"/kursy/{scene.course.slug}/reguly/",
+    "/kursy/<slug>/reguly/nowa/": lambda scene: f"/kursy/{scene.course.slug}/reguly/nowa/?urzad={scene.partner.pk}",
+    "/kursy/reguly/<pk>/": lambda scene: f"/kursy/reguly/{scene.rule.pk}/",
+    "/kursy/reguly/<pk>/zakoncz/": lambda scene: f"/kursy/reguly/{scene.rule.pk}/zakoncz/",
     "/kursy/<slug>/uczestnicy/": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/?urzad={scene.partner.pk}",
+    "/kursy/<slug>/uczestnicy/plik.csv": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/plik.csv",
+    "/kursy/<slug>/uczestnicy/plik.xlsx": lambda scene: f"/kursy/{scene.course.slug}/uczestnicy/plik.xlsx",
+    "/kursy/lekcja/<pk>/film/<film>/obejrzane/": lambda scene: f"/kursy/lekcja/{scene.lesson.pk}/film/inny/obejrzane/",
+    "/kursy/lekcja/<pk>/zmiana/": lambda scene: f"/kursy/lekcja/{scene.changed_lesson.pk}/zmiana/",
     "/kursy/<course>/<slug>/": lambda scene: f"/kursy/{scene.course.slug}/{scene.lesson.slug}/",
     "/instrukcje/<slug>/": lambda scene: f"/instrukcje/{scene.page.slug}/",
     "/moje/podejscia/nowe/<quiz_id>/": lambda scene: f"/moje/podejscia/nowe/{scene.attempt.quiz_id}/",
+    "/moje/cwiczenia/<quiz_id>/": lambda scene: f"/moje/cwiczenia/{scene.attempt.quiz_id}/",
     "/kursy/testy/<quiz_id>/wiecej/": lambda scene: f"/kursy/testy/{scene.attempt.quiz_id}/wiecej/",
+    **{
+        f"/kursy/testy/<quiz_id>/{rest}": lambda scene, rest=rest: f"/kursy/testy/{scene.attempt.quiz_id}/{rest}"
+        for rest in ("wyniki/", "wyniki/plik.csv", "wyniki/plik.xlsx", "pytania/")
+    },
+    "/kursy/zadanie/<page_id>/oddaj/": lambda scene: f"/kursy/zadanie/{scene.task.pk}/oddaj/",
     "/prezentacje/<slug>/": lambda scene: f"/prezentacje/{scene.presentation.slug}/",
     "/prezentacje/<slug>/pokrycie/": lambda scene: f"/prezentacje/{scene.presentation.slug}/pokrycie/",
     "/prezentacje/<slug>/pokrycie/plik.csv": lambda scene: f"/prezentacje/{scene.presentation.slug}/pokrycie/plik.csv",
@@ -100,15 +125,27 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/certyfikaty/<pk>/odmow/": lambda scene: scene.certificate_wanted.pk,
     "/certyfikaty/<pk>/wznow/": lambda scene: scene.certificate_suspended.pk,
     "/certyfikaty/": lambda scene: scene.certificate.pk,
+    "/wydania/": lambda scene: scene.release.pk,
+    "/oceny/wynik/": lambda scene: scene.outcome.pk,
     "/powiadomienia/": lambda scene: scene.notice.pk,
     "/administracja/poczta/": lambda scene: scene.mail.pk,
     "/administracja/niedoreczone/": lambda scene: scene.letter.pk,
     "/kursy/lekcja/": lambda scene: scene.lesson.pk,
     "/kursy/termin/": lambda scene: scene.extension.pk,
     "/kursy/zapis/": lambda scene: scene.enrolment.pk,
+    "/kursy/praca/": lambda scene: scene.work.pk,
+    "/prace/innych/": lambda scene: scene.peer.pk,
+    "/prace/odpowiedzi/": lambda scene: scene.open_answer.pk,
+    "/prace/": lambda scene: scene.work.pk,
+    "/kursy/testy/pytanie/": lambda scene: scene.mended.question.versions.get(number=1).pk,
+    "/kursy/testy/korekta/": lambda scene: scene.regrade.pk,
     "/administracja/systemy/<code>/wydania/": lambda scene: scene.release.pk,
     "/administracja/stanowiska/": lambda scene: scene.position.pk,
     "/instrukcje/krok/": lambda scene: scene.step.pk,
+    "/terminy/<pk>/zarezerwuj/": lambda scene: scene.free_slot.pk,
+    "/terminy/rezerwacje/<pk>/obecnosc/": lambda scene: scene.held.pk,
+    "/terminy/rezerwacje/": lambda scene: scene.booking.pk,
+    "/terminy/": lambda scene: scene.slot.pk,
     "/karty/<pk>/przebieg/": lambda scene: scene.card.pk,
     "/karty/<pk>/anuluj/": lambda scene: scene.card.pk,
     "/karty/<pk>/korekta/": lambda scene: scene.signed_card.pk,
@@ -120,6 +157,9 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
     "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
     "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
+    "/pomoc/przekazane/<pk>/pokaz/": lambda scene: scene.done.pk,
+    "/pomoc/pokazane/": lambda scene: scene.shown.pk,
+    "/pomoc/<number>/pokaz/": lambda scene: scene.solved.number,
     "/pomoc/prosby/": lambda scene: scene.asked.pk,
     "/pomoc/przekazane/": lambda scene: scene.registered.pk,
     "/pomoc/<number>/zamknij/": lambda scene: scene.solved.number,
@@ -134,6 +174,15 @@ def data(route: str, scene: Scene) -> Data:
 
 
 SENT: dict[str, Callable[[Scene], Data]] = {
+    "/wydania/nowe/": lambda scene: {
+        "system": scene.release.system_id,
+        "version": "5.3",
+        "released_on": "2026-12-31",
+        "edition": 1,
+    },
+    "/wydania/<pk>/dane/": lambda scene: {"version": "5.2.1", "released_on": "2026-12-31", "edition": 1},
+    "/wydania/<pk>/egzamin/": lambda scene: {"quiz": scene.attempt.quiz_id, "due_on": "2999-12-31"},
+    "/wydania/<pk>/tekst/<page_id>/": lambda scene: {"kind": "unchanged"},
     "/zaloguj/": lambda scene: {"login": "zofia", "password": PASSWORD},
     "/zaloguj/pomoc/": lambda scene: {"login": "zofia", "way": "leaders"},
     "/zaloguj/kod/": lambda scene: {"login": "zofia", "code": "AAAA-BBBB-CCCC"},
@@ -164,11 +213,21 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
     "/wykonawcy/<pk>/umowy/": lambda scene: contract_data("U/nowa"),
     "/wykonawcy/<pk>/umowy/<contract_pk>/": lambda scene: contract_data("U/zmieniona"),
+    "/oceny/<pk>/osoba/<person_pk>/": lambda scene: {"result": "yes", "held_on": "2026-01-02"},
+    "/oceny/wynik/<pk>/": lambda scene: {"result": "yes", "held_on": "2026-01-03", "reason": "Pomyłka."},
     "/certyfikaty/zatwierdz/": lambda scene: {"certificate": [scene.certificate_wanted.pk]},
     "/certyfikaty/wniosek/": lambda scene: {"login": "leon", "programme": scene.programme.pk},
+    "/certyfikaty/uklad/": lambda scene: {"after": 0, "receives": "otrzymuje", "colour": "#0a5a55", "logos_at": "top"},
+    "/certyfikaty/uklad/podglad/": lambda scene: {
+        "after": 0,
+        "receives": "otrzymuje",
+        "colour": "#0a5a55",
+        "logos_at": "top",
+    },
     "/certyfikaty/<pk>/odmow/": lambda scene: {"reason": "Brak karty."},
     "/certyfikaty/<pk>/zawies/": lambda scene: {"reason": "Długa nieobecność."},
     "/certyfikaty/<pk>/cofnij/": lambda scene: {"reason": "Nadużycie."},
+    "/moje/powtorki/": lambda scene: {f"q{scene.refresher.version_id}": scene.refresher.version.right},
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
     "/karty/nowa/<page_id>/": lambda scene: {
         "partner": scene.cast.other_partner.pk,
@@ -181,10 +240,31 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "p-pin": scene.pin,
     },
     "/karty/<pk>/anuluj/": lambda scene: {"reason": "Awaria prądu."},
+    "/terminy/<pk>/zmien/": lambda scene: {**hours_of(scene.slot), "place": "Sala 3", "capacity": 2},
+    "/terminy/<pk>/wycofaj/": lambda scene: {"reason": "Choroba."},
+    "/terminy/rezerwacje/<pk>/odwolaj/": lambda scene: {"reason": "Choroba."},
+    "/terminy/rezerwacje/<pk>/obecnosc/": lambda scene: {"attendance": "attended", "result": "positive"},
+    "/moje/terminy/nowe/": lambda scene: {
+        "kind": "visit",
+        "first": date(2099, 1, 2),
+        "begins": "10:00",
+        "ends": "11:00",
+        "place": "Sala 3",
+        "capacity": 1,
+        "offer": 1,
+    },
     "/karty/<pk>/korekta/": lambda scene: {"reason": "Zły wynik."},
     "/kursy/<slug>/termin/": lambda scene: {"wish": "Urlop."},
+    "/kursy/lekcja/<pk>/zmiana/": lambda scene: {"version": 2},
     "/kursy/termin/<pk>/przedluz/": lambda scene: {"due_on": date(2099, 1, 2)},
     "/kursy/termin/<pk>/odmow/": lambda scene: {"reason": "Kontrola."},
+    "/kursy/<slug>/wejscie/": lambda scene: {"requests": [scene.entry.pk], "decision": "grant"},
+    "/kursy/<slug>/wejscie/popros/": lambda scene: {"wish": "Nowy referat."},
+    "/kursy/<slug>/wejscie/kod/": lambda scene: {"most_people": 20},
+    "/kursy/<slug>/wejscie/wpisz/": lambda scene: {"code": scene.code.printed},
+    "/kursy/<slug>/reguly/nowa/": lambda scene: {"roles": ["clerk"], "days": 14, "is_mandatory": "yes"},
+    "/kursy/reguly/<pk>/": lambda scene: {"roles": ["leader"], "days": 20, "edition": 1},
+    "/kursy/reguly/<pk>/zakoncz/": lambda scene: {"people": "keep"},
     "/kursy/<slug>/uczestnicy/": lambda scene: {"people": [scene.cast.zofia.pk], "due_on": date(2099, 1, 2)},
     "/kursy/testy/<quiz_id>/wiecej/": lambda scene: {
         "login": "leon",
@@ -192,7 +272,15 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "extra_minutes": 0,
         "reason": "Awaria prądu.",
     },
+    "/kursy/testy/pytanie/<pk>/ocena/": lambda scene: {"mended": scene.mended.pk, "reason": "Klucz był błędny."},
+    "/kursy/testy/pytanie/<pk>/ocena/zglos/": lambda scene: {"mended": scene.mended.pk, "reason": "Klucz jest błędny."},
     "/moje/podejscia/<pk>/odpowiedz/": lambda scene: {f"q{pk}": ids for pk, ids in choices(scene.attempt).items()},
+    "/kursy/zadanie/<page_id>/oddaj/": lambda scene: {"text": "Moja praca"},
+    "/prace/<pk>/": lambda scene: {"c0": 1, "c1": 1},
+    "/prace/innych/<pk>/": lambda scene: {"c0": 1, "c1": 1},
+    "/prace/odpowiedzi/<pk>/": lambda scene: {"c0": 1, "c1": 1},
+    "/prace/<pk>/zwroc/": lambda scene: {"reason": "Brak adresata."},
+    "/kursy/lekcja/<pk>/film/<film>/obejrzane/": lambda scene: {"ranges": "95-97.5", "position": "97.5"},
     "/prezentacje/<pk>/obejrzane/": lambda scene: {"ranges": "95-97.5", "position": "97.5"},
     "/role/<pk>/zmiana/": lambda scene: {"version": scene.clerks_role.version, "job_title": "referent"},
     "/administracja/systemy/nowy/": lambda scene: {
@@ -215,12 +303,19 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/pomoc/<number>/odpowiedz/": lambda scene: {"body": "Dopisuję."},
     "/pomoc/<number>/tytul/": lambda scene: {"title": "Lepszy tytuł"},
     "/pomoc/<number>/ponow/": lambda scene: {"body": "Nadal nie działa."},
+    "/pomoc/<number>/pokaz/": lambda scene: {"asked": "Jak?", "answer": "Tak."},
+    "/pomoc/przekazane/<pk>/pokaz/": lambda scene: {"asked": "Jak?", "answer": "Tak."},
     "/pomoc/<number>/przekaz/": lambda scene: {
         "severity": Severity.DEFECT.value,
         "reason": "Szary przycisk.",
         "system": scene.release.system_id,
     },
 }
+
+
+def hours_of(slot: Any) -> Data:
+    begin, end = timezone.localtime(slot.begins_at), timezone.localtime(slot.ends_at)
+    return {"first": begin.date(), "begins": begin.time(), "ends": end.time()}
 
 
 def release_data(version: str) -> Data:

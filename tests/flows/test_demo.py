@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from courses.models import (
     Acknowledgement,
+    CoursePage,
     InstructionCard,
     InstructionPage,
     LessonPage,
@@ -20,6 +21,7 @@ from courses.models import (
     StepTick,
     Viewing,
 )
+from courses.queries.course_files import course_files
 from helpdesk.events import TicketAsked
 from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
 from helpdesk.operations.ask import ask
@@ -31,6 +33,7 @@ from lms.registry import DemoPlanter, demo_planters, recomputables, record_chain
 from lms.tasks import plant_rest
 from tests.factories.people import Cast
 
+CATALOGUE = list(course_files())
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 
@@ -91,10 +94,23 @@ def test_half_a_demonstration_is_never_left(demonstration: None, db: None, monke
     assert Person.objects.count() == 0
 
 
-def test_it_plants_everything_once(demonstration: None, db: None) -> None:
-    run()
+def test_it_plants_everything_once_and_leaves_to_the_worker_what_may_wait(demonstration: None, db: None) -> None:
+    run(later=True)
 
-    scripts = {title_of(script): script for script in read("tickets.json")["tickets"]}
+    assert StepTick.objects.count() == steps_of("progress.json")
+    assert [(each.name, each.done, each.total) for each in Planting.objects.all()] == [
+        ("readers", 0, len(read("readers.json"))),
+        ("catalogue", 0, 2 * len(CATALOGUE)),
+    ]
+    assert not CoursePage.objects.filter(slug=CATALOGUE[0].course.slug).exists()
+    unread = Notice.objects.unread().count()
+
+    plant_rest()
+
+    assert list(Planting.objects.unfinished()) == []
+    slugs = [file.course.slug for file in CATALOGUE]
+    assert CoursePage.objects.live().filter(slug__in=slugs).count() == len(slugs) == 12
+    assert Notice.objects.unread().count() == unread
     people = read("people.json")
     assert {partner.teryt: partner.status for partner in Partner.objects.all()} == {
         entry["teryt"]: entry["status"] for entry in people["partners"]
@@ -103,7 +119,6 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert all(person.check_password("demo") for person in Person.objects.filter(username__in=DEMO_LOGINS))
     assert InstructionPage.objects.live().count() == 6
     assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
-    assert Planting.objects.count() == 0
     posters = PresentationPage.objects.live().exclude(poster=None).count()
     in_steps = sum(len(page.steps) for page in InstructionPage.objects.all())
     in_lessons = sum(block.block_type == "picture" for page in LessonPage.objects.all() for block in page.body)
@@ -126,6 +141,15 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     assert list(asked) == [entry["login"] for entry in people["login_requests"]]
     assert [sentence for each in recomputables for sentence in each.differences()] == []
 
+    scripts = {title_of(script): script for script in read("tickets.json")["tickets"]}
+    assert_tickets_end_as_written(scripts)
+
+    again = run()
+    assert len(again) == 1
+    assert Ticket.objects.count() == len(scripts)
+
+
+def assert_tickets_end_as_written(scripts: dict[str, Any]) -> None:
     tickets = {ticket.title: ticket for ticket in Ticket.objects.order_by("pk")}
     assert set(tickets) == set(scripts)
     for title, script in scripts.items():
@@ -144,26 +168,6 @@ def test_it_plants_everything_once(demonstration: None, db: None) -> None:
     numbers = [ticket.number for ticket in tickets.values()]
     assert [ticket.created_at for ticket in tickets.values()] == sorted(t.created_at for t in tickets.values())
     assert Counter(len(number) for number in numbers) == {len("P-2026-0001"): len(scripts)}
-
-    again = run()
-    assert len(again) == 1
-    assert Ticket.objects.count() == len(scripts)
-
-
-def test_what_is_left_for_later_is_planted_by_the_worker(demonstration: None, db: None) -> None:
-    run(later=True)
-
-    assert StepTick.objects.count() == steps_of("progress.json")
-    assert [(each.name, each.done, each.total) for each in Planting.objects.all()] == [
-        ("readers", 0, len(read("readers.json")))
-    ]
-    unread = Notice.objects.unread().count()
-
-    plant_rest()
-
-    assert StepTick.objects.count() == steps_of("progress.json", "readers.json")
-    assert list(Planting.objects.unfinished()) == []
-    assert Notice.objects.unread().count() == unread
 
 
 def test_old_notices_have_been_read_and_no_others(demonstration: None, cast: Cast) -> None:

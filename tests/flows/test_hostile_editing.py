@@ -137,9 +137,11 @@ def step_of(text: str) -> list[tuple[str, str]]:
         "minutes": text,
         "screenshot-image": "",
         "screenshot-alt_text": text,
+        "applies-count": "0",
     }
     around = {
         "steps-count": "1",
+        "only_for-count": "0",
         "steps-0-deleted": "",
         "steps-0-order": "0",
         "steps-0-type": "step",

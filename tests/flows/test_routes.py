@@ -18,7 +18,7 @@ from tests.flows.routes_table import GET, POST
 from tests.flows.scene import PEOPLE, Scene
 
 # Written at every visit, whatever is asked for.
-OWN_BUSINESS = ("django_session",)
+OWN_BUSINESS = ("lms_session",)
 
 
 def table(text: str) -> dict[str, dict[str, str]]:

@@ -1,5 +1,6 @@
 """`manage.py doctor`: a sentence for each thing, and 1 when something is wrong."""
 
+import re
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
@@ -63,6 +64,8 @@ def well(settings: Any, tmp_path: Path, mail_server: int) -> Any:
 def test_when_all_is_well_every_line_says_so(well: Any) -> None:
     code, lines = doctor()
 
+    beat = lines[8]
+    assert re.fullmatch(r"✓ Beat gave a sign of life [0-9] s ago\.", beat)
     assert lines == [
         f"✓ The database ({connection.vendor}) answers and is up to date.",
         "✓ The broker (memory) answers.",
@@ -72,7 +75,7 @@ def test_when_all_is_well_every_line_says_so(well: Any) -> None:
         "✓ Static files are collected.",
         "✓ Links in mails begin with https://pomost.example.org.",
         "✓ This is a real installation; its key is long enough.",
-        "✓ Beat gave a sign of life 0 s ago.",
+        beat,
         "✓ Nothing waits in the outbox.",
     ]
     assert code == 0
@@ -146,7 +149,7 @@ def test_what_stands_still_is_said(well: Any) -> None:
 
 def test_missing_migrations_are_counted(well: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'lms' AND name = '0007_session_of_person'")
 
     assert wrong(doctor()[1]) == ["✗ The database lacks 1 migration: run manage.py prepare."]
 

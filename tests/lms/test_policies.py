@@ -24,7 +24,7 @@ EXPECTED: dict[str, set[str]] = {
     "choose-anchor-link": AUTHORS, "choose-email-link": AUTHORS, "choose-external-link": AUTHORS,
     "choose-page": AUTHORS, "choose-phone-link": AUTHORS, "dismissibles": AUTHORS, "documents": AUTHORS,
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS,
-    "krok-instrukcji": AUTHORS, "kursy": AUTHORS,
+    "krok-instrukcji": AUTHORS, "pytanie-testu": AUTHORS, "kursy": AUTHORS,
     "logout": AUTHORS,
     "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
@@ -110,8 +110,8 @@ def test_the_address_of_publishing_refuses_a_trainer(cast: Cast, log_in: Any) ->
     page = make_draft(cast)
     section = InstructionIndexPage.objects.get()
     client = log_in(cast.tomasz)
-    data = {"title": "Nowa", "slug": "nowa", "steps-count": "0", "audience": "signed_in", "action-publish": "1",
-            "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}  # fmt: skip
+    data = {"title": "Nowa", "slug": "nowa", "steps-count": "0", "only_for-count": "0", "audience": "signed_in",
+            "action-publish": "1", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}  # fmt: skip
 
     client.post(f"/redakcja/pages/add/courses/instructionpage/{section.pk}/", data)
     client.post(f"/redakcja/pages/{page.pk}/edit/", {**data, "title": "Zmieniona", "slug": page.slug})

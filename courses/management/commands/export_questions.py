@@ -1,5 +1,6 @@
-"""`manage.py export_questions --format gift|aiken|moodle --test SLUG`: the questions of a test to standard output."""
+"""`manage.py export_questions --format FORMAT --test SLUG`: the questions of a test to standard output."""
 
+import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -25,6 +26,9 @@ class Command(BaseCommand):
             output = FORMATS[form].write(written(quiz_of(test)))
         except Refused as refusal:
             raise CommandError(refusal.message, returncode=2) from refusal
-        self.stdout.write(output.text, ending="")
+        if output.packed:
+            sys.stdout.buffer.write(output.packed)
+        else:
+            self.stdout.write(output.text, ending="")
         for loss in output.losses:
             self.stderr.write(loss.sentence)

@@ -1,4 +1,4 @@
-"""`manage.py import_questions FILE --format gift|aiken|moodle --test SLUG [--dry-run]`: read questions into a test."""
+"""`manage.py import_questions FILE --format FORMAT --test SLUG [--dry-run]`: read questions into a test."""
 
 import json
 from argparse import ArgumentParser

@@ -4,6 +4,7 @@ import pytest
 
 from courses.exchange import FORMATS, Written
 from courses.exchange.gift import read_gift, write_gift
+from courses.exchange.table_words import USUAL_RUBRIC
 from courses.kinds import OptionDraft
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -89,7 +90,6 @@ def test_comments_in_comments_and_categories_say_nothing_and_lines_are_counted()
         ("Pytanie =a}", "A question has one pair of braces with its answers."),
         ("P {=a ~b} i {=c ~d}", "A question has one pair of braces with its answers."),
         ("/* a /* b */ */", "The question has no answers in braces."),
-        ("Esej {}", "An open question, which a person marks, cannot be taken in."),
         ("P {a ~b}", "Each answer begins with = or ~."),
         ("P {~%-100%a ~%1e999%b}", "The weight of an answer is a number from -100 to 100 percent."),
         ("P {~%99999999999999999999%a ~b}", "The weight of an answer is a number from -100 to 100 percent."),
@@ -159,4 +159,19 @@ def test_formats_are_found_by_name() -> None:
         "gift": ("GIFT", "txt"),
         "aiken": ("Aiken", "txt"),
         "moodle": ("Moodle XML", "xml"),
+        "csv": ("CSV", "csv"),
+        "xlsx": ("XLSX", "xlsx"),
     }
+
+
+def test_an_open_question_comes_in_with_the_usual_criteria_and_goes_out_without_any() -> None:
+    question = one("::1::[plain]Opisz to. {\n####Bo tak.\n}")
+    assert (question.kind, question.text, question.feedback) == ("open", "Opisz to.", "Bo tak.")
+    assert question.usual == {"rubric": USUAL_RUBRIC}
+    assert question.remark
+    assert one("Opisz. {}").feedback is None
+
+    written = write_gift([Written(text="Opisz to.", kind="open", rules={"rubric": USUAL_RUBRIC}, feedback="Bo tak.")])
+
+    assert one(written.text) == question
+    assert [each.reason for each in written.losses] == ["The criteria and the model answer are left out."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses.exchange.moodle import read_moodle
+from courses.exchange.moodle import read_moodle, write_moodle
 from courses.exchange.written import Written
 from lms.kit.refused import Refused
 
@@ -20,6 +20,40 @@ def question(kind: str, body: str, text: str = "<![CDATA[<p>Co <b>dalej</b>?</p>
 
 def answer(text: str, fraction: str = "100", more: str = "") -> str:
     return f'<answer fraction="{fraction}"><text>{text}</text>{more}</answer>'
+
+
+def test_categories_and_tags_come_along_and_go_out_again() -> None:
+    def named(path: str) -> str:
+        return f"<question type='category'><category><text>{path}</text></category></question>"
+
+    tags = "<tags><tag><text>obieg</text></tag><tag><text> pilne </text></tag></tags>"
+    body = answer("true")
+    plain, tagged = question("truefalse", body), question("truefalse", f"{body}{tags}")
+    readout = read_moodle(
+        f"<quiz>{plain}{named('$course$/top/EZD / Wpływ')}{tagged}{named('$course$/A//B/C')}{plain}"
+        f"{named('top')}{plain}{named('$course$/top')}{plain}{named('x' * 121)}{plain}</quiz>".encode()
+    )
+
+    found = [(each.question.category, each.question.tags) for each in readout.found]
+    assert found == [
+        (None, None),
+        ("EZD/Wpływ", ("obieg", "pilne")),
+        ("A-B/C", None),
+        ("top", None),
+        ("", None),
+        (None, None),
+    ]
+    assert readout.found[-1].question.remark == "The category is left out: its name is too long."
+    again = read_moodle(write_moodle([each.question for each in readout.found[1:3]]).text.encode())
+    assert [(each.question.category, each.question.tags) for each in again.found] == found[1:3]
+
+
+def test_tags_that_cannot_be_kept_are_told() -> None:
+    tags = "".join(f"<tag><text>{each}</text></tag>" for each in ("x" * 41, "dobry"))
+
+    read = one("truefalse", f"{answer('true')}<tags>{tags}</tags>")
+
+    assert (read.tags, read.remark) == (("dobry",), "Tags that are too long or too many are left out.")
 
 
 def one(kind: str, body: str) -> Written:
@@ -68,7 +102,7 @@ def test_points_and_explanations_and_what_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("body", "sentence"),
     [
-        (question("essay", ""), "Questions of the type “essay” cannot be taken in."),
+        (question("calculated", ""), "Questions of the type “calculated” cannot be taken in."),
         (
             question("multichoice", answer("a", "1e999")),
             WEIGHT,
@@ -126,3 +160,61 @@ def test_what_the_file_declares_of_its_encoding_does_not_matter(encoding: str) -
     text = f'<?xml version="1.0" encoding="ISO-8859-1"?><quiz>{question("truefalse", answer("true"), "Żółć")}</quiz>'
 
     assert read_moodle(text.encode(encoding)).found[0].question.text == "Żółć"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "passage"),
+    [
+        ("<p>Wpisz:</p><p>Jest {1:SHORTANSWER:=rejestr~=EZD}.</p>", "Wpisz:", "Jest {rejestr|EZD}."),
+        (
+            "Jest {:MC:zła~%100%dobra#bo~%-50%inna} i {1:MCV:=a~b}",
+            "Fill in the gaps.",
+            "Jest {zła|=dobra|inna} i {=a|b}",
+        ),
+        ("{1:NM:=7:0} i {1:NUMERICAL:%100%2.50:0}", "Fill in the gaps.", "{7} i {2,5|2.5}"),
+        (r"{1:SA:=a\~b\}\\~%0%*}", "Fill in the gaps.", r"{a~b\}\\}"),
+    ],
+)
+def test_gaps_in_a_text_are_read_as_an_author_writes_them(text: str, words: str, passage: str) -> None:
+    readout = read_moodle(f"<quiz>{question('cloze', '', f'<![CDATA[{text}]]>')}</quiz>".encode())
+    read = readout.found[0].question
+
+    assert (read.kind, read.text, read.rules, readout.unread) == ("gaps", words, {"passage": passage}, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("{1:MULTIRESPONSE:=a~b}", "Gaps of the type “MULTIRESPONSE” cannot be taken in."),
+        ("{1:NUMERICAL:=7:0.5}", "A gap with a tolerance cannot be taken in: here it is compared sign by sign."),
+        ("{1:SA:=a} {2:SA:=b}", "The gaps are worth different parts. Here each is worth the same."),
+        ("{1:SA:=a~%50%b}", "An answer that is half right cannot be taken in: here it is right or wrong."),
+        ("{1:MC:a~b}", "A gap has no right answer."),
+        ("Bez luk {x}", "Write at least one gap in braces, for example {7}."),
+    ],
+)
+def test_gaps_that_cannot_be_read_say_why(text: str, sentence: str) -> None:
+    readout = read_moodle(f"<quiz>{question('cloze', '', text)}</quiz>".encode())
+
+    assert [each.reason for each in readout.unread] == [sentence]
+
+
+@pytest.mark.parametrize("model", ["", "Dwa wiersze\n\nOdpowiedź wzorcowa:\nkońca."])
+def test_an_open_question_keeps_its_criteria_and_model_answer(model: str) -> None:
+    rules = {"rubric": "Kroki\n2: wszystkie\n0: brak", "model": model}
+
+    readout = read_moodle(write_moodle([Written(text="Opisz.", kind="open", rules=rules)]).text.encode())
+
+    found = readout.found[0].question
+    assert (found.kind, found.text, found.rules, found.remark) == ("open", "Opisz.", rules, "")
+
+
+def test_an_essay_of_a_stranger_keeps_what_graders_are_told_as_the_model_answer() -> None:
+    essay = question("essay", "<graderinfo><text>Ma być o rejestrze.</text></graderinfo>")
+
+    readout = read_moodle(f"<quiz>{essay}</quiz>".encode())
+
+    found = readout.found[0].question
+    assert (found.kind, found.rules) == ("open", {"model": "Ma być o rejestrze."})
+    assert found.usual["rubric"]
+    assert found.remark

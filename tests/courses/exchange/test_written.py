@@ -40,6 +40,7 @@ def test_what_is_no_text_is_refused_in_words(form: str, data: bytes, sentence: s
         ("gift", "", "P {T}\n\n", ""),
         ("aiken", "", "P\nA. a\nB. b\nANSWER: A\n", ""),
         ("moodle", "<quiz>", '<question type="essay"/>', "</quiz>"),
+        ("csv", "Rodzaj;Pytanie;Poprawne\n", "prawda czy fałsz;P;tak\n", ""),
     ],
 )
 def test_two_thousand_questions_are_read_and_no_more(form: str, begin: str, question: str, end: str) -> None:

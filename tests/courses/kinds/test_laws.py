@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -32,6 +33,22 @@ PAIRS = st.tuples(st.lists(st.sampled_from(["Zofia", "łódź", "EZD"]), min_siz
         *([OptionDraft(text="", pair="Niczyja")] if drawn[1] or len(set(drawn[0])) == 1 else []),
     ]
 )
+TYPED_GAP = VARIANTS.map(lambda drafts: "|".join(each.text.strip() for each in drafts))
+LISTED_GAP = st.lists(
+    st.sampled_from(["7", "=zła|", "Ł\\\\", "30 dni"]).map(lambda text: text.replace("=", "\\=").replace("|", "\\|")),
+    min_size=2,
+    max_size=4,
+    unique=True,
+).map(lambda items: "=" + "|".join(items))
+AREAS = st.lists(st.tuples(st.integers(0, 90), st.booleans()), min_size=2, max_size=10).map(
+    lambda drawn: [
+        OptionDraft(text=f"Obszar {n}", correct=is_right or not n, x=str(x), y="0,5", width="10", height="7.25")
+        for n, (x, is_right) in enumerate(drawn)
+    ]
+)
+PASSAGES = st.lists(st.tuples(st.text("ab \n|=.", max_size=5), TYPED_GAP | LISTED_GAP), min_size=1, max_size=4).map(
+    lambda drawn: "".join(f"{before}{{{gap}}}" for before, gap in drawn)
+)
 PARTS = st.sampled_from([{}, {"marking": "all"}, {"marking": "part"}])
 
 
@@ -56,7 +73,21 @@ WRITTEN["number"] = st.tuples(
     ),
 )
 WRITTEN["order"] = st.tuples(ITEMS, PARTS)
+WRITTEN["hotspot"] = st.tuples(AREAS, PARTS.map(lambda rules: {"alt": "Okno", **rules}))
+WRITTEN["gaps"] = st.tuples(
+    st.just([]),
+    st.tuples(PASSAGES, PARTS, st.booleans()).map(lambda drawn: {"passage": drawn[0], "accents": drawn[2]} | drawn[1]),
+)
 WRITTEN["match"] = st.tuples(PAIRS, PARTS)
+RUBRICS = st.lists(st.lists(st.integers(0, 100), min_size=1, max_size=4), min_size=1, max_size=10).map(
+    lambda drawn: "\n".join(
+        "\n".join([f"Kryterium {n}", "1: dobrze", *(f"{points}: poziom" for points in levels)])
+        for n, levels in enumerate(drawn)
+    )
+)
+WRITTEN["open"] = st.tuples(
+    st.just([]), st.fixed_dictionaries({"rubric": RUBRICS}, optional={"model": st.text("ab \nŁ", max_size=9)})
+)
 EVERY = pytest.mark.parametrize("kind", WRITTEN)
 
 
@@ -82,10 +113,13 @@ def test_every_kind_that_can_be_chosen_is_in_the_table_and_under_test() -> None:
 def test_the_right_answer_is_taken_and_gets_all_the_points(kind: str, data: st.DataObject) -> None:
     asked, way = write(kind, data.draw(WRITTEN[kind])), KINDS[kind]
     right = way.right(asked)
+    assert any(line.is_right for line in way.key(asked))
+    if way.by_person:
+        assert way.share(asked, right) == NONE
+        return
 
     assert way.share(asked, way.take(asked, right)) == way.share(asked, right) == ALL
     assert way.told(asked, right)
-    assert any(line.is_right for line in way.key(asked))
 
 
 @EVERY
@@ -125,3 +159,40 @@ def test_the_same_words_written_again_keep_their_ids(kind: str, data: st.DataObj
     again = [replace(row, id=option["id"]) for row, option in zip(rows, before.options, strict=True)]
 
     assert KINDS[kind].write(again, rules, before) == before
+
+
+@EVERY
+@given(data=st.data())
+def test_guessing_is_worth_a_part_and_a_wording_marks_its_own_answers(kind: str, data: st.DataObject) -> None:
+    asked, way = write(kind, data.draw(WRITTEN[kind])), KINDS[kind]
+
+    assert NONE <= way.guess(asked) <= ALL
+    assert way.marks(asked, asked) is not way.by_person
+    assert set(way.picks(asked)) in ({each.value for each in way.shown(asked, [])}, set())
+
+
+@given(drawn=choices(10).filter(lambda drawn: any(each.correct for each in drawn[0][:6])))
+def test_guessing_several_is_the_mean_over_every_set_that_can_be_chosen(drawn: Drawn) -> None:
+    asked, way = write("multiple", (drawn[0][:6], drawn[1])), KINDS["multiple"]
+    ids = sorted(asked.ids())
+    sets = [chosen for size in range(1, len(ids) + 1) for chosen in combinations(ids, size)]
+
+    assert way.guess(asked) == sum((way.share(asked, chosen) for chosen in sets), NONE) / len(sets)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marks"),
+    [
+        ({"lewa": "prawa", "góra": "dół"}, {"lewa": "dół", "góra": "prawa"}, True),
+        ({"lewa": "prawa", "góra": "dół"}, {"lewa": "prawa", "góra": "spód"}, False),
+    ],
+)
+def test_pairs_that_change_places_mark_old_answers_and_new_halves_do_not(
+    before: dict[str, str], after: dict[str, str], marks: bool
+) -> None:
+    way = KINDS["match"]
+    first = way.write([OptionDraft(text=text, pair=pair) for text, pair in before.items()], {}, None)
+    ids = [option["id"] for option in first.options]
+    rows = [OptionDraft(text=text, pair=pair, id=pk) for pk, (text, pair) in zip(ids, after.items(), strict=True)]
+
+    assert way.marks(way.write(rows, {}, first), first) is marks

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from courses.models import Question
 from tests.factories.people import Cast
-from tests.factories.quizzes import ONE_OF_EACH, make_quiz_draft
+from tests.factories.quizzes import ONE_OF_EACH, make_quiz_draft, open_answer
 
 pytestmark = pytest.mark.usefixtures("in_english")
 TRIAL = "This was a trial: nothing was written."
@@ -84,7 +84,7 @@ def test_what_cannot_be_imported_at_all_is_said_in_a_sentence(
     assert refused.value.returncode == 2
 
 
-@pytest.mark.parametrize(("form", "held"), [("gift", 6), ("aiken", 1), ("moodle", 7)])
+@pytest.mark.parametrize(("form", "held"), [("gift", 6), ("aiken", 1), ("moodle", 8), ("csv", 8)])
 def test_an_export_imports_again_to_the_same(cast: Cast, tmp_path: Path, form: str, held: int) -> None:
     slug = make_quiz_draft(cast, questions=ONE_OF_EACH).slug
     out, err, path = io.StringIO(), io.StringIO(), tmp_path / "pytania"
@@ -98,6 +98,37 @@ def test_an_export_imports_again_to_the_same(cast: Cast, tmp_path: Path, form: s
     assert err.getvalue().count("is left out. ") == len(ONE_OF_EACH) - held
 
 
+@pytest.mark.parametrize("form", ["gift", "moodle", "csv"])
+def test_open_questions_come_back_as_the_same(cast: Cast, tmp_path: Path, form: str) -> None:
+    drafts = [open_answer(), open_answer("Bez wzoru?", model="", feedback="Bo tak.")]
+    slug, path = make_quiz_draft(cast, questions=drafts).slug, tmp_path / "pytania"
+    out = io.StringIO()
+    call_command("export_questions", "--format", form, "--test", slug, stdout=out, stderr=io.StringIO())
+    path.write_text(out.getvalue(), encoding="utf-8")
+
+    assert run("import_questions", path, "--format", form, "--test", slug)[-1] == json.dumps(
+        {"added": 0, "changed": 0, "same": 2, "refused": 0}
+    )
+    fresh = make_quiz_draft(cast, title="Drugi", questions=0).slug
+    assert (
+        '"added": 2, "changed": 0, "same": 0, "refused": 0'
+        in run("import_questions", path, "--format", form, "--test", fresh)[-1]
+    )
+
+
+def test_a_book_comes_as_bytes_and_imports_again_to_the_same(
+    cast: Cast, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    slug, path = make_quiz_draft(cast, questions=ONE_OF_EACH).slug, tmp_path / "pytania.xlsx"
+
+    call_command("export_questions", "--format", "xlsx", "--test", slug, stderr=io.StringIO())
+    path.write_bytes(capfdbinary.readouterr().out)
+
+    assert run("import_questions", path, "--format", "xlsx", "--test", slug)[-1] == json.dumps(
+        {"added": 0, "changed": 0, "same": 8, "refused": 0}
+    )
+
+
 def test_what_the_format_cannot_hold_is_named_and_an_unknown_test_too(cast: Cast) -> None:
     slug, err = make_quiz_draft(cast, questions=ONE_OF_EACH).slug, io.StringIO()
 
@@ -109,4 +140,6 @@ def test_what_the_format_cannot_hold_is_named_and_an_unknown_test_too(cast: Cast
         "Question 2: That all the points or none are given is left out.",
         "Question 6 is left out. GIFT has no questions that ask for an order.",
         "Question 7: That all the points or none are given is left out.",
+        "Question 8 is left out. GIFT has no texts with several gaps.",
+        "Question 9 is left out. Areas of a picture cannot be said in this format.",
     ]

@@ -59,6 +59,63 @@ def test_a_save_that_comes_again_changes_nothing_even_after_a_newer_one(cast: Ca
     assert found.saved_at == NOON + timedelta(minutes=1)
 
 
+def test_what_was_typed_last_counts_whatever_arrives_last(cast: Cast) -> None:
+    attempt = make_attempt(make_quiz(cast), cast.leon)
+    found, seen = first_of(attempt), []
+    a, b, c = options(found)
+
+    for minutes, (option, typed) in enumerate([(a, 10), (b, 5), (c, 10), (b, 11), (a, None), (c, 12)], start=20):
+        typed_at = NOON + timedelta(minutes=typed) if typed else None
+        sent = {found.version_id: [option]}
+        rows = answer(
+            attempt_id=attempt.pk,
+            chosen=sent,
+            by=cast.leon,
+            now=NOON + timedelta(minutes=minutes),
+            key=uuid4(),
+            typed_at=typed_at,
+        )
+        seen.append((*chosen(found), rows[0].is_outdone))
+
+    assert seen == [("A", False), ("A", True), ("C", False), ("B", False), ("A", False), ("A", True)]
+    assert found.saved_at == found.typed_at == NOON + timedelta(minutes=24)
+
+
+def test_nothing_is_typed_after_now_and_each_question_has_its_own_hour(cast: Cast) -> None:
+    attempt = make_attempt(make_quiz(cast, questions=2), cast.leon)
+    first, second = Answer.objects.filter(attempt=attempt).select_related("version").order_by("order")
+
+    def send(to: Answer, place: int, minutes: int, typed: int) -> None:
+        answer(
+            attempt_id=attempt.pk,
+            chosen={to.version_id: [options(to)[place]]},
+            by=cast.leon,
+            now=NOON + timedelta(minutes=minutes),
+            typed_at=NOON + timedelta(minutes=typed),
+        )
+
+    send(first, 0, minutes=1, typed=100_000)
+    send(second, 0, minutes=2, typed=0)
+    send(first, 1, minutes=3, typed=2)
+
+    assert (chosen(first), chosen(second)) == (["B"], ["A"])
+
+
+def test_a_buffer_of_a_browser_never_goes_round_the_time_limit(cast: Cast) -> None:
+    attempt = make_attempt(make_quiz(cast, time_limit=10), cast.leon)
+    found = first_of(attempt)
+
+    with pytest.raises(Refused, match="Czas tego testu"):
+        answer(
+            attempt_id=attempt.pk,
+            chosen={found.version_id: options(found)[:1]},
+            by=cast.leon,
+            now=NOON + LIMIT + GRACE * 2,
+            typed_at=NOON,
+        )
+    assert chosen(found) == []
+
+
 @pytest.mark.parametrize(
     ("after", "is_kept"), [(timedelta(0), True), (GRACE, True), (GRACE + timedelta(milliseconds=1), False)]
 )

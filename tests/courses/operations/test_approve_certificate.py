@@ -8,13 +8,16 @@ import pytest
 from courses.events import LeaderCertified
 from courses.models import Certificate, CertificateState, LessonDone
 from courses.operations.approve_certificate import approve_certificate
+from courses.operations.revoke import revoke
+from courses.operations.suspend import suspend
+from courses.queries.certificates import certified_leaders
 from courses.queries.certification import proofs
-from courses.queries.sealed_certificates import problems
+from courses.queries.sealed_certificates import change_problems, problems
 from lms.kit.codes import ALPHABET
 from lms.kit.refused import Refused
 from lms.models import Event, Role, System
 from lms.operations.end import end
-from tests.factories.certificates import make_certificate, make_programme, make_request
+from tests.factories.certificates import make_certificate, make_programme, make_renewed, make_request
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment
 
@@ -50,6 +53,24 @@ def test_an_issued_certificate_has_everything_that_its_paper_says(cast: Cast) ->
         {"state": "requested"},
         {"state": "valid"},
     )
+
+
+def test_the_older_one_is_replaced_and_its_history_kept(cast: Cast) -> None:
+    old, new = make_renewed(cast)
+    other = make_certificate(cast, programme=make_programme(cast, "Inny program"))
+
+    assert [(each.kind, each.by) for each in old.changes.order_by("pk")] == [
+        ("requested", cast.leon),
+        ("issued", cast.maria),
+        ("replaced", cast.maria),
+    ]
+    assert [each.state for each in (old, new, other)] == ["replaced", "valid", "valid"]
+    assert old.stands(date(2040, 1, 1)) == "replaced"
+    assert list(certified_leaders(old.valid_until or NOON.date()).filter(programme=old.programme)) == [new]
+    assert [*problems(), *change_problems()] == []
+    for act in (suspend, revoke):
+        with pytest.raises(Refused):
+            act(certificate=old, by=cast.maria, reason="Powód", now=NOON)
 
 
 def test_numbers_have_no_gaps_and_codes_differ(cast: Cast) -> None:

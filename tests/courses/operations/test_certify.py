@@ -8,11 +8,21 @@ from courses.events import CertificateRequested
 from courses.models import Certificate, CertificateChange, CertificateState, Programme
 from courses.operations.certify import certify
 from courses.operations.keep_programme import keep_programme
-from courses.queries.certification import Terms
+from courses.operations.refuse_certificate import refuse_certificate
+from courses.queries.terms import Terms
+from courses.records.certificate import GRACE, RENEWAL
 from lms.kit.refused import Refused
 from lms.models import Event
-from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme, make_request
-from tests.factories.courses import make_course
+from lms.operations.end import end
+from tests.factories.certificates import (
+    do_again,
+    do_courses,
+    make_certificate,
+    make_certificate_in,
+    make_programme,
+    make_request,
+)
+from tests.factories.courses import do_lessons, make_course
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 
@@ -112,6 +122,9 @@ def test_it_is_renewed_in_its_last_days_and_after_a_change_of_conditions(cast: C
     with pytest.raises(Refused):
         certify(programme=first.programme, by=cast.leon, now=early)
 
+    with pytest.raises(Refused, match="24 września 2028"):
+        certify(programme=first.programme, by=cast.leon, now=late)
+    do_again(first.programme, cast.leon, now=late)
     assert certify(programme=first.programme, by=cast.leon, now=late).state == CertificateState.REQUESTED
 
     other = make_certificate(cast, holder=cast.obcy_leon, programme=first.programme)
@@ -120,6 +133,38 @@ def test_it_is_renewed_in_its_last_days_and_after_a_change_of_conditions(cast: C
     keep_programme(programme=programme, by=cast.maria, now=NOON)
     renewed = certify(programme=programme, by=cast.obcy_leon, now=NOON + MONTH)
     assert (other.programme_version, renewed.programme_version) == (1, 2)
+
+
+def test_a_renewal_asks_for_what_the_programme_names_and_the_whole_again_once_its_time_is_over(cast: Cast) -> None:
+    short = make_course(cast, "Kurs różnicowy", lessons=1)
+    first = make_certificate(cast, programme=make_programme(cast, renewal=[short]))
+    assert first.valid_until
+    late = NOON + (first.valid_until - NOON.date()) + GRACE
+    do_lessons(short, cast.leon, now=late)
+
+    wanted = certify(programme=first.programme, by=cast.leon, now=late)
+
+    terms = Terms.from_data(wanted.terms)
+    assert (terms.renews, terms.asks, terms.since) == (
+        first.pk,
+        {("course", short.pk)},
+        str(first.valid_until - RENEWAL),
+    )
+    assert [each["title"] for each in wanted.evidence] == ["Kurs różnicowy"]
+    refuse_certificate(certificate=wanted, by=cast.maria, reason="Za późno", now=late)
+    with pytest.raises(Refused, match="Kurs do Lider"):
+        certify(programme=first.programme, by=cast.leon, now=late + timedelta(days=1))
+
+
+def test_who_has_left_cannot_be_certified(cast: Cast) -> None:
+    programme = make_programme(cast)
+    do_courses(programme, cast.leon)
+    end(appointment=cast.leon.appointments.get(), by=cast.maria, now=NOON)
+
+    for by in (cast.leon, cast.maria):
+        with pytest.raises(Refused, match="dla żadnej roli"):
+            certify(programme=programme, by=by, holder=cast.leon, now=NOON)
+    assert Certificate.objects.count() == 0
 
 
 def test_two_requests_cannot_stand_side_by_side_in_the_database(cast: Cast) -> None:

@@ -1,14 +1,17 @@
 """“Done” at a lesson: once, by the person, in a course they may read."""
 
+from datetime import timedelta
+
 import pytest
 
 from courses.models import Enrolment, LessonDone
 from courses.operations.complete import complete
 from courses.operations.uncomplete import uncomplete
+from courses.operations.watch import watch
 from lms.kit.refused import Refused
 from lms.models import Event
 from lms.pages import PageAudience
-from tests.factories.courses import lessons_of, make_course, make_course_draft
+from tests.factories.courses import lessons_of, make_course, make_course_draft, make_film_course
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_person
 
@@ -52,3 +55,16 @@ def test_a_lesson_that_is_not_to_be_read_is_refused(cast: Cast) -> None:
         with pytest.raises(Refused):
             complete(lesson=wanted, by=person, now=NOON)
     assert LessonDone.objects.count() == 0
+
+
+def test_a_lesson_waits_for_the_part_of_its_film_that_it_asks_for(cast: Cast) -> None:
+    _course, lesson, film = make_film_course(cast, watch_percent=80)
+    watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[], position=0, now=NOON)
+    watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[(0, 60)], position=60, now=NOON + timedelta(seconds=60))
+    with pytest.raises(Refused, match="0:20"):
+        complete(lesson=lesson, by=cast.leon, now=NOON)
+    assert not LessonDone.objects.exists()
+
+    watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[(60, 80)], position=80, now=NOON + timedelta(seconds=90))
+
+    assert complete(lesson=lesson, by=cast.leon, now=NOON).lesson == lesson

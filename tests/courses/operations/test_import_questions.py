@@ -11,7 +11,9 @@ from courses.exchange import FORMATS, Written
 from courses.kinds import OptionDraft
 from courses.models import Question, QuestionVersion, QuizPage
 from courses.operations.import_questions import ImportedQuestions, import_questions
+from courses.operations.label_questions import label_questions
 from courses.operations.submit import submit
+from courses.queries.bank import tags_on
 from courses.queries.written import written
 from lms.kit.polish import fold
 from lms.kit.refused import Refused
@@ -21,6 +23,7 @@ from tests.factories.people import Cast
 from tests.factories.quizzes import (
     AFTERWARDS,
     ONE_OF_EACH,
+    gaps,
     make_quiz,
     make_quiz_draft,
     match,
@@ -137,6 +140,28 @@ def test_what_was_left_out_of_a_question_is_said_beside_it(cast: Cast) -> None:
     ]
 
 
+def test_a_question_that_its_identifier_names_gets_new_words_and_a_foreign_one_goes_by_its_text(cast: Cast) -> None:
+    quiz = make_quiz_draft(cast, questions=[truth("Stare?"), truth("Nowe?")])
+    other = make_quiz_draft(cast, questions=[truth("Nowe?")], title="Inny")
+    first, _second = quiz.questions.order_by("order")
+    named = [replace(each, text="Nowe?") for each in written(quiz)[:1]]
+    data = FORMATS["csv"].write([*named, *named, truth_of("Nowe?")]).data
+
+    imported, elsewhere = brought(quiz, data, "csv"), brought(other, data, "csv")
+
+    assert [(row.outcome, row.reason) for row in imported.rows] == [
+        ("changed", ""),
+        ("refused", "The same identifier stands in an earlier row. Leave it empty to add a new question."),
+        ("same", ""),
+    ]
+    assert first.versions.get().text == "Nowe?"
+    assert elsewhere.counts == counts(same=1, added=2)
+
+
+def truth_of(text: str) -> Written:
+    return Written(text=text, kind="truth", rules={"truth": "true"})
+
+
 def test_questions_with_one_text_meet_their_likes(cast: Cast) -> None:
     quiz = make_quiz_draft(cast, questions=[single("Co?", right=1), single("Co?", right=2), truth("Co?")])
     output = FORMATS["gift"].write(list(reversed(written(quiz)))).text
@@ -160,7 +185,9 @@ def test_what_is_the_same_costs_no_statements(cast: Cast, questions: int, django
     [
         ("gift", {"single", "multiple", "truth", "text", "number", "match"}),
         ("aiken", {"single"}),
-        ("moodle", {"single", "multiple", "truth", "text", "number", "order", "match"}),
+        ("moodle", {"single", "multiple", "truth", "text", "number", "order", "match", "gaps"}),
+        ("csv", {"single", "multiple", "truth", "text", "number", "order", "match", "gaps"}),
+        ("xlsx", {"single", "multiple", "truth", "text", "number", "order", "match", "gaps"}),
     ],
 )
 def test_an_export_imports_again_to_the_same_and_into_an_empty_test(cast: Cast, form: str, kinds: set[str]) -> None:
@@ -175,25 +202,50 @@ def test_an_export_imports_again_to_the_same_and_into_an_empty_test(cast: Cast, 
         number("Ile?", value="-1000,25", tolerance="0,5"),
         order("Jak?", "a", "b", **parts),
         match("Co gdzie?", pairs={"a=b": "c", "d": "c", "": "e~"}, **parts),
+        gaps("Luki?", passage=r"{~a\||#}: c\{ \\{\=d*} {zła/|=dobra '\\'}" + "\n\nI tyle.", accents=True),
     ]
     quiz = make_quiz_draft(cast, questions=several)
     empty = make_quiz_draft(cast, questions=0, title="Pusty")
 
     output = FORMATS[form].write(written(quiz))
-    again = brought(quiz, output.text, form)
-    copied = brought(empty, output.text, form)
+    again = brought(quiz, output.data, form)
+    copied = brought(empty, output.data, form)
 
     held = sum(each.kind in kinds for each in several)
     assert (again.counts, copied.counts) == (counts(same=held), counts(added=held))
     assert {each.kind for each in written(empty)} == kinds
     assert sum(loss.whole for loss in output.losses) == len(several) - held
-    assert FORMATS[form].write(written(empty)).text == _renumbered(form, quiz, kinds)
+    assert _unnamed(form, written(empty)) == _renumbered(form, quiz, kinds)
+
+
+def test_category_and_tags_of_a_file_are_kept_and_once_more_they_change_nothing(cast: Cast) -> None:
+    quiz, empty = make_quiz_draft(cast, questions=2), make_quiz_draft(cast, title="Pusty", questions=0)
+    first, second = quiz.questions.standing()
+    label_questions(questions=[first.pk], category="EZD/Wpływ", tags=["obieg"], by=cast.tomasz)
+    data = FORMATS["moodle"].write(written(quiz)).text
+
+    new, same = brought(empty, data, "moodle"), brought(quiz, data, "moodle")
+    label_questions(questions=[first.pk], category="Inna", tags=[], by=cast.tomasz)
+    mended = brought(quiz, data, "moodle")
+
+    assert (new.counts, same.counts, mended.counts) == (counts(added=2), counts(same=2), counts(changed=1, same=1))
+    for one in (quiz, empty):
+        assert [(each.category, tags_on(each)) for each in one.questions.standing()] == [
+            ("EZD/Wpływ", ["obieg"]),
+            ("", []),
+        ]
+    assert second.versions.count() == 1
 
 
 def _renumbered(form: str, quiz: QuizPage, kinds: set[str]) -> str:
     """The export of what the format holds alone, under the numbers it has there."""
     held = [_without(form, each) for each in written(quiz) if each.kind in kinds]
-    return FORMATS[form].write(held).text
+    return _unnamed(form, held)
+
+
+def _unnamed(form: str, questions: list[Written]) -> str:
+    """The file without what names the questions of one test; of a book, which carries its hour, its rows."""
+    return FORMATS["csv" if form == "xlsx" else form].write([replace(each, ident="") for each in questions]).text
 
 
 def _without(form: str, question: Written) -> Written:

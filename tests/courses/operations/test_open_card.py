@@ -14,6 +14,8 @@ from lms.kit.refused import Refused
 from lms.models import Deployment, Event, JobPosition, Release, Role
 from lms.pages import PageAudience
 from tests.factories.cards import MORNING, desk_of, make_card
+from tests.factories.certificates import do_courses, make_programme
+from tests.factories.courses import make_course
 from tests.factories.instructions import make_draft, make_instruction
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
@@ -111,6 +113,25 @@ def test_only_clerks_and_leaders_of_active_partners_are_instructed(cast: Cast) -
     for desk in (desk_of(cast.renata), desk_of(cast.wanda), gone, suspended):
         with pytest.raises(Refused):
             open_card(page=page, appointment=desk, by=cast.tomasz, now=MORNING)
+
+
+def test_a_card_waits_for_what_a_programme_in_order_puts_before_it(cast: Cast) -> None:
+    page, course = make_instruction(cast), make_course(cast, "Kancelaria", lessons=1)
+    programme = make_programme(cast, courses=[course], cards=[page], in_order=True)
+
+    with pytest.raises(Refused, match="Kancelaria"):
+        make_card(cast, page=page, whom=cast.leon)
+    assert make_card(cast, page=page, whom=cast.zofia).pk  # on no way of a leader
+
+    do_courses(programme, cast.leon)
+    assert make_card(cast, page=page, whom=cast.leon).pk
+
+
+def test_without_an_order_a_card_waits_for_nothing(cast: Cast) -> None:
+    page = make_instruction(cast)
+    make_programme(cast, cards=[page])
+
+    assert make_card(cast, page=page, whom=cast.leon).pk
 
 
 def test_only_a_published_instruction_with_steps_is_gone_through(cast: Cast) -> None:

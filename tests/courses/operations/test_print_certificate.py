@@ -1,5 +1,6 @@
 """The paper: tagged, in Polish, one page, kept under its hash and never made twice; its QR code leads to the check."""
 
+import base64
 import hashlib
 import re
 
@@ -8,6 +9,8 @@ import segno
 from django.core.files.storage import default_storage
 
 from courses.events import CertificatePrinted
+from courses.models import CertificateLayout
+from courses.operations.keep_layout import keep_layout
 from courses.operations.print_certificate import print_certificate
 from courses.queries.certificate_paper import address_of, paper_of, path_of, qr_code
 from courses.queries.sealed_certificates import problems
@@ -15,7 +18,7 @@ from courses.tasks import print_certificate as task
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.certificates import make_certificate, make_certificate_in, make_programme
-from tests.factories.instructions import NOON
+from tests.factories.instructions import NOON, make_picture
 from tests.factories.people import Cast
 
 
@@ -50,7 +53,13 @@ def test_a_lost_file_comes_back_as_it_was(cast: Cast) -> None:
     assert stored(pdf_hash) == before
 
 
-def test_long_names_stay_on_one_page(cast: Cast) -> None:
+def test_long_names_stay_on_one_page_in_the_fullest_layout(cast: Cast) -> None:
+    with make_picture(cast.maria).file.open() as file:
+        logo = {"alt": "Herb", "png": base64.b64encode(file.read()).decode()}
+    full = CertificateLayout(
+        receives="w" * 60, closing=("Na podstawie umowy o dofinansowanie. " * 8)[:300], logos=[logo] * 3
+    )
+    keep_layout(wanted=full, after=0, by=cast.maria, now=NOON)
     cast.leon.first_name, cast.leon.last_name = "Wawrzyniec Ambroży", "Brzęczyszczykiewicz-Źdźbłowski"
     cast.leon.save()
     cast.partner.name = "Starostwo Powiatowe w Łosicach – Wydział Organizacyjny, Spraw Obywatelskich i Informatyki"

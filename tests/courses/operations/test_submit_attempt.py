@@ -15,7 +15,19 @@ from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
-from tests.factories.quizzes import AFTERWARDS, choices, make_attempt, make_quiz, make_result, number, single, typed
+from tests.factories.quizzes import (
+    AFTERWARDS,
+    choices,
+    gaps,
+    make_attempt,
+    make_quiz,
+    make_result,
+    multiple,
+    number,
+    order,
+    single,
+    typed,
+)
 
 LIMIT = timedelta(minutes=10)
 MINUTE = timedelta(minutes=1)
@@ -132,3 +144,19 @@ def test_results_are_those_of_the_submitted_attempts(cast: Cast) -> None:
         quiz.pk: Result(True, 100, 3, NOON + MINUTE),
         other.pk: Result(False, 50, 1, None),
     }
+
+
+def test_an_empty_answer_that_comes_along_takes_no_saved_one_away(cast: Cast) -> None:
+    quiz = make_quiz(cast, questions=[single(), multiple(), typed(), order(), gaps()])
+    attempt = make_attempt(quiz, cast.leon)
+    kept = choices(attempt)
+    answer(attempt_id=attempt.pk, chosen=kept, by=cast.leon, now=NOON)
+    empty = [[], [""], ["  "], [], [""]]
+
+    sent = dict(zip(kept, empty, strict=True))
+    submit_attempt(attempt_id=attempt.pk, by=cast.leon, now=NOON, chosen=sent)
+
+    assert {row.version_id: sorted(row.chosen) for row in Answer.objects.all()} == {
+        version: sorted(chosen) for version, chosen in kept.items()
+    }
+    assert Attempt.objects.get().percent == 100

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 
 from courses.models import PresentationPage, Viewing, WatchReport
 from courses.operations.watch import watch
 from courses.queries.recompute import viewing_differences
 from lms.kit.refused import Refused
 from lms.pages import PageAudience
+from tests.factories.courses import make_film_course
 from tests.factories.people import Cast, make_person
 from tests.factories.presentations import NOON, make_presentation
 
@@ -139,3 +141,23 @@ def test_a_page_taken_back_is_found_no_more(cast: Cast) -> None:
 
     with pytest.raises(PresentationPage.DoesNotExist):
         watch(page_id=page.pk, by=cast.zofia, ranges=[(0, 5)], position=5, now=after(5))
+
+
+def test_a_film_of_a_lesson_is_counted_by_itself(cast: Cast) -> None:
+    _course, lesson, film = make_film_course(cast)
+    watch(page_id=lesson.pk, film=film, by=cast.zofia, ranges=[], position=0, now=NOON)
+
+    viewing = watch(page_id=lesson.pk, film=film, by=cast.zofia, ranges=[(0, 400)], position=95, now=after(10))
+
+    assert (viewing.length, viewing.ranges, viewing.position, viewing.cut_at) == (100, [[0, 30]], 95, after(10))
+    report = WatchReport.objects.get()
+    assert (report.page_id, report.film, report.revision_id) == (lesson.pk, film, lesson.live_revision_id)
+    assert list(viewing_differences()) == []
+
+
+def test_a_film_that_a_lesson_does_not_show_is_not_found(cast: Cast) -> None:
+    _course, lesson, film = make_film_course(cast)
+    for page_id, key in ((lesson.pk, "inny"), (lesson.pk + 10_000, film)):
+        with pytest.raises(ObjectDoesNotExist):
+            watch(page_id=page_id, film=key, by=cast.zofia, ranges=[], position=0, now=NOON)
+    assert not Viewing.objects.exists()

@@ -1,7 +1,8 @@
 """The facts behind certificates: courses, cards signed by both sides, exams; only the person's own."""
 
-from courses.queries.achievements import facts_of
-from courses.queries.certification import Done, Facts, Tried, terms_of
+from courses.queries.achievements import records_behind
+from courses.queries.certification import Done, Facts, Tried
+from courses.queries.terms import terms_of
 from tests.counting import statements
 from tests.factories.cards import make_finished, make_signed, sign
 from tests.factories.certificates import do_courses, make_programme
@@ -14,23 +15,23 @@ def test_what_was_done_is_found_with_its_proof(cast: Cast) -> None:
     page, exam = make_instruction(cast, "Przyjęcie pisma"), make_quiz(cast, questions=4)
     programme = make_programme(cast, cards=[page], exam=exam)
     terms = terms_of(programme)
-    assert facts_of(cast.leon.pk, [terms]) == Facts()
+    assert records_behind(cast.leon.pk, [terms]).facts() == Facts()
 
     do_courses(programme, cast.leon)
     card = make_signed(cast, page=page, whom=cast.leon)
     make_result(exam, cast.leon, right=2)
-    after_one = facts_of(cast.leon.pk, [terms])
+    after_one = records_behind(cast.leon.pk, [terms]).facts()
     passed = make_result(exam, cast.leon, right=3)
 
     assert after_one.tried == {exam.pk: Tried(attempts=1, best_percent=50)}
     assert card.signed_at
     assert passed.submitted_at
-    assert facts_of(cast.leon.pk, [terms]) == Facts(
+    assert records_behind(cast.leon.pk, [terms]).facts() == Facts(
         courses={programme.course_rows.get().course_id: Done(NOON)},
         cards={page.pk: Done(card.signed_at, {"card": card.pk, "number": card.full_number})},
         exams={exam.pk: Done(passed.submitted_at, {"percent": 75})},
     )
-    assert facts_of(cast.zofia.pk, [terms]) == Facts()
+    assert records_behind(cast.zofia.pk, [terms]).facts() == Facts()
 
 
 def test_a_card_without_both_signatures_is_no_fact(cast: Cast) -> None:
@@ -38,12 +39,12 @@ def test_a_card_without_both_signatures_is_no_fact(cast: Cast) -> None:
     terms = [terms_of(make_programme(cast, courses=[], cards=[page]))]
     card = make_finished(cast, page=page, whom=cast.leon)
 
-    waiting = facts_of(cast.leon.pk, terms).cards
+    waiting = records_behind(cast.leon.pk, terms).facts().cards
     sign(card, cast.tomasz)
-    half = facts_of(cast.leon.pk, terms).cards
+    half = records_behind(cast.leon.pk, terms).facts().cards
     sign(card, cast.leon)
 
-    assert (waiting, half, set(facts_of(cast.leon.pk, terms).cards)) == ({}, {}, {page.pk})
+    assert (waiting, half, set(records_behind(cast.leon.pk, terms).facts().cards)) == ({}, {}, {page.pk})
 
 
 def test_many_programmes_cost_what_one_does(cast: Cast) -> None:
@@ -53,7 +54,7 @@ def test_many_programmes_cost_what_one_does(cast: Cast) -> None:
     leon, counts = cast.leon.pk, []
     for some in (terms[:1], terms):
         with statements() as seen:
-            facts_of(leon, some)
+            records_behind(leon, some)
         counts.append(len(seen))
 
     assert counts == [4, 4]

@@ -9,7 +9,7 @@ from courses.queries.certificates import STANDINGS, certified_systems, standing_
 from lms.models import Person, Role, System
 from lms.operations.end import end
 from tests.counting import statements
-from tests.factories.certificates import make_certificate, make_certificate_in, make_programme
+from tests.factories.certificates import make_certificate, make_certificate_in, make_programme, make_renewed
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast, make_appointment, make_person
 
@@ -82,7 +82,8 @@ def test_each_filter_finds_its_own(cast: Cast) -> None:
         holders[state] = make_person(f"lider.{state}")
         make_appointment(holders[state], Role.LEADER, cast.partner)
         make_certificate_in(cast, state, holder=holders[state], programme=programme)
-    rows = Certificate.objects.order_by("pk")
+    _old, new = make_renewed(cast, programme=programme)
+    rows = Certificate.objects.exclude(pk=new.pk).order_by("pk")
 
     def found(standing: str, on: date) -> list[str]:
         return [each.holder.username for each in standing_as(rows, standing, on)]
@@ -94,11 +95,12 @@ def test_each_filter_finds_its_own(cast: Cast) -> None:
         "expired": [],
         "suspended": ["lider.suspended"],
         "revoked": ["lider.revoked"],
+        "replaced": ["leon"],
         "refused": ["lider.refused"],
     }
     assert found("expiring", day(700)) == ["lider.valid"]
     assert found("expired", day(800)) == ["lider.valid", "lider.suspended"]
-    assert len(found("nonsense", TODAY)) == 5
+    assert len(found("nonsense", TODAY)) == 6
 
 
 def test_who_sees_which(cast: Cast) -> None:

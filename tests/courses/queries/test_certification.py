@@ -4,18 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from courses.queries.certification import (
-    Condition,
-    Done,
-    Facts,
-    Kind,
-    Required,
-    Terms,
-    Tried,
-    are_met,
-    conditions,
-    unmet,
-)
+from courses.queries.certification import Condition, Done, Facts, Tried, are_met, conditions, unmet
+from courses.queries.terms import Kind, Required, Terms
 
 MAY = datetime(2026, 5, 14, 10, 0, tzinfo=UTC)
 COURSE, CARD, EXAM = Required(1, "EZD – podstawy"), Required(2, "Przyjęcie pisma"), Required(3, "Egzamin")

@@ -1,8 +1,11 @@
 """What a home gathers of one's learning is what certificates rest on, and nothing of others."""
 
-from courses.queries.achievements import facts_of
-from courses.queries.certification import Facts, terms_of
+from courses.operations.mark_work import mark_work
+from courses.queries.achievements import records_behind
+from courses.queries.certification import Facts
+from courses.queries.evidence import Evidence, evidence_of
 from courses.queries.learnt import courses_of, learnt, records_of
+from courses.queries.terms import terms_of
 from lms.models import Person
 from tests.factories.cards import make_signed
 from tests.factories.certificates import do_courses, make_programme
@@ -10,6 +13,7 @@ from tests.factories.courses import lessons_of, make_course
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_quiz, make_result
+from tests.factories.works import make_task, make_work
 
 
 def test_a_home_knows_the_facts_that_a_certificate_rests_on(cast: Cast) -> None:
@@ -22,10 +26,10 @@ def test_a_home_knows_the_facts_that_a_certificate_rests_on(cast: Cast) -> None:
     make_result(failed, cast.leon, right=0)
 
     leon, other = (Person.objects.get(pk=each.pk) for each in (cast.leon, cast.obcy_leon))
-    facts = facts_of(leon.pk, [terms_of(each) for each in programmes])
+    facts = records_behind(leon.pk, [terms_of(each) for each in programmes]).facts()
 
     assert (len(facts.courses), len(facts.cards), len(facts.exams), len(facts.tried)) == (1, 1, 1, 1)
-    assert (learnt(leon, NOON), learnt(other, NOON)) == (facts, Facts())
+    assert (learnt(leon, NOON).facts(), learnt(other, NOON).facts()) == (facts, Facts())
 
 
 def test_records_are_the_lessons_done_and_the_tests_passed(cast: Cast) -> None:
@@ -41,3 +45,11 @@ def test_records_are_the_lessons_done_and_the_tests_passed(cast: Cast) -> None:
     assert records_of(cast.zofia, NOON) == []
     assert [each.title for each in courses_of(cast.leon, NOON)] == ["Podstawy"]
     assert courses_of(cast.zofia, NOON) == []
+
+
+def test_a_home_counts_a_task_that_is_passed_and_no_other(cast: Cast) -> None:
+    page, other = make_task(cast), make_task(cast, title="Inne")
+    mark_work(work=make_work(cast, page, by=cast.leon), levels=[2, 1], comment="", by=cast.tomasz, now=NOON)
+    mark_work(work=make_work(cast, other, by=cast.leon), levels=[0, 0], comment="", by=cast.tomasz, now=NOON)
+
+    assert records_of(cast.leon, NOON) == evidence_of(cast.leon) == [Evidence(page.pk, NOON)]

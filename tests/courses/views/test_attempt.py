@@ -23,8 +23,11 @@ from tests.factories.quizzes import (
     make_quiz_draft,
     make_result,
     multiple,
+    number,
     single,
+    typed,
 )
+from tests.factories.regrades import make_regrade
 
 JSON = {"Accept": "application/json"}
 
@@ -107,6 +110,21 @@ def test_boxes_can_all_be_emptied(cast: Cast, log_in: Any) -> None:
     assert seen == [True, False]
 
 
+def test_a_script_is_told_that_a_newer_answer_is_there_and_which_refusal_is_the_last(cast: Cast, log_in: Any) -> None:
+    attempt = begun(make_quiz(cast, questions=1), cast.leon)
+    client, url = log_in(cast.leon), reverse("answer_attempt", args=[attempt.pk])
+    now = int(timezone.now().timestamp() * 1000)
+
+    told = [
+        client.post(url, {**as_form(choices(attempt)), "typed": str(typed)}, headers=JSON).json()
+        for typed in (now, now - 1, "12x", 10**20)
+    ]
+    foreign = client.post(url, {f"q{2**40}": "a"}, headers=JSON)
+
+    assert ["older" in each for each in told] == [False, True, False, False]
+    assert (foreign.status_code, foreign.json()["over"]) == (409, False)
+
+
 def test_an_answer_after_the_time_is_refused_in_words_and_the_test_is_submitted(cast: Cast, log_in: Any) -> None:
     quiz = make_quiz(cast, questions=2, time_limit=10)
     attempt = begun(quiz, cast.leon, minutes=10, seconds=GRACE.total_seconds() + 1)
@@ -118,6 +136,7 @@ def test_an_answer_after_the_time_is_refused_in_words_and_the_test_is_submitted(
     assert scripted.status_code == 409
     assert scripted.json() == {
         "refused": "Czas tego testu minął. Ostatnia odpowiedź przyszła za późno i nie została zapisana.",
+        "over": True,
         "url": f"/moje/podejscia/{attempt.pk}/",
     }
     assert [url for url, _ in plain.redirect_chain] == [
@@ -201,6 +220,18 @@ def test_the_result_tells_right_and_wrong_why_and_in_which_words(cast: Cast, log
     assert "33 %" in text
 
 
+def test_a_corrected_result_says_what_it_was_and_why(cast: Cast, log_in: Any) -> None:
+    quiz = make_quiz(cast, questions=4)
+    kept = make_result(quiz, cast.leon, right=3)
+    make_regrade(cast, quiz)
+
+    page = log_in(cast.leon).get(f"/moje/podejscia/{kept.pk}/wynik/").content.decode()
+
+    assert "Wcześniej było 75 %." in page
+    assert "Powód: Klucz był błędny. Test pozostaje zaliczony." in page
+    assert "oceniane kluczem wersji 2" in page
+
+
 def test_after_a_failed_attempt_the_result_says_when_the_next_one_is(cast: Cast, log_in: Any) -> None:
     quiz = make_quiz(cast, most_attempts=2, wait_hours=24)
     client = log_in(cast.leon)
@@ -226,3 +257,21 @@ def test_what_an_author_writes_is_never_markup(cast: Cast, log_in: Any) -> None:
 
     assert [evil in page for page in pages] == [False] * 3
     assert all("&lt;script&gt;" in page for page in pages)
+
+
+def test_a_last_look_older_than_another_tab_blanks_nothing(cast: Cast, log_in: Any) -> None:
+    """Its fields, multiple choice and text, were empty when it was opened; another tab answered since."""
+    attempt = begun(make_quiz(cast, questions=[multiple(), typed(), number()]), cast.leon)
+    client, kept = log_in(cast.leon), choices(attempt)
+    asked = list(kept)
+    page = client.get(reverse("submit_attempt", args=[attempt.pk])).content.decode()
+    assert all(f'name="q{version}"' in page for version in asked)
+    answer(attempt_id=attempt.pk, chosen=kept, by=cast.leon, now=timezone.now())
+
+    stale = {"question": asked, f"q{asked[1]}": "", f"q{asked[2]}": "siedem"}
+    mended = client.post(reverse("submit_attempt", args=[attempt.pk]), stale)
+    assert "siedem" in mended.content.decode()
+    client.post(reverse("submit_attempt", args=[attempt.pk]), {**stale, f"q{asked[2]}": ""})
+
+    assert dict(Answer.objects.values_list("version_id", "chosen")) == kept
+    assert Attempt.objects.get().percent == 100

@@ -30,7 +30,7 @@ def as_form(chosen: dict[int, list[str]], **fields: Any) -> dict[str, Any]:
     return {**{f"q{version}": ids for version, ids in chosen.items()}, "key": uuid4(), **fields}
 
 
-def test_saving_an_answer_costs_four_statements(cast: Cast, log_in: Any) -> None:
+def test_saving_an_answer_costs_three_statements(cast: Cast, log_in: Any) -> None:
     counts, client = [], log_in(cast.leon)
     client.get("/moje/")
     for number in (1, 10):
@@ -40,10 +40,10 @@ def test_saving_an_answer_costs_four_statements(cast: Cast, log_in: Any) -> None
             assert client.post(reverse("answer_attempt", args=[attempt.pk]), sent, headers=JSON).status_code == 200
         counts.append(len(seen))
 
-    assert counts == [4, 4]
+    assert counts == [3, 3]
 
 
-def test_a_whole_test_costs_eighteen_statements_whatever_the_number_of_questions(cast: Cast, log_in: Any) -> None:
+def test_a_whole_test_costs_fourteen_statements_whatever_the_number_of_questions(cast: Cast, log_in: Any) -> None:
     """Start, hand in with all the answers at once, result: an exam, and a test at the end of a course."""
     counts, client = [], log_in(cast.leon)
     client.get("/moje/")
@@ -63,7 +63,7 @@ def test_a_whole_test_costs_eighteen_statements_whatever_the_number_of_questions
         assert (begun.status_code, result.context["sitting"].attempt.percent) == (302, 100)
         counts.append(len(start) + len(rest))
 
-    assert counts == [18, 18, 18]
+    assert counts == [14, 14, 14]
 
 
 def test_the_question_page_costs_the_same_with_any_number_of_questions(cast: Cast, log_in: Any) -> None:
@@ -76,7 +76,7 @@ def test_the_question_page_costs_the_same_with_any_number_of_questions(cast: Cas
             client.get(f"/moje/podejscia/{attempt.pk}/")
         counts.append(len(seen))
 
-    assert counts == [4, 4]
+    assert counts == [3, 3]
 
 
 def test_every_kind_of_question_costs_what_one_kind_costs(cast: Cast, log_in: Any) -> None:
@@ -102,4 +102,4 @@ def test_every_kind_of_question_costs_what_one_kind_costs(cast: Cast, log_in: An
 
     attempt.refresh_from_db()
     assert attempt.percent == 100
-    assert (counts[1:3], counts[0] + counts[3] + counts[4]) == ([4, 4], 18)
+    assert (counts[1:3], counts[0] + counts[3] + counts[4]) == ([3, 3], 14)

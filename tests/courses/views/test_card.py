@@ -65,7 +65,7 @@ def test_looking_up_costs_the_same_however_many_work_there(cast: Cast, log_in: A
     with statements() as made:
         client.post(reverse("open_card", args=[page.pk]), {"partner": cast.partner.pk})
 
-    assert len(made) == 8, "\n".join(made)
+    assert len(made) == 7, "\n".join(made)
 
 
 def test_a_mistake_in_a_field_keeps_the_version_that_was_read(cast: Cast, log_in: Any) -> None:
@@ -114,7 +114,7 @@ def test_autosave_answers_with_the_new_version_only(cast: Cast, log_in: Any) -> 
     assert 'name="version" id="id_version" value="2"' in saved
     assert "<main" not in saved
     assert "W międzyczasie ktoś to zmienił" in stale
-    assert len(made) == 10, "\n".join(made)
+    assert len(made) == 9, "\n".join(made)
 
 
 def test_two_trainers_on_one_card_lose_nothing_that_was_typed(cast: Cast, log_in: Any) -> None:
@@ -175,7 +175,7 @@ def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number:
         html = client.get(reverse("cards")).content.decode()
 
     assert html.count("KI-2026-1410-0001") == 2
-    assert len(made) == 5, "\n".join(made)
+    assert len(made) == 4, "\n".join(made)
 
 
 def test_the_list_keeps_to_a_state(cast: Cast, log_in: Any) -> None:
@@ -200,7 +200,7 @@ def test_a_card_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps
     with statements() as made:
         client.get(card.get_absolute_url())
 
-    assert len(made) == 6, "\n".join(made)
+    assert len(made) == 5, "\n".join(made)
 
 
 def test_the_instruction_tells_its_reader_of_their_card_and_trainers_how_to_begin(cast: Cast, log_in: Any) -> None:

@@ -8,15 +8,19 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import reverse
 
 from courses.models import Certificate
+from courses.operations.print_certificate import print_certificate
+from courses.queries.certificate_paper import path_of
 from courses.queries.check import never_in_codes, short_name, spelled
 from courses.views.check_certificate import BY_ADDRESS
 from lms.models import Person
 from tests.counting import statements
-from tests.factories.certificates import make_certificate, make_certificate_in
+from tests.factories.certificates import make_certificate, make_certificate_in, make_programme, make_renewed
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 
@@ -54,6 +58,19 @@ def test_the_verdict_is_said_without_logging_in(cast: Cast, state: str, verdict:
     assert f'data-tone="{tone}"' in text
     for said in (certificate.number or "", "Lider e-Urząd – EZD", "Leon Z.", cast.partner.name):
         assert said in text
+
+
+def test_the_page_of_a_replaced_one_says_since_when_and_not_by_which(cast: Cast) -> None:
+    year = make_programme(cast, validity_months=12)
+    old, new = make_renewed(cast, programme=year, now=NOON - timedelta(days=400))
+
+    response = page(old)
+
+    text = response.content.decode()
+    assert (response.context["checked"].verdict, response.context["checked"].since) == ("replaced", new.issued_on)
+    assert (response.status_code, "zastąpiony nowszym" in text, 'data-tone="warn"' in text) == (200, True, True)
+    assert [each in text for each in (new.number, new.spelled_code)] == [False, False]
+    assert page(new).context["checked"].verdict == "valid"
 
 
 def test_nothing_else_of_the_person_is_shown(cast: Cast) -> None:
@@ -190,3 +207,46 @@ def test_words_about_codes() -> None:
         "",
         "",
     ]
+
+
+def sent(content: bytes, client: Client | None = None, name: str = "certyfikat.pdf") -> Any:
+    return (client or Client()).post(reverse("check_certificate_file"), {"plik": ContentFile(content, name=name)})
+
+
+def test_the_issued_file_is_known_and_one_changed_byte_is_found_out(cast: Cast) -> None:
+    certificate = make_certificate(cast)
+    with default_storage.open(path_of(print_certificate(certificate=certificate, now=NOON))) as file:
+        issued = file.read()
+
+    same, changed = sent(issued), sent(issued.replace(b"%%EOF", b"%%EOf"))
+
+    assert (same.status_code, same.context["checked"].number) == (200, certificate.number)
+    assert (changed.status_code, changed.context["checked"].verdict) == (404, "unknown")
+    assert certificate.number not in changed.content.decode()
+
+
+def test_an_unchanged_file_of_a_revoked_certificate_says_so(cast: Cast) -> None:
+    certificate = make_certificate_in(cast, "revoked")
+    with default_storage.open(path_of(print_certificate(certificate=certificate, now=NOON))) as file:
+        response = sent(file.read())
+
+    assert (response.status_code, response.context["checked"].verdict) == (200, "revoked")
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 5_000_001], ids=["empty", "large"])
+def test_what_cannot_be_a_certificate_is_answered_with_a_sentence(db: None, content: bytes) -> None:
+    response = sent(content)
+
+    assert response.status_code == 400
+    assert str(response.context["file_error"]) in response.content.decode()
+
+
+def test_no_file_and_too_many_files_are_refused(db: None) -> None:
+    assert Client().post(reverse("check_certificate_file")).status_code == 400
+    client = Client(REMOTE_ADDR="10.9.8.6")
+    for _ in range(BY_ADDRESS.limit):
+        sent(b"%PDF", client)
+
+    response = sent(b"%PDF", client)
+
+    assert (response.status_code, "Set-Cookie" in response) == (429, False)

@@ -42,7 +42,7 @@ def test_the_list_costs_the_same_however_long_it_is(cast: Cast, log_in: Any, ins
     with statements() as seen:
         client.get(LIST)
 
-    assert len(seen) == 5, "\\n".join(seen)
+    assert len(seen) == 4, "\\n".join(seen)
 
 
 def test_the_chosen_step_comes_back_with_its_words(cast: Cast, log_in: Any) -> None:

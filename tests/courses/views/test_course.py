@@ -6,16 +6,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from courses.models import Enrolment
 from courses.operations.enrol import enrol
 from lms.pages import PageAudience
 from tests.counting import statements
-from tests.factories.courses import do_lessons, make_course, make_course_draft
+from tests.factories.courses import do_lessons, make_course, make_course_draft, make_lesson_draft, release_course
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
 
 
 @pytest.mark.parametrize("lessons", [3, 30])
-def test_an_outline_costs_five_statements_however_many_lessons(cast: Cast, log_in: Any, lessons: int) -> None:
+def test_an_outline_costs_four_statements_however_many_lessons(cast: Cast, log_in: Any, lessons: int) -> None:
     course = make_course(cast, lessons=lessons)
     do_lessons(course, cast.leon, number=2)
     client, url = log_in(cast.leon), reverse("course", args=[course.slug])
@@ -24,7 +25,7 @@ def test_an_outline_costs_five_statements_however_many_lessons(cast: Cast, log_i
     with statements() as seen:
         assert client.get(url).status_code == 200
 
-    assert len(seen) == 5, "\n".join(seen)
+    assert len(seen) == 4, "\n".join(seen)
 
 
 def test_each_part_stands_in_order_with_its_rule_before_it_is_begun(cast: Cast, log_in: Any) -> None:
@@ -32,7 +33,8 @@ def test_each_part_stands_in_order_with_its_rule_before_it_is_begun(cast: Cast, 
 
     response = log_in(cast.leon).get(reverse("course", args=[course.slug]))
 
-    assert [(row.item.title, row.is_done, row.is_locked, rule) for row, rule, _result in response.context["rows"]] == [
+    ((_module, parts),) = response.context["sections"]
+    assert [(row.item.title, row.is_done, row.is_locked, rule) for _place, row, rule, _result in parts] == [
         ("Lekcja 1", False, False, "Zaliczenie: zaznacz „Zrobione”"),
         ("Lekcja 2", False, False, "Zaliczenie: zaznacz „Zrobione”"),
     ]
@@ -95,7 +97,7 @@ def test_a_preview_shows_what_is_being_written(cast: Cast, rf: Any) -> None:
 
 
 @pytest.mark.parametrize("courses", [1, 3])
-def test_the_catalogue_costs_five_statements_however_many_courses(cast: Cast, log_in: Any, courses: int) -> None:
+def test_the_catalogue_costs_four_statements_however_many_courses(cast: Cast, log_in: Any, courses: int) -> None:
     for number in range(courses):
         enrol(course=make_course(cast, f"Kurs {number}", lessons=courses), by=cast.leon, now=NOON)
     client = log_in(cast.leon)
@@ -104,7 +106,7 @@ def test_the_catalogue_costs_five_statements_however_many_courses(cast: Cast, lo
     with statements() as seen:
         assert client.get(reverse("courses")).status_code == 200
 
-    assert len(seen) == 5, "\n".join(seen)
+    assert len(seen) == 4, "\n".join(seen)
 
 
 def test_own_courses_come_first_and_drafts_never(cast: Cast, log_in: Any) -> None:
@@ -128,3 +130,16 @@ def test_a_visitor_finds_public_courses_only(cast: Cast) -> None:
 
     context = Client().get(reverse("courses")).context
     assert [each.outline.title for each in context["others"]] == ["Kurs dla wszystkich"]
+
+
+def test_an_additional_lesson_is_said_to_be_one_and_not_waited_for(cast: Cast, log_in: Any) -> None:
+    course = make_course_draft(cast, lessons=1)
+    make_lesson_draft(cast, course, "Dla ciekawych", is_extra=True)
+    course = release_course(cast, course)
+    do_lessons(course, cast.leon, number=1)
+
+    response = log_in(cast.leon).get(f"/kursy/{course.slug}/")
+
+    assert response.context["standing"].is_complete
+    assert "Dodatkowa: kurs jest ukończony także bez niej" in response.content.decode()
+    assert Enrolment.objects.get(person=cast.leon).completed_at == NOON

@@ -111,7 +111,7 @@ def test_the_numbers_cost_the_same_for_one_partner_and_for_three(cast: Cast, log
             client.get(f"/prezentacje/{page.slug}/pokrycie/")
         counts.append(len(counted))
 
-    assert counts == [6, 6]
+    assert counts == [5, 5]
 
 
 def test_the_names_cost_the_same_for_one_clerk_and_for_three(cast: Cast, log_in: Any) -> None:
@@ -125,7 +125,7 @@ def test_the_names_cost_the_same_for_one_clerk_and_for_three(cast: Cast, log_in:
             client.get(f"/prezentacje/{page.slug}/pokrycie/")
         counts.append(len(counted))
 
-    assert counts == [10, 10]
+    assert counts == [9, 9]
 
 
 def test_a_reminder_is_shown_before_it_is_sent(cast: Cast, log_in: Any) -> None:

@@ -83,7 +83,7 @@ def test_nothing_is_asked_where_there_is_no_day_or_nothing_to_do(cast: Cast, log
     assert ["ask_form" in log_in(person).get(url).context for person in (cast.zofia, cast.leon)] == [False, False]
 
 
-def test_an_outline_with_a_day_costs_six_statements_whatever_was_asked(cast: Cast, log_in: Any) -> None:
+def test_an_outline_with_a_day_costs_five_statements_whatever_was_asked(cast: Cast, log_in: Any) -> None:
     course = assigned(cast)
     client, url = log_in(cast.zofia), reverse("course", args=[course.slug])
     counted = [cost(client, url)]
@@ -92,7 +92,7 @@ def test_an_outline_with_a_day_costs_six_statements_whatever_was_asked(cast: Cas
     make_extension_of(course, cast)
     counted.append(cost(client, url))
 
-    assert counted == [6, 6]
+    assert counted == [5, 5]
 
 
 def make_extension_of(course: Any, cast: Cast) -> Extension:
@@ -187,7 +187,7 @@ def test_the_list_of_participants_costs_the_same_with_requests(cast: Cast, log_i
             client.get(url)
         counted.append(len(seen))
 
-    assert counted == [9, 9, 9]
+    assert counted == [8, 8, 8]
 
 
 def test_a_new_day_is_granted_and_a_second_click_says_so_again(cast: Cast, log_in: Any) -> None:

@@ -31,10 +31,10 @@ def annotated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("steps", [1, 12])
 @pytest.mark.usefixtures("annotated")
-def test_a_warm_page_costs_five_statements_however_many_steps(cast: Cast, log_in: Any, steps: int) -> None:
+def test_a_warm_page_costs_four_statements_however_many_steps(cast: Cast, log_in: Any, steps: int) -> None:
     page = make_instruction(cast, steps=steps)
 
-    assert cost(log_in(cast.zofia), reverse("instruction", args=[page.slug])) == 5
+    assert cost(log_in(cast.zofia), reverse("instruction", args=[page.slug])) == 4
 
 
 def test_a_reader_sees_steps_facts_and_the_own_progress(cast: Cast, log_in: Any) -> None:
@@ -100,7 +100,7 @@ def test_a_second_version_shows_its_own_number_and_steps(cast: Cast, log_in: Any
 )
 def test_the_audience_decides_who_reads(cast: Cast, log_in: Any, audience: str, expected: dict[str, int]) -> None:
     page = make_instruction(cast, audience=audience)
-    url, short = reverse("instruction", args=[page.slug]), reverse("instruction_by_id", args=[page.pk])
+    url, short = reverse("instruction", args=[page.slug]), reverse("text_by_id", args=[page.pk])
     seen = {}
     for name in expected:
         client = Client() if name == "nobody" else log_in(getattr(cast, name))
@@ -119,7 +119,7 @@ def test_a_draft_is_for_nobody(cast: Cast, log_in: Any) -> None:
 
 def test_the_short_address_survives_a_new_slug(cast: Cast, log_in: Any) -> None:
     page = make_instruction(cast)
-    short = reverse("instruction_by_id", args=[page.pk])
+    short = reverse("text_by_id", args=[page.pk])
     page = InstructionPage.objects.get(pk=page.pk)
     page.slug = "inny-adres"
     page.save_revision().publish()

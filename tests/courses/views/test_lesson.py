@@ -37,7 +37,7 @@ def address(course: Any, slug: str = "lekcja-1") -> str:
 
 
 @pytest.mark.parametrize("lessons", [1, 12])
-def test_a_warm_lesson_costs_five_statements_however_long_the_course(cast: Cast, log_in: Any, lessons: int) -> None:
+def test_a_warm_lesson_costs_four_statements_however_long_the_course(cast: Cast, log_in: Any, lessons: int) -> None:
     course = make_course(cast, lessons=lessons, quiz=True)
     client = log_in(cast.leon)
     client.get(address(course))
@@ -45,7 +45,7 @@ def test_a_warm_lesson_costs_five_statements_however_long_the_course(cast: Cast,
     with statements() as seen:
         assert client.get(address(course)).status_code == 200
 
-    assert len(seen) == 5, "\n".join(seen)
+    assert len(seen) == 4, "\n".join(seen)
 
 
 def test_a_reader_sees_text_rule_neighbours_and_the_own_progress(cast: Cast, log_in: Any) -> None:
@@ -159,7 +159,7 @@ def test_callouts_checklists_tables_and_steps_cost_no_statement(cast: Cast, log_
     with statements() as seen:
         client.get(address(course))
 
-    assert len(seen) == 5, "\n".join(seen)
+    assert len(seen) == 4, "\n".join(seen)
     shown = ('role="note"', 'class="checklist"', "<caption>", "lesson-steps__step")
     assert [html.count(sign) for sign in shown] == [times] * 4
 
@@ -245,8 +245,8 @@ def test_links_to_steps_cost_a_warm_lesson_nothing(cast: Cast, log_in: Any, time
         client.get(address(course))
 
     assert html.count("step-link__title") == 2 * times
-    assert len(warm) == 5, "\n".join(warm)
-    assert len(cold) == 10, "\n".join(cold)
+    assert len(warm) == 4, "\n".join(warm)
+    assert len(cold) == 9, "\n".join(cold)
 
 
 def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf: Any) -> None:

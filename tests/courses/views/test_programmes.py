@@ -9,6 +9,13 @@ from tests.factories.certificates import make_programme
 from tests.factories.courses import make_course
 from tests.factories.people import Cast
 
+_EMPTY = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+
+EMPTY_ROWS = (
+    *("instruction_rows", "renewal_instruction_rows", "renewal_course_rows"),
+    *("elective_groups", "evaluation_rows", "need_rows"),
+)
+
 
 def filled(programme: Programme | None = None, *, courses: list[Any] = (), **fields: Any) -> dict[str, Any]:  # type: ignore[assignment]
     """The form as a browser sends it, rows of courses in order."""
@@ -23,10 +30,9 @@ def filled(programme: Programme | None = None, *, courses: list[Any] = (), **fie
         "system": "",
         "open_to_roles": ["leader"],
         "is_active": "on",
-        "instruction_rows-TOTAL_FORMS": "0",
-        "instruction_rows-INITIAL_FORMS": "0",
-        "instruction_rows-MIN_NUM_FORMS": "0",
-        "instruction_rows-MAX_NUM_FORMS": "1000",
+        "renewal_exam": "",
+        "requires": "",
+        **{f"{rows}-{name}": number for rows in EMPTY_ROWS for name, number in _EMPTY.items()},
         "course_rows-TOTAL_FORMS": str(len(courses)),
         "course_rows-INITIAL_FORMS": str(len(rows)),
         "course_rows-MIN_NUM_FORMS": "0",
@@ -62,6 +68,65 @@ def test_a_coordinator_adds_a_programme_and_changes_its_conditions(cast: Cast, l
     assert [row.course_id for row in changed.course_rows.all()] == [first.pk, second.pk]
     assert client.get(reverse("programmes:index")).status_code == 200
     assert client.get(edit).status_code == 200
+
+
+def group_of(courses: list[Any], needed: int) -> dict[str, Any]:
+    """One group to choose from, as a browser sends it."""
+    rows: dict[str, Any] = {
+        "elective_groups-TOTAL_FORMS": "1",
+        "elective_groups-0-title": "Do wyboru",
+        "elective_groups-0-needed": str(needed),
+        "elective_groups-0-id": "",
+        "elective_groups-0-ORDER": "1",
+        "elective_groups-0-DELETE": "",
+        **{f"elective_groups-0-course_rows-{name}": number for name, number in _EMPTY.items()},
+        "elective_groups-0-course_rows-TOTAL_FORMS": str(len(courses)),
+    }
+    for number, course in enumerate(courses):
+        one = f"elective_groups-0-course_rows-{number}"
+        rows |= {f"{one}-course": str(course.pk), f"{one}-id": "", f"{one}-ORDER": str(number + 1)}
+        rows[f"{one}-DELETE"] = ""
+    return rows
+
+
+def test_a_group_to_choose_from_is_kept_and_may_not_ask_for_more_than_it_has(cast: Cast, log_in: Any) -> None:
+    pair = [make_course(cast, title, lessons=1) for title in ("Pierwszy", "Drugi")]
+    client = log_in(cast.maria)
+
+    refused = client.post(reverse("programmes:add"), {**filled(), **group_of(pair, 3)})
+    nothing = Programme.objects.count()
+    added = client.post(reverse("programmes:add"), {**filled(), **group_of(pair, 1)})
+
+    assert (refused.status_code, added.status_code, nothing) == (200, 302, 0)
+    assert "Grupa „Do wyboru” wymaga 3, a ma do wyboru tylko 2." in refused.content.decode()
+    group = Programme.objects.get().elective_groups.get()
+    assert (group.needed, [row.course.title for row in group.course_rows.all()]) == (1, ["Pierwszy", "Drugi"])
+
+
+def test_a_course_that_opens_after_itself_is_refused_by_name_and_what_was_typed_stays(cast: Cast, log_in: Any) -> None:
+    course = make_course(cast, "Pierwszy", lessons=1)
+    need = {"need_rows-TOTAL_FORMS": "1", "need_rows-0-course": str(course.pk), "need_rows-0-needs": str(course.pk)}
+    need |= {"need_rows-0-id": "", "need_rows-0-ORDER": "1", "need_rows-0-DELETE": ""}
+
+    response = log_in(cast.maria).post(
+        reverse("programmes:add"), filled(courses=[course], **need, scope="Zakres próbny")
+    )
+
+    assert "Kurs „Pierwszy” nie może otwierać się po samym sobie." in response.content.decode()
+    assert "Zakres próbny" in response.content.decode()
+    assert Programme.objects.count() == 0
+
+
+def test_a_programme_that_requires_itself_is_refused_beside_the_field(cast: Cast, log_in: Any) -> None:
+    programme = make_programme(cast)
+    courses = [row.course for row in programme.course_rows.all()]
+    edit = reverse("programmes:edit", args=[programme.pk])
+
+    response = log_in(cast.maria).post(edit, filled(programme, courses=courses, requires=str(programme.pk)))
+
+    assert response.status_code == 200
+    assert "Program nie może wymagać własnego certyfikatu." in response.content.decode()
+    assert Programme.objects.get().requires is None
 
 
 def test_a_programme_that_asks_for_nothing_is_refused_and_what_was_typed_stays(cast: Cast, log_in: Any) -> None:

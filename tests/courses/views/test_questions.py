@@ -9,11 +9,21 @@ from django.urls import reverse
 from courses.models import Question, QuestionVersion, QuizPage, Step
 from courses.operations.keep_question import keep_question
 from courses.operations.submit import submit
+from courses.queries.bank import tags_on
 from tests.counting import statements
 from tests.factories.courses import lessons_of, make_course_draft
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
-from tests.factories.quizzes import make_attempt, make_quiz, make_quiz_draft, multiple, single
+from tests.factories.quizzes import (
+    in_sections,
+    make_attempt,
+    make_quiz,
+    make_quiz_draft,
+    multiple,
+    section_id,
+    sections,
+    single,
+)
 
 
 def sent(*options: tuple[str, bool], **fields: Any) -> dict[str, Any]:
@@ -138,6 +148,7 @@ def test_a_test_is_submitted_in_the_editor_only_with_questions(
     form = page.context["form"]
     fields = {name: form[name].value() for name in form.fields if form[name].value() is not None}
 
+    fields["sections-count"] = 0
     reply = client.post(url, {**fields, "title": "Nowy tytuł", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
                               "action-submit": "Wyślij"})  # fmt: skip
 
@@ -146,6 +157,55 @@ def test_a_test_is_submitted_in_the_editor_only_with_questions(
     if not is_sent:
         assert "Testu bez pytań nie można przekazać do zatwierdzenia." in reply.content.decode()
         assert "Nowy tytuł" in reply.content.decode()
+
+
+def test_what_cannot_be_drawn_is_said_in_the_editor_and_a_draft_may_still_be_saved(cast: Cast, log_in: Any) -> None:
+    quiz = make_quiz_draft(cast, questions=in_sections(1, 1), sections=sections(Rejestracja=2))
+    client, url = log_in(cast.tomasz), reverse("wagtailadmin_pages:edit", args=[quiz.pk])
+    form = client.get(url).context["form"]
+    names = [name for name in form.fields if name != "sections" and form[name].value() is not None]
+    fields = {name: form[name].value() for name in names} | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+
+    def sent(*rows: tuple[str, Any], **more: Any) -> Any:
+        values = {"sections-count": len(rows)}
+        for n, (title, drawn) in enumerate(rows):
+            row = {"deleted": "", "order": n, "type": "section", "id": section_id(n + 1)}
+            row |= {"value-title": title, "value-drawn": drawn}
+            values |= {f"sections-{n}-{name}": value for name, value in row.items()}
+        return client.post(url, {**fields, **values, **more})
+
+    def errors(*rows: tuple[str, Any], **more: Any) -> Any:
+        return sent(*rows, **more).context["form"].errors
+
+    assert errors(("Rejestracja", 3), **{"action-submit": "1"}) == {
+        "sections": ["Sekcja „Rejestracja” losuje 3, a ma 2 pytania."]
+    }
+    assert errors(("A", ""), ("a", "")) == {"sections": ["Dwie sekcje mają taką samą nazwę."]}
+    assert errors(("A", ""), drawn=1) == {"drawn": ["Test z sekcjami losuje w każdej z nich. Pole zostaje puste."]}
+    assert sent(("Rejestracja", 3)).status_code == 302
+    assert quiz.questions.get(order=1).versions.get().section == section_id(1)
+    assert QuizPage.objects.get().parts[0].drawn == 3
+    assert sent(("Rejestracja", 2), **{"action-submit": "1"}).status_code == 302
+
+
+def test_section_category_and_tags_are_chosen_in_the_question(cast: Cast, log_in: Any) -> None:
+    quiz = make_quiz_draft(cast, questions=0, sections=sections(Rejestracja=None))
+    client = log_in(cast.tomasz)
+
+    client.post(
+        reverse("new_question", args=[quiz.pk]),
+        sent(*GOOD, section=section_id(1), category="EZD / Wpływ", tags="pilne, obieg"),
+    )
+    refused = client.post(reverse("new_question", args=[quiz.pk]), sent(*GOOD, text="Inne?", tags="x" * 41))
+
+    question = Question.objects.get()
+    assert question.versions.get().section == section_id(1)
+    assert (question.category, tags_on(question)) == ("EZD/Wpływ", ["obieg", "pilne"])
+    assert refused.status_code == 200
+    text = client.get(list_of(quiz)).content.decode()
+    assert "<b>Rejestracja</b>" in text
+    form = client.get(reverse("keep_question", args=[question.pk])).context["form"]
+    assert (form["tags"].value(), form["section"].value()) == ("obieg, pilne", section_id(1))
 
 
 def test_a_test_that_was_taken_is_not_deleted(cast: Cast, log_in: Any) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lms.kit.film import Spoken, clock, kind_of_film, mp4_seconds, spoken
+from lms.kit.film import Spoken, clock, kind_of_film, mp4_seconds, second_of, spoken, timed
+from lms.kit.vtt import Cue
 from tests.factories.presentations import box, mp4
 
 
@@ -67,3 +68,23 @@ def test_a_line_of_a_transcript_may_begin_with_its_time() -> None:
         Spoken("99:99 To nie czas."),
         Spoken("12:30"),
     ]
+
+
+def test_a_line_without_a_time_gets_that_of_the_first_caption_said_in_it_in_order() -> None:
+    cues = [Cue(0.5, 2, "Dzień dobry."), Cue(2, 4, "Zaczynamy!"), Cue(9.7, 12, "Dzień dobry.")]
+    lines = [
+        Spoken("Dzień dobry. Zaczynamy."),
+        Spoken("Nikt tego nie mówi."),
+        Spoken("Znów dzień dobry"),
+        Spoken("A", 3),
+    ]
+
+    assert [line.second for line in timed(lines, cues)] == [0, None, 9, 3]
+    assert [line.text for line in timed(lines, [])] == [line.text for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"), [("1:05", 65), (" 1:02:30 ", 3750), ("0:00", 0), ("65", None), ("", None), ("1:75", None)]
+)
+def test_a_moment_is_read_as_people_write_it(text: str, second: int | None) -> None:
+    assert second_of(text) == second

@@ -5,9 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.sessions.models import Session
 
-from lms.models import LoginRequest, OnceKey, OneTimeSecret
+from lms.models import LoginRequest, OnceKey, OneTimeSecret, Session
 from lms.operations.clear_stale import clear_stale
 from tests.factories.facts import NOON
 from tests.factories.people import Cast

@@ -87,7 +87,7 @@ def test_counting_costs_the_same_for_one_partner_and_for_three(cast: Cast) -> No
         make_partner()
         make_partner()
 
-    assert counts == [11, 11]
+    assert counts == [15, 15]
 
 
 def test_what_differs_from_the_records_is_named(cast: Cast, capsys: Any) -> None:
@@ -107,5 +107,13 @@ def test_every_figure_counts_nothing_where_there_is_nothing(cast: Cast) -> None:
     counts = count_figures([cast.partner.pk], DAY)[cast.partner.pk]
 
     assert counts == dict.fromkeys(
-        ["representatives", "leaders", "people", "certified", "open questions", MEANT, CONFIRMED], 0
+        [
+            *("representatives", "leaders", "people"),
+            *("certified", "leaderless_since"),
+            "open questions",
+            MEANT,
+            CONFIRMED,
+            "evaluations_waiting",
+        ],
+        0,
     )

@@ -20,7 +20,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(log_in: Any, cast: Any) -
     one = cost(client, "/wykonawcy/")
     for name in ("Druga", "Trzecia"):
         make_contract(make_contractor(f"{name} sp. z o.o."), systems=(system,))
-    assert (one, cost(client, "/wykonawcy/")) == (6, 6)
+    assert (one, cost(client, "/wykonawcy/")) == (5, 5)
 
 
 def test_who_sees_which_firm(client: Client, cast: Any) -> None:

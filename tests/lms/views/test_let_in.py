@@ -84,7 +84,7 @@ def test_it_costs_the_same_for_one_clerk_and_for_three(client: Client, cast: Any
     for name in ("druga", "trzecia"):
         make_appointment(make_person(name), Role.CLERK, cast.partner)
         ask(name)
-    assert (one, cost(client, "/moje/urzednicy/")) == (8, 8)
+    assert (one, cost(client, "/moje/urzednicy/")) == (7, 7)
     waiting = client.get("/moje/urzednicy/").context["waiting"]
     assert [each.person.username for each in waiting] == ["zofia", "druga", "trzecia"]
 

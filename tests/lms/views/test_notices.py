@@ -100,7 +100,7 @@ def test_the_number_of_statements_does_not_grow(log_in: Any, cast: Any, rows: in
     for _ in range(rows):
         told(cast.zofia)
 
-    assert cost(log_in(cast.zofia), "/powiadomienia/") == 4  # session, person with bell, texts of the site, notices
+    assert cost(log_in(cast.zofia), "/powiadomienia/") == 3  # session, person with bell, texts of the site, notices
 
 
 def test_pages_lead_to_older_and_back(log_in: Any, cast: Any) -> None:

@@ -23,7 +23,7 @@ def test_it_costs_the_same_for_one_partner_and_for_three(log_in: Any, cast: Any)
     one = cost(client, "/partnerzy/")
     make_partner()
     make_partner()
-    assert (one, cost(client, "/partnerzy/")) == (4, 4)
+    assert (one, cost(client, "/partnerzy/")) == (3, 3)
 
 
 def test_filters_fold_polish_letters_and_combine(log_in: Any, cast: Any) -> None:

@@ -80,7 +80,7 @@ def test_who_has_no_leader_is_not_sent_to_one(cast: Cast, log_in, sources):
 def test_the_frame_costs_the_same_few_statements(cast: Cast, log_in, sources, count):
     sources.add(SearchSource("a", "Steps", 10, hits(count)))
 
-    assert cost(log_in(cast.zofia), "/szukaj/", {"q": "pismo"}) == 3
+    assert cost(log_in(cast.zofia), "/szukaj/", {"q": "pismo"}) == 2
 
 
 def test_without_words_nobody_is_asked(cast: Cast, log_in, sources):

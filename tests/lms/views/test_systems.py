@@ -140,4 +140,4 @@ def test_the_screens_cost_the_same_for_one_and_for_three(log_in: Any, cast: Any)
     one = counts()
     for number, code in enumerate(("ESB", "PAS"), start=2):
         rolled_out(make_system(code) if code == "ESB" else system, str(number), cast.partner, cast.other_partner)
-    assert (one, counts()) == ([4, 6], [4, 6])
+    assert (one, counts()) == ([3, 5], [3, 5])

@@ -1,0 +1,52 @@
+"""A leader books a meeting with a trainer."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from courses.events import MeetingBooked
+from courses.models import Booking, BookingState, InstructionPage, Slot
+from courses.queries.assignable import office_of
+from courses.queries.meetings import when
+from lms.kit.refused import Refused
+from lms.models import Person
+from lms.outbox import announce
+from lms.permissions import can
+
+
+@transaction.atomic
+def book(*, slot: Slot, by: Person, now: datetime, page: InstructionPage | None = None) -> Booking:
+    """Take a place or, where all are taken, one in the queue. `page`: the instruction that a visit is for.
+
+    Who is in this slot already gets the same booking again. Refused: a slot of another office, one that has begun, an
+    hour at which this person has or waits for another meeting. Announces MeetingBooked.
+    """
+    # First the person, then the slot, everywhere: of two bookings of one person the second sees the first one's hour,
+    # of two people at one slot the second sees that it is full.
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    slot = Slot.objects.select_for_update(of=("self",)).get(pk=slot.pk)
+    if mine := Booking.objects.active().filter(slot=slot, person=by).first():
+        return mine
+    if not can(by, "courses.book"):
+        raise Refused(_("Leaders book meetings with trainers."))
+    if not Slot.objects.bookable_by(by, now).filter(pk=slot.pk).exists():
+        raise Refused(_("This meeting cannot be booked any more. Choose another one."))
+    taken = Booking.objects.overlapping(slot).filter(person=by).select_related("slot").first()
+    if taken:
+        words = _("At this hour there is another meeting of yours: %(when)s.")
+        raise Refused(words % {"when": when(taken.slot.begins_at, taken.slot.ends_at)})
+    state = BookingState.WAITING if slot.is_full else BookingState.BOOKED
+    booking = Booking.objects.create(slot=slot, person=by, state=state, page=page, booked_at=now, by=by, changed_at=now)
+    if state == BookingState.BOOKED:
+        slot.taken += 1
+        slot.save(update_fields=["taken"])
+    announce(
+        MeetingBooked(booking_id=booking.pk),
+        by=by,
+        about=booking,
+        partner_id=office_of(by),
+        after={"slot": slot.pk, "state": str(state)},
+        now=now,
+    )
+    return booking

@@ -1,0 +1,45 @@
+"""A course as the ZIP of courses.standards.course_zip tells it, and back."""
+
+from courses.queries.course_zip.arriving import Standing
+from courses.queries.course_zip.bodies import Bodies, settled
+from courses.queries.course_zip.describe import described_course, described_lesson, described_task, described_test
+from courses.queries.course_zip.fields import (
+    course_fields,
+    lesson_fields,
+    system_of,
+    tags_of,
+    task_fields,
+    test_fields,
+)
+from courses.queries.course_zip.files import KeptFiles
+from courses.queries.course_zip.links import Links, step_at
+from courses.queries.course_zip.offline import offline_pages
+from courses.queries.course_zip.parcel import Parcel, left_out_of, lessons_that_ask, parcel_of
+from courses.queries.course_zip.read import ReadParcel, ReadPart, read_parcel
+
+__all__ = [
+    "Bodies",
+    "KeptFiles",
+    "Links",
+    "Parcel",
+    "ReadParcel",
+    "ReadPart",
+    "Standing",
+    "course_fields",
+    "described_course",
+    "described_lesson",
+    "described_task",
+    "described_test",
+    "left_out_of",
+    "lesson_fields",
+    "lessons_that_ask",
+    "offline_pages",
+    "parcel_of",
+    "read_parcel",
+    "settled",
+    "step_at",
+    "system_of",
+    "tags_of",
+    "task_fields",
+    "test_fields",
+]

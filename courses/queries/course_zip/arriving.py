@@ -1,0 +1,103 @@
+"""Where an arriving course meets pages that are here already."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page, WorkflowState
+
+from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuizPage
+from courses.queries.course_zip.bodies import settled
+from courses.queries.course_zip.describe import described_course, described_lesson, described_task, described_test
+from courses.queries.course_zip.fields import system_of
+from courses.queries.course_zip.files import KeptFiles
+from courses.queries.course_zip.links import Links
+from courses.queries.course_zip.read import LESSON, TASK, TEST, ReadParcel, ReadPart
+from courses.standards.course_zip import FIRST_PAGE
+from lms.kit.refused import Refused
+from lms.models import Person
+from lms.permissions import can
+
+PAGES: dict[str, type[LearningPage]] = {LESSON: LessonPage, TEST: QuizPage, TASK: AssignmentPage}
+ELSEWHERE = {"format", "slug", "parts", "files", "questions"}
+
+
+class Standing:
+    """The pages of the parcel that are here already, as drafts, by their key; and which of them say the same."""
+
+    def __init__(self, parcel: ReadParcel, by: Person) -> None:
+        self.parcel, self.by, self.files = parcel, by, KeptFiles()
+        self.course = self._found(parcel.key, CoursePage, "course.json", lambda page: True)
+        self.parts = {part.key: page for part in parcel.parts if (page := self._part(part))}
+        self.modules = {
+            module.key: page
+            for module in parcel.modules
+            if (page := self._found(module.key, ModulePage, "course.json", self._is_below))
+        }
+        places = {self.parts[part.key].pk: part.page_path for part in parcel.parts if part.key in self.parts}
+        if self.course:
+            places[self.course.pk] = FIRST_PAGE
+        links = Links(places, self.files)
+        self.told = {key: self._told(page, links) for key, page in self.parts.items()}
+
+    def course_is_same(self) -> bool:
+        if self.course is None:
+            return False
+        system = system_of(self.parcel.said)[1]
+        wanted = {"entry": CoursePage.Entry.OPEN.value, **self.parcel.said.values}
+        wanted = {**wanted, "system": system.code if system else None}
+        return _is_same(described_course(self.course, [], KeptFiles()), wanted)
+
+    def is_same(self, part: ReadPart) -> bool:
+        """Of a test without its questions: those are compared one by one."""
+        if part.key not in self.told:
+            return False
+        wanted = dict(part.said.values)
+        if not part.is_test:
+            wanted["body"] = settled(part.said, self.by)[0]
+        return _is_same(self.told[part.key], wanted)
+
+    def _part(self, part: ReadPart) -> Any:
+        return self._found(part.key, PAGES[part.kind], part.path, self._is_below)
+
+    def _is_below(self, page: Page) -> bool:
+        return bool(self.course and page.is_child_of(self.course))
+
+    def _found(self, key: str, kind: type[LearningPage], path: str, fits: Callable[[Page], bool]) -> Any:
+        page = Page.objects.filter(translation_key=key).first()
+        if page is None:
+            return None
+        if page.specific_class is not kind or not fits(page):
+            raise Refused(_("%(member)s: a page with this id stands elsewhere on the site.") % {"member": path})
+        page = page.specific
+        if not can(self.by, "courses.import_course", page):
+            raise Refused(
+                _("%(member)s: this page is here already, and only its author and the Marshal's Office may change it.")
+                % {"member": path}
+            )
+        state = page.current_workflow_state
+        if state and state.status == WorkflowState.STATUS_IN_PROGRESS and not can(self.by, "courses.approve", page):
+            raise Refused(
+                _("%(member)s: this page waits for approval. It can be changed again after the answer.")
+                % {"member": path}
+            )
+        return page.get_latest_revision_as_object()
+
+    @staticmethod
+    def _told(page: LearningPage, links: Links) -> dict[str, Any]:
+        if isinstance(page, AssignmentPage):
+            return described_task(page, links)
+        return described_lesson(page, links) if isinstance(page, LessonPage) else described_test(page, [], links)
+
+
+def _is_same(here: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(_bare(value) == _bare(wanted.get(name)) for name, value in here.items() if name not in ELSEWHERE)
+
+
+def _bare(value: Any) -> Any:
+    """Without what is told only for readers of the static copy."""
+    if isinstance(value, list):
+        return [_bare(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _bare(each) for name, each in value.items() if name not in ("told", "step")}
+    return value

@@ -1,0 +1,101 @@
+"""The static copy: pages that need no script, no network and no server. Made of nothing but what the JSON says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from courses.blocks.applies import Applies, for_whom
+from courses.blocks.callout import CalloutKind
+from courses.exchange import Written
+from courses.kinds.passage import read_passage
+from courses.models import QuestionVersion
+from courses.queries.course_zip.bodies import rule_in
+from courses.standards.course_zip import FIRST_PAGE, Said, page_of
+from lms.kit.film import spoken
+from lms.kit.polish import fold
+
+FOLDERS = ("files/", "lessons/", "tasks/", "tests/")
+
+
+def offline_pages(
+    course: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]], questions: Mapping[str, Sequence[Written]]
+) -> Iterator[tuple[str, str]]:
+    """Path and HTML of each page. `parts` and `questions` are told by the path of the part's JSON."""
+    names = ("title", "minutes")
+    modules = {module["before"]: module for module in course.get("modules", ())}
+    listed = [
+        {"path": page_of(path), "module": modules.get(path), **{name: said.get(name) for name in names}}
+        for path, said in parts.items()
+    ]
+    titles = {file["path"]: file["title"] for file in course["files"]}
+    yield FIRST_PAGE, render_to_string("courses/offline/index.html", {"course": course, "parts": listed, "up": ""})
+    yield "style.css", render_to_string("courses/offline/style.css")
+    for place, (path, said) in enumerate(parts.items()):
+        context: dict[str, Any] = {
+            "course": course,
+            "part": said,
+            "up": "../",
+            "before": listed[place - 1] if place else None,
+            "after": listed[place + 1] if place + 1 < len(listed) else None,
+        }
+        if path in questions:
+            context["questions"] = [_question(question) for question in questions[path]]
+            yield page_of(path), render_to_string("courses/offline/test.html", context)
+        else:
+            context["blocks"] = [_block(block, titles) for block in said["body"]]
+            page = "task" if "rubric" in said else "lesson"
+            yield page_of(path), render_to_string(f"courses/offline/{page}.html", context)
+
+
+def _block(block: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+    shown = {**block, "file_title": titles.get(block.get("file") or "")}
+    if "html" in block:
+        shown["html"] = _from_below(block["html"])
+    if block["kind"] == "callout":
+        kind = block["callout"]
+        shown["word"] = CalloutKind(kind).label if kind in CalloutKind.values else ""
+    if block["kind"] == "steps":
+        shown["steps"] = [{**step, "html": _from_below(step["html"])} for step in block["steps"]]
+    if block["kind"] == "scoped":
+        shown["for_whom"] = for_whom(rule_in(Said("", dict(block))) or Applies())
+        shown["parts"] = [_block(part, titles) for part in block["parts"]]
+    if block["kind"] == "video":
+        shown["paragraphs"] = spoken(block["transcript"])
+    return shown
+
+
+def _from_below(html: str) -> SafeString:
+    """Links into the ZIP lead there from a page that lies in a folder of it."""
+    soup = BeautifulSoup(html, "html.parser")
+    for link in soup.find_all("a", href=True):
+        if str(link["href"]).startswith((*FOLDERS, FIRST_PAGE)):
+            link["href"] = f"../{link['href']}"
+    return mark_safe(str(soup))  # noqa: S308 - it is what the editor keeps of a text, as the site itself shows it
+
+
+def _question(question: Written) -> dict[str, Any]:
+    """Without anything of the key: what is to be put in order or matched stands in the order of the alphabet."""
+    texts = [option.text for option in question.options]
+    shown: dict[str, Any] = {
+        "text": question.text,
+        "kind": question.kind,
+        "label": QuestionVersion.Kind(question.kind).label,
+        "points": question.points,
+        "unit": question.rules.get("unit", ""),
+    }
+    match question.kind:
+        case "single" | "multiple":
+            shown["options"] = texts
+        case "order":
+            shown["options"] = sorted(texts, key=fold)
+        case "gaps":
+            passage = read_passage(str(question.rules["passage"]))
+            shown["passage"] = passage.filled(["…" for _gap in passage.gaps])
+            shown["options"] = sorted({each for gap in passage.gaps for each in gap.choices}, key=fold)
+        case "match":
+            shown["options"] = sorted((text for text in texts if text), key=fold)
+            shown["pairs"] = sorted({option.pair for option in question.options}, key=fold)
+    return shown

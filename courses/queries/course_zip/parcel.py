@@ -1,0 +1,87 @@
+"""The published state of a course, whole: what goes into the ZIP."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from courses.blocks.lesson import QUESTION
+from courses.exchange import Written, unheld
+from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuestionVersion, QuizPage
+from courses.queries.bank import TAGS
+from courses.queries.course_zip.describe import (
+    described_course,
+    described_lesson,
+    described_modules,
+    described_task,
+    described_test,
+    kind_of,
+    stem,
+)
+from courses.queries.course_zip.files import KeptFiles
+from courses.queries.course_zip.links import Links
+from courses.queries.written import as_written
+from courses.standards.course_zip import FIRST_PAGE, page_of
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """Parts and their questions by the path of the part's JSON, in the order of the course."""
+
+    course: dict[str, Any]
+    parts: dict[str, dict[str, Any]]
+    questions: dict[str, list[Written]]
+    files: KeptFiles
+
+
+def parcel_of(course: CoursePage) -> Parcel:
+    """Pages that readers see and questions in force; drafts are no part of it."""
+    published, files = _published(course), KeptFiles()
+    pages = paths_of([page for page in published if not isinstance(page, ModulePage)])
+    links = Links(places_of(course, pages), files)
+    parts: dict[str, dict[str, Any]] = {}
+    questions: dict[str, list[Written]] = {}
+    for path, page in pages:
+        if isinstance(page, LessonPage):
+            parts[path] = described_lesson(page, links)
+        elif isinstance(page, AssignmentPage):
+            parts[path] = described_task(page, links)
+        elif isinstance(page, QuizPage):
+            written = [(version, as_written(version)) for version in in_force(page)]
+            held = [(version, said) for version, said in written if not unheld(said)]
+            parts[path] = described_test(page, [version for version, _said in held], links)
+            questions[path] = [said for _version, said in held]
+    modules = described_modules(published, {page.pk: path for path, page in pages})
+    return Parcel(described_course(course, pages, files, modules), parts, questions, files)
+
+
+def left_out_of(course: CoursePage) -> list[str]:
+    """The words of questions in force that Moodle XML has no way to say; no file is read for it."""
+    quizzes = [page for page in _published(course) if isinstance(page, QuizPage)]
+    return [said.text for quiz in quizzes for version in in_force(quiz) if unheld(said := as_written(version))]
+
+
+def lessons_that_ask(course: CoursePage) -> list[str]:
+    """The titles of the published lessons with questions to try, which the file has no place for."""
+    lessons = LessonPage.objects.child_of(course).live().order_by("path")
+    return [page.title for page in lessons if any(each["type"] == QUESTION for each in page.body.raw_data)]
+
+
+def in_force(quiz: QuizPage) -> list[QuestionVersion]:
+    rows = QuestionVersion.objects.in_force().filter(question__quiz=quiz)
+    return list(rows.select_related("step", "question").prefetch_related(TAGS))
+
+
+def paths_of(pages: Sequence[LearningPage]) -> list[tuple[str, LearningPage]]:
+    """`lessons/02-wplyw.json`, in a folder for each kind."""
+    return [(f"{kind_of(page)}s/{stem(place, page)}.json", page) for place, page in enumerate(pages, start=1)]
+
+
+def places_of(course: CoursePage, pages: Sequence[tuple[str, LearningPage]]) -> dict[int, str]:
+    """Where links to the course and its parts lead inside the static copy."""
+    return {course.pk: FIRST_PAGE, **{page.pk: page_of(path) for path, page in pages}}
+
+
+def _published(course: CoursePage) -> list[LearningPage]:
+    return list(Page.objects.child_of(course).live().order_by("path").specific())

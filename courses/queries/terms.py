@@ -1,0 +1,203 @@
+"""What a certificate asks for: a programme as it stood at one moment, with its shorter way that renews.
+
+Only `terms_of` and `paths_of` read the database, and nothing where everything was fetched together.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from courses.models import Programme, ProgrammeEvaluation
+
+
+class Kind(StrEnum):
+    CERTIFICATE = "certificate"
+    COURSE = "course"
+    ELECTIVE = "elective"
+    CARD = "card"
+    EXAM = "exam"
+    EVALUATION = "evaluation"
+
+
+@dataclass(frozen=True)
+class Required:
+    """A page, a programme or an evaluation that a programme names, as it was called then."""
+
+    pk: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Electives:
+    """A group of courses of which `needed` are asked for."""
+
+    pk: int
+    title: str
+    needed: int
+    courses: tuple[Required, ...]
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A programme as it stood at one moment; what a certificate pins.
+
+    `since` is a day in ISO form: what was done before does not count; empty when everything counts. `renews` is the
+    certificate that this one renews by the shorter path. `after` is the programme whose certificate must be held.
+    `in_order` and `needs` (pairs of a course and the course before it) say what opens when, not what is asked for.
+    """
+
+    programme: int
+    version: int
+    name: str
+    code: str
+    scope: str
+    system: int | None
+    validity_months: int
+    courses: tuple[Required, ...] = ()
+    cards: tuple[Required, ...] = ()
+    exam: Required | None = None
+    renews: int | None = None
+    since: str = ""
+    electives: tuple[Electives, ...] = ()
+    evaluations: tuple[Required, ...] = ()
+    after: Required | None = None
+    in_order: bool = False
+    needs: tuple[tuple[int, int], ...] = ()
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
+        """The terms written by `to_data`, those of before there were groups and evaluations too."""
+        read: dict[str, Any] = {name: _required(data.get(name, ())) for name in ("courses", "cards", "evaluations")}
+        read |= {name: Required(**data[name]) if data.get(name) else None for name in ("exam", "after")}
+        groups = data.get("electives", ())
+        read["electives"] = tuple(Electives(**{**each, "courses": _required(each["courses"])}) for each in groups)
+        read["needs"] = tuple((course, needed) for course, needed in data.get("needs", ()))
+        return cls(**{**data, **read})
+
+    @property
+    def conditions(self) -> tuple[Any, ...]:
+        """What makes a version: what is asked for, how long it holds, what it opens; neither wording nor order."""
+        groups = frozenset((each.needed, frozenset(one.pk for one in each.courses)) for each in self.electives)
+        return self.asks, groups, self.validity_months, self.system
+
+    @property
+    def asks(self) -> frozenset[tuple[str, int]]:
+        """What is asked for, by kind and id; of a group each course that counts."""
+        named = [(Kind.COURSE.value, each.pk) for each in self.courses]
+        named += [(Kind.ELECTIVE.value, each.pk) for group in self.electives for each in group.courses]
+        named += [(Kind.CARD.value, each.pk) for each in self.cards]
+        named += [(Kind.EVALUATION.value, each.pk) for each in self.evaluations]
+        named += [(Kind.EXAM.value, self.exam.pk)] if self.exam else []
+        return frozenset(named + ([(Kind.CERTIFICATE.value, self.after.pk)] if self.after else []))
+
+    @property
+    def course_ids(self) -> frozenset[int]:
+        """Every course that is asked for or counts in a group."""
+        return frozenset(pk for kind, pk in self.asks if kind in (Kind.COURSE, Kind.ELECTIVE))
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Both ways to a certificate of one programme as it stands now: the whole one, and the one that renews."""
+
+    first: Terms
+    renewal: Terms
+
+    @property
+    def conditions(self) -> tuple[Any, ...]:
+        """What makes a version, of both ways."""
+        return self.first.conditions, self.renewal.conditions
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the rows of a programme name; `evaluations` come with who asks for them."""
+
+    courses: tuple[Required, ...] = ()
+    cards: tuple[Required, ...] = ()
+    electives: tuple[Electives, ...] = ()
+    evaluations: tuple[tuple[Required, str], ...] = ()
+    needs: tuple[tuple[int, int], ...] = ()
+    renewal_courses: tuple[Required, ...] = ()
+    renewal_cards: tuple[Required, ...] = ()
+
+    def asked(self, by: str) -> tuple[Required, ...]:
+        """Evaluations of the first way or of the renewal."""
+        return tuple(each for each, asker in self.evaluations if asker in (by, ProgrammeEvaluation.AskedBy.BOTH))
+
+
+def paths_of(programme: Programme) -> Paths:
+    """Both ways; no statement where the rows were fetched together with the programme."""
+    return paths_with(programme, _rows_of(programme))
+
+
+def terms_of(programme: Programme) -> Terms:
+    """The whole way as it stands now."""
+    return paths_of(programme).first
+
+
+def paths_with(programme: Programme, rows: Rows) -> Paths:
+    """Of rows that were read already, with both exams. A renewal for which nothing is named asks for everything."""
+    first = Terms(
+        programme=programme.pk,
+        version=programme.version,
+        name=programme.name,
+        code=programme.code,
+        scope=programme.scope,
+        system=programme.system_id,
+        validity_months=programme.validity_months,
+        courses=rows.courses,
+        cards=rows.cards,
+        exam=_named(programme.exam),
+        electives=rows.electives,
+        evaluations=rows.asked(ProgrammeEvaluation.AskedBy.FIRST),
+        after=Required(programme.requires.pk, programme.requires.name) if programme.requires else None,
+        in_order=programme.in_order,
+        needs=rows.needs,
+    )
+    bare = replace(first, electives=(), after=None, in_order=False, needs=())
+    renewal = replace(
+        bare,
+        courses=rows.renewal_courses,
+        cards=rows.renewal_cards,
+        exam=_named(programme.renewal_exam),
+        evaluations=rows.asked(ProgrammeEvaluation.AskedBy.RENEWAL),
+    )
+    return Paths(first, renewal if renewal.asks else first)
+
+
+def _rows_of(programme: Programme) -> Rows:
+    evaluations = programme.evaluation_rows.all()
+    return Rows(
+        courses=tuple(Required(row.course_id, row.course.title) for row in programme.course_rows.all()),
+        cards=tuple(Required(row.instruction_id, row.instruction.title) for row in programme.instruction_rows.all()),
+        electives=tuple(
+            Electives(
+                # A group that was just filled in has no id yet; none is asked of it before it is saved.
+                group.pk or 0,
+                group.title,
+                group.needed,
+                tuple(Required(row.course_id, row.course.title) for row in group.course_rows.all()),
+            )
+            for group in programme.elective_groups.all()
+        ),
+        evaluations=tuple((Required(row.pk or 0, row.full_title), row.asked_by) for row in evaluations),
+        needs=tuple((row.course_id, row.needs_id) for row in programme.need_rows.all()),
+        renewal_courses=tuple(Required(row.course_id, row.course.title) for row in programme.renewal_course_rows.all()),
+        renewal_cards=tuple(
+            Required(row.instruction_id, row.instruction.title) for row in programme.renewal_instruction_rows.all()
+        ),
+    )
+
+
+def _named(page: Any) -> Required | None:
+    return Required(page.pk, page.title) if page else None
+
+
+def _required(rows: Iterable[Mapping[str, Any]]) -> tuple[Required, ...]:
+    return tuple(Required(**each) for each in rows)

@@ -1,0 +1,116 @@
+"""When a trainer has time for leaders: an evaluation on line or at the workplace, a visit with an instruction."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lms.models import Partner, Person, Role, Unit
+
+LARGEST = 20
+LONGEST_PLACE = 300
+LONGEST_NOTE = 300
+
+
+class SlotKind(models.TextChoices):
+    ORAL = "oral", pgettext_lazy("meeting", "oral evaluation on line")
+    ON_SITE = "on_site", pgettext_lazy("meeting", "evaluation at the workplace")
+    VISIT = "visit", pgettext_lazy("meeting", "instruction visit")
+
+
+EVALUATIONS = (SlotKind.ORAL, SlotKind.ON_SITE)
+
+
+class SlotState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("meeting", "offered")
+    WITHDRAWN = "withdrawn", pgettext_lazy("meeting", "withdrawn")
+
+
+class SlotQuerySet(models.QuerySet["Slot"]):
+    def visible_to(self, person: Person) -> Self:
+        """The office sees all, a trainer the own ones, a leader those for the own office and the booked ones."""
+        standing = person.standing
+        if standing.is_office:
+            return self
+        seen = models.Q(pk__in=person.bookings.values("slot"))
+        if standing.has(Role.TRAINER):
+            seen |= models.Q(trainer=person)
+        if standing.has(Role.LEADER):
+            seen |= self._fitting(person)
+        return self.filter(seen)
+
+    def bookable_by(self, person: Person, now: datetime) -> Self:
+        """Offered, not begun, and for an office that this person leads; full ones too, since one may wait."""
+        return self.filter(self._fitting(person), state=SlotState.OPEN, begins_at__gt=now).exclude(trainer=person)
+
+    def ahead(self, now: datetime) -> Self:
+        return self.filter(state=SlotState.OPEN, ends_at__gt=now)
+
+    @staticmethod
+    def _fitting(person: Person) -> models.Q:
+        led = person.standing.partners(Role.LEADER)
+        units = Unit.objects.filter(models.Q(partner__in=led) | models.Q(communes__partner__in=led))
+        here = models.Q(partner=None) | models.Q(partner__in=led)
+        return here & (models.Q(county=None) | models.Q(county__in=units.values("pk")))
+
+
+class Slot(models.Model):
+    """Begin and end are moments (UTC). `taken` is the number of booked people; the database keeps it within the
+    capacity, so that no two who book at once both get the last place. `sequence` rises with every change.
+    """
+
+    trainer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="slots", verbose_name=_("trainer"))
+    kind = models.CharField(_("kind"), max_length=8, choices=SlotKind)
+    begins_at = models.DateTimeField(_("begins at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    place = models.CharField(_("place or link"), max_length=LONGEST_PLACE)
+    capacity = models.PositiveSmallIntegerField(_("places"), default=1)
+    taken = models.PositiveSmallIntegerField(default=0)
+    partner = models.ForeignKey(Partner, null=True, on_delete=models.CASCADE, related_name="slots")
+    county = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+")
+    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=SlotState, default=SlotState.OPEN)
+    sequence = models.PositiveIntegerField(default=0)
+    offered_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("slot")
+        verbose_name_plural = _("slots")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("begins_at")), name="slot_ends_after_begin"),
+            models.CheckConstraint(
+                condition=models.Q(capacity__gte=1, capacity__lte=LARGEST), name="slot_capacity_within_bounds"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken__lte=models.F("capacity")), name="slot_never_over_its_capacity"
+            ),
+        ]
+        indexes = [models.Index(fields=["trainer", "begins_at"], name="slot_of_trainer")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("slot", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == SlotState.OPEN
+
+    @property
+    def is_full(self) -> bool:
+        return self.taken >= self.capacity
+
+    @property
+    def left(self) -> int:
+        return self.capacity - self.taken
+
+    @property
+    def is_evaluation(self) -> bool:
+        return self.kind in EVALUATIONS

@@ -1,0 +1,1 @@
+"""Open formats of others and of ours, each a folder of its own."""

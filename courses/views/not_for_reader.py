@@ -1,0 +1,16 @@
+"""A text that holds for other partners only, at its own address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from courses.blocks.applies import Applies, for_whom
+
+
+def not_for_reader(
+    request: HttpRequest, *, title: str, rule: Applies, back: tuple[str, str], heading: str
+) -> HttpResponse:
+    """Says for whom it holds; not found, as far as this reader's work goes. `back` is a label and its address."""
+    context = {"title": title, "for_whom": for_whom(rule), "back": back, "heading": heading}
+    response = render(request, "courses/not_for_reader.html", context, status=404)
+    response["Cache-Control"] = "private, no-cache"
+    return response
