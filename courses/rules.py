@@ -40,6 +40,7 @@ DECISIONS = (
 )
 LEARNING = ("enrol", "complete", "uncomplete", "confirm_change", "ask_entry", "enter_by_code", "begin", "hand_in")
 OWN = ("leave", "answer", "submit_attempt", "take_back_work", "mark_as_peer")
+GLOSSARY = ("keep_term", "drop_term", *(f"{act}_glossaryterm" for act in ("add", "change", "delete", "view")))
 MARKING = ("mark_work", "return_work", "correct_marking", "mark_answer", "correct_answer_marking")
 
 
@@ -249,9 +250,9 @@ permit(
         **dict.fromkeys(("courses.approve", "courses.send_back"), is_office),
         **dict.fromkeys(("courses.mark_text", "courses.ask_delta_exam", "courses.drop_delta_exam"), may_mark_text),
         **dict.fromkeys(("courses.tick", "courses.untick"), may_tick),
-        "courses.keep_programme": is_coordinator,
+        **{f"courses.{act}": is_author for act in GLOSSARY},
         **{f"courses.{action}_programme": is_coordinator for action in ("add", "change", "view")},
-        "courses.keep_layout": is_coordinator,
+        **dict.fromkeys(("courses.keep_programme", "courses.keep_layout"), is_coordinator),
         "courses.certify": may_certify,
         "courses.see_certificates": is_coordinator,
         **dict.fromkeys(("courses.record_outcome", "courses.correct_outcome"), may_judge),
@@ -270,14 +271,12 @@ permit(
         **dict.fromkeys(("courses.grant_entry", "courses.decline_entry"), may_decide_entry),
         "courses.oversee": may_oversee,
         "courses.allow": may_allow,
-        "courses.analyse": may_analyse,
-        "courses.propose_regrade": may_analyse,
+        **dict.fromkeys(("courses.analyse", "courses.propose_regrade"), may_analyse),
         "courses.regrade": is_coordinator,
         "courses.see_works": is_author,
         **{f"courses.{action}": may_mark for action in MARKING},
         "courses.refresh": may_refresh,
-        "courses.watch": may_watch,
-        "courses.acknowledge": may_watch,
+        **dict.fromkeys(("courses.watch", "courses.acknowledge"), may_watch),
         "courses.see_coverage": may_see_coverage,
         "courses.remind_to_watch": may_remind_to_watch,
         "courses.offer_slots": may_offer_slots,
@@ -288,8 +287,7 @@ permit(
         "courses.record_attendance": may_record_attendance,
         "courses.renew_calendar": has_meetings,
         "courses.open_card": may_open_card,
-        "courses.record_card": may_record_card,
-        "courses.finish_card": may_record_card,
+        **dict.fromkeys(("courses.record_card", "courses.finish_card"), may_record_card),
         "courses.reopen_card": may_reopen_card,
         "courses.cancel_card": may_cancel_card,
         "courses.correct_card": may_correct_card,

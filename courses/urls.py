@@ -27,6 +27,7 @@ from courses.views.entry import ask_entry, entry_requests, withdraw_entry
 from courses.views.entry_code import enter_by_code, entry_code
 from courses.views.evaluations import correct_outcome, evaluations, record_outcome
 from courses.views.extension import ask_extension, decline_extension, extension, grant_extension
+from courses.views.glossary import glossary
 from courses.views.instruction import instruction
 from courses.views.instructions import instructions
 from courses.views.lesson import course_part
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path("instrukcje/krok/<int:pk>/zrobione/", tick, name="tick"),
     path("instrukcje/krok/<int:pk>/niezrobione/", untick, name="untick"),
     path("instrukcje/<slug:slug>/", instruction, name="instruction"),
+    path("slownik/", glossary, name="glossary"),
     path("i/<int:page_id>/", text_by_id, name="text_by_id"),
     path("c/", check_certificate, name="check_certificate"),
     path("c/plik/", check_certificate_file, name="check_certificate_file"),

@@ -35,6 +35,7 @@ from courses.views.choose_question import QuestionChooserViewSet
 from courses.views.choose_step import StepChooserViewSet
 from courses.views.course_order import course_order, place_part
 from courses.views.course_zip import export_course, import_course
+from courses.views.keep_glossary import GlossaryTerms
 from courses.views.lesson_changes import lesson_changes
 from courses.views.preview_as import preview_as
 from courses.views.programmes import Programmes
@@ -197,8 +198,8 @@ def choose_parts() -> list[ChooserViewSet]:
 
 
 @hooks.register("register_admin_viewset")
-def list_programmes_and_courses() -> list[Any]:
-    return [Programmes(), CoursePages()]
+def list_programmes_courses_and_words() -> list[Any]:
+    return [Programmes(), CoursePages(), GlossaryTerms()]
 
 
 @hooks.register("register_admin_urls")

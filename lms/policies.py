@@ -73,6 +73,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
     **dict.fromkeys(("choose-page", "choose-external-link", "choose-email-link"), is_author),
     **dict.fromkeys(("choose-phone-link", "choose-anchor-link", "block-preview", "dismissibles"), is_author),
     **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje", "kursy", "testy"), is_author),
+    "slownik": is_author,
     "krok-instrukcji": is_author,
     "pytanie-testu": is_author,
     **dict.fromkeys(("reports", "redirects"), is_office),

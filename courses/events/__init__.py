@@ -25,6 +25,7 @@ from courses.events.certificates import (
     ProgrammeKept,
 )
 from courses.events.evaluations import OutcomeCorrected, OutcomeRecorded
+from courses.events.glossary import TermDropped, TermKept
 from courses.events.learning import (
     ChangeConfirmed,
     CourseAssigned,
@@ -161,6 +162,8 @@ __all__ = [
     "SlotChanged",
     "SlotWithdrawn",
     "SlotsOffered",
+    "TermDropped",
+    "TermKept",
     "TextMarked",
     "TraineesSought",
     "WatchReminded",

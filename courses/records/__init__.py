@@ -21,6 +21,7 @@ from courses.records.entry_code import EntryCode
 from courses.records.entry_request import EntryRequest, EntryState
 from courses.records.evaluation_outcome import EvaluationOutcome
 from courses.records.extension import Extension, ExtensionState
+from courses.records.glossary import GlossaryTerm
 from courses.records.lesson_done import LessonDone
 from courses.records.peer_marking import PeerMarking
 from courses.records.place_kind import PlaceKind
@@ -80,6 +81,7 @@ __all__ = [
     "EvaluationResult",
     "Extension",
     "ExtensionState",
+    "GlossaryTerm",
     "InstructionCard",
     "LessonDone",
     "MarkKind",

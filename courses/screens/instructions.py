@@ -12,9 +12,11 @@ from courses.models import InstructionIndexPage, InstructionPage, Publication, S
 from courses.operations.prepare import prepare
 from courses.queries.approvals import matters
 from courses.queries.catalogue import Entry, entries, entries_for_home, search_instructions, search_steps
+from courses.queries.glossary_list import words_of_glossary
 from courses.views.instruction import serve_instruction
 from courses.views.instructions import serve_index
 from lms import registry
+from lms.kit.markup import excerpt
 from lms.kit.remembered import remembered
 from lms.models import Person
 from lms.models.standing import PARTNER_ROLES
@@ -87,6 +89,13 @@ def find_steps(person: Any, text: str, limit: int) -> list[Hit]:
     ]
 
 
+def find_words(person: Any, text: str, limit: int) -> list[Hit]:
+    return [
+        Hit(term.word, f"{reverse('glossary')}#{term.anchor}", excerpt(term.meaning))
+        for term in words_of_glossary(person, text)[:limit]
+    ]
+
+
 def export_ticks(person: Person) -> list[dict[str, Any]]:
     rows = StepTick.objects.filter(person=person).select_related("step__page").order_by("pk")
     return [
@@ -137,6 +146,7 @@ registry.home_panels.add(
 )
 registry.search_sources.add(SearchSource("steps", gettext_lazy("Steps"), 10, find_steps))
 registry.search_sources.add(SearchSource("instructions", gettext_lazy("Instructions"), 20, find_instructions))
+registry.search_sources.add(SearchSource("glossary", gettext_lazy("Glossary"), 50, find_words))
 registry.personal_data.add(PersonalData("ticks", frozenset({"courses.StepTick"}), export_ticks, erase_ticks))
 registry.personal_data.add(
     PersonalData("publications", frozenset({"courses.Publication"}), export_publications, erase_publications)

@@ -15,6 +15,7 @@ from courses.blocks.applies import Applies, applies, for_whom, rule_of, rule_of_
 from courses.models import InstructionPage, Publication, Step
 from courses.queries.pictures import pictures_of, renditions_of
 from courses.queries.reading import Reading
+from courses.views.explained import Explainer
 from courses.views.kept import kept
 from courses.views.shot import shot
 from lms.models import Rendition
@@ -66,7 +67,8 @@ def compile_body(page: InstructionPage, publication: Publication | None, scope: 
     made = renditions_of(pictures_of(page))
     blocks = [block for block in page.steps if applies(rule_of(block.value["applies"]), scope)]
     others = [block for block in page.steps if block not in blocks]
-    steps = [_step(number, block, rows.get(block.id), made) for number, block in enumerate(blocks, start=1)]
+    explain = Explainer()
+    steps = [_step(number, block, rows.get(block.id), made, explain) for number, block in enumerate(blocks, start=1)]
     return Body(
         page_id=page.pk or 0,
         title=page.title,
@@ -74,7 +76,7 @@ def compile_body(page: InstructionPage, publication: Publication | None, scope: 
         system=page.system.name if page.system else "",
         facts=tuple(_facts(page, blocks, publication)),
         steps=tuple(steps),
-        left_out=tuple(_step(0, block, rows.get(block.id), made) for block in others),
+        left_out=tuple(_step(0, block, rows.get(block.id), made, explain) for block in others),
     )
 
 
@@ -83,7 +85,7 @@ def _compile_published(reading: Reading, scope: Scope) -> Body:
     return compile_body(page, Publication.objects.get(pk=reading.publication_id), scope)
 
 
-def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendition]]) -> StepBody:
+def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendition]], explain: Explainer) -> StepBody:
     anchor = row.anchor if row else f"krok-{block.id}"
     picture = block.value.get("screenshot")
     context = {
@@ -92,7 +94,7 @@ def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendit
         "step": block.value,
         "shot": shot(picture, made.get(picture.pk, [])) if picture else None,
     }
-    html = render_to_string("courses/step.html", context)
+    html = explain(render_to_string("courses/step.html", context))
     rule = rule_of(block.value["applies"])
     return StepBody(
         row.pk if row else None, anchor, number, block.value["title"], html, rule, for_whom(rule) if rule else ""

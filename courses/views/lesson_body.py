@@ -21,6 +21,7 @@ from courses.models import AssignmentPage, LessonPage, Publication, Step
 from courses.queries.linked_steps import linked_steps
 from courses.queries.pictures import pictures_of, renditions_of
 from courses.queries.published import Published
+from courses.views.explained import Explainer
 from courses.views.film import Film, lesson_film
 from courses.views.kept import kept
 from courses.views.shot import Shot, shot
@@ -75,7 +76,7 @@ def compile_lesson(page: LessonPage, publication: Publication | None) -> LessonB
 
 def body_of_task(page: AssignmentPage) -> SafeString:
     """The instruction of a task, which has no films and holds for everybody."""
-    return _html(list(parts_of(page).values()))
+    return Explainer()(_html(list(parts_of(page).values())))
 
 
 def parts_of(page: LessonPage | AssignmentPage) -> dict[str, Part]:
@@ -88,13 +89,14 @@ def parts_of(page: LessonPage | AssignmentPage) -> dict[str, Part]:
 
 
 def _stretches(parts: Iterable[Part]) -> Iterator[Stretch]:
+    explain = Explainer()
     for _group, of_group in groupby(parts, key=lambda part: part.group):
         label = ""
         listed = list(of_group)
         if rule := listed[0].rule:
             label = for_whom(rule)
         for html, film, question in _runs(listed):
-            yield Stretch(html, film, question, rule, label)
+            yield Stretch(explain(html, only_for_some=bool(rule)), film, question, rule, label)
             label = ""
 
 

@@ -97,6 +97,8 @@ FACT_WORDS = (
     pgettext_lazy("record", "entry granted"),
     pgettext_lazy("record", "entry declined"),
     pgettext_lazy("record", "programme kept"),
+    pgettext_lazy("record", "term kept"),
+    pgettext_lazy("record", "term dropped"),
     pgettext_lazy("record", "certificate layout kept"),
     pgettext_lazy("record", "certificate requested"),
     pgettext_lazy("record", "leader certified"),

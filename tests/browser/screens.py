@@ -73,6 +73,8 @@ CLERK: list[Row] = [
     ("/moje/dane/",),
     ("/moje/dane/strona/", "</moje/dane/strona/"),
     ("/powiadomienia/",),
+    ("/slownik/",),
+    ("/slownik/", "/slownik/?q=niczegotuniema"),
     ("/instrukcje/",),
     ("/instrukcje/", "/instrukcje/?q=niczegotuniema"),
     ("/instrukcje/<slug>/", "/instrukcje/zadekretuj-pismo/"),
