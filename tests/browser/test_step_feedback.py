@@ -13,7 +13,7 @@ pytestmark = pytest.mark.needs("chromium")
 
 Desk = Callable[..., Page]
 
-INSTRUCTION = "/instrukcje/ustaw-zastepstwo-na-czas-urlopu/"
+INSTRUCTION = "/instrukcje/odbierz-pismo-z-e-doreczen/"
 
 
 def say(page: Page, hand: Hand, place: int, words: str) -> None:
