@@ -53,6 +53,7 @@ def test_a_clerk_says_and_the_trainer_settles(desk: Desk, served: str, hand: Han
     trainer.goto(f"{served}/redakcja/uwagi/?settled=on")
     settled = trainer.locator("li.test-question", has_text=words)
     hand.press(settled.get_by_role("button", name="Przywróć"))
+    expect(trainer.get_by_text(words)).to_have_count(0)
     trainer.goto(f"{served}/redakcja/uwagi/")
     expect(trainer.get_by_text(words)).to_have_count(1)
 

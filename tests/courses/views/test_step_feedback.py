@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from courses.models import InstructionPage, Step, StepFeedback
 from lms.pages import PageAudience
+from tests.counting import cost
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.people import Cast
+from tests.factories.tickets import make_ticket
 
 NAMES = ["say_helped", "give_feedback", "take_back_feedback"]
 
@@ -97,3 +99,14 @@ def test_twelve_steps_weigh_less_than_sixty_kilobytes(cast: Cast, log_in: Any) -
     page = make_instruction(cast, steps=12)
 
     assert len(log_in(cast.zofia).get(reverse("instruction", args=[page.slug])).content) < 60_000
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_remarks_and_open_questions_cost_the_page_nothing_more(cast: Cast, log_in: Any, many: int) -> None:
+    page = make_instruction(cast, steps=3)
+    client = log_in(cast.zofia)
+    for step in page.step_rows.order_by("order")[:many]:
+        client.post(reverse("say_helped", args=[step.pk]))
+        make_ticket(cast, step=step)
+
+    assert cost(client, reverse("instruction", args=[page.slug])) == 4
