@@ -7,9 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from courses.models import InstructionPage, Step, StepFeedback
+from courses.operations.write_instruction import StepDraft
 from lms.pages import PageAudience
 from tests.counting import cost
-from tests.factories.instructions import NOON, make_instruction
+from tests.factories.instructions import NOON, make_instruction, make_picture
 from tests.factories.people import Cast
 from tests.factories.tickets import make_ticket
 
@@ -95,8 +96,16 @@ def test_a_step_that_is_gone_is_answered_with_a_sentence(cast: Cast, log_in: Any
     assert [str(m.level_tag) for m in response.context["messages"]] == ["error"]
 
 
-def test_twelve_steps_weigh_less_than_sixty_kilobytes(cast: Cast, log_in: Any) -> None:
-    page = make_instruction(cast, steps=12)
+def test_twelve_steps_with_pictures_weigh_less_than_sixty_kilobytes(cast: Cast, log_in: Any) -> None:
+    picture, text = make_picture(cast.tomasz), "<ol><li>Kliknij <b>Zapisz</b> i poczekaj na numer.</li></ol>" * 3
+    said = {"expected": "Pismo ma numer i leży w rejestrze.", "warning": "Nie wpisuj numeru PESEL w polu „Temat”."}
+    drafts = [
+        StepDraft(title=f"Uzupełnij treść i zapisz wersję {number}", text=text, screenshot=picture, alt="Lista", **said)
+        for number in range(12)
+    ]
+    page = make_instruction(cast, drafts=drafts)
+    for step in page.step_rows.all():
+        make_ticket(cast, step=step)
 
     assert len(log_in(cast.zofia).get(reverse("instruction", args=[page.slug])).content) < 60_000
 
