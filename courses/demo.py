@@ -17,6 +17,7 @@ from courses import (  # noqa: F401 - plant their own parts
     demo_changes,
     demo_courses,
     demo_entry,
+    demo_feedback,
     demo_glossary,
     demo_meetings,
     demo_presentations,

@@ -249,7 +249,7 @@ permit(
         "courses.export_course": may_export_course,
         **dict.fromkeys(("courses.approve", "courses.send_back"), is_office),
         **dict.fromkeys(("courses.mark_text", "courses.ask_delta_exam", "courses.drop_delta_exam"), may_mark_text),
-        **dict.fromkeys(("courses.tick", "courses.untick"), may_tick),
+        **{f"courses.{act}": may_tick for act in ("tick", "untick", "give_feedback", "take_back_feedback")},
         **{f"courses.{act}": is_author for act in GLOSSARY},
         **{f"courses.{action}_programme": is_coordinator for action in ("add", "change", "view")},
         **dict.fromkeys(("courses.keep_programme", "courses.keep_layout"), is_coordinator),

@@ -51,6 +51,7 @@ from courses.views.releases import announce_release, delta_exam, mark_text, rele
 from courses.views.run_card import run_card
 from courses.views.sign_card import hand_pin, sign_by_pin, sign_card
 from courses.views.slot import book, cancel_booking, change_slot, record_attendance, slot, withdraw_slot
+from courses.views.step_feedback import give_feedback, say_helped, take_back_feedback
 from courses.views.text_by_id import text_by_id
 from courses.views.tick import tick, untick
 from courses.views.watch import acknowledge, watch
@@ -60,6 +61,9 @@ urlpatterns: list[URLPattern] = [
     path("instrukcje/", instructions, name="instructions"),
     path("instrukcje/krok/<int:pk>/zrobione/", tick, name="tick"),
     path("instrukcje/krok/<int:pk>/niezrobione/", untick, name="untick"),
+    path("instrukcje/krok/<int:pk>/pomoglo/", say_helped, name="say_helped"),
+    path("instrukcje/krok/<int:pk>/uwaga/", give_feedback, name="give_feedback"),
+    path("instrukcje/krok/<int:pk>/uwaga/cofnij/", take_back_feedback, name="take_back_feedback"),
     path("instrukcje/<slug:slug>/", instruction, name="instruction"),
     path("slownik/", glossary, name="glossary"),
     path("i/<int:page_id>/", text_by_id, name="text_by_id"),

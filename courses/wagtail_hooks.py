@@ -10,14 +10,12 @@ from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse, reverse_lazy
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
@@ -26,50 +24,26 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page, WorkflowState
 
-from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
+from courses.models import CoursePage, InstructionPage, LessonPage, QuizPage
 from courses.queries.authored import why_kept
-from courses.queries.authoring import authoring
 from courses.queries.texts import course_of
 from courses.views.bank import question_bank
 from courses.views.choose_question import QuestionChooserViewSet
 from courses.views.choose_step import StepChooserViewSet
 from courses.views.course_order import course_order, place_part
 from courses.views.course_zip import export_course, import_course
+from courses.views.feedback_queue import feedback_queue
 from courses.views.keep_glossary import GlossaryTerms
 from courses.views.lesson_changes import lesson_changes
 from courses.views.preview_as import preview_as
 from courses.views.programmes import Programmes
 from courses.views.question_files import export_questions, question_files
 from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
+from courses.views.start_panel import StartPanel
 from courses.views.whole_course import whole_course
 from lms.models import Person
 from lms.permissions import can
 from lms.policies import may_open
-
-
-class StartPanel(Component):
-    """Begin a new one, see what waits."""
-
-    name = "start"
-    template_name = "courses/wagtail/start.html"
-    order = 50
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        request = parent_context["request"]
-        day = timezone.localdate()
-        return {
-            "add_url": self._add_url(InstructionIndexPage, "instructionpage"),
-            "list_url": reverse("instruction_pages:index"),
-            "work": authoring(request.user, day, InstructionPage),
-            "add_course_url": self._add_url(CourseIndexPage, "coursepage"),
-            "course_list_url": reverse("course_pages:index"),
-            "course_work": authoring(request.user, day, CoursePage, LessonPage, QuizPage),
-        }
-
-    @staticmethod
-    def _add_url(section: type[Page], kind: str) -> str:
-        found = section.objects.first()
-        return reverse("wagtailadmin_pages:add", args=["courses", kind, found.pk]) if found else ""
 
 
 def _day_of_review(page: InstructionPage) -> str:
@@ -256,6 +230,16 @@ def list_quizzes() -> QuizPages:
 @hooks.register("register_admin_menu_item")
 def lead_to_bank() -> MenuItem:
     return MenuItem(_("Bank of questions"), reverse_lazy("question_bank"), icon_name="folder-open-inverse", order=135)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_feedback() -> MenuItem:
+    return MenuItem(_("Remarks on steps"), reverse_lazy("feedback_queue"), icon_name="comment", order=115)
+
+
+@hooks.register("register_admin_urls")
+def open_feedback() -> list[URLPattern]:
+    return [path("uwagi/", feedback_queue, name="feedback_queue")]
 
 
 @hooks.register("register_admin_urls")

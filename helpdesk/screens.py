@@ -1,6 +1,6 @@
 """What this package puts into the open tables: menu, homes, search, notes at steps, proofs, personal data."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -14,16 +14,19 @@ from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.operations.forget import forget
 from helpdesk.operations.pin import pin
 from helpdesk.queries import home
+from helpdesk.queries.asked_steps import asked_steps
 from helpdesk.queries.asked_topics import asked_topics
+from helpdesk.queries.open_at_steps import OpenAtStep, open_at_steps
 from helpdesk.queries.personal import export
 from helpdesk.queries.recompute import escalation_differences, ticket_differences
-from helpdesk.queries.search import search_tickets, waiting_at_steps
+from helpdesk.queries.search import search_tickets
 from helpdesk.queries.shown_answers import shown_answers
 from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
 from lms import registry
 from lms.models import Contract, Person
 from lms.queries.figures import by_partner
 from lms.registry import (
+    AskedSteps,
     AskedTopics,
     DemoPlanter,
     Hit,
@@ -36,6 +39,7 @@ from lms.registry import (
     Recomputable,
     SearchSource,
     StepAnnotation,
+    StepNote,
 )
 
 TONES = {"late": "danger", "warn": "warn", "ok": "plain", "paused": "plain"}
@@ -179,18 +183,19 @@ def find_tickets(person: Any, text: str, limit: int) -> list[Hit]:
     return [Hit(ticket.title, ticket.get_absolute_url(), detail=ticket.number) for ticket in found]
 
 
-def waiting_notes(person: Any, step_ids: list[int]) -> dict[int, str]:
-    """For who answers: how many wait here; for a clerk: that the own question does."""
-    numbers = waiting_at_steps(person, step_ids)
-    if not answers(person):
-        return {step_id: _("Your question is waiting for an answer") for step_id in numbers}
-    words = {
-        number: ngettext(
-            "%(number)d person is waiting for an answer", "%(number)d people are waiting for an answer", number
+def waiting_notes(person: Any, step_ids: list[int]) -> dict[int, list[StepNote]]:
+    """How many wait here for an answer, and the way to the reader's own question; that one alone needs no number."""
+    return {step_id: list(_notes(found)) for step_id, found in open_at_steps(person, step_ids).items()}
+
+
+def _notes(found: OpenAtStep) -> Iterator[StepNote]:
+    if not found.own or found.people > 1:
+        words = ngettext(
+            "%(number)d person is waiting for an answer", "%(number)d people are waiting for an answer", found.people
         )
-        for number in set(numbers.values())
-    }
-    return {step_id: words[number] % {"number": number} for step_id, number in numbers.items()}
+        yield StepNote(words % {"number": found.people})
+    if found.own:
+        yield StepNote(_("Your question is waiting for an answer"), reverse("ticket", args=[found.own]))
 
 
 def open_questions(partner_ids: Collection[int], day: date) -> dict[int, int]:
@@ -244,6 +249,7 @@ registry.partner_figures.add(
 registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
 registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))
 registry.asked_topics.add(AskedTopics("questions", asked_topics))
+registry.asked_steps.add(AskedSteps("questions", asked_steps))
 registry.place_answers.add(PlaceAnswers("shown answers", shown_answers))
 registry.recomputables.add(Recomputable("helpdesk.escalations", escalation_differences))
 registry.recomputables.add(Recomputable("helpdesk.tickets", ticket_differences))

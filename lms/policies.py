@@ -75,7 +75,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
     **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje", "kursy", "testy"), is_author),
     "slownik": is_author,
     "krok-instrukcji": is_author,
-    "pytanie-testu": is_author,
+    **dict.fromkeys(("pytanie-testu", "uwagi"), is_author),
     **dict.fromkeys(("reports", "redirects"), is_office),
     "programy": is_coordinator,
     **dict.fromkeys(("sites", "collections", "settings"), is_administrator),

@@ -104,12 +104,31 @@ class SearchSource:
 
 
 @dataclass(frozen=True)
+class StepNote:
+    """A short text at a step; `url` leads to what is this reader's own."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class StepAnnotation:
-    """`of(person, step_ids)` returns {step_id: short text} for the steps of one instruction in one statement."""
+    """`of(person, step_ids)` returns {step_id: notes} for the steps of one instruction in one statement."""
 
     name: str
     order: int
-    of: Callable[[Any, list[int]], dict[int, str]]
+    of: Callable[[Any, list[int]], dict[int, list[StepNote]]]
+
+
+@dataclass(frozen=True)
+class AskedSteps:
+    """`of(steps, since, most)` returns {step_id: number}: what was asked about most since then, with the most first.
+
+    `steps` is a queryset of ids that it keeps to. One statement; numbers only, whoever asked and wherever.
+    """
+
+    name: str
+    of: Callable[[Any, Any, int], dict[int, int]]
 
 
 @dataclass(frozen=True)
@@ -260,6 +279,7 @@ search_sources: Registry[SearchSource] = Registry()
 step_annotations: Registry[StepAnnotation] = Registry()
 place_answers: Registry[PlaceAnswers] = Registry()
 asked_topics: Registry[AskedTopics] = Registry()
+asked_steps: Registry[AskedSteps] = Registry()
 daytime_notices: Registry[DaytimeNotice] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 recomputables: Registry[Recomputable] = Registry()

@@ -1,6 +1,6 @@
 """What one reader needs of one instruction besides its compiled body, in one statement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import FilteredRelation, OuterRef, Q, Subquery
 from courses.blocks.applies import Applies, rule_of_page
 from courses.models import InstructionCard, InstructionPage
 from courses.queries.answers import AnswerHere, answers_column, answers_in
+from courses.queries.own_feedback import own_feedback_column, own_feedback_in
 from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
 from lms.queries.scope import Scope, scope_column, scope_in
@@ -18,7 +19,8 @@ from lms.queries.scope import Scope, scope_column, scope_in
 class Reading(Published):
     """`ticked` holds ids of steps; the card is the reader's newest one that both sides signed.
 
-    `updates` names the releases that the reader runs and the text does not describe yet.
+    `updates` names the releases that the reader runs and the text does not describe yet. `said` is what the reader has
+    said about steps of this version: {step: reason}, an empty reason where it helped.
     """
 
     title: str
@@ -29,6 +31,7 @@ class Reading(Published):
     scope: Scope = None
     rule: Applies | None = None
     updates: tuple[str, ...] = ()
+    said: dict[int, str] = field(default_factory=dict)
 
 
 def reading(person: Any, slug: str) -> Reading | None:
@@ -45,7 +48,9 @@ def reading(person: Any, slug: str) -> Reading | None:
         )
         found = found.annotate(answers=answers_column(person, page_id=OuterRef("pk")), scope=scope_column(person))
         found = found.annotate(updates=updates_column(OuterRef("pk")))
-        columns += ["mine__step_id", "answers", "card_pk", "card_on", "scope", "updates"]
+        said = own_feedback_column(person, page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
+        found = found.annotate(said=said)
+        columns += ["mine__step_id", "answers", "card_pk", "card_on", "scope", "updates", "said"]
     rows = list(found.order_by().values(*columns))
     if not rows:
         return None
@@ -65,4 +70,5 @@ def reading(person: Any, slug: str) -> Reading | None:
         scope=scope,
         rule=rule_of_page(first["only_for"]),
         updates=updates_in(first.get("updates"), scope),
+        said=own_feedback_in(first.get("said")),
     )

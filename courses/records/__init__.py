@@ -41,6 +41,7 @@ from courses.records.regrade import Correction, Regrade, RegradeProposal
 from courses.records.release_mark import MarkKind, ReleaseMark
 from courses.records.slot import Slot, SlotKind, SlotState
 from courses.records.step import Step
+from courses.records.step_feedback import Lack, StepFeedback
 from courses.records.tick import StepTick
 from courses.records.viewing import Viewing, WatchReport
 from courses.records.watch_reminder import WatchReminder
@@ -83,6 +84,7 @@ __all__ = [
     "ExtensionState",
     "GlossaryTerm",
     "InstructionCard",
+    "Lack",
     "LessonDone",
     "MarkKind",
     "Marking",
@@ -110,6 +112,7 @@ __all__ = [
     "SlotKind",
     "SlotState",
     "Step",
+    "StepFeedback",
     "StepTick",
     "Viewing",
     "WatchReminder",

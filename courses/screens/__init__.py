@@ -6,6 +6,7 @@ from courses.screens import (  # noqa: F401 - fills the tables
     delta_exams,
     entry,
     evaluations,
+    feedback,
     figures,
     instructions,
     learning,

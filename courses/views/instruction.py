@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from courses.blocks.applies import Applies, applies
-from courses.models import InstructionPage, SlotKind
+from courses.models import InstructionPage, Lack, SlotKind
 from courses.queries.answers import AnswerHere
 from courses.queries.progress import progress
 from courses.queries.reading import reading
@@ -21,18 +21,19 @@ from courses.views.body import Body, StepBody, body_for, compile_body
 from courses.views.not_for_reader import not_for_reader
 from courses.views.previewed import previewed_scope
 from lms.permissions import can
-from lms.registry import step_annotations
+from lms.registry import StepNote, step_annotations
 
 
 @dataclass(frozen=True)
 class StepShown:
-    """A step with what belongs to this reader."""
+    """A step with what belongs to this reader; `said` is None before anything was said, empty where it helped."""
 
     body: StepBody
     done: bool
     current: bool
-    notes: list[str]
+    notes: list[StepNote]
     answers: tuple[AnswerHere, ...] = ()
+    said: str | None = None
 
     @property
     def title(self) -> str:
@@ -41,6 +42,15 @@ class StepShown:
     @property
     def anchor(self) -> str:
         return self.body.anchor
+
+    @property
+    def helped(self) -> bool:
+        return self.said == ""
+
+    @property
+    def missing(self) -> str:
+        """What the reader has said to be missing, in words."""
+        return str(Lack(self.said).label) if self.said else ""
 
     @property
     def pk_text(self) -> str:
@@ -61,6 +71,7 @@ def instruction(request: HttpRequest, slug: str) -> HttpResponse:
     card = (found.card_id, found.card_day)
     sees_all = found.scope is None
     shown: dict[str, Any] = {"answers": found.answers, "card": card, "updates": found.updates}
+    shown |= {"said": found.said, "revision_id": found.revision_id}
     return _shown(request, body_for(found), found.ticked, sees_all=sees_all, **shown)
 
 
@@ -86,13 +97,16 @@ def _shown(
     answers: tuple[AnswerHere, ...] = (),
     card: tuple[int | None, date | None] = (None, None),
     updates: tuple[str, ...] = (),
+    said: dict[int, str] | None = None,
+    revision_id: int | None = None,
     sees_all: bool = False,
     is_preview: bool = False,
 ) -> HttpResponse:
     may_tick = request.user.is_authenticated and not is_preview
     context: dict[str, Any] = {
         "body": body,
-        "steps": _steps(body, ticked, _notes(request.user, body) if may_tick else {}, answers),
+        "steps": _steps(body, ticked, _notes(request.user, body) if may_tick else {}, answers, said or {}),
+        "revision": str(revision_id or ""),
         "sees_all": sees_all,
         "progress": progress(body.step_ids, ticked),
         "may_tick": may_tick,
@@ -111,7 +125,11 @@ def _shown(
 
 
 def _steps(
-    body: Body, ticked: frozenset[int], notes: dict[int, list[str]], answers: tuple[AnswerHere, ...]
+    body: Body,
+    ticked: frozenset[int],
+    notes: dict[int, list[StepNote]],
+    answers: tuple[AnswerHere, ...],
+    said: dict[int, str],
 ) -> list[StepShown]:
     current = next((step.anchor for step in body.steps if step.pk not in ticked), "")
     return [
@@ -121,15 +139,16 @@ def _steps(
             step.anchor == current,
             notes.get(step.pk or 0, []),
             tuple(each for each in answers if each.step_id == step.pk),
+            said.get(step.pk or 0),
         )
         for step in body.steps
     ]
 
 
-def _notes(person: Any, body: Body) -> dict[int, list[str]]:
+def _notes(person: Any, body: Body) -> dict[int, list[StepNote]]:
     """What other packages say at a step, such as how many people ask there."""
-    notes: dict[int, list[str]] = {}
+    notes: dict[int, list[StepNote]] = {}
     for annotation in step_annotations:
-        for step_id, text in annotation.of(person, body.step_ids).items():
-            notes.setdefault(step_id, []).append(text)
+        for step_id, told in annotation.of(person, body.step_ids).items():
+            notes.setdefault(step_id, []).extend(told)
     return notes

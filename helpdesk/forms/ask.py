@@ -6,8 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from helpdesk.forms.fields import OWN_WORDS, FilesField, OnceForm
-from lms.forms.words import WordsField
+from helpdesk.forms.fields import FilesField, OnceForm
+from lms.forms.words import OWN_WORDS, WordsField
 from lms.kit.film import second_of
 from lms.models import System
 

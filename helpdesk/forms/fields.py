@@ -10,8 +10,6 @@ from django.utils.translation import ngettext_lazy
 
 from lms.kit.uploads import ATTACHMENTS, readable_kinds
 
-OWN_WORDS = _("Use your own words. Do not give data of residents.")
-
 
 class FilesInput(forms.FileInput):
     allow_multiple_selected = True

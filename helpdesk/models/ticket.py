@@ -69,6 +69,14 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         theirs = models.Q(partner_id__in=answered)
         return self.filter(theirs if own <= answered else theirs | mine)
 
+    def counted_for(self, person: Person) -> Self:
+        """What may be counted before this person, beside what they may read: every question of the own offices.
+
+        Only numbers of these are ever shown. The office counts all of them, a contractor none.
+        """
+        standing = person.standing
+        return self if standing.is_office else self.filter(partner_id__in=standing.partners())
+
     def open(self) -> Self:
         """The words of the partial index."""
         return self.filter(state__in=[Literal(state) for state in OPEN_STATES])
@@ -79,6 +87,10 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def waiting(self) -> Self:
         """For an answer of the first line. The words of the partial index."""
         return self.filter(turn__in=[Literal(turn) for turn in FIRST_LINE_TURNS])
+
+    def unanswered(self) -> Self:
+        """Open, and somebody other than who asked has to act."""
+        return self.open().exclude(turn=Turn.CLERK)
 
     def with_contractor(self) -> Self:
         return self.filter(escalations_open__gt=Literal(0))

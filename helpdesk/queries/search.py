@@ -13,12 +13,3 @@ def search_tickets(person: Person, text: str, limit: int) -> list[Ticket]:
     named = parse_number(text)
     rows = rows.filter(number=format_number(*named)) if named else rows.filter(matching("search_text", text))
     return list(rows.newest_first()[:limit])
-
-
-def waiting_at_steps(person: Person, step_ids: list[int]) -> dict[int, int]:
-    """How many visible questions wait for an answer at each of these steps; one statement."""
-    rows = Ticket.objects.visible_to(person).waiting().filter(step__in=step_ids).values_list("step_id", flat=True)
-    numbers: dict[int, int] = {}
-    for step_id in rows[:1000]:
-        numbers[step_id] = numbers.get(step_id, 0) + 1
-    return numbers

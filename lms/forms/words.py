@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
+
+OWN_WORDS = _("Use your own words. Do not give data of residents.")
 
 
 class WordsField(forms.CharField):

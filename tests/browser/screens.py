@@ -23,6 +23,7 @@ TEST = f"{COURSE}test-ezd-podstawy/"
 RESULTS = "/kursy/testy/<quiz_id>/wyniki/"
 SECURITY = "/kursy/bezpieczenstwo-i-dane-osobowe-w-e-urzedzie/test-bezpieczenstwo-i-dane-osobowe/"
 SITS = ">form[action*='/podejscia/nowe/'] button, main a.button[href*='/moje/podejscia/']"
+REMARK = r"~/instrukcje/krok/\d+/uwaga/"
 MEETING = r"~/terminy/\d+/$"
 PEERS = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-ogloszenie/"
 PEER_WORK = r"~/prace/innych/\d+/$"
@@ -78,6 +79,8 @@ CLERK: list[Row] = [
     ("/instrukcje/",),
     ("/instrukcje/", "/instrukcje/?q=niczegotuniema"),
     ("/instrukcje/<slug>/", "/instrukcje/zadekretuj-pismo/"),
+    ("/instrukcje/krok/<pk>/uwaga/", "/instrukcje/zadekretuj-pismo/", REMARK),
+    ("/instrukcje/krok/<pk>/uwaga/", "/instrukcje/zadekretuj-pismo/", REMARK, "!form[action$='/uwaga/']"),
     ("/kursy/",),
     ("/kursy/<slug>/", COURSE),
     ("/kursy/<course>/<slug>/", "/", rf"~{COURSE}"),

@@ -1,6 +1,8 @@
 """What this package puts into the open tables."""
 
-from courses.models import Publication, Step, StepTick
+from courses.models import Lack, Publication, Step, StepFeedback, StepTick
+from courses.operations.give_feedback import give_feedback
+from courses.operations.settle_feedback import settle_feedback
 from courses.operations.tick import tick
 from courses.operations.untick import untick
 from lms import registry
@@ -52,3 +54,22 @@ def test_the_author_is_taken_out_of_a_text_that_stays(cast: Cast) -> None:
 
     page.refresh_from_db()
     assert (page.owner, page.live) == (None, True)
+
+
+def test_remarks_of_a_person_are_exported_and_erased_and_settled_ones_of_others_stay(cast: Cast) -> None:
+    page = make_instruction(cast)
+    step = Step.objects.get(page=page, order=1)
+    said = give_feedback(step=step, reason=Lack.UNCLEAR, words="Gdzie?", by=cast.zofia, now=NOON)
+    settle_feedback(remarks=[said.pk], by=cast.tomasz, now=NOON)
+    remarks = registry.personal_data["remarks on steps"]
+
+    at = NOON.isoformat()
+    place = {"instruction": page.title, "step": "Krok 1", "settled_at": at}
+    assert remarks.export(cast.zofia) == [{**place, "reason": "niejasne", "text": "Gdzie?", "said_at": at}]
+    assert remarks.export(cast.tomasz) == [place]
+
+    assert remarks.erase(cast.tomasz, NOON) == 1
+    found = StepFeedback.objects.get()
+    assert (found.settled_by, found.settled_at) == (None, NOON)
+    assert remarks.erase(cast.zofia, NOON) == 1
+    assert StepFeedback.objects.count() == 0

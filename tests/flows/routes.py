@@ -294,6 +294,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/administracja/systemy/<code>/wydania/<pk>/": lambda scene: release_data("5.3"),
     "/administracja/stanowiska/nowe/": lambda scene: {"name": "Archiwista", "version": 1},
     "/administracja/stanowiska/<pk>/": lambda scene: {"name": "Kancelista", "version": 1, "is_retired": "on"},
+    "/instrukcje/krok/<pk>/uwaga/": lambda scene: {"reason": "unclear", "words": "Który przycisk?"},
     "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
     "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
     "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},

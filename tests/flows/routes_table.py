@@ -109,6 +109,9 @@ GET = """
 /instrukcje/                                                  log 200 200 200 200 200 200 200 200 200 200 200 200
 /instrukcje/krok/<pk>/zrobione/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /instrukcje/krok/<pk>/niezrobione/                            log 405 405 405 405 405 405 405 405 405 405 405 405
+/instrukcje/krok/<pk>/pomoglo/                                log 405 405 405 405 405 405 405 405 405 405 405 405
+/instrukcje/krok/<pk>/uwaga/                                  log 200 200 200 200 200 200 200 200 200 200 200 200
+/instrukcje/krok/<pk>/uwaga/cofnij/                           log 405 405 405 405 405 405 405 405 405 405 405 405
 /instrukcje/<slug>/                                           log 200 200 200 200 200 200 200 200 200 200 200 200
 /i/<page_id>/                                                 log go  go  go  go  go  go  go  go  go  go  go  go
 /terminy/                                                     log 404 200 404 404 go  404 404 200 404 404 200 404
@@ -288,6 +291,9 @@ POST = """
 /wzornik/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404
 /instrukcje/krok/<pk>/zrobione/                               log did did did did did did did did did did did did
 /instrukcje/krok/<pk>/niezrobione/                            log did did did did did did did did did did did did
+/instrukcje/krok/<pk>/pomoglo/                                log did did did did did did did did did did did did
+/instrukcje/krok/<pk>/uwaga/                                  log did did did did did did did did did did did did
+/instrukcje/krok/<pk>/uwaga/cofnij/                           log did did did did did did did did did did did did
 /terminy/<pk>/zmien/                                          log 404 404 404 404 did 404 404 404 404 404 404 404
 /terminy/<pk>/wycofaj/                                        log 404 404 404 404 did 404 404 did 404 404 404 404
 /terminy/<pk>/zarezerwuj/                                     log 404 did 404 404 404 404 404 404 404 404 did 404

@@ -24,6 +24,8 @@ MAKING = {
     "/wydania/nowe/": "trainer",
     "/moje/terminy/nowe/": "trainer",
     "/terminy/<pk>/zarezerwuj/": "leader",
+    "/instrukcje/krok/<pk>/uwaga/": "clerk",
+    "/instrukcje/krok/<pk>/pomoglo/": "clerk",
     "/oceny/<pk>/osoba/<person_pk>/": "trainer",
     "/oceny/wynik/<pk>/": "trainer",
     "/pomoc/zapytaj/": "clerk",

@@ -26,7 +26,7 @@ EXPECTED: dict[str, set[str]] = {
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS,
     "krok-instrukcji": AUTHORS, "pytanie-testu": AUTHORS, "kursy": AUTHORS,
     "logout": AUTHORS,
-    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS,
+    "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS, "uwagi": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
     "programy": COORDINATOR,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,

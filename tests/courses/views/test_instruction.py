@@ -11,7 +11,7 @@ from courses.operations.tick import tick
 from courses.operations.write_instruction import StepDraft
 from lms import registry
 from lms.pages import PageAudience
-from lms.registry import StepAnnotation
+from lms.registry import StepAnnotation, StepNote
 from tests.counting import cost
 from tests.factories.instructions import NOON, make_draft, make_instruction, make_picture
 from tests.factories.people import Cast
@@ -21,8 +21,11 @@ from tests.factories.people import Cast
 def annotated(monkeypatch: pytest.MonkeyPatch) -> None:
     """One package that says something at steps, at the price of one statement."""
 
-    def of(person: Any, step_ids: list[int]) -> dict[int, str]:
-        return {pk: f"pytają o {pk}" for pk in Step.objects.filter(pk__in=step_ids).values_list("pk", flat=True)[:1]}
+    def of(person: Any, step_ids: list[int]) -> dict[int, list[StepNote]]:
+        return {
+            pk: [StepNote(f"pytają o {pk}")]
+            for pk in Step.objects.filter(pk__in=step_ids).values_list("pk", flat=True)[:1]
+        }
 
     table: registry.Registry[StepAnnotation] = registry.Registry()
     table.add(StepAnnotation("test", 1, of))

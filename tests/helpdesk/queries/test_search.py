@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from helpdesk.queries.search import search_tickets, waiting_at_steps
+from helpdesk.queries.search import search_tickets
 from tests.factories.people import Cast
 from tests.factories.tickets import make_ticket
 
@@ -28,11 +28,9 @@ def test_any_other_text_finds_nothing_and_breaks_nothing(cast: Cast, text: str) 
     assert search_tickets(cast.leon, text, 5) == []
 
 
-def test_one_statement_each(cast: Cast, django_assert_num_queries: Any) -> None:
+def test_one_statement(cast: Cast, django_assert_num_queries: Any) -> None:
     make_ticket(cast)
     assert cast.leon.standing
 
     with django_assert_num_queries(1):
         search_tickets(cast.leon, "nadawca", 5)
-    with django_assert_num_queries(1):
-        waiting_at_steps(cast.leon, [1, 2, 3])
