@@ -26,6 +26,6 @@ class Explainer:
             self._marked += 1
             as_written = mark_safe(html[found.start : found.end])  # noqa: S308 - a part of text that is safe already
             context = {"text": as_written, "term": found.term, "id": f"{found.term.anchor}-{self._marked}"}
-            pieces += [html[last : found.start], render_to_string("courses/explained.html", context)]
+            pieces += [html[last : found.start], render_to_string("courses/explained.html", context).strip()]
             last = found.end
         return mark_safe("".join([*pieces, html[last:]]))  # noqa: S308 - safe HTML with safe parts put in
