@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from courses.models import GlossaryTerm
-from lms.kit.polish import WORD, fold, lemmas, stem
+from lms.kit.polish import WORD, inflected
 
 # Tags with their attributes, comments and entities are no text; a quoted attribute may hold any sign.
 _TOKEN = re.compile(
@@ -14,10 +14,25 @@ _TOKEN = re.compile(
 )
 # Between two words of one term: white space in any spelling, or a hyphen.
 _GAP = re.compile(r"(?:\s|&nbsp;|&#160;|-)+")
-# A word there is the name of something, already has a use when pressed, or is shown as it is.
+# A word there is the name of something (in bold: of what a screen shows), has a use when pressed, or is shown as it is.
 NOT_EXPLAINED = frozenset(
     {"a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "dfn", "code", "kbd", "pre", "figure", "dialog"}
-) | {"script", "style", "template", "label", "summary", "legend", "svg", "video", "audio", "select", "textarea", "nav"}
+) | {
+    "b",
+    "strong",
+    "script",
+    "style",
+    "template",
+    "label",
+    "summary",
+    "legend",
+    "svg",
+    "video",
+    "audio",
+    "select",
+    "textarea",
+    "nav",
+}
 
 
 @dataclass(frozen=True)
@@ -98,7 +113,7 @@ def forms(word: str) -> frozenset[str]:
     """What two words share when one is a form of the other; an abbreviation such as RPW has only itself."""
     if _is_abbreviation(word):
         return frozenset({word})
-    return frozenset(lemmas(word) or {stem(fold(word))})
+    return inflected(word)
 
 
 def _is_form(word: str, wanted: str) -> bool:

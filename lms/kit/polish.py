@@ -65,6 +65,16 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(fold(form) for form in forms)
 
 
+@lru_cache(maxsize=50_000)
+def inflected(word: str) -> frozenset[str]:
+    """What all forms of one word share and other words do not; a rough stem where the dictionary is silent.
+
+    Finer than `lemmas`: `brakowanie` and `brakowania` share it, `brakuje` does not, for it is a form of the verb.
+    """
+    known = _readings(word.lower()) or _readings(word.capitalize())
+    return frozenset(f"{fold(lemma)}:{part}" for lemma, part in known) or frozenset({stem(fold(word))})
+
+
 def expand(text: str) -> str:
     """Text to store for search: for each word its folded form, its dictionary forms and its stem, parted by spaces."""
     words = WORD.findall(text[:MAX_TEXT])
@@ -120,9 +130,14 @@ def _dictionary() -> Any:
 
 
 def _analysed(word: str) -> set[str]:
+    return {lemma for lemma, _part in _readings(word)}
+
+
+def _readings(word: str) -> set[tuple[str, str]]:
+    """Dictionary forms with their part of speech as Morfeusz tags it: `subst`, `ger`, `fin`."""
     with _lock:
         dictionary = _dictionary()
         found = dictionary.analyse(word) if dictionary else []
     # A reading is (from, to, (form, lemma, tags, …)); "ign" marks what is unknown; a lemma may carry ":Sm" or the like.
-    bare = {reading[1].split(":")[0] for _start, _end, reading in found if reading[2] != "ign"}
-    return {lemma for lemma in bare if WORD.fullmatch(lemma)}
+    parted = {(reading[1].split(":")[0], reading[2].split(":")[0]) for _start, _end, reading in found}
+    return {(lemma, part) for lemma, part in parted if part != "ign" and WORD.fullmatch(lemma)}

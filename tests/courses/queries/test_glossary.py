@@ -37,6 +37,13 @@ def marked(html: str, *written: str) -> list[str]:
         # An abbreviation is itself only, and a word within another is none.
         ("<p>Upo i nadupo</p>", ["UPO"], []),
         ("<p>Predekretacja</p>", ["dekretacja"], []),
+        # Another word with the same dictionary form: a verb is no form of its noun.
+        ("<p>Czegoś brakuje. Kto prowadzi sprawę?</p>", ["brakowanie", "prowadzący sprawę"], []),
+        (
+            "<p>Przy brakowaniu, u prowadzącego sprawę</p>",
+            ["brakowanie", "prowadzący sprawę"],
+            ["brakowaniu", "prowadzącego sprawę"],
+        ),
         # What parts two words makes them no term.
         ("<p>W składzie. Chronologicznym porządku</p>", ["skład chronologiczny"], []),
         ("<p>składzie</p><p>chronologicznym</p>", ["skład chronologiczny"], []),
@@ -44,6 +51,7 @@ def marked(html: str, *written: str) -> list[str]:
         ("<h2>Dekretacja</h2><p>Nic</p>", ["dekretacja"], []),
         ('<p><a href="/x/">dekretację <b>i</b> dekretację</a></p>', ["dekretacja"], []),
         ('<p title="dekretacja > inne">Nic</p>', ["dekretacja"], []),
+        ("<p>Kliknij <b>Dekretacja</b>, <strong>dekretacja</strong></p>", ["dekretacja"], []),
         ("<!-- dekretacja --><code>dekretacja</code>", ["dekretacja"], []),
         ("<button>Dekretacja</button> dekretacja", ["dekretacja"], ["dekretacja"]),
         ("<p>dekretacja &lt; dekretacja", ["dekretacja"], ["dekretacja"]),

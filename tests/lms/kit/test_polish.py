@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.kit import polish
-from lms.kit.polish import MAX_QUERY_WORDS, expand, fold, matching, query_words, stem
+from lms.kit.polish import MAX_QUERY_WORDS, expand, fold, inflected, matching, query_words, stem
 
 
 @pytest.fixture
 def without_dictionary(monkeypatch):
     """A machine for which Morfeusz has no wheel."""
-    caches = (polish.lemmas, polish._forms, polish._dictionary)
+    caches = (polish.lemmas, polish.inflected, polish._forms, polish._dictionary)
     monkeypatch.setattr(polish, "morfeusz2", None)
     for cached in caches:
         cached.cache_clear()
@@ -97,3 +97,15 @@ def test_any_text_is_expanded_and_asked_for(text):
 
 def test_matching_nothing_typed_matches_nothing():
     assert matching("body", ' "?% ').children == [("pk__in", [])]
+
+
+def test_forms_of_one_word_share_what_its_relatives_do_not():
+    pytest.importorskip("morfeusz2", reason="Morfeusz has no wheel for this machine")
+    assert inflected("dekretację") == inflected("Dekretacji") == {"dekretacja:subst"}
+    assert inflected("brakowanie") & inflected("brakowaniem")
+    assert not inflected("brakowanie") & inflected("brakuje")
+    assert inflected("RPWX") == {"rpwx"}
+
+
+def test_forms_share_a_stem_without_the_dictionary(without_dictionary):
+    assert inflected("dekretację") == inflected("dekretacji") == {"dekretacj"}
