@@ -3,10 +3,7 @@
 from typing import Any
 
 from courses.models import GlossaryTerm
-from lms.kit.polish import expand, query_words
-
-_ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
-_ORDER = {letter: place for place, letter in enumerate(_ALPHABET)}
+from lms.kit.polish import expand, fold, query_words
 
 
 def words_of_glossary(person: Any, text: str = "") -> list[GlossaryTerm]:
@@ -16,13 +13,18 @@ def words_of_glossary(person: Any, text: str = "") -> list[GlossaryTerm]:
     """
     terms = GlossaryTerm.objects.visible_to(person)
     found = [term for term in terms if _fits(term, text)] if text else list(terms)
-    return sorted(found, key=lambda term: [_ORDER.get(letter, -1) for letter in term.word.casefold()])
+    return sorted(found, key=lambda term: _place(term.word))
 
 
 def letter_of(term: GlossaryTerm) -> str:
     """What the list puts the word under."""
     first = term.word[:1].upper()
     return first if first.isalpha() else "#"
+
+
+def _place(word: str) -> list[tuple[str, str]]:
+    """A letter with a diacritic is one of its own, right after the bare one."""
+    return [(fold(letter), letter) for letter in word.casefold()]
 
 
 def _fits(term: GlossaryTerm, text: str) -> bool:
