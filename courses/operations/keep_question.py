@@ -65,6 +65,7 @@ class QuestionDraft:
             options=said.options,
             rules={**said.usual, **said.rules},
             feedback=said.feedback or "",
+            hint=said.hint or "",
             points=1 if said.points is None else said.points,
             section=said.section or "",
             **cls.read_on(said),

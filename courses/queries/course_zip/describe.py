@@ -33,6 +33,7 @@ RULES = (
 BESIDE_XML: dict[str, dict[str, Any]] = {
     **{kind: {"marking": "all"} for kind in ("multiple", "match", "order")},
     "text": {"accents": False},
+    "gaps": {"marking": "all", "accents": False},
 }
 
 
@@ -88,7 +89,7 @@ def described_lesson(page: LessonPage, links: Links) -> dict[str, Any]:
 
 
 def described_task(page: AssignmentPage, links: Links) -> dict[str, Any]:
-    said = {name: getattr(page, name) for name in ("takes", "pass_percent")}
+    said = {name: getattr(page, name) for name in ("takes", "pass_percent", "markers", "peers")}
     rubric = [
         {
             "id": criterion.id,

@@ -75,8 +75,19 @@ def task_fields(said: Said) -> dict[str, Any]:
         "takes": said.choice("takes", AssignmentPage.Takes.values),
         "pass_percent": said.number("pass_percent", 1, 100),
         "due_hint": said.line("due_hint", 120),
+        **_marking(said),
         "rubric": _rubric(said),
     }
+
+
+def _marking(said: Said) -> dict[str, Any]:
+    """A file that says nothing of it is from before there was a choice: a trainer marks."""
+    if "markers" not in said.values:
+        return {"markers": AssignmentPage.Markers.TRAINER, "peers": AssignmentPage._meta.get_field("peers").default}
+    markers = said.choice("markers", AssignmentPage.Markers.values)
+    if markers == AssignmentPage.Markers.PEERS and said.values["takes"] != AssignmentPage.Takes.TEXT:
+        said.wrong("markers")
+    return {"markers": markers, "peers": said.number("peers", 1, 5)}
 
 
 def _rubric(said: Said) -> StreamValue:

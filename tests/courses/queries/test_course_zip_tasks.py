@@ -48,6 +48,22 @@ def test_a_course_that_was_lost_comes_back_with_its_task_and_its_way_in(cast: Ca
     assert back.entry_codes.count() == 0
 
 
+def test_a_task_that_peers_mark_comes_back_as_one(cast: Cast) -> None:
+    course = make_course_draft(cast, "Kurs z zadaniem", lessons=1)
+    write_assignment(course=course, title="Napisz pismo", html="<p>Napisz.</p>", rubric=RUBRIC, by=cast.tomasz, peers=3)
+    data = exported(release_course(cast, course))
+    old = changed(data, TASK, lambda said: [said.pop(name) for name in ("markers", "peers")])
+    CoursePage.objects.get(pk=course.pk).delete()
+
+    imported(data, cast.tomasz)
+    page = AssignmentPage.objects.get()
+    assert (page.markers, page.peers) == ("peers", 3)
+    assert [row.outcome for row in imported(data, cast.tomasz).rows] == ["same"] * 3
+    assert [row.outcome for row in imported(old, cast.tomasz).rows] == ["same", "same", "changed"]
+    draft = AssignmentPage.objects.get().get_latest_revision_as_object()
+    assert (draft.markers, draft.peers) == ("trainer", 2)
+
+
 def test_the_static_copy_shows_the_task_and_its_criteria(cast: Cast) -> None:
     members = members_of(exported(make_whole(cast)))
 
@@ -89,6 +105,9 @@ def test_a_file_from_before_there_was_a_choice_lets_everybody_in(cast: Cast) -> 
         (TASK, {"rubric": [{"id": "x", "name": "a", "levels": []}]}),
         (TASK, {"takes": "gold"}),
         (TASK, {"pass_percent": 0}),
+        (TASK, {"markers": "nobody"}),
+        (TASK, {"markers": "peers"}),
+        (TASK, {"peers": 0}),
         (TASK, {"due_hint": "a" * 121}),
         (TASK, {"body": [{"id": "6f1c3c1e-0000-4000-8000-000000000009", "kind": "video"}]}),
     ],
