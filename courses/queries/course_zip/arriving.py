@@ -9,7 +9,7 @@ from wagtail.models import Page, WorkflowState
 from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuizPage
 from courses.queries.course_zip.bodies import settled
 from courses.queries.course_zip.describe import described_course, described_lesson, described_task, described_test
-from courses.queries.course_zip.fields import system_of
+from courses.queries.course_zip.fields import marking_of, system_of
 from courses.queries.course_zip.files import KeptFiles
 from courses.queries.course_zip.links import Links
 from courses.queries.course_zip.read import LESSON, TASK, TEST, ReadParcel, ReadPart
@@ -53,6 +53,8 @@ class Standing:
         if part.key not in self.told:
             return False
         wanted = dict(part.said.values)
+        if part.kind == TASK:
+            wanted |= marking_of(part.said)
         if not part.is_test:
             wanted["body"] = settled(part.said, self.by)[0]
         return _is_same(self.told[part.key], wanted)

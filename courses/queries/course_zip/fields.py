@@ -75,12 +75,12 @@ def task_fields(said: Said) -> dict[str, Any]:
         "takes": said.choice("takes", AssignmentPage.Takes.values),
         "pass_percent": said.number("pass_percent", 1, 100),
         "due_hint": said.line("due_hint", 120),
-        **_marking(said),
+        **marking_of(said),
         "rubric": _rubric(said),
     }
 
 
-def _marking(said: Said) -> dict[str, Any]:
+def marking_of(said: Said) -> dict[str, Any]:
     """A file that says nothing of it is from before there was a choice: a trainer marks."""
     if "markers" not in said.values:
         return {"markers": AssignmentPage.Markers.TRAINER, "peers": AssignmentPage._meta.get_field("peers").default}

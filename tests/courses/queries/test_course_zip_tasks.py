@@ -62,6 +62,7 @@ def test_a_task_that_peers_mark_comes_back_as_one(cast: Cast) -> None:
     assert [row.outcome for row in imported(old, cast.tomasz).rows] == ["same", "same", "changed"]
     draft = AssignmentPage.objects.get().get_latest_revision_as_object()
     assert (draft.markers, draft.peers) == ("trainer", 2)
+    assert [row.outcome for row in imported(old, cast.tomasz).rows] == ["same"] * 3
 
 
 def test_the_static_copy_shows_the_task_and_its_criteria(cast: Cast) -> None:
