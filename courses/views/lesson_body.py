@@ -76,7 +76,7 @@ def compile_lesson(page: LessonPage, publication: Publication | None) -> LessonB
 
 def body_of_task(page: AssignmentPage) -> SafeString:
     """The instruction of a task, which has no films and holds for everybody."""
-    return Explainer()(_html(list(parts_of(page).values())))
+    return _html(list(parts_of(page).values()))
 
 
 def parts_of(page: LessonPage | AssignmentPage) -> dict[str, Part]:

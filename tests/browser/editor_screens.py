@@ -3,6 +3,7 @@
 Row = tuple[str, ...]
 
 FORM = "!main form[method=post]"
+DELETE_WORD = "a[href*='/slownik/delete/']"
 TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
 ZIP = "a[href$='/zip/']"
 ORDER = "a[href*='/kolejnosc/']"
@@ -96,7 +97,10 @@ OFFICE_EDITOR: list[Row] = [
     ("editor", "/redakcja/slownik/new/"),
     ("editor", "/redakcja/slownik/new/", "!form[action$='/slownik/new/']"),
     ("editor", "/redakcja/slownik/", r"~/slownik/edit/\d+/$"),
-    ("editor", "/redakcja/slownik/", r"~/slownik/edit/\d+/$", r"~/slownik/delete/\d+/$"),
+    (
+        *("editor", "/redakcja/slownik/", r"~/slownik/edit/\d+/$"),
+        *(f"+.w-slim-header {TOGGLE} until {DELETE_WORD}", f">{DELETE_WORD}"),
+    ),
     ("editor", "/redakcja/programy/"),
     ("editor", "/redakcja/programy/new/"),
     ("editor", "/redakcja/programy/new/", "!form[action$='/programy/new/']"),

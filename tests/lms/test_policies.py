@@ -24,7 +24,7 @@ EXPECTED: dict[str, set[str]] = {
     "choose-anchor-link": AUTHORS, "choose-email-link": AUTHORS, "choose-external-link": AUTHORS,
     "choose-page": AUTHORS, "choose-phone-link": AUTHORS, "dismissibles": AUTHORS, "documents": AUTHORS,
     "editing-sessions": AUTHORS, "images": AUTHORS, "instrukcje": AUTHORS, "jsi18n": AUTHORS,
-    "krok-instrukcji": AUTHORS, "pytanie-testu": AUTHORS, "kursy": AUTHORS,
+    "slownik": AUTHORS, "krok-instrukcji": AUTHORS, "pytanie-testu": AUTHORS, "kursy": AUTHORS,
     "logout": AUTHORS,
     "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS, "uwagi": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
