@@ -1,10 +1,7 @@
 """The glossary in the editor: authors keep its words, the operations say what follows."""
 
-from typing import Any
-
 from django import forms
 from django.db import transaction
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,24 +11,15 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, DeleteView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
-from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from courses.models import GlossaryTerm
 from courses.operations.drop_term import drop_term
 from courses.operations.keep_term import keep_term
-from lms.forms.refusals import refusals_to
+from courses.views.kept_by_operation import KeptByOperation, TablePolicy
 from lms.kit.markup import excerpt
 
-
-class GlossaryPolicy(BaseDjangoAuthPermissionPolicy):
-    """Rights on words come from the one table."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return bool(user.has_perm(self._get_permission_name(action)))
-
-
-register_permission_policy(GlossaryTerm, GlossaryPolicy(GlossaryTerm), exact_class=True)
+register_permission_policy(GlossaryTerm, TablePolicy(GlossaryTerm), exact_class=True)
 
 
 class TermForm(WagtailAdminModelForm):
@@ -39,21 +27,8 @@ class TermForm(WagtailAdminModelForm):
         widgets = {"spellings": forms.Textarea(attrs={"rows": 3}), "meaning": forms.Textarea(attrs={"rows": 4})}
 
 
-class KeptByOperation:
-    """Stands before Wagtail's view: a word is saved by `keep_term`, a refusal shows at its field."""
-
-    request: Any
-    form: Any
-    noted_as: str
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse | None = None
-        with refusals_to(form), transaction.atomic():
-            response = super().form_valid(form)  # type: ignore[misc]
-        if response is None:
-            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-            response = self.form_invalid(form)  # type: ignore[attr-defined]
-        return response
+class KeptTerm(KeptByOperation):
+    """Saved by `keep_term`."""
 
     def save_instance(self) -> GlossaryTerm:
         kept = keep_term(term=self.form.save(commit=False), by=self.request.user, now=timezone.now())
@@ -61,11 +36,11 @@ class KeptByOperation:
         return kept
 
 
-class TermCreateView(KeptByOperation, CreateView):
+class TermCreateView(KeptTerm, CreateView):
     noted_as = "wagtail.create"
 
 
-class TermEditView(KeptByOperation, EditView):
+class TermEditView(KeptTerm, EditView):
     noted_as = "wagtail.edit"
 
 

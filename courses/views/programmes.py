@@ -1,10 +1,6 @@
 """Certification programmes in the editor: coordinators fill them in, the operation decides about the version."""
 
-from typing import Any
-
 from django import forms
-from django.db import transaction
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -20,24 +16,15 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
-from wagtail.permission_policies.base import BaseDjangoAuthPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from courses.models import Programme
 from courses.operations.keep_programme import keep_programme
-from lms.forms.refusals import refusals_to
+from courses.views.kept_by_operation import KeptByOperation, TablePolicy
 from lms.models import Role
 from lms.models.appointment import ROLES_AT
 
-
-class ProgrammePolicy(BaseDjangoAuthPermissionPolicy):
-    """Rights on programmes come from the one table; nobody deletes one, for certificates name it."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return bool(user.has_perm(self._get_permission_name(action)))
-
-
-register_permission_policy(Programme, ProgrammePolicy(Programme), exact_class=True)
+register_permission_policy(Programme, TablePolicy(Programme), exact_class=True)
 
 
 class ProgrammeForm(WagtailAdminModelForm):
@@ -49,21 +36,8 @@ class ProgrammeForm(WagtailAdminModelForm):
     )
 
 
-class KeptByOperation:
-    """Stands before Wagtail's view: what was filled in is saved by `keep_programme`, a refusal shows above the form."""
-
-    request: Any
-    form: Any
-    noted_as: str
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse | None = None
-        with refusals_to(form), transaction.atomic():
-            response = super().form_valid(form)  # type: ignore[misc]
-        if response is None:
-            self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
-            response = self.form_invalid(form)  # type: ignore[attr-defined]
-        return response
+class KeptProgramme(KeptByOperation):
+    """Saved by `keep_programme`."""
 
     def save_instance(self) -> Programme:
         programme = self.form.save(commit=False)
@@ -72,11 +46,11 @@ class KeptByOperation:
         return kept
 
 
-class ProgrammeCreateView(KeptByOperation, CreateView):
+class ProgrammeCreateView(KeptProgramme, CreateView):
     noted_as = "wagtail.create"
 
 
-class ProgrammeEditView(KeptByOperation, EditView):
+class ProgrammeEditView(KeptProgramme, EditView):
     noted_as = "wagtail.edit"
 
 
