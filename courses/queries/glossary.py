@@ -49,11 +49,6 @@ class Glossary:
     """All words, ready to be looked for: `starting` finds spellings by any form of their first word."""
 
     starting: dict[str, list[tuple[list[str], GlossaryTerm]]] = field(default_factory=dict)
-    spelled: dict[str, GlossaryTerm] = field(default_factory=dict)
-
-    def meant_by(self, word: str) -> GlossaryTerm | None:
-        """The entry of exactly this word or spelling, whatever its capitals."""
-        return self.spelled.get(word.strip().casefold())
 
     def first_uses(self, html: str, seen: set[int]) -> Iterator[Found]:
         """The first use of each word that is not in `seen`, in the order of the text; adds their ids to `seen`.
@@ -99,14 +94,12 @@ def glossary() -> Glossary:
 
 def indexed(terms: Iterable[GlossaryTerm]) -> Glossary:
     starting: dict[str, list[tuple[list[str], GlossaryTerm]]] = {}
-    spelled: dict[str, GlossaryTerm] = {}
     for term in terms:
         for spelling in term.written:
-            spelled.setdefault(spelling.casefold(), term)
             if words := WORD.findall(spelling):
                 for form in forms(words[0]):
                     starting.setdefault(form, []).append((words, term))
-    return Glossary(starting, spelled)
+    return Glossary(starting)
 
 
 def forms(word: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -81,6 +80,3 @@ class GlossaryTerms(ModelViewSet):
         ],
         base_form_class=TermForm,
     )
-
-    def get_edit_url(self, term: GlossaryTerm) -> str:
-        return reverse("glossary_terms:edit", args=[term.pk])

@@ -72,13 +72,6 @@ def test_a_word_that_was_seen_is_not_found_again() -> None:
     assert seen == {1, 2}
 
 
-@pytest.mark.parametrize(("word", "expected"), [("ESB", "ESB"), (" szyna Usług ", "ESB"), ("szyny usług", None)])
-def test_an_entry_is_found_by_its_exact_spelling(word: str, expected: str | None) -> None:
-    found = words("ESB/szyna usług", "EZD").meant_by(word)
-
-    assert (found and found.word) == expected
-
-
 @given(st.text(alphabet="<>/ab\"'=!-& ;pdekrtacj", max_size=60))
 def test_no_text_breaks_it_and_places_are_in_order(html: str) -> None:
     uses = list(words("dekretacja", "a b").first_uses(html, set()))
