@@ -14,30 +14,39 @@ What has no route of its own begins with a word instead.
 """
 
 from tests.browser.editor_screens import FORM, OFFICE_EDITOR, TRAINER_EDITOR, Row
-
-TICKET = r"~/pomoc/P-\d{4}-\d{4}/$"
-MATTER = r"~/pomoc/przekazane/\d+/$"
-ALL, SOLVED, WITH_CONTRACTOR = "/pomoc/?lista=wszystkie", "/pomoc/?lista=rozwiazane", "/pomoc/?lista=wykonawca"
-COURSE, FILM = "/kursy/ezd-podstawy/", "/prezentacje/e-urzad-w-pigulce/"
-TEST = f"{COURSE}test-ezd-podstawy/"
-RESULTS = "/kursy/testy/<quiz_id>/wyniki/"
-SECURITY = "/kursy/bezpieczenstwo-i-dane-osobowe-w-e-urzedzie/test-bezpieczenstwo-i-dane-osobowe/"
-SITS = ">form[action*='/podejscia/nowe/'] button, main a.button[href*='/moje/podejscia/']"
-REMARK = r"~/instrukcje/krok/\d+/uwaga/"
-MEETING = r"~/terminy/\d+/$"
-PEERS = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-ogloszenie/"
-PEER_WORK = r"~/prace/innych/\d+/$"
-OPEN_ANSWER = r"~/prace/odpowiedzi/\d+/$"
-TASK, WORK = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-odpowiedz-dla-mieszkanca/", r"~/prace/\d+/$"
-CARDS, ONE_CARD = "/karty/", r"~/karty/\d+/$"
-CERTIFICATES, CERTIFICATE = "/certyfikaty/", r"~/certyfikaty/\d+/$"
-SYSTEM, POSITIONS = "/administracja/systemy/EZD/", "/administracja/stanowiska/"
-PARTNER, OFFICE, CONTRACTORS = "/partnerzy/1410/", "/urzad/", "/wykonawcy/"
-ANSWERS, RENAMES, REOPENS = "form[action$='/odpowiedz/']", "form[action$='/tytul/']", "form[action$='/ponow/']"
-SHOWS = "a[href$='/pokaz/']"
-ONE_RELEASE = r"~/wydania/\d+/$ having td a[href*='/tekst/']"
-HANDS_OVER, ACCEPTS, SENDS_BACK = "a[href$='/przekaz/']", "form[action$='/rozwiazane/']", "form[action$='/odeslij/']"
-CARD, PLACE, UNIT = "/partnerzy/1410/karta/", "/partnerzy/1410/lokalizacje/", "/partnerzy/1410/komorki/"
+from tests.browser.places import (
+    ACCEPTS,
+    ALL,
+    ANSWERS,
+    CARD,
+    CARDS,
+    CERTIFICATE,
+    CERTIFICATES,
+    COURSE,
+    FILM,
+    HANDS_OVER,
+    MATTER,
+    MEETING,
+    ONE_CARD,
+    PARTNER,
+    PEER_WORK,
+    PEERS,
+    PLACE,
+    REMARK,
+    RENAMES,
+    REOPENS,
+    RESULTS,
+    SENDS_BACK,
+    SHOWS,
+    SITS,
+    SOLVED,
+    TASK,
+    TEST,
+    TICKET,
+    UNIT,
+    WITH_CONTRACTOR,
+)
+from tests.browser.staff_screens import ADMINISTRATOR, CONSULTANT, COORDINATOR, TRAINER
 
 VISITOR: list[Row] = [
     ("/",),
@@ -194,146 +203,6 @@ REPRESENTATIVE: list[Row] = [
     ("/partnerzy/<teryt>/komorki/", UNIT, FORM),
     ("/partnerzy/<teryt>/komorki/<pk>/", PARTNER, r"~/komorki/\d+/$"),
 ]
-CONSULTANT: list[Row] = [
-    ("/",),
-    ("/pomoc/wykonawca/",),
-    ("/pomoc/wykonawca/", "/pomoc/wykonawca/?lista=zakonczone"),
-    ("/pomoc/przekazane/<pk>/", "/pomoc/wykonawca/", MATTER),
-    ("/pomoc/przekazane/<pk>/", "/pomoc/wykonawca/?lista=zakonczone", MATTER),
-    (
-        *("/pomoc/przekazane/<pk>/pokaz/", "/pomoc/wykonawca/?lista=zakonczone"),
-        *(f"{MATTER} having {SHOWS}", r"~/pokaz/$"),
-    ),
-    ("/pomoc/przekazane/<pk>/odpowiedz/", "/pomoc/wykonawca/", f"{MATTER} having {ANSWERS}", f"!{ANSWERS}"),
-    ("/partnerzy/",),
-    ("/partnerzy/<teryt>/", PARTNER),
-    ("/wykonawcy/<pk>/", CONTRACTORS),
-]
-COORDINATOR: list[Row] = [
-    ("/",),
-    ("/pomoc/", ALL),
-    ("/pomoc/<number>/", ALL, TICKET),
-    ("/pomoc/wykonawca/",),
-    ("/partnerzy/",),
-    ("/partnerzy/", "/partnerzy/?q=niczegotuniema"),
-    ("/partnerzy/nowy/",),
-    ("/partnerzy/nowy/", "/partnerzy/nowy/", FORM),
-    ("/partnerzy/<teryt>/", PARTNER),
-    ("/partnerzy/<teryt>/wydania/", "/partnerzy/1410/wydania/"),
-    ("/partnerzy/<teryt>/wydania/", "/partnerzy/1410/wydania/", FORM),
-    (CONTRACTORS,),
-    ("/wykonawcy/nowy/",),
-    ("/wykonawcy/nowy/", "/wykonawcy/nowy/", FORM),
-    ("/wykonawcy/<pk>/", CONTRACTORS, r"~/wykonawcy/\d+/$"),
-    ("/wykonawcy/<pk>/dane/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/dane/$"),
-    ("/wykonawcy/<pk>/umowy/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/umowy/$"),
-    ("/wykonawcy/<pk>/umowy/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/umowy/$", FORM),
-    ("/wykonawcy/<pk>/umowy/<contract_pk>/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/umowy/\d+/$"),
-    ("/organizacje/<pk>/nowa-rola/", CONTRACTORS, r"~/wykonawcy/\d+/$", r"~/nowa-rola/"),
-    (CERTIFICATES,),
-    (CERTIFICATES, "/certyfikaty/?stan=expiring&partner=1410"),
-    ("/certyfikaty/<pk>/", "/certyfikaty/?stan=requested", CERTIFICATE),
-    ("/certyfikaty/<pk>/odmow/", "/certyfikaty/?stan=requested", CERTIFICATE, "!form[action$='/odmow/']"),
-    ("/certyfikaty/<pk>/", "/certyfikaty/?stan=suspended", CERTIFICATE),
-    ("/certyfikaty/uklad/",),
-    ("/certyfikaty/uklad/", "/certyfikaty/uklad/", "=[name=receives] ", "!form[enctype]"),
-    ("/certyfikaty/wniosek/",),
-    ("/certyfikaty/wniosek/", "/certyfikaty/wniosek/", FORM),
-    ("/c/<code>/", "/certyfikaty/?stan=valid", CERTIFICATE, "~/c/"),
-    ("/c/<code>/", "/certyfikaty/?stan=revoked", CERTIFICATE, "~/c/"),
-    ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$"),
-    ("/kursy/testy/<quiz_id>/wiecej/", TEST, "~/wiecej/$", FORM),
-    (RESULTS, TEST, "~/wyniki/$"),
-    ("/kursy/testy/korekta/<pk>/", SECURITY, "~/wyniki/$", r"~/korekta/\d+/$"),
-    ("/kursy/testy/pytanie/<pk>/ocena/", SECURITY, "~/wyniki/$", r"~/testy/\d+/pytania/$", r"~/ocena/$"),
-    ("/kursy/<slug>/uczestnicy/", f"{COURSE}uczestnicy/"),
-    ("/kursy/<slug>/wejscie/", f"{COURSE}wejscie/"),
-    ("/kursy/<slug>/reguly/", "/kursy/lider-pierwsza-linia-wsparcia/reguly/"),
-    ("/kursy/<slug>/reguly/nowa/", f"{COURSE}reguly/nowa/"),
-    ("/kursy/<slug>/reguly/nowa/", f"{COURSE}reguly/nowa/", FORM),
-    ("/kursy/reguly/<pk>/", "/kursy/lider-pierwsza-linia-wsparcia/reguly/", r"~/kursy/reguly/\d+/$"),
-    (
-        "/kursy/reguly/<pk>/zakoncz/",
-        "/kursy/lider-pierwsza-linia-wsparcia/reguly/",
-        r"~/kursy/reguly/\d+/$",
-        "!form[action$='/zakoncz/']",
-    ),
-    ("/kursy/<slug>/wejscie/kod/", "/kursy/pierwszy-dzien-z-e-urzedem/wejscie/kod/"),
-    ("/prezentacje/<slug>/pokrycie/", f"{FILM}pokrycie/"),
-    (CARDS,),
-    (OFFICE,),
-    ("/administracja/systemy/",),
-    ("/administracja/systemy/nowy/",),
-    ("/administracja/systemy/nowy/", "/administracja/systemy/nowy/", FORM),
-    ("/administracja/systemy/<code>/", SYSTEM),
-    ("/administracja/systemy/<code>/dane/", f"{SYSTEM}dane/"),
-    ("/administracja/systemy/<code>/wydania/", f"{SYSTEM}wydania/"),
-    ("/administracja/systemy/<code>/wydania/", f"{SYSTEM}wydania/", FORM),
-    ("/administracja/systemy/<code>/wydania/<pk>/", SYSTEM, r"~/wydania/\d+/$"),
-    (POSITIONS,),
-    ("/administracja/stanowiska/nowe/",),
-    ("/administracja/stanowiska/nowe/", "/administracja/stanowiska/nowe/", FORM),
-    ("/administracja/stanowiska/<pk>/", POSITIONS, r"~/stanowiska/\d+/$"),
-    ("/administracja/dziennik/",),
-    ("/administracja/dziennik/", "/administracja/dziennik/?since=2099-01-01"),
-    ("/terminy/",),
-    ("/terminy/<pk>/", "/terminy/", MEETING),
-]
-ADMINISTRATOR: list[Row] = [
-    ("/",),
-    (OFFICE,),
-    ("/administracja/poczta/",),
-    ("/administracja/poczta/", "/administracja/poczta/?state=given_up"),
-    ("/administracja/niedoreczone/",),
-    ("editor", "/redakcja/settings/lms/sitetexts/", "~/redakcja/settings/lms/sitetexts/"),
-    ("editor", "/redakcja/sites/"),
-    ("editor", "/redakcja/collections/"),
-    ("editor", "/redakcja/collections/add/"),
-]
-
-TRAINER: list[Row] = [
-    ("/",),
-    (RESULTS, SECURITY, "~/wyniki/$"),
-    ("/kursy/testy/<quiz_id>/pytania/", SECURITY, "~/wyniki/$", r"~/testy/\d+/pytania/$"),
-    (CARDS,),
-    ("/oceny/",),
-    ("/oceny/", "/oceny/?widok=wyniki"),
-    ("/prace/",),
-    ("/prace/<pk>/", "/prace/", WORK),
-    ("/prace/<pk>/", "/prace/", WORK, FORM),
-    ("/prace/odpowiedzi/<pk>/", "/prace/", OPEN_ANSWER),
-    ("/prace/odpowiedzi/<pk>/", "/prace/", OPEN_ANSWER, FORM),
-    ("/prace/<pk>/zwroc/", "/prace/", WORK, "!form[action$='/zwroc/']"),
-    ("/oceny/<pk>/osoba/<person_pk>/", "/oceny/", r"~/oceny/\d+/osoba/\d+/$"),
-    ("/oceny/<pk>/osoba/<person_pk>/", "/oceny/", r"~/oceny/\d+/osoba/\d+/$", FORM),
-    ("/oceny/wynik/<pk>/", "/oceny/?widok=wyniki", r"~/oceny/wynik/\d+/$"),
-    ("/oceny/wynik/<pk>/", "/oceny/?widok=wyniki", r"~/oceny/wynik/\d+/$", FORM),
-    ("/karty/<pk>/", "/karty/?stan=superseded", ONE_CARD),
-    ("/karty/<pk>/", "/", ONE_CARD),
-    ("/karty/<pk>/przebieg/", "/", r"~/karty/\d+/przebieg/$"),
-    ("/karty/<pk>/anuluj/", "/", r"~/karty/\d+/przebieg/$", "~/anuluj/$"),
-    ("/karty/<pk>/anuluj/", "/", r"~/karty/\d+/przebieg/$", "~/anuluj/$", FORM),
-    ("/karty/<pk>/korekta/", "/karty/?stan=signed", f"{ONE_CARD} having a[href$='/korekta/']", "~/korekta/$"),
-    ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/"),
-    ("/karty/nowa/<page_id>/", "/instrukcje/zadekretuj-pismo/", "~/karty/nowa/", FORM),
-    ("/wydania/",),
-    ("/wydania/nowe/",),
-    ("/wydania/nowe/", "/wydania/nowe/", FORM),
-    ("/wydania/<pk>/", "/wydania/", ONE_RELEASE),
-    ("/wydania/<pk>/dane/", "/wydania/", ONE_RELEASE, "~/dane/$"),
-    ("/wydania/<pk>/egzamin/", "/wydania/", ONE_RELEASE, "~/egzamin/$"),
-    ("/wydania/<pk>/tekst/<page_id>/", "/wydania/", ONE_RELEASE, r"~/tekst/\d+/$"),
-    ("/wydania/<pk>/tekst/<page_id>/", "/wydania/", ONE_RELEASE, r"~/tekst/\d+/$", FORM),
-    ("/moje/terminy/",),
-    ("/moje/terminy/", "/moje/terminy/?minione=1"),
-    ("/moje/terminy/nowe/",),
-    ("/moje/terminy/nowe/", "/moje/terminy/nowe/", FORM),
-    ("/terminy/<pk>/", "/moje/terminy/", MEETING),
-    ("/terminy/<pk>/zmien/", "/moje/terminy/", MEETING, "~/zmien/$"),
-    ("/terminy/<pk>/wycofaj/", "/moje/terminy/", MEETING, "~/wycofaj/$"),
-    ("/terminy/rezerwacje/<pk>/obecnosc/", "/moje/terminy/?minione=1", MEETING, "~/obecnosc/$"),
-]
-
 SCREENS: dict[str, list[Row]] = {
     "": VISITOR,
     "urzednik": CLERK,

@@ -13,9 +13,11 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 
-from tests.flows.routes import VARIANTS, address, data, routes
-from tests.flows.routes_table import GET, POST
+from tests.flows.posts_table import POST
+from tests.flows.routes import VARIANTS, address, routes
+from tests.flows.routes_table import GET
 from tests.flows.scene import PEOPLE, Scene
+from tests.flows.sent import data
 
 # Written at every visit, whatever is asked for.
 OWN_BUSINESS = ("lms_session",)
