@@ -16,7 +16,7 @@ test: ## every test, on two cores; DATABASE_URL chooses the database
 	python3 manage.py test
 
 .PHONY: check
-check: lint format types imports migrations deploy templates translations ## all the checks below
+check: lint format types imports migrations fresh-check deploy templates translations ## all the checks below
 
 .PHONY: lint
 lint: ## ruff's rules
@@ -37,6 +37,14 @@ imports: ## the house plan: packages in one line, layers inside each, no knots
 .PHONY: migrations
 migrations: ## no model without its migration
 	DJANGO_SETTINGS_MODULE=lms.settings.test python3 manage.py makemigrations --check --dry-run
+
+.PHONY: fresh
+fresh: ## migrate an SQLite database from nothing and store it for new installations and for the tests
+	DJANGO_SETTINGS_MODULE=lms.settings.test python3 manage.py keep_fresh_database
+
+.PHONY: fresh-check
+fresh-check: ## the stored database is the one of these migrations
+	DJANGO_SETTINGS_MODULE=lms.settings.test python3 manage.py keep_fresh_database --check
 
 .PHONY: deploy
 deploy: ## Django's security checks under production settings
@@ -66,10 +74,10 @@ messages: ## collect texts for translation and compile the catalogues (needs get
 
 SCALE ?= 10
 .PHONY: bench
-bench: ## what each operation costs over a region in bulk, on SQLite and, where it answers, PostgreSQL; SCALE=1|10|100
-	$(TOOL) python -m tests.bench --scale $(SCALE)
+bench: ## what each operation costs over a region in bulk, on SQLite and, where it answers, PostgreSQL; SCALE=1|10|100, ONLY=words of rows
+	$(TOOL) python -m tests.bench --scale $(SCALE) --only "$(ONLY)"
 	@if timeout 2 bash -c 'exec 3<>/dev/tcp/127.0.0.1/5432' 2>/dev/null; then \
-	DATABASE_URL=$${BENCH_DATABASE_URL:-postgresql://postgres@127.0.0.1:5432/postgres} $(TOOL) python -m tests.bench --scale $(SCALE); \
+	DATABASE_URL=$${BENCH_DATABASE_URL:-postgresql://postgres@127.0.0.1:5432/postgres} $(TOOL) python -m tests.bench --scale $(SCALE) --only "$(ONLY)"; \
 	else echo 'PostgreSQL does not answer on port 5432: measured on SQLite only.'; fi
 
 .PHONY: demo-reset

@@ -8,4 +8,16 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from courses import demo, demo_cards, demo_certificates, receivers, rules, screens  # noqa: F401
+        from courses import (  # noqa: F401
+            demo,
+            demo_cards,
+            demo_certificates,
+            demo_sessions,
+            meeting_rules,
+            receivers,
+            rules,
+            screens,
+            session_rules,
+            skill_rules,
+            visit_rules,
+        )

@@ -13,11 +13,13 @@ from courses.models import InstructionCard, InstructionPage
 from courses.operations.cancel_card import cancel_card
 from courses.operations.correct_card import correct_card
 from courses.operations.finish_card import finish_card
+from courses.operations.hand_pin import hand_pin
 from courses.operations.open_card import open_card
 from courses.operations.record_card import CardDetails, record_card
+from courses.operations.sign_by_pin import sign_by_pin
 from courses.operations.sign_card import sign_card
 from courses.records.card_step import Outcome
-from lms.demo import Say, hours_before, read
+from lms.demo import PASSWORD, Say, hours_before, read
 from lms.models import Appointment, Person
 from lms.registry import DemoPlanter, demo_planters
 
@@ -72,6 +74,7 @@ def _record(card: InstructionCard, entry: dict[str, Any], began: datetime, ended
     start, day = timezone.localtime(began), timezone.localdate(began)
     details = CardDetails(
         held_on=day,
+        room=entry.get("room", ""),
         began_at=start.time().replace(second=0, microsecond=0),
         minutes=entry["minutes"],
         practical_task=entry["task"],
@@ -87,8 +90,17 @@ def _record(card: InstructionCard, entry: dict[str, Any], began: datetime, ended
 
 def _sign(card: InstructionCard, sides: tuple[str, ...], after: datetime) -> None:
     for number, side in enumerate(sides, start=1):
-        person = getattr(card, side)
-        sign_card(card=card, shown_hash=card.content_hash, by=person, now=after + timedelta(minutes=5 * number))
+        sign_as(card, getattr(card, side), after + timedelta(minutes=5 * number))
+
+
+def sign_as(card: InstructionCard, person: Person, now: datetime, reservations: str = "", remark: str = "") -> None:
+    """The way this person has: a participant without a login of the demonstration signs by PIN at the trainer's."""
+    given: dict[str, Any] = {"card": card, "shown_hash": card.content_hash, "now": now}
+    given |= {"reservations": reservations, "remark": remark}
+    if person.pk == card.trainer_id or person.has_usable_password():
+        sign_card(password=PASSWORD, by=person, **given)
+    else:
+        sign_by_pin(pin=hand_pin(card=card, by=person, now=now).pin, by=card.trainer, **given)
 
 
 demo_planters.add(DemoPlanter("instruction cards", 40, plant_cards))

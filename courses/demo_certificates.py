@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.demo_cards import sign_as
+from courses.demo_courses import lessons_for
 from courses.models import (
     Answer,
     Certificate,
@@ -20,13 +22,13 @@ from courses.models import (
     ElectiveCourse,
     ElectiveGroup,
     InstructionPage,
-    LessonPage,
     Programme,
     ProgrammeCourse,
     ProgrammeEvaluation,
     ProgrammeInstruction,
     QuizPage,
     RenewalCourse,
+    Way,
 )
 from courses.operations.answer import answer
 from courses.operations.approve_certificate import approve_certificate
@@ -40,7 +42,6 @@ from courses.operations.record_card import CardDetails, record_card
 from courses.operations.record_outcome import record_outcome
 from courses.operations.refuse_certificate import refuse_certificate
 from courses.operations.revoke import revoke
-from courses.operations.sign_card import sign_card
 from courses.operations.submit_attempt import submit_attempt
 from courses.operations.suspend import suspend
 from courses.queries.cards import signed_cards
@@ -82,7 +83,7 @@ def _programme(entry: dict[str, Any], coordinator: Person, now: datetime) -> Pro
     cards = [InstructionPage.objects.filter(slug=slug).first() for slug in entry["cards"]]
     exam = QuizPage.objects.filter(slug=entry["exam"]).first() if entry["exam"] else None
     renewal = CoursePage.objects.filter(slug__in=entry["renewal"]["courses"]).order_by("slug")
-    chosen = entry.get("electives", {"courses": []})["courses"]
+    chosen = {slug for choice, _way in _choices(entry) for slug in choice["courses"]}
     is_missing = CoursePage.objects.filter(slug__in=chosen).count() < len(chosen)
     if None in courses or None in cards or (entry["exam"] and exam is None) or is_missing:
         return None
@@ -90,7 +91,9 @@ def _programme(entry: dict[str, Any], coordinator: Person, now: datetime) -> Pro
         **{name: entry[name] for name in ("name", "code", "scope", "validity_months")},
         system=System.objects.filter(code=entry["system"]).first(),
         exam=exam,
+        leaders_instruct=entry.get("leaders_instruct", False),
         renewal_exam=exam if entry["renewal"]["exam"] else None,
+        renewal_in_order=entry["renewal"].get("in_order", False),
     )
     programme.renewal_course_rows.set([RenewalCourse(course=course) for course in renewal])
     programme.course_rows.set([ProgrammeCourse(course=course) for course in courses])
@@ -103,11 +106,20 @@ def _set_parts(programme: Programme, entry: dict[str, Any]) -> None:
     """What few programmes have: courses to choose from, what a trainer judges, a certificate before."""
     programme.requires = Programme.objects.filter(code=entry.get("requires", "")).first()
     programme.evaluation_rows.set([ProgrammeEvaluation(**each) for each in entry.get("evaluations", ())])
-    if choice := entry.get("electives"):
-        group = ElectiveGroup(title=choice["title"], needed=choice["needed"])
-        courses = CoursePage.objects.filter(slug__in=choice["courses"]).order_by("path")
-        group.course_rows.set([ElectiveCourse(course=course) for course in courses])
-        programme.elective_groups.set([group])
+    programme.elective_groups.set([_group(choice, way) for choice, way in _choices(entry)])
+
+
+def _choices(entry: dict[str, Any]) -> list[tuple[dict[str, Any], Way]]:
+    """Groups to choose from, each with its way."""
+    told = ((entry.get("electives"), Way.FIRST), (entry["renewal"].get("electives"), Way.RENEWAL))
+    return [(choice, way) for choice, way in told if choice]
+
+
+def _group(choice: dict[str, Any], way: Way) -> ElectiveGroup:
+    group = ElectiveGroup(title=choice["title"], needed=choice["needed"], way=way)
+    courses = CoursePage.objects.filter(slug__in=choice["courses"]).order_by("path")
+    group.course_rows.set([ElectiveCourse(course=course) for course in courses])
+    return group
 
 
 def _play(step: dict[str, Any], programme: Programme, coordinator: Person, at: datetime) -> None:
@@ -141,7 +153,7 @@ def _learn(programme: Programme, holder: Person, only: list[str] | None, at: dat
     for row in programme.course_rows.select_related("course"):
         if only and row.course.slug not in only:
             continue
-        for lesson in LessonPage.objects.child_of(row.course).live().order_by("path"):
+        for lesson in lessons_for(holder, row.course):
             complete(lesson=lesson, by=holder, now=at)
         for quiz in QuizPage.objects.child_of(row.course).live().order_by("path"):
             _pass(quiz, holder, at)
@@ -175,7 +187,7 @@ def _instruct(page: InstructionPage, holder: Person, at: datetime) -> None:
     )
     card = finish_card(card=card, by=trainer, now=end)
     for person in (trainer, holder):
-        sign_card(card=card, shown_hash=card.content_hash, by=person, now=end)
+        sign_as(card, person, end)
 
 
 def _pass(quiz: QuizPage, holder: Person, at: datetime) -> None:

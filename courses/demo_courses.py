@@ -38,6 +38,7 @@ from courses.operations.write_lesson import (
 )
 from courses.operations.write_module import write_module
 from courses.operations.write_quiz import write_quiz
+from courses.queries.outline import outline_of
 from lms.demo import FOLDER, Say
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
@@ -78,12 +79,13 @@ def _plant_course(entry: dict[str, Any], coordinator: Person, now: datetime) -> 
         summary=entry["summary"],
         system=System.objects.filter(code=entry["system"]).first(),
         tags=entry["tags"],
+        in_order=entry.get("in_order", False),
         card_instruction=InstructionPage.objects.filter(slug=entry.get("card", "")).first(),
         by=author,
     )
     for part in entry["parts"]:
         if part["kind"] == "module":
-            write_module(course=course, title=part["title"], summary=part["summary"], by=author)
+            write_module(course=course, title=part["title"], summary=part["summary"], by=author, only_for=_rule(part))
         elif part["kind"] == "quiz":
             _write_quiz(part, author, now, course)
         else:
@@ -124,9 +126,16 @@ def _ask_in_lesson(course: CoursePage, slug: str, number: int, author: Person) -
 
 def _part(part: dict[str, Any], title: str, author: Person) -> LessonPart:
     if part["type"] == "scoped":
-        rule = Applies(frozenset(part["kinds"]), tuple(OfSystem(**each) for each in part["systems"]))
-        return ScopedPart(rule, [_simple(each, title, author) for each in part["parts"]])
+        return ScopedPart(_of(part), [_simple(each, title, author) for each in part["parts"]])
     return _simple(part, title, author)
+
+
+def _rule(part: dict[str, Any]) -> Applies | None:
+    return _of(part["only_for"]) if "only_for" in part else None
+
+
+def _of(said: dict[str, Any]) -> Applies:
+    return Applies(frozenset(said["kinds"]), tuple(OfSystem(**each) for each in said.get("systems", ())))
 
 
 def _simple(part: dict[str, Any], title: str, author: Person) -> SimplePart:
@@ -143,11 +152,27 @@ def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: Co
     return write_quiz(
         course=course,
         purpose=entry.get("purpose", QuizPage.Purpose.QUIZ),
-        questions=[QuestionDraft.of(question) for question in entry["questions"]],
+        questions=[QuestionDraft.of(_led(question, course)) for question in entry["questions"]],
         by=author,
         now=now,
         **{name: entry[name] for name in QUIZ_FIELDS},
     )
+
+
+def _led(question: dict[str, Any], course: CoursePage | None) -> dict[str, Any]:
+    """An answer that names a lesson of the course in “leads” leads there."""
+    options = [dict(each) for each in question.get("options", [])]
+    for option in options:
+        if slug := option.pop("leads", ""):
+            option["reads_on"] = ("lesson", LessonPage.objects.child_of(course).get(slug=slug).pk)
+    return {**question, "options": options}
+
+
+def lessons_for(learner: Person, course: CoursePage) -> list[LessonPage]:
+    """Those that hold for the learner, in order."""
+    outline = outline_of(learner, pk=course.pk)
+    found = LessonPage.objects.in_bulk([item.pk for item in outline.items]) if outline else {}
+    return sorted(found.values(), key=lambda lesson: lesson.path)
 
 
 def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
@@ -163,7 +188,7 @@ def _plant_learner(entry: dict[str, Any], now: datetime) -> None:
         assign(course=course, people=[learner], due_on=due, by=by, now=at)
     else:
         enrol(course=course, by=learner, now=at)
-    for lesson in LessonPage.objects.child_of(course).live().order_by("path")[: entry["lessons"]]:
+    for lesson in lessons_for(learner, course)[: entry["lessons"]]:
         at += LESSON_TAKES
         complete(lesson=lesson, by=learner, now=at)
     if entry.get("asks"):

@@ -33,9 +33,9 @@ def plant_meetings(now: datetime, say: Say) -> None:
 
 
 def _plant_meeting(entry: dict[str, Any], trainer: Person, now: datetime) -> None:
-    first = _working_day(timezone.localdate(now), entry["days"])
+    first = working_day(timezone.localdate(now), entry["days"])
     until = first + A_WEEK * (entry["weeks"] - 1) if "weeks" in entry else None
-    times = series_of(first, _hour(entry["begins"]), _hour(entry["ends"]), until)
+    times = series_of(first, hour(entry["begins"]), hour(entry["ends"]), until)
     offered = min(now, times[0][0]) - OFFERED_BEFORE
     details = SlotDetails(**{name: entry[name] for name in ("kind", "place", "capacity", "note")})
     slot = offer_slots(details=details, times=times, by=trainer, now=offered)
@@ -57,7 +57,7 @@ def _plant_booking(entry: dict[str, Any], slot: Slot, login: str, at: datetime) 
         )
 
 
-def _working_day(day: date, count: int) -> date:
+def working_day(day: date, count: int) -> date:
     """So many working days after that day, or before it."""
     step = timedelta(days=1 if count > 0 else -1)
     left = abs(count)
@@ -67,7 +67,7 @@ def _working_day(day: date, count: int) -> date:
     return day
 
 
-def _hour(text: str) -> time:
+def hour(text: str) -> time:
     hours, minutes = text.split(":")
     return time(int(hours), int(minutes))
 

@@ -22,7 +22,7 @@ from courses.operations.submit import submit
 from courses.operations.watch import watch
 from courses.operations.write_presentation import write_presentation
 from lms.demo import FOLDER, Say
-from lms.models import Notice, Partner, Person
+from lms.models import Notice, Partner, Person, Release
 from lms.registry import DemoPlanter, demo_planters
 
 STEP = 10  # seconds from report to report, as static/js/video.js sends them
@@ -55,6 +55,7 @@ def _plant_page(file: Path, content: dict[str, Any]) -> PresentationPage:
         poster=keep_screenshot(file=_beside(file, ".webp"), title=content["title"], by=author),
         transcript=file.with_suffix(".txt").read_text(encoding="utf-8"),
         chapters=_chapters(content["slides"]),
+        shows=Release.objects.filter(system__code=content["system"]).order_by("-released_on").first(),
         described=Described.TEXT,
         text_alternative="\n".join(f"{each['heading']}. {' '.join(each['lines'])}" for each in content["slides"]),
         by=author,

@@ -4,7 +4,10 @@ presentations, and decide about certificates.
 
 from typing import Any
 
-from courses.models import Certificate, InstructionCard
+from django.utils import timezone
+
+from courses.leading_rules import leading, leads_about
+from courses.models import CardSession, Certificate, InstructionCard, InstructionPage
 from courses.records.card import CardState
 from lms.models import Appointment, Partner, Person, Role
 from lms.permissions import permit
@@ -16,6 +19,11 @@ def may_write(person: Person, page: Any = None) -> bool:
     if page is None or page.pk is None or is_office(person):
         return is_author(person)
     return person.standing.has(Role.TRAINER) and page.owner_id == person.pk
+
+
+def may_propose(person: Person, thing: Any = None) -> bool:
+    """Who answers questions: leaders, consultants, the office; of which question, the help desk asks."""
+    return person.standing.has(Role.LEADER, Role.CONSULTANT, Role.CONTRACT_MANAGER, Role.COORDINATOR)
 
 
 def may_export_course(person: Person, course: Any) -> bool:
@@ -39,6 +47,7 @@ DECISIONS = (
     "courses.revoke",
 )
 LEARNING = ("enrol", "complete", "uncomplete", "confirm_change", "ask_entry", "enter_by_code", "begin", "hand_in")
+FOLLOWING = ("tick", "untick", "give_feedback", "take_back_feedback", "note_seen", "understand", "vote")
 OWN = ("leave", "answer", "submit_attempt", "take_back_work", "mark_as_peer")
 GLOSSARY = ("keep_term", "drop_term", *(f"{act}_glossaryterm" for act in ("add", "change", "delete", "view")))
 MARKING = ("mark_work", "return_work", "correct_marking", "mark_answer", "correct_answer_marking")
@@ -104,17 +113,13 @@ def may_decide_extension(person: Person, extension: Any) -> bool:
     return extension.enrolment.person_id != person.pk and may_unassign(person, extension.enrolment)
 
 
-def may_withdraw_entry(person: Person, asked: Any) -> bool:
-    return asked.person_id == person.pk
-
-
 def may_decide_entry(person: Person, asked: Any) -> bool:
     """Who teaches with the course, never for themselves; that the request waits is the operation's question."""
     return asked.person_id != person.pk and may_analyse(person, asked.course)
 
 
 def may_oversee(person: Person, course: Any = None) -> bool:
-    """Who sees other people's progress; whose, is asked of `visible_to`."""
+    """Whose progress, is asked of `visible_to`."""
     return person.standing.has(Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
@@ -138,11 +143,6 @@ def takes_it(person: Person, taken: Any) -> bool:
     return taken.person_id == person.pk
 
 
-def may_refresh(person: Person, thing: Any = None) -> bool:
-    """Leaders, for themselves."""
-    return person.standing.has(Role.LEADER)
-
-
 def may_watch(person: Person, page: Any) -> bool:
     """Everybody with a role, for themselves; that the page is visible is asked of `visible_to`."""
     return bool(person.standing.held)
@@ -158,18 +158,40 @@ def may_remind_to_watch(person: Person, partner: Partner) -> bool:
     return speaks_for(person, partner) or partner.pk in person.standing.partners(Role.LEADER)
 
 
-def may_open_card(person: Person, thing: Any = None) -> bool:
+def instructs_anybody(person: Person) -> bool:
     """Trainers of a contractor, and the office where it instructs somebody itself."""
     return bool(person.standing.contractors(Role.TRAINER)) or is_coordinator(person)
 
 
+def may_open_card(person: Person, page: InstructionPage | None = None) -> bool:
+    """Who instructs anybody; a leader about the systems of their certificates, about any of them where no `page` is
+    given. Which people a leader reaches is asked of `trainee_appointments`.
+    """
+    if instructs_anybody(person):
+        return True
+    today = timezone.localdate()
+    return (leading(person, today) if page is None else leads_about(person, page.pk, today)).exists()
+
+
 def runs(person: Person, card: InstructionCard) -> bool:
-    """A trainer of the firm that gives the instruction, or of the office where no firm does; never the participant."""
+    """A trainer of the firm that gives the instruction, or of the office where no firm does; the leader who began it.
+    Never the participant.
+    """
     if person.pk == card.participant_id:
         return False
     if card.contractor_id is None:
-        return is_coordinator(person)
+        return is_coordinator(person) or began_as_leader(person, card)
     return card.contractor_id in person.standing.contractors(Role.TRAINER)
+
+
+def began_as_leader(person: Person, begun: InstructionCard | CardSession) -> bool:
+    """What a leader began while the certificate was valid they end after its last day too. A suspension or revocation,
+    and the end of the role, stop it at once.
+    """
+    if begun.trainer_id != person.pk:
+        return False
+    days = (timezone.localdate(), timezone.localdate(begun.opened_at))
+    return leads_about(person, begun.page_id, *days).filter(partner_id=begun.partner_id).exists()
 
 
 def may_record_card(person: Person, card: InstructionCard) -> bool:
@@ -187,7 +209,10 @@ def may_cancel_card(person: Person, card: InstructionCard) -> bool:
 def may_correct_card(person: Person, card: InstructionCard) -> bool:
     """Only what somebody has signed needs a correction; before that it is simply changed."""
     stands = card.state in (CardState.TO_SIGN, CardState.SIGNED) and card.first_signed_at is not None
-    return runs(person, card) and stands
+    if not stands or not runs(person, card):
+        return False
+    # A correction begins today: a leader needs a certificate that is valid today.
+    return instructs_anybody(person) or leads_about(person, card.page_id, timezone.localdate()).exists()
 
 
 def may_sign_card(person: Person, card: InstructionCard) -> bool:
@@ -205,51 +230,29 @@ def may_sign_by_pin(person: Person, card: InstructionCard) -> bool:
     return card.state == CardState.TO_SIGN and person.pk == card.trainer_id and runs(person, card)
 
 
+def may_rate(person: Person, card: InstructionCard) -> bool:
+    """The participant; that they have signed is asked of the signatures."""
+    return person.pk == card.participant_id and card.state in (CardState.TO_SIGN, CardState.SIGNED)
+
+
 def may_mark_text(person: Person, release: Any) -> bool:
     """Whoever may announce releases of that system."""
     return may_keep_release(person, release.system)
 
 
-def may_offer_slots(person: Person, thing: Any = None) -> bool:
-    """Trainers, and the office where it meets leaders itself."""
-    return person.standing.has(Role.TRAINER, Role.COORDINATOR)
-
-
-def holds_slot(person: Person, slot: Any) -> bool:
-    """The trainer whose slot it is, as long as they may offer any."""
-    return slot.trainer_id == person.pk and may_offer_slots(person)
-
-
-def may_withdraw_slot(person: Person, slot: Any) -> bool:
-    """A coordinator too, for a trainer who is ill or gone."""
-    return holds_slot(person, slot) or is_coordinator(person)
-
-
-def may_book(person: Person, slot: Any = None) -> bool:
-    """Leaders; that the slot is for their office is asked of `bookable_by`."""
+def may_refresh(person: Person, thing: Any = None) -> bool:
+    """Leaders, for themselves."""
     return person.standing.has(Role.LEADER)
-
-
-def may_cancel_booking(person: Person, booking: Any) -> bool:
-    return booking.person_id == person.pk or may_withdraw_slot(person, booking.slot)
-
-
-def may_record_attendance(person: Person, booking: Any) -> bool:
-    """Never about oneself."""
-    return booking.person_id != person.pk and may_withdraw_slot(person, booking.slot)
-
-
-def has_meetings(person: Person, thing: Any = None) -> bool:
-    return may_offer_slots(person) or may_book(person)
 
 
 permit(
     {
         **dict.fromkeys(("courses.write", "courses.submit", "courses.import_course"), may_write),
+        "courses.propose_amendment": may_propose,
         "courses.export_course": may_export_course,
-        **dict.fromkeys(("courses.approve", "courses.send_back"), is_office),
+        **dict.fromkeys(("courses.approve", "courses.send_back", "courses.see_removals"), is_office),
         **dict.fromkeys(("courses.mark_text", "courses.ask_delta_exam", "courses.drop_delta_exam"), may_mark_text),
-        **{f"courses.{act}": may_tick for act in ("tick", "untick", "give_feedback", "take_back_feedback")},
+        **{f"courses.{act}": may_tick for act in FOLLOWING},
         **{f"courses.{act}": is_author for act in GLOSSARY},
         **{f"courses.{action}_programme": is_coordinator for action in ("add", "change", "view")},
         **dict.fromkeys(("courses.keep_programme", "courses.keep_layout"), is_coordinator),
@@ -266,7 +269,7 @@ permit(
         "courses.ask_extension": may_ask_extension,
         **dict.fromkeys(("courses.grant_extension", "courses.decline_extension"), may_decide_extension),
         "courses.look_in": is_author,
-        "courses.withdraw_entry": may_withdraw_entry,
+        "courses.withdraw_entry": takes_it,
         **dict.fromkeys(("courses.let_in", "courses.set_code", "courses.withdraw_code"), may_analyse),
         **dict.fromkeys(("courses.grant_entry", "courses.decline_entry"), may_decide_entry),
         "courses.oversee": may_oversee,
@@ -279,13 +282,6 @@ permit(
         **dict.fromkeys(("courses.watch", "courses.acknowledge"), may_watch),
         "courses.see_coverage": may_see_coverage,
         "courses.remind_to_watch": may_remind_to_watch,
-        "courses.offer_slots": may_offer_slots,
-        "courses.change_slot": holds_slot,
-        "courses.withdraw_slot": may_withdraw_slot,
-        "courses.book": may_book,
-        "courses.cancel_booking": may_cancel_booking,
-        "courses.record_attendance": may_record_attendance,
-        "courses.renew_calendar": has_meetings,
         "courses.open_card": may_open_card,
         **dict.fromkeys(("courses.record_card", "courses.finish_card"), may_record_card),
         "courses.reopen_card": may_reopen_card,
@@ -294,5 +290,6 @@ permit(
         "courses.sign_card": may_sign_card,
         "courses.hand_pin": may_hand_pin,
         "courses.sign_by_pin": may_sign_by_pin,
+        "courses.rate_instruction": may_rate,
     }
 )

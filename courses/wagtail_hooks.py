@@ -4,41 +4,38 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-from django.forms import RadioSelect
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse, reverse_lazy
+from django.urls import URLPattern, path, reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
-from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 
-from courses.models import CoursePage, InstructionPage, LessonPage, QuizPage
+from courses import wagtail_menu  # noqa: F401 - registers its hooks
+from courses.models import ArticlePage, CoursePage, InstructionPage, LessonPage, QuizPage
 from courses.queries.authored import why_kept
+from courses.queries.spoken_words import TEXTS
 from courses.queries.texts import course_of
-from courses.views.bank import question_bank
+from courses.records.unsaid import is_new_version, refuse_unsaid
 from courses.views.choose_question import QuestionChooserViewSet
 from courses.views.choose_step import StepChooserViewSet
+from courses.views.content_checks import put_checker
 from courses.views.course_order import course_order, place_part
 from courses.views.course_zip import export_course, import_course
-from courses.views.feedback_queue import feedback_queue
+from courses.views.editor_filters import ArticleFilter, CourseFilter, InstructionFilter
 from courses.views.keep_glossary import GlossaryTerms
 from courses.views.lesson_changes import lesson_changes
-from courses.views.preview_as import preview_as
+from courses.views.preview_as import PREVIEWED, preview_as
 from courses.views.programmes import Programmes
-from courses.views.question_files import export_questions, question_files
-from courses.views.questions import keep_question, move_question, new_question, questions, retire_question
 from courses.views.start_panel import StartPanel
 from courses.views.whole_course import whole_course
 from lms.models import Person
@@ -56,40 +53,6 @@ def _open_questions(page: QuizPage) -> str:
 
 def _address_of_questions(page: QuizPage) -> str:
     return reverse("quiz_questions", args=[page.pk])
-
-
-class OnTheWayFilter(GenericPageFilterSet):
-    """Wagtail's own filters, and where a text stands on its way to publication."""
-
-    state = ChoiceFilter(
-        label=_("On the way to publication"),
-        choices=[
-            (WorkflowState.STATUS_IN_PROGRESS, pgettext_lazy("instructions", "Wait for approval")),
-            (WorkflowState.STATUS_NEEDS_CHANGES, _("Sent back for changes")),
-        ],
-        method="on_the_way",
-        widget=RadioSelect,
-        empty_label=pgettext_lazy("filter", "All"),
-    )
-
-    def on_the_way(self, queryset: Any, name: str, value: str) -> Any:
-        states = WorkflowState.objects.filter(status=value, base_content_type=ContentType.objects.get_for_model(Page))
-        ids = [int(pk) for pk in states.values_list("object_id", flat=True)]
-        # A course is on its way while a part of it is.
-        parents = {path[: -Page.steplen] for path in Page.objects.filter(pk__in=ids).values_list("path", flat=True)}
-        return queryset.filter(Q(pk__in=ids) | Q(path__in=parents))
-
-
-class InstructionFilter(OnTheWayFilter):
-    class Meta:
-        model = InstructionPage
-        fields: list[str] = []
-
-
-class CourseFilter(OnTheWayFilter):
-    class Meta:
-        model = CoursePage
-        fields: list[str] = []
 
 
 class InstructionPages(PageListingViewSet):
@@ -112,6 +75,20 @@ class InstructionPages(PageListingViewSet):
         DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("State"), sort_key="live"),
     ]
+
+
+class ArticlePages(PageListingViewSet):
+    """All articles of the knowledge base with what an author asks of them."""
+
+    name = "article_pages"
+    url_prefix = "artykuly"
+    model = ArticlePage
+    filterset_class = ArticleFilter
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_order = 112
+    add_to_admin_menu = True
+    columns = InstructionPages.columns
 
 
 class CoursePages(PageListingViewSet):
@@ -156,6 +133,9 @@ class QuizPages(PageListingViewSet):
     ]
 
 
+hooks.register("construct_wagtail_userbar", put_checker)
+
+
 @hooks.register("construct_homepage_panels")
 def begin_with_start(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(StartPanel())
@@ -173,7 +153,7 @@ def choose_parts() -> list[ChooserViewSet]:
 
 @hooks.register("register_admin_viewset")
 def list_programmes_courses_and_words() -> list[Any]:
-    return [Programmes(), CoursePages(), GlossaryTerms()]
+    return [Programmes(), ArticlePages(), CoursePages(), GlossaryTerms()]
 
 
 @hooks.register("register_admin_urls")
@@ -218,42 +198,20 @@ def lead_to_changes(page: Page, user: Person, view_name: str, next_url: str | No
 @hooks.register("register_page_header_buttons")
 def lead_to_preview(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """One step from a text to how people of any partner read its draft."""
-    if page.specific_class in (LessonPage, InstructionPage) and can(user, "courses.write", page.specific):
-        yield Button(_("Preview as a partner"), reverse("preview_as", args=[page.pk]), icon_name="view", priority=7)
+    if isinstance(page.specific, PREVIEWED) and can(user, "courses.write", page.specific):
+        yield Button(_("Preview as a reader"), reverse("preview_as", args=[page.pk]), icon_name="view", priority=7)
+
+
+@hooks.register("register_page_header_buttons")
+def lead_to_removal(page: Page, user: Person, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """One step from a text to taking somebody's data out of it."""
+    if page.specific_class in TEXTS and can(user, "courses.write", page.specific):
+        yield Button(_("Remove data"), reverse("remove_of_text", args=[page.pk]), icon_name="bin", priority=8)
 
 
 @hooks.register("register_admin_viewset")
 def list_quizzes() -> QuizPages:
     return QuizPages()
-
-
-@hooks.register("register_admin_menu_item")
-def lead_to_bank() -> MenuItem:
-    return MenuItem(_("Bank of questions"), reverse_lazy("question_bank"), icon_name="folder-open-inverse", order=135)
-
-
-@hooks.register("register_admin_menu_item")
-def lead_to_feedback() -> MenuItem:
-    return MenuItem(_("Remarks on steps"), reverse_lazy("feedback_queue"), icon_name="comment", order=115)
-
-
-@hooks.register("register_admin_urls")
-def open_feedback() -> list[URLPattern]:
-    return [path("uwagi/", feedback_queue, name="feedback_queue")]
-
-
-@hooks.register("register_admin_urls")
-def open_questions() -> list[URLPattern]:
-    return [
-        path("testy/bank/", question_bank, name="question_bank"),
-        path("testy/<int:quiz_id>/pytania/", questions, name="quiz_questions"),
-        path("testy/<int:quiz_id>/pytania/nowe/", new_question, name="new_question"),
-        path("testy/<int:quiz_id>/pytania/pliki/", question_files, name="question_files"),
-        path("testy/<int:quiz_id>/pytania/pliki/<slug:form>/", export_questions, name="export_questions"),
-        path("testy/pytania/<int:pk>/", keep_question, name="keep_question"),
-        path("testy/pytania/<int:pk>/wycofaj/", retire_question, name="retire_question"),
-        path("testy/pytania/<int:pk>/przenies/", move_question, name="move_question"),
-    ]
 
 
 @hooks.register("before_delete_page")
@@ -272,6 +230,21 @@ def keep_evidence_of_many(
 ) -> HttpResponse | None:
     taken = next((page for page in objects if isinstance(page, Page) and why_kept(page)), None)
     return keep_evidence(request, taken) if taken and action_type == "delete" else None
+
+
+@hooks.register("before_bulk_action")
+def publish_only_what_is_told(
+    request: HttpRequest, action_type: str, objects: list[Page], action: Any
+) -> HttpResponse | None:
+    """The form of the editor asks what has changed; several texts at once pass it by."""
+    if action_type != "publish" or request.method != "POST" or not isinstance(action, PublishBulkAction):
+        return None
+    for page in objects:
+        below = page.get_descendants().not_live().specific() if "include_descendants" in request.POST else ()
+        for own in (page.specific, *below):
+            if isinstance(own, InstructionPage | LessonPage) and is_new_version(own):
+                refuse_unsaid(own)
+    return None
 
 
 @hooks.register("construct_main_menu")

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import ContentFile, File
 from django.utils.translation import ngettext
 
 from courses.models import Step
 from helpdesk.models import Escalation, EscalationRequest, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.accept_solution import accept_solution
+from helpdesk.operations.accept_workaround import accept_workaround
 from helpdesk.operations.answer_back import answer_back
 from helpdesk.operations.ask import ask
 from helpdesk.operations.ask_back import ask_back
@@ -19,14 +21,16 @@ from helpdesk.operations.endorse import endorse
 from helpdesk.operations.escalate import escalate
 from helpdesk.operations.note import note
 from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.propose_workaround import propose_workaround
 from helpdesk.operations.reopen import reopen
 from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.resolve import resolve
 from helpdesk.operations.send_back import send_back
+from helpdesk.operations.set_external_number import set_external_number
 from helpdesk.operations.show_answer import show_answer
-from lms.demo import Say, hours_before, read, workdays_before
+from lms.demo import FOLDER, Say, hours_before, read, workdays_before
 from lms.models import Person, System
 from lms.registry import DemoPlanter, demo_planters
 
@@ -37,6 +41,8 @@ ON_ESCALATION: dict[str, Callable[..., Any]] = {
     "ask_back": ask_back,
     "answer_back": answer_back,
     "reply_escalation": reply_escalation,
+    "propose_workaround": propose_workaround,
+    "accept_workaround": accept_workaround,
     "propose_solution": propose_solution,
     "accept_solution": accept_solution,
     "send_back": send_back,
@@ -65,6 +71,8 @@ class Story:
         elif do == "accept_escalation":
             accept_escalation(escalation=self.escalation, by=by, now=at)
             reply_escalation(escalation=self.escalation, body=text, by=by, now=at)
+        elif do == "set_external_number":
+            set_external_number(escalation=self.escalation, number=action["number"], by=by, now=at)
         elif do == "close":
             close(ticket=self.ticket, by=by, now=at)
         elif do == "show_answer":
@@ -83,7 +91,13 @@ class Story:
             step = steps.get(page__slug=action["instruction"], order=action["step"])
         system = System.objects.get(code=self.script["system"])
         body = f"{action['title']}{end} {action['text']}"
-        return ask(body=body, by=by, now=at, step=step, system=system, browser=BROWSER)
+        return ask(body=body, by=by, now=at, step=step, system=system, browser=BROWSER, files=_screens(action))
+
+
+def _screens(action: dict[str, Any]) -> list[File]:
+    """The drawn screen that the clerk attached, if any."""
+    name = action.get("screen")
+    return [ContentFile((FOLDER / "screens" / f"{name}.webp").read_bytes(), name=f"{name}.webp")] if name else []
 
 
 def _words(action: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,71 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+# The record finds the facts of a package here.
+from helpdesk.contract_events import (  # noqa: F401
+    CalendarVersionAdded,
+    CategoryAccepted,
+    CategoryDecided,
+    CategoryDisputed,
+    CategoryProposed,
+    ClockPaused,
+    ClockResumed,
+    EndpointAdded,
+    EndpointGivenUp,
+    EndpointSwitched,
+    EscalationRefused,
+    NumberSet,
+    PictureRedacted,
+    PolicyVersionAdded,
+    RefusalAccepted,
+    TokenMade,
+    TokenRevoked,
+    TrackerActed,
+    WebhookReplayed,
+    WorkaroundAccepted,
+    WorkaroundProposed,
+)
+from helpdesk.guest_events import (  # noqa: F401
+    ConsultantActed,
+    ConsultantInvited,
+    ConsultantRenewed,
+    ConsultantRevoked,
+)
+from helpdesk.mail_events import AnswerUndelivered, LinkUsed, MailBecameQuestion, MailJoined, MailSetAside  # noqa: F401
+from helpdesk.obligation_events import (  # noqa: F401
+    FindingCorrected,
+    ObligationBegun,
+    ObligationMissed,
+    ObligationNear,
+    ObligationRecorded,
+    OfficerLeft,
+    OfficerLinkRevoked,
+    OfficerLinkSent,
+    OfficerNamed,
+)
+from helpdesk.report_events import (  # noqa: F401
+    BreachNoted,
+    ReportDrafted,
+    ReportHandedOver,
+    ReportSigned,
+    ReportTermsAdded,
+    ReviewConfirmed,
+    ReviewKept,
+)
+from helpdesk.tier_events import (  # noqa: F401
+    AbsenceCancelled,
+    AbsenceSet,
+    ProblemAnswered,
+    ProblemDeclared,
+    ProblemFelt,
+    TicketCategorised,
+    TicketGrouped,
+    TicketRecorded,
+    TicketShared,
+    TicketUngrouped,
+    TicketUnshared,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class TicketAsked:
@@ -161,10 +226,11 @@ class EscalationWithdrawn:
 
 @dataclass(frozen=True, kw_only=True)
 class TargetNear:
-    """Half of the time to a deadline is gone. Exactly one of the two ids is set, as in TargetMissed."""
+    """Of the time to a deadline half is gone, or `kind` "near": little is left. One of the two ids is set, as below."""
 
     name: ClassVar[str] = "helpdesk.target_near"
     target: str
+    kind: str = "half"
     ticket_id: int | None = None
     escalation_id: int | None = None
 
@@ -187,3 +253,32 @@ class AnswerShown:
 class AnswerHidden:
     name: ClassVar[str] = "helpdesk.answer_hidden"
     shown_answer_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionDeflected:
+    """What was found before asking has helped; no question was sent."""
+
+    name: ClassVar[str] = "helpdesk.question_deflected"
+    deflection_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewKept:
+    name: ClassVar[str] = "helpdesk.view_kept"
+    view_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewDropped:
+    name: ClassVar[str] = "helpdesk.view_dropped"
+    view_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketAssigned:
+    """Somebody of the first line gave it to somebody of the first line."""
+
+    name: ClassVar[str] = "helpdesk.ticket_assigned"
+    ticket_id: int
+    person_id: int

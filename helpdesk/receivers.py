@@ -20,8 +20,6 @@ from helpdesk.events import (
     SolutionAccepted,
     SolutionProposed,
     SolutionSentBack,
-    TargetMissed,
-    TargetNear,
     TicketAsked,
     TicketClosed,
     TicketEscalated,
@@ -29,8 +27,8 @@ from helpdesk.events import (
     TicketReplied,
     TicketResolved,
 )
-from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Reminder, Severity, Side, Ticket
-from helpdesk.queries.first_line import consultants, coordinators, first_line, spokesmen
+from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Severity, Side, Ticket
+from helpdesk.queries.first_line import coordinators, first_line, first_line_of, spokesmen, workers
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
 from lms.operations.count_partners import count_partners
@@ -48,74 +46,81 @@ def count_questions(event: Event) -> None:
 
 @receives(TicketAsked)
 def tell_leaders(event: Event) -> None:
-    """A new question, to those who answer the clerk first."""
-    ticket = _ticket(event)
-    subject = _named(_("[%(number)s] New question: %(title)s"), ticket)
-    _tell(event, _answerers(ticket, event), "asked", subject, _first_words(ticket), ticket)
+    """A new question, to those who answer the clerk first; one that was written down has been taken up already."""
+    ticket = ticket_of(event)
+    people = () if ticket.recorded_by_id else answerers(ticket, event)
+    subject = named(_("[%(number)s] New question: %(title)s"), ticket)
+    tell_people(event, people, "asked", subject, _first_words(ticket), ticket)
 
 
 @receives(TicketReplied)
 def tell_of_reply(event: Event) -> None:
     """A letter goes to the other side: the clerk, or whoever answers this question."""
-    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
+    ticket, message = ticket_of(event), Message.objects.get(pk=event.data["message_id"])
     people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
-    subject = _named(_("[%(number)s] New message: %(title)s"), ticket)
-    _tell(event, people, "replied", subject, excerpt(message.body, length=EXCERPT), ticket)
+    subject = named(_("[%(number)s] New message: %(title)s"), ticket)
+    tell_people(event, people, "replied", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
 @receives(TicketResolved, SolutionAccepted)
 def tell_clerk(event: Event) -> None:
     """The answer that solves a question."""
-    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
-    subject = _named(_("[%(number)s] There is an answer: %(title)s"), ticket)
-    _tell(event, [ticket.asked_by], "resolved", subject, excerpt(message.body, length=EXCERPT), ticket)
+    ticket, message = ticket_of(event), Message.objects.get(pk=event.data["message_id"])
+    subject = named(_("[%(number)s] There is an answer: %(title)s"), ticket)
+    tell_people(event, [ticket.asked_by], "resolved", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
 @receives(TicketReopened)
 def tell_of_reopening(event: Event) -> None:
-    ticket, message = _ticket(event), Message.objects.get(pk=event.data["message_id"])
+    ticket, message = ticket_of(event), Message.objects.get(pk=event.data["message_id"])
     people = [ticket.asked_by] if message.side == Side.FIRST_LINE else _handlers(ticket, event)
-    subject = _named(_("[%(number)s] Open again: %(title)s"), ticket)
-    _tell(event, people, "reopened", subject, excerpt(message.body, length=EXCERPT), ticket)
+    subject = named(_("[%(number)s] Open again: %(title)s"), ticket)
+    tell_people(event, people, "reopened", subject, excerpt(message.body, length=EXCERPT), ticket)
 
 
 @receives(TicketEscalated)
 def tell_contractor(event: Event) -> None:
-    escalation = _escalation(event)
-    subject = _named(_("[%(number)s] New matter: %(title)s"), escalation)
+    escalation = escalation_of(event)
+    subject = named(_("[%(number)s] New matter: %(title)s"), escalation)
     body = excerpt(escalation.reason, length=EXCERPT)
-    _tell(event, _contractors(escalation, event), "escalated", subject, body, escalation)
+    tell_people(event, contractors(escalation, event), "escalated", subject, body, escalation)
 
 
 @receives(TicketEscalated)
 def tell_clerk_of_contractor(event: Event) -> None:
-    """Plain words only: what the leader wrote to the contractor stays between them."""
-    ticket = _ticket(event)
-    subject = _("[%(number)s] The contractor is dealing with it") % {"number": ticket.number}
+    """Plain words only: what the leader wrote to the contractor or to the office stays between them."""
+    ticket = ticket_of(event)
+    subject = _("[%(number)s] The contractor is dealing with it")
     body = _("Your question has been handed over to the contractor. You need not do anything; the answer comes here.")
-    _tell(event, [ticket.asked_by], "handed_over", subject, body, ticket, by_mail=False)
+    if escalation_of(event).is_offices:
+        subject = _("[%(number)s] The Marshal's Office is dealing with it")
+        body = _("The Marshal's Office has your question now. You need not do anything; the answer comes here.")
+    subject = subject % {"number": ticket.number}
+    tell_people(event, [ticket.asked_by], "handed_over", subject, body, ticket, by_mail=False)
 
 
 @receives(TicketEscalated)
 def tell_office(event: Event) -> None:
     """At once only of outages and security incidents; of the rest the office learns from its screens."""
-    escalation = _escalation(event)
+    escalation = escalation_of(event)
     if escalation.severity not in (Severity.OUTAGE, Severity.SECURITY):
         return
     subject = _("[%(number)s] Outage at %(partner)s") % {
         "number": escalation.reference,
         "partner": escalation.partner.short_name,
     }
-    _tell(event, coordinators(_day(event)), "outage", subject, excerpt(escalation.reason, length=EXCERPT), escalation)
+    tell_people(
+        event, coordinators(today(event)), "outage", subject, excerpt(escalation.reason, length=EXCERPT), escalation
+    )
 
 
 @receives(EscalationRequested)
 def tell_who_decides(event: Event) -> None:
     """The partner's spokesmen; the office where there are none."""
     request = _request(event)
-    people = spokesmen(partner_id=request.partner_id, day=_day(event)) or coordinators(_day(event))
-    subject = _named(_("[%(number)s] Hand it over? %(title)s"), request.ticket)
-    _tell(event, people, "escalation_requested", subject, excerpt(request.reason, length=EXCERPT), request)
+    people = spokesmen(partner_id=request.partner_id, day=today(event)) or coordinators(today(event))
+    subject = named(_("[%(number)s] Hand it over? %(title)s"), request.ticket)
+    tell_people(event, people, "escalation_requested", subject, excerpt(request.reason, length=EXCERPT), request)
 
 
 @receives(EscalationEndorsed, EscalationDeclined)
@@ -123,99 +128,71 @@ def tell_who_asked(event: Event) -> None:
     request = _request(event)
     endorsed = event.name == EscalationEndorsed.name
     words = _("[%(number)s] Handed over: %(title)s") if endorsed else _("[%(number)s] Not handed over: %(title)s")
-    subject = _named(words, request.ticket)
+    subject = named(words, request.ticket)
     body = excerpt(request.decision, length=EXCERPT)
-    _tell(event, [request.requested_by], "escalation_decided", subject, body, request, by_mail=not endorsed)
+    tell_people(event, [request.requested_by], "escalation_decided", subject, body, request, by_mail=not endorsed)
 
 
 @receives(EscalationReplied)
 def tell_of_escalation_reply(event: Event) -> None:
-    escalation, message = _escalation(event), _escalation_message(event)
-    people = _leaders(escalation, event) if message.from_contractor else _contractors(escalation, event)
-    subject = _named(_("[%(number)s] New message: %(title)s"), escalation)
-    _tell(event, people, "escalation_replied", subject, excerpt(message.body, length=EXCERPT), escalation)
+    escalation, message = escalation_of(event), _escalation_message(event)
+    people = leaders(escalation, event) if message.from_contractor else contractors(escalation, event)
+    subject = named(_("[%(number)s] New message: %(title)s"), escalation)
+    tell_people(event, people, "escalation_replied", subject, excerpt(message.body, length=EXCERPT), escalation)
 
 
 @receives(EscalationAskedBack)
 def tell_leader_of_question(event: Event) -> None:
-    escalation, message = _escalation(event), _escalation_message(event)
-    subject = _named(_("[%(number)s] The contractor asks: %(title)s"), escalation)
+    escalation, message = escalation_of(event), _escalation_message(event)
+    words = (
+        _("[%(number)s] The Marshal's Office asks: %(title)s")
+        if escalation.is_offices
+        else _("[%(number)s] The contractor asks: %(title)s")
+    )
+    subject = named(words, escalation)
     body = excerpt(message.body, length=EXCERPT)
-    _tell(event, _leaders(escalation, event), "asked_back", subject, body, escalation)
+    tell_people(event, leaders(escalation, event), "asked_back", subject, body, escalation)
 
 
 @receives(SolutionProposed)
 def tell_leader_of_solution(event: Event) -> None:
-    escalation, message = _escalation(event), _escalation_message(event)
-    subject = _named(_("[%(number)s] The contractor proposes a solution: %(title)s"), escalation)
+    escalation, message = escalation_of(event), _escalation_message(event)
+    words = (
+        _("[%(number)s] The Marshal's Office answers: %(title)s")
+        if escalation.is_offices
+        else _("[%(number)s] The contractor proposes a solution: %(title)s")
+    )
+    subject = named(words, escalation)
     body = excerpt(message.body, length=EXCERPT)
-    _tell(event, _leaders(escalation, event), "solution_proposed", subject, body, escalation)
+    tell_people(event, leaders(escalation, event), "solution_proposed", subject, body, escalation)
 
 
 @receives(EscalationAnsweredBack)
 def tell_contractor_of_answer(event: Event) -> None:
-    escalation, message = _escalation(event), _escalation_message(event)
-    subject = _named(_("[%(number)s] The leader has answered, the clock is running: %(title)s"), escalation)
+    escalation, message = escalation_of(event), _escalation_message(event)
+    subject = named(_("[%(number)s] The leader has answered, the clock is running: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
-    _tell(event, _contractors(escalation, event), "answered_back", subject, body, escalation)
+    tell_people(event, contractors(escalation, event), "answered_back", subject, body, escalation)
 
 
 @receives(SolutionSentBack)
 def tell_contractor_of_return(event: Event) -> None:
-    escalation, message = _escalation(event), _escalation_message(event)
-    subject = _named(_("[%(number)s] Solution sent back: %(title)s"), escalation)
+    escalation, message = escalation_of(event), _escalation_message(event)
+    subject = named(_("[%(number)s] Solution sent back: %(title)s"), escalation)
     body = excerpt(message.body, length=EXCERPT)
-    _tell(event, _contractors(escalation, event), "sent_back", subject, body, escalation)
+    tell_people(event, contractors(escalation, event), "sent_back", subject, body, escalation)
 
 
 @receives(SolutionAccepted, EscalationWithdrawn)
 def tell_contractor_of_end(event: Event) -> None:
-    escalation = _escalation(event)
+    escalation = escalation_of(event)
     withdrawn = event.name == EscalationWithdrawn.name
     words = _("[%(number)s] Withdrawn: %(title)s") if withdrawn else _("[%(number)s] Solution accepted: %(title)s")
-    subject = _named(words, escalation)
-    _tell(event, _contractors(escalation, event), "ended", subject, "", escalation, by_mail=False)
+    subject = named(words, escalation)
+    tell_people(event, contractors(escalation, event), "ended", subject, "", escalation, by_mail=False)
 
 
-@receives(TargetNear, TargetMissed)
-def remind_of_answer(event: Event) -> None:
-    """A clerk waits long: the leaders are nudged at half time; when it has passed, the representative learns of it."""
-    if not event.data["ticket_id"]:
-        return
-    ticket = _ticket(event)
-    missed = event.name == TargetMissed.name
-    people = list(_answerers(ticket, event))
-    if missed:
-        people += spokesmen(partner_id=ticket.partner_id, day=_day(event))
-    words = (
-        _("[%(number)s] The time to answer has passed: %(title)s")
-        if missed
-        else _("[%(number)s] A question is waiting: %(title)s")
-    )
-    subject = _named(words, ticket)
-    _tell(event, people, "answer_missed" if missed else "answer_near", subject, "", ticket, by_mail=missed)
-
-
-@receives(TargetNear, TargetMissed)
-def remind_contractor(event: Event) -> None:
-    """Half time to the consultants in the bell; a missed deadline to them and to the office, by mail too."""
-    if not event.data["escalation_id"]:
-        return
-    escalation, missed = _escalation(event), event.name == TargetMissed.name
-    people = list(_contractors(escalation, event))
-    if missed:
-        people += coordinators(_day(event))
-    words = (
-        _("[%(number)s] Deadline missed (%(target)s): %(title)s")
-        if missed
-        else _("[%(number)s] Half of the time is gone (%(target)s): %(title)s")
-    )
-    target = Reminder.Target(event.data["target"]).label
-    subject = words % {"number": escalation.reference, "target": target, "title": escalation.title}
-    _tell(event, people, "target_missed" if missed else "target_near", subject, "", escalation, by_mail=missed)
-
-
-def _tell(
+def tell_people(
     event: Event,
     people: Iterable[Person],
     kind: str,
@@ -238,16 +215,16 @@ def _tell(
     )
 
 
-def _named(words: str, thing: Ticket | Escalation) -> str:
+def named(words: str, thing: Ticket | Escalation) -> str:
     number = thing.number if isinstance(thing, Ticket) else thing.reference
     return words % {"number": number, "title": thing.title}
 
 
-def _ticket(event: Event) -> Ticket:
+def ticket_of(event: Event) -> Ticket:
     return Ticket.objects.select_related("asked_by", "assigned_to").get(pk=event.data["ticket_id"])
 
 
-def _escalation(event: Event) -> Escalation:
+def escalation_of(event: Event) -> Escalation:
     found = Escalation.objects.select_related("assigned_to", "created_by", "partner")
     return found.get(pk=event.data["escalation_id"])
 
@@ -265,36 +242,31 @@ def _first_words(ticket: Ticket) -> str:
     return excerpt(message.body, length=EXCERPT) if message else ""
 
 
-def _answerers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
-    return first_line(
-        partner_id=ticket.partner_id,
-        location_id=ticket.location_id,
-        day=_day(event),
-        without=ticket.asked_by_id,
-    ).people
+def answerers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
+    return first_line_of(ticket, today(event)).people
 
 
 def _handlers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
     """Who took the question up, as long as they still answer there; else everybody of the first line."""
-    everybody = _answerers(ticket, event)
+    everybody = answerers(ticket, event)
     own = tuple(person for person in everybody if person.pk == ticket.assigned_to_id)
     return own or everybody
 
 
-def _leaders(escalation: Escalation, event: Event) -> tuple[Person, ...]:
+def leaders(escalation: Escalation, event: Event) -> tuple[Person, ...]:
     """Who handed it over, as long as they lead there; else the partner's first line."""
-    everybody = first_line(partner_id=escalation.partner_id, location_id=None, day=_day(event)).people
+    everybody = first_line(partner_id=escalation.partner_id, location_id=None, day=today(event)).people
     own = tuple(person for person in everybody if person.pk == escalation.created_by_id)
     return own or everybody
 
 
-def _contractors(escalation: Escalation, event: Event) -> tuple[Person, ...]:
-    """Who took the matter, as long as they work there; else all consultants of the contractor."""
-    everybody = consultants(escalation.contractor_id, _day(event))
+def contractors(escalation: Escalation, event: Event) -> tuple[Person, ...]:
+    """Who took the matter, as long as they work there; else all consultants of the contractor, or all coordinators."""
+    everybody = workers(escalation, today(event))
     own = tuple(person for person in everybody if person.pk == escalation.assigned_to_id)
     return own or everybody
 
 
-def _day(event: Event) -> date:
+def today(event: Event) -> date:
     """Who is in office today: an event delivered late still reaches those who answer now."""
     return timezone.localdate()

@@ -11,7 +11,7 @@ from helpdesk.models import Ticket
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.operations.pass_on import pass_on
 from helpdesk.operations.reclaim import reclaim
-from helpdesk.queries.first_line import first_line
+from helpdesk.queries.first_line import first_line_of
 from lms.events import AppointmentEnded, PersonAppointed
 from lms.models import Appointment, Event, Person, Role
 from lms.operations.tell import tell
@@ -28,9 +28,7 @@ def pass_questions_on(event: Event) -> None:
     counts: Counter[Person] = Counter()
     leads = True
     for ticket in pass_on(appointment=left, now=now):
-        line = first_line(
-            partner_id=ticket.partner_id, location_id=ticket.location_id, day=day, without=ticket.asked_by_id
-        )
+        line = first_line_of(ticket, day)
         counts.update(line.people)
         leads = leads and line.is_leader
     for person, number in counts.items():
@@ -52,7 +50,7 @@ def hand_to_successor(event: Event) -> None:
     reclaim(appointment=begun, now=timezone.now())
     places = frozenset(begun.covers.values_list("pk", flat=True))
     waiting = Ticket.objects.waiting().filter(partner_id=begun.organisation_id, assigned_to=None, escalations_open=0)
-    number = waiting.at_locations(places).count()
+    number = waiting.for_leaders().at_locations(places).count()
     if begun.role == Role.LEADER and number:
         words = ngettext("%(number)d question waits for an answer", "%(number)d questions wait for an answer", number)
         _tell(event, begun.person, words % {"number": number}, _("The longest wait comes first in the list."))

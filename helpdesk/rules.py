@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from courses.queries.certificates import certified_systems
-from helpdesk.models import Escalation, EscalationRequest, EscalationState, Severity, ShownAnswer, State, Ticket, Turn
-from helpdesk.models.escalation import CONTRACTOR_ROLES, CONTRACTORS_TURN
-from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN
-from lms.models import Person, Role
+from helpdesk.models import Escalation, EscalationRequest, EscalationState, IncomingMail, SavedView, Severity
+from helpdesk.models.answering import answering_roles
+from helpdesk.models.escalation import CONTRACTOR_ROLES, CONTRACTORS_TURN, TO_JUDGE
+from helpdesk.models.shown_answer import ShownAnswer
+from helpdesk.models.ticket import SETTLED_STATES, SPOKESMEN, State, Ticket, Turn
+from lms.models import Organisation, OrganisationKind, Person, Role
 from lms.permissions import permit
 
 
@@ -21,18 +23,34 @@ def is_asker(person: Person, ticket: Ticket) -> bool:
 
 
 def is_their_leader(person: Person, thing: Ticket | Escalation) -> bool:
+    """Of a confidential question nobody is: leaders do not see it."""
+    if isinstance(thing, Ticket) and thing.is_confidential:
+        return False
     return thing.partner_id in person.standing.partners(Role.LEADER)
 
 
 def is_first_line(person: Person, ticket: Ticket) -> bool:
-    """Leaders, representative and deputy of that partner; the office where it is the office's turn or assignment."""
-    if ticket.partner_id in person.standing.partners(*FIRST_LINE_ROLES):
+    """Leaders, representative and deputy of that partner; the office where it is the office's turn or assignment, but
+    not of what was handed over to it: that is answered on the matter, and the leader writes to the clerk.
+
+    A confidential question is answered by representative and deputy only.
+    """
+    if ticket.partner_id in person.standing.partners(*answering_roles(ticket)):
         return True
-    return person.standing.is_office and (ticket.turn == Turn.OFFICE or ticket.assigned_to_id == person.pk)
+    if not person.standing.is_office or ticket.is_with_office:
+        return False
+    return ticket.turn == Turn.OFFICE or ticket.assigned_to_id == person.pk
 
 
 def is_their_contractor(person: Person, escalation: Escalation) -> bool:
     return escalation.contractor_id in person.standing.contractors(*CONTRACTOR_ROLES)
+
+
+def is_their_receiver(person: Person, escalation: Escalation) -> bool:
+    """Who works on it: people of its contractor; coordinators on what was handed over to the Marshal's Office."""
+    if escalation.is_offices:
+        return escalation.contractor_id in person.standing.offices()
+    return is_their_contractor(person, escalation)
 
 
 def may_ask(person: Person, thing: None = None) -> bool:
@@ -43,20 +61,25 @@ def may_ask(person: Person, thing: None = None) -> bool:
 def may_reply(person: Person, ticket: Ticket) -> bool:
     """The clerk while the question is open (afterwards it is reopened or closed); the first line until it is closed."""
     if is_first_line(person, ticket):
-        return ticket.state != State.CLOSED
+        return ticket.state not in (State.CLOSED, State.MERGED)
     return is_asker(person, ticket) and ticket.is_open
 
 
 def may_note(person: Person, ticket: Ticket) -> bool:
-    return is_their_leader(person, ticket)
+    return is_their_leader(person, ticket) and ticket.state != State.MERGED
 
 
 def may_take(person: Person, ticket: Ticket) -> bool:
     return is_first_line(person, ticket) and ticket.is_open and ticket.assigned_to_id != person.pk
 
 
+def may_assign(person: Person, ticket: Ticket) -> bool:
+    """To whom is the operation's question, since it needs the appointments."""
+    return is_first_line(person, ticket) and ticket.is_open
+
+
 def may_rename(person: Person, ticket: Ticket) -> bool:
-    return is_first_line(person, ticket)
+    return is_first_line(person, ticket) and ticket.state != State.MERGED
 
 
 def may_resolve(person: Person, ticket: Ticket) -> bool:
@@ -66,12 +89,12 @@ def may_resolve(person: Person, ticket: Ticket) -> bool:
 
 def may_reopen(person: Person, ticket: Ticket) -> bool:
     """How long after closing is the operation's question, since it needs the hour."""
-    return not ticket.is_open and (is_asker(person, ticket) or is_first_line(person, ticket))
+    return ticket.state in SETTLED_STATES and (is_asker(person, ticket) or is_first_line(person, ticket))
 
 
 def may_close(person: Person, ticket: Ticket) -> bool:
     """The clerk who needs nothing more; the first line once it is solved."""
-    if ticket.state == State.CLOSED or ticket.escalations_open:
+    if ticket.state in (State.CLOSED, State.MERGED) or ticket.escalations_open:
         return False
     return is_asker(person, ticket) or (is_first_line(person, ticket) and ticket.state == State.SOLVED)
 
@@ -81,7 +104,7 @@ URGENT = (Severity.OUTAGE, Severity.SECURITY)
 
 @dataclass(frozen=True)
 class Handover:
-    """A question as it is about to go to the contractor: with its category, and the system it concerns (if known)."""
+    """A question as it is about to be handed over: with its category, and the system it concerns (if known)."""
 
     ticket: Ticket
     severity: str
@@ -89,21 +112,26 @@ class Handover:
 
 
 def may_hand_over(person: Person, ticket: Ticket) -> bool:
-    """A leader of that very partner, an open question that is not with the contractor yet: they fill in the form.
+    """A leader of that very partner, an open question: they fill in the form.
 
-    Whether it goes out at once is `may_escalate`'s question, once the category is known.
+    Whether it goes out at once is `may_escalate`'s question, once the category is known; that it is not with that very
+    contractor already is the operation's.
     """
-    return is_their_leader(person, ticket) and ticket.is_open and not ticket.escalations_open
+    if not (is_their_leader(person, ticket) and ticket.is_open):
+        return False
+    # An outage goes to the contractor once, by its first question.
+    problem = ticket.problem if ticket.problem_id else None
+    return problem is None or problem.partner_id is None or problem.lead_id == ticket.pk
 
 
 def may_escalate(person: Person, wanted: Handover) -> bool:
     """Straight to the contractor: with a valid certificate for the system, or whatever the certificate in an outage.
 
-    Read afresh each time, so that a suspension or a revocation holds from the next click on. Where no system is named,
-    a certificate for any system will do. Without one: `request_escalation`.
+    What goes to the Marshal's Office needs none. Read afresh each time, so that a suspension holds from the next click
+    on. Where no system is named, a certificate for any system will do. Without one: `request_escalation`.
     """
     return may_hand_over(person, wanted.ticket) and (
-        wanted.severity in URGENT or is_certified(person, wanted.system_id)
+        wanted.ticket.is_for_office or wanted.severity in URGENT or is_certified(person, wanted.system_id)
     )
 
 
@@ -124,18 +152,18 @@ def may_withdraw_request(person: Person, request: EscalationRequest) -> bool:
 
 
 def may_accept_escalation(person: Person, escalation: Escalation) -> bool:
-    return is_their_contractor(person, escalation) and escalation.state == EscalationState.REGISTERED
+    return is_their_receiver(person, escalation) and escalation.state == EscalationState.REGISTERED
 
 
 def may_reply_escalation(person: Person, escalation: Escalation) -> bool:
     """While it runs. A leader who was asked back answers with answer_back, which lets the clock go on."""
-    if is_their_contractor(person, escalation):
+    if is_their_receiver(person, escalation):
         return escalation.is_live
     return is_their_leader(person, escalation) and escalation.is_live and escalation.state != EscalationState.ASKED_BACK
 
 
 def may_ask_back(person: Person, escalation: Escalation) -> bool:
-    return is_their_contractor(person, escalation) and escalation.state in CONTRACTORS_TURN
+    return is_their_receiver(person, escalation) and escalation.state in CONTRACTORS_TURN
 
 
 def may_answer_back(person: Person, escalation: Escalation) -> bool:
@@ -143,8 +171,9 @@ def may_answer_back(person: Person, escalation: Escalation) -> bool:
 
 
 def may_propose_solution(person: Person, escalation: Escalation) -> bool:
-    return is_their_contractor(person, escalation) and (
-        escalation.state in CONTRACTORS_TURN or escalation.state == EscalationState.ASKED_BACK
+    """Also while the leader tries a way round, or has been asked."""
+    return is_their_receiver(person, escalation) and (
+        escalation.state in (*CONTRACTORS_TURN, EscalationState.ASKED_BACK, EscalationState.BYPASSED)
     )
 
 
@@ -153,7 +182,8 @@ def may_accept_solution(person: Person, escalation: Escalation) -> bool:
 
 
 def may_send_back(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.state == EscalationState.PROPOSED
+    """A solution, a way round, or a refusal."""
+    return is_their_leader(person, escalation) and escalation.state in TO_JUDGE
 
 
 def may_withdraw(person: Person, escalation: Escalation) -> bool:
@@ -161,10 +191,15 @@ def may_withdraw(person: Person, escalation: Escalation) -> bool:
 
 
 def may_show_answer(person: Person, thing: Ticket | Escalation) -> bool:
-    """Once it is solved: a leader of that office or the Marshal's Office; of a matter its contractor."""
+    """Once it is solved: a leader of that office or the Marshal's Office; of a matter its contractor. Nothing
+    confidential.
+    """
     if isinstance(thing, Escalation):
-        return is_their_contractor(person, thing) and thing.state == EscalationState.DONE
-    return not thing.is_open and (is_their_leader(person, thing) or person.standing.is_office)
+        is_solved = thing.state == EscalationState.DONE and not thing.ticket.is_confidential
+        return is_their_contractor(person, thing) and is_solved
+    if thing.state not in SETTLED_STATES or thing.is_confidential:
+        return False
+    return is_their_leader(person, thing) or person.standing.is_office
 
 
 def may_hide_answer(person: Person, shown: ShownAnswer) -> bool:
@@ -176,12 +211,60 @@ def may_hide_answer(person: Person, shown: ShownAnswer) -> bool:
     return shown.escalation is not None and is_their_contractor(person, shown.escalation)
 
 
+def may_see_mail_in(person: Person, mail: IncomingMail | None = None) -> bool:
+    return person.standing.sees_all_people
+
+
+def may_sort(person: Person, mail: IncomingMail) -> bool:
+    """A coordinator, who sees every question; also what was left aside by mistake."""
+    return person.standing.is_office and mail.is_open_to_sorting
+
+
+def may_set_number(person: Person, escalation: Escalation) -> bool:
+    """Also of a matter that has ended: a tracker may be filled in afterwards."""
+    return is_their_contractor(person, escalation)
+
+
+def may_keep_bridge(person: Person, contractor: Organisation) -> bool:
+    """Tokens and addresses for the contractor's own tracker: its contract manager, and administrators."""
+    if contractor.kind != OrganisationKind.CONTRACTOR:
+        return False
+    standing = person.standing
+    return standing.has(Role.ADMINISTRATOR) or contractor.pk in standing.contractors(Role.CONTRACT_MANAGER)
+
+
+def may_set_aside(person: Person, mail: IncomingMail) -> bool:
+    return person.standing.sees_all_people and mail.is_for_a_person
+
+
+def may_keep_view(person: Person, thing: None = None) -> bool:
+    """Whoever has a list here; sharing is the operation's question, since it needs the place."""
+    standing = person.standing
+    return standing.is_office or bool(standing.partners() | standing.contractors(*CONTRACTOR_ROLES))
+
+
+def may_drop_view(person: Person, view: SavedView) -> bool:
+    """Who made it; a shared one also whoever speaks for that organisation, since its maker may have left."""
+    if view.owner_id == person.pk:
+        return True
+    speaks = person.standing.partners(*SPOKESMEN) | person.standing.contractors(Role.CONTRACT_MANAGER)
+    return view.shared_by_id in speaks
+
+
 permit(
     {
         "helpdesk.ask": may_ask,
+        "helpdesk.deflect": may_ask,
+        "helpdesk.keep_view": may_keep_view,
+        "helpdesk.drop_view": may_drop_view,
+        "helpdesk.see_mail_in": may_see_mail_in,
+        "helpdesk.join_mail": may_sort,
+        "helpdesk.ask_by_mail": may_sort,
+        "helpdesk.set_aside": may_set_aside,
         "helpdesk.reply": may_reply,
         "helpdesk.note": may_note,
         "helpdesk.take": may_take,
+        "helpdesk.assign": may_assign,
         "helpdesk.rename": may_rename,
         "helpdesk.resolve": may_resolve,
         "helpdesk.reopen": may_reopen,
@@ -199,7 +282,10 @@ permit(
         "helpdesk.accept_solution": may_accept_solution,
         "helpdesk.send_back": may_send_back,
         "helpdesk.withdraw": may_withdraw,
+        "helpdesk.set_external_number": may_set_number,
+        "helpdesk.keep_bridge": may_keep_bridge,
         "helpdesk.show_answer": may_show_answer,
         "helpdesk.hide_answer": may_hide_answer,
+        "helpdesk.propose_amendment": may_show_answer,
     }
 )

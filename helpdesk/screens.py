@@ -1,34 +1,32 @@
 """What this package puts into the open tables: menu, homes, search, notes at steps, proofs, personal data."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from helpdesk.models import Ticket
-from helpdesk.models.escalation import CONTRACTOR_ROLES
+from helpdesk.models import Escalation, ShownAnswer, Ticket
+from helpdesk.models.escalation import CONTRACTOR_ROLES, TO_JUDGE
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.operations.forget import forget
-from helpdesk.operations.pin import pin
 from helpdesk.queries import home
-from helpdesk.queries.asked_steps import asked_steps
+from helpdesk.queries.asked_steps import asked_steps, asked_within
 from helpdesk.queries.asked_topics import asked_topics
 from helpdesk.queries.open_at_steps import OpenAtStep, open_at_steps
 from helpdesk.queries.personal import export
-from helpdesk.queries.recompute import escalation_differences, ticket_differences
 from helpdesk.queries.search import search_tickets
 from helpdesk.queries.shown_answers import shown_answers
 from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
 from lms import registry
-from lms.models import Contract, Person
+from lms.models import Person
 from lms.queries.figures import by_partner
 from lms.registry import (
     AskedSteps,
     AskedTopics,
-    DemoPlanter,
     Hit,
     HomePanel,
     NavItem,
@@ -36,10 +34,10 @@ from lms.registry import (
     PartnerFigure,
     PersonalData,
     PlaceAnswers,
-    Recomputable,
     SearchSource,
     StepAnnotation,
     StepNote,
+    TextCopy,
 )
 
 TONES = {"late": "danger", "warn": "warn", "ok": "plain", "paused": "plain"}
@@ -86,9 +84,9 @@ def matters_now(person: Person, now: datetime) -> list[NowItem]:
         NowItem(
             title=escalation.title,
             url=escalation.get_absolute_url(),
-            action=_("Check") if escalation.state == "proposed" else _("Explain"),
+            action=_("Check") if escalation.state in TO_JUDGE else _("Explain"),
             detail=escalation_tag(escalation, by_contractor=False).text,
-            icon="circle-check" if escalation.state == "proposed" else "circle-help",
+            icon="circle-check" if escalation.state in TO_JUDGE else "circle-help",
             due=escalation.ticket.answer_due,
             tone="info",
         )
@@ -152,9 +150,16 @@ def breaches_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 def handed_over(person: Person, now: datetime) -> Any:
-    rows = [escalation_row(each, now, by_contractor=False) for each in home.handed_over(person, now)]
+    found = home.handed_over(person, now)
     return (
-        {"rows": rows, "shows_partner": person.standing.is_office, "url": reverse(_history(person))} if rows else None
+        {
+            "rows": [escalation_row(each, now, by_contractor=False) for each in found],
+            "shows_partner": person.standing.is_office,
+            "to_office": any(each.is_offices for each in found),
+            "url": reverse(_history(person)),
+        }
+        if found
+        else None
     )
 
 
@@ -206,13 +211,6 @@ def runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
-def plant_policies(now: datetime, say: Callable[[str], None]) -> None:
-    """Times and calendars of the first line and of every contract, so that they can be looked at before a question."""
-    pin(contract=None, now=now)
-    for contract in Contract.objects.order_by("pk"):
-        pin(contract=contract, now=now)
-
-
 def erase_nothing(person: Person, now: datetime) -> int:
     """Rows of who did what and when stay: with the account made anonymous they name nobody."""
     return 0
@@ -249,11 +247,8 @@ registry.partner_figures.add(
 registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
 registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))
 registry.asked_topics.add(AskedTopics("questions", asked_topics))
-registry.asked_steps.add(AskedSteps("questions", asked_steps))
+registry.asked_steps.add(AskedSteps("questions", asked_steps, asked_within))
 registry.place_answers.add(PlaceAnswers("shown answers", shown_answers))
-registry.recomputables.add(Recomputable("helpdesk.escalations", escalation_differences))
-registry.recomputables.add(Recomputable("helpdesk.tickets", ticket_differences))
-registry.starters.add(DemoPlanter("service policies", 30, plant_policies))
 registry.personal_data.add(
     PersonalData(
         "questions",
@@ -277,11 +272,6 @@ registry.personal_data.add(
         "attached files", frozenset({"helpdesk.Attachment"}), lambda person: export(person, files=True), erase_nothing
     )
 )
-registry.personal_data.add(
-    PersonalData(
-        "moments of clocks",
-        frozenset({"helpdesk.EscalationMoment"}),
-        lambda person: export(person, moments=True),
-        erase_nothing,
-    )
-)
+for _model in (Ticket, Escalation, ShownAnswer):
+    _copies = partial(lambda model, pk: model.objects.filter(page_id=pk), _model)
+    registry.text_copies.add(TextCopy(_model._meta.verbose_name_plural, _copies, ("page_title", "step_title")))

@@ -20,6 +20,15 @@ app.conf.beat_schedule = {
     "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
     "go on reading files of questions": {"task": "courses.go_on_taking_questions", "schedule": 60.0},
     "settle rules that assign courses": {"task": "courses.settle_rules", "schedule": 900.0},
+    "fetch mail from the mailbox": {"task": "helpdesk.fetch_mail", "schedule": 60.0},
+    "read mail that came in": {"task": "helpdesk.take_mail", "schedule": 60.0},
+    "send answers that were held": {"task": "helpdesk.send_held", "schedule": 10.0},
+    "send messages to contractors' trackers": {"task": "helpdesk.send_webhooks", "schedule": 60.0},
+    "route questions by who is absent": {"task": "helpdesk.reroute", "schedule": 900.0},
+    "draft the reports of the month before": {
+        "task": "helpdesk.draft_reports",
+        "schedule": crontab(hour="7-18", minute=20),
+    },
     "remind of deadlines": {"task": "helpdesk.remind", "schedule": 60.0},
     "remind of courses that are due": {
         "task": "courses.remind_of_courses",
@@ -37,6 +46,18 @@ app.conf.beat_schedule = {
         "task": "courses.remind_of_meetings",
         "schedule": crontab(hour="7-18", minute=55),
     },
+    "remind of instructions to be held": {
+        "task": "courses.remind_of_instructions",
+        "schedule": crontab(hour="7-18", minute=5),
+    },
+    "remind of visits of the next day": {
+        "task": "courses.remind_of_visits",
+        "schedule": crontab(hour="7-18", minute=57),
+    },
+    "remind of instructions to be repeated": {
+        "task": "courses.remind_of_repetitions",
+        "schedule": crontab(hour="7-18", minute=50),
+    },
     "remind of successors to be named": {
         "task": "lms.remind_of_successors",
         "schedule": crontab(hour="7-18", minute=35),
@@ -49,5 +70,6 @@ app.conf.beat_schedule = {
     "go on planting the demonstration": {"task": "lms.plant_rest", "schedule": 60.0},
     "count partners for the day": {"task": "lms.count_partners", "schedule": 300.0},
     "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},
+    "forget old drafts": {"task": "helpdesk.forget_drafts", "schedule": crontab(hour=3, minute=25)},
     "mend the search index": {"task": "lms.refresh_index", "schedule": crontab(hour=3, minute=40)},
 }

@@ -13,6 +13,7 @@ from wagtail.models import Site
 
 from lms.context import DEMO_LOGINS
 from lms.kit.clock import WorkingCalendar
+from lms.kit.gathering import gathering
 from lms.models import (
     Event,
     JobPosition,
@@ -31,6 +32,7 @@ from lms.models import (
 )
 from lms.operations.appoint import Newcomer, appoint
 from lms.operations.ask_for_login import ask_for_login
+from lms.operations.count_partners import count_partners
 from lms.operations.deploy import deploy
 from lms.operations.describe import describe
 from lms.operations.join import join
@@ -203,8 +205,10 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
     What somebody does while later pieces are planted may be delivered here as well, but is not read for them.
     """
     past = list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True))
-    for pk in past:
-        deliver(event_id=pk, now=now)
+    with gathering() as partners:
+        for pk in past:
+            deliver(event_id=pk, now=now)
+    count_partners(now=timezone.now(), only=partners)
     told = Notice.objects.filter(event__in=past)
     happened_at = Event.objects.filter(pk=OuterRef("event_id")).values("happened_at")
     told.update(created_at=Subquery(happened_at))

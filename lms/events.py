@@ -153,6 +153,22 @@ class AccountChanged:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MailBounced:
+    """The server of who it was for sent it back for good."""
+
+    name: ClassVar[str] = "lms.mail_bounced"
+    mail_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailUndelivered:
+    """Refused for good by our own mail server, or given up after two days of trying."""
+
+    name: ClassVar[str] = "lms.mail_undelivered"
+    mail_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailRetried:
     name: ClassVar[str] = "lms.mail_retried"
     mail_id: int

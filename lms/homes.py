@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.kit.remembered import remembered
+from lms.mail_times import DaytimeNotice, daytime_notices
 from lms.models import Person, Role
 from lms.models.standing import SPEAKER_ROLES
 from lms.queries.health import health
@@ -17,7 +18,7 @@ from lms.queries.partners import PartnerRow
 from lms.queries.people import roles_of_waiting, waiting_to_log_in
 from lms.queries.readiness import Overview, Readiness, failed_mails, overview, people_without_role, readiness_of
 from lms.queries.succession import Vacancy, own_leaders, own_vacancies
-from lms.registry import DaytimeNotice, HomePanel, NowItem, daytime_notices, home_panels
+from lms.registry import HomePanel, NowItem, home_panels
 
 HELPERS = frozenset({"leader", "representative", "deputy", "contract_manager", "coordinator", "administrator"})
 SPEAKERS = frozenset(SPEAKER_ROLES)

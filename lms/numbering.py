@@ -2,15 +2,27 @@
 
 from django.db import transaction
 
-from lms.models import Counter
+from lms.kit.numbering import format_number
+
+# One statement in both databases; whoever comes second waits at the row for the first one's commit.
+_NEXT = (
+    "INSERT INTO lms_counter (scope, value) VALUES (%s, 1)"
+    " ON CONFLICT (scope) DO UPDATE SET value = lms_counter.value + 1 RETURNING value"
+)
 
 
 def next_number(scope: str) -> int:
     """The next number within a scope such as "P-2026", from 1. Call inside the transaction that uses it."""
-    if not transaction.get_connection().in_atomic_block:
+    connection = transaction.get_connection()
+    if not connection.in_atomic_block:
         raise RuntimeError("a number is taken inside the transaction that uses it")
-    Counter.objects.get_or_create(scope=scope)
-    counter = Counter.objects.select_for_update().get(scope=scope)
-    counter.value += 1
-    counter.save(update_fields=["value"])
-    return counter.value
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [scope])
+        number: int = cursor.fetchone()[0]
+    return number
+
+
+def new_number(prefix: str, year: int, *, office: str = "") -> str:
+    """The next number of its kind in that year, of one office where one is named: P-2026-0151, KI-2026-1410-0001."""
+    scope = "-".join(filter(None, (prefix, str(year), office)))
+    return format_number(prefix, year, next_number(scope), office=office)

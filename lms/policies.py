@@ -75,7 +75,7 @@ EDITORIAL: dict[str, Callable[[Person, Any], bool]] = {
     **dict.fromkeys(("account", "bulk", "jsi18n", "sprite", "logout", "instrukcje", "kursy", "testy"), is_author),
     "slownik": is_author,
     "krok-instrukcji": is_author,
-    **dict.fromkeys(("pytanie-testu", "uwagi"), is_author),
+    **dict.fromkeys(("pytanie-testu", "uwagi", "poprawki", "artykuly"), is_author),
     **dict.fromkeys(("reports", "redirects"), is_office),
     "programy": is_coordinator,
     **dict.fromkeys(("sites", "collections", "settings"), is_administrator),
@@ -122,10 +122,11 @@ class PagePolicy(PagePermissionPolicy):
     def get_all_permissions_for_user(self, user: Any) -> list[Grant]:
         if not user.is_active or user.is_anonymous:
             return []
+        tops = self._tops(user)
         return [
             Grant(page, Codename(f"{action}_page"))
             for action in PAGE_ACTIONS
-            for page in self._tops(user)
+            for page in tops
             if can(user, f"wagtailcore.{action}_page", page)
         ]
 

@@ -124,11 +124,13 @@ class StepAnnotation:
 class AskedSteps:
     """`of(steps, since, most)` returns {step_id: number}: what was asked about most since then, with the most first.
 
-    `steps` is a queryset of ids that it keeps to. One statement; numbers only, whoever asked and wherever.
+    `steps` is a queryset of ids that it keeps to. `within(spans)` counts for each (step_id, since, until) in its order.
+    One statement each; numbers only, whoever asked and wherever.
     """
 
     name: str
     of: Callable[[Any, Any, int], dict[int, int]]
+    within: Callable[[list[tuple[int, Any, Any]]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -163,17 +165,9 @@ class AskedTopics:
 
 
 @dataclass(frozen=True)
-class DaytimeNotice:
-    """A kind of notice whose mails leave by day only: none in quiet hours, however late the mail server comes back."""
-
-    name: str
-
-
-@dataclass(frozen=True)
 class PersonalData:
-    """Who answers for a model that points at a person: `models` are labels such as "lms.Notice".
-
-    `export(person)` returns JSON-ready rows; `erase(person, now)` removes or anonymises and returns a count.
+    """Who answers for models that point at a person, by labels such as "lms.Notice". `export(person)` returns
+    JSON-ready rows; `erase(person, now)` removes or anonymises and returns a count.
     """
 
     name: str
@@ -208,6 +202,19 @@ class PartnerFigure:
 
 
 @dataclass(frozen=True)
+class TextCopy:
+    """Words of a text kept apart from it: the columns `fields` of `rows(page_id)`, which may change.
+
+    Words under a salted digest cannot change in part: where `salts` are named, all columns of both kinds go as a whole.
+    """
+
+    name: Any
+    rows: Callable[[int], Any]
+    fields: tuple[str, ...]
+    salts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SealedRecord:
     """One sealed row: what kind of record, which table and key, its stored hash."""
 
@@ -219,9 +226,8 @@ class SealedRecord:
 
 @dataclass(frozen=True)
 class RecordChain:
-    """Sealed records: `problems()` yields one sentence for each row altered behind the application's back.
-
-    The sentence names table, key and what is wrong; `records()` lists every sealed row in order.
+    """Sealed records: `problems()` yields one sentence for each row altered behind the application's back. The sentence
+    names table, key and what is wrong; `records()` lists every sealed row in order.
     """
 
     name: str
@@ -280,11 +286,11 @@ step_annotations: Registry[StepAnnotation] = Registry()
 place_answers: Registry[PlaceAnswers] = Registry()
 asked_topics: Registry[AskedTopics] = Registry()
 asked_steps: Registry[AskedSteps] = Registry()
-daytime_notices: Registry[DaytimeNotice] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 recomputables: Registry[Recomputable] = Registry()
 partner_figures: Registry[PartnerFigure] = Registry()
 record_chains: Registry[RecordChain] = Registry()
+text_copies: Registry[TextCopy] = Registry()
 demo_planters: Registry[DemoPlanter] = Registry()
 page_views = PageViews()
 starters: Registry[DemoPlanter] = Registry()

@@ -31,11 +31,13 @@ from lms.views.positions import keep_position, positions
 from lms.views.preferences import preferences
 from lms.views.reassign import reassign
 from lms.views.search import search
+from lms.views.service_worker import service_worker
 from lms.views.set_password import enter_code, open_link, set_password
 from lms.views.systems import keep_release, keep_system, system, systems
 
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
+    path("sw.js", service_worker, name="service_worker"),
     path("szukaj/", search, name="search"),
     path("zaloguj/", log_in, name="log_in"),
     path("zaloguj/pomoc/", ask_for_login, name="ask_for_login"),

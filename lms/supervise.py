@@ -1,4 +1,4 @@
-"""Keep web, worker and beat running until told to stop; started by `manage.py up`, standard library only.
+"""Keep web, workers and beat running until told to stop; started by `manage.py up`, standard library only.
 
 Each child leads a process group of its own, so that what it started goes with it. A child that ends is started again
 after a pause that grows while it keeps failing. Should this process be killed outright, the kernel tells the children.
@@ -87,12 +87,13 @@ def commands(host: str, port: int, workers: int) -> list[Child]:
     # A worker that is still being started does not hear the request to stop, and granian would wait for it for ever.
     granian += ["--workers-kill-timeout", str(WORKERS_GRACE)]
     celery = [str(BIN / "celery"), "--quiet", "-A", "lms"]
-    alone = ["--without-gossip", "--without-mingle"]
+    worker = [*celery, "worker", "-l", "WARNING", "-P", "threads", "--without-gossip", "--without-mingle"]
     return [
         Child(
             "web", [*granian, "--host", host, "--port", str(port), "--workers", str(workers), "lms.wsgi:application"]
         ),
-        Child("worker", [*celery, "worker", "-l", "WARNING", "-P", "threads", "-c", "2", *alone]),
+        Child("worker", [*worker, "-Q", "celery", "-n", "worker@%h", "-c", "2"]),
+        Child("slow worker", [*worker, "-Q", "slow", "-n", "slow@%h", "-c", "1"]),
         Child("beat", [*celery, "beat", "-l", "WARNING", "--pidfile="]),
     ]
 

@@ -16,7 +16,7 @@ from lms import (
     outbox,
     wagtail_tasks,  # noqa: F401 - the worker learns of the task by this import
 )
-from lms.models import Heartbeat
+from lms.models import Event, Heartbeat
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.plant_piece import plant_piece
@@ -28,6 +28,7 @@ from lms.operations.send_waiting import send_waiting as send_waiting_mail
 
 PLANTING_SECONDS = 50
 BREATHER = 0.1
+LONGEST_BREATHER = 5.0
 
 
 @shared_task(name="lms.deliver")
@@ -93,7 +94,18 @@ def refresh_index(**_: Any) -> None:
 
 @shared_task(name="lms.plant_rest")
 def plant_rest(**_: Any) -> None:
-    """The demonstration's later pieces; other writers get at the database in between, and the next minute goes on."""
+    """The demonstration's later pieces; what people do meanwhile goes first, and the next minute goes on."""
     ends = time.monotonic() + PLANTING_SECONDS
     while settings.DEMO and plant_piece() and time.monotonic() < ends:
+        _let_facts_pass()
+
+
+def _let_facts_pass() -> None:
+    """Wait until each fact has reached its receivers, but not for ever.
+
+    SQLite has one writer at a time: a fact has a transaction for each receiver, and would wait for a piece at each.
+    """
+    ends = time.monotonic() + LONGEST_BREATHER
+    time.sleep(BREATHER)
+    while Event.objects.awaiting(timezone.now()).exists() and time.monotonic() < ends:
         time.sleep(BREATHER)

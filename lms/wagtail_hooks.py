@@ -24,6 +24,11 @@ def names_for_assistive_technology() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/wagtail.js"))
 
 
+@hooks.register("insert_editor_js")
+def hand_in_after_the_autosave() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/one_save.js"))
+
+
 @hooks.register("register_admin_menu_item")
 def way_back() -> MenuItem:
     return MenuItem(_("Back to the site"), f"{reverse('home')}#main", name="way-back", icon_name="home", order=12000)

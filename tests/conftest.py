@@ -1,5 +1,6 @@
 """Fixtures of the whole suite; what a test needs from the machine is said by `@pytest.mark.needs("redis")`."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tests.snapshot import snapshot
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own in the test's thread
 BROWSER_FIXTURES = {"page", "context", "browser", "new_context"}
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -25,13 +27,42 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    # Both cores are taken: what V8 would do aside it does at once, and what axe runs but once it compiles quickly.
+    "--js-flags=--single-threaded-gc --always-sparkplug --min-semi-space-size=64 --max-semi-space-size=64",
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection() -> None:
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: nothing has to walk through it again in search of garbage."""
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
+    gc.enable()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
+        if BROWSER_FIXTURES & _fixtures(item):
             item.add_marker(pytest.mark.needs("chromium"))
+    # The suite as a whole runs on SQLite first; a test that is asked for by name runs wherever it is asked for.
+    if connection.vendor == "postgresql" and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        alike = [item for item in items if not _differs_by_database(item)]
+        config.hook.pytest_deselected(items=alike)
+        items[:] = [item for item in items if _differs_by_database(item)]
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _differs_by_database(item: pytest.Item) -> bool:
+    """What asks no database says the same on each, and what a page looks like in a browser does too."""
+    if _fixtures(item) & BROWSER_FIXTURES:
+        return item.get_closest_marker("both_databases") is not None
+    return item.get_closest_marker("django_db") is not None or bool(_fixtures(item) & DATABASE_FIXTURES)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -1,8 +1,8 @@
-"""For which partners a part of a text, or a whole text, holds."""
+"""For which partners and roles a part of a text, or a whole text, holds."""
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from lms.models import Release, System, UnitKind
+from lms.models import Release, Role, System, UnitKind
 from lms.queries.scope import OfficeScope, Running, Scope
 
 MOST_SYSTEMS = 8
@@ -42,6 +42,17 @@ HOLDS_FOR = {
 }
 
 
+ROLES = (Role.CLERK, Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY, Role.TRAINER, Role.CONSULTANT)
+HOLDS_FOR_ROLES = {
+    Role.CLERK: pgettext_lazy("holds for", "clerks"),
+    Role.LEADER: pgettext_lazy("holds for", "leaders"),
+    Role.REPRESENTATIVE: pgettext_lazy("holds for", "representatives"),
+    Role.DEPUTY: pgettext_lazy("holds for", "deputies of representatives"),
+    Role.TRAINER: pgettext_lazy("holds for", "trainers"),
+    Role.CONSULTANT: pgettext_lazy("holds for", "consultants"),
+}
+
+
 @dataclass(frozen=True)
 class OfSystem:
     """A system by its code, from one version to another, both included; an empty one sets no bound."""
@@ -53,10 +64,13 @@ class OfSystem:
 
 @dataclass(frozen=True)
 class Applies:
-    """Partners of one of these kinds that have one of these systems; nothing named is no condition."""
+    """Who holds one of these roles at a partner of one of these kinds that has one of these systems; nothing named is
+    no condition.
+    """
 
     kinds: frozenset[str] = frozenset()
     systems: tuple[OfSystem, ...] = ()
+    roles: frozenset[str] = frozenset()
 
 
 def applies(rule: Applies | None, scope: Scope) -> bool:
@@ -64,8 +78,15 @@ def applies(rule: Applies | None, scope: Scope) -> bool:
     return rule is None or scope is None or any(_holds_for(rule, office) for office in scope)
 
 
+def applies_in_office(rule: Applies | None, scope: Scope) -> bool:
+    """Whether it holds for somebody at a partner of this scope, in whatever role."""
+    return applies(rule, scope and tuple(replace(office, roles=None) for office in scope))
+
+
 def _holds_for(rule: Applies, office: OfficeScope) -> bool:
     if rule.kinds and OF_UNITS.get(office.kind, office.kind) not in rule.kinds:  # type: ignore[call-overload]
+        return False
+    if rule.roles and office.roles is not None and not rule.roles & office.roles:
         return False
     return not rule.systems or any(_has(office.systems.get(each.code), each) for each in rule.systems)
 
@@ -82,9 +103,14 @@ def _has(running: Running | None, wanted: OfSystem) -> bool:
 
 
 def for_whom(rule: Applies) -> str:
-    """In a sentence: “Holds for communes that have EZD in version 3.2 or newer”."""
+    """In a sentence: “Holds for leaders of communes that have EZD in version 3.2 or newer”."""
     kinds = [str(HOLDS_FOR[kind]) for kind in PartnerKind if kind in rule.kinds]
+    roles = _joined([str(HOLDS_FOR_ROLES[role]) for role in ROLES if role in rule.roles], _("%(first)s and %(last)s"))
+    if roles and not kinds and not rule.systems:
+        return _("Holds for %(who)s") % {"who": roles}
     who = _joined(kinds, _("%(first)s and %(last)s")) or _("offices")
+    if roles:
+        who = _("%(roles)s of %(offices)s") % {"roles": roles, "offices": who}
     if not rule.systems:
         return _("Holds for %(who)s") % {"who": who}
     systems = _joined([_in_versions(each) for each in rule.systems], _("%(first)s or %(last)s"))
@@ -118,10 +144,10 @@ def rule_of(value: Any) -> Applies | None:
     if not isinstance(value, Mapping):
         item = next(iter(value or ()), None)
         value = item["value"] if isinstance(item, Mapping) and item.keys() >= {"type", "value"} else item
-    kinds = frozenset((value or {}).get("kinds") or ())
+    kinds, roles = (frozenset((value or {}).get(name) or ()) for name in ("kinds", "roles"))
     rows = ((value or {}).get("systems")) or ()
     systems = tuple(_of_system(row) for row in rows)
-    return Applies(kinds, systems) if kinds or systems else None
+    return Applies(kinds, systems, roles) if kinds or systems or roles else None
 
 
 def rule_of_page(value: Any) -> Applies | None:
@@ -139,7 +165,13 @@ def stored_rule(rule: Applies | None) -> dict[str, Any]:
     """As a value of AppliesBlock is stored; `rule_of` reads it."""
     systems = [{"system": each.code, "since": each.since, "until": each.until} for each in rule.systems] if rule else []
     items = [{"type": "item", "value": each, "id": str(uuid4())} for each in systems]
-    return {"kinds": sorted(rule.kinds) if rule else [], "systems": items}
+    roles = sorted(rule.roles) if rule else []
+    return {"roles": roles, "kinds": sorted(rule.kinds) if rule else [], "systems": items}
+
+
+def stored_for_page(rule: Applies | None) -> list[dict[str, Any]]:
+    """As the stream `only_for` of a page is stored; `rule_of_page` reads it."""
+    return [{"type": "applies", "value": stored_rule(rule)}] if rule else []
 
 
 def _of_system(row: Any) -> OfSystem:
@@ -186,6 +218,16 @@ def wrong_versions(since: str, until: str, released: list[str]) -> dict[str, str
 class AppliesBlock(blocks.StructBlock):
     """Always says something: a text for everybody has no rule."""
 
+    roles = blocks.MultipleChoiceBlock(
+        label=pgettext_lazy("for whom", "Roles"),
+        required=False,
+        choices=[(role.value, role.label) for role in ROLES],
+        widget=CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "None chosen: every role. It spares readers what is not theirs and keeps no secret: authors, contractors"
+            " and visitors see everything, and for whom it is."
+        ),
+    )
     kinds = blocks.MultipleChoiceBlock(
         label=gettext_lazy("Kinds of partners"),
         required=False,
@@ -204,12 +246,12 @@ class AppliesBlock(blocks.StructBlock):
     class Meta:
         icon = "group"
         label = gettext_lazy("For whom")
-        label_format = "{kinds} {systems}"
+        label_format = "{roles} {kinds} {systems}"
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if rule_of(cleaned) is None:
-            wrong = ValidationError(_("Choose a kind of partners or a system."))
+            wrong = ValidationError(_("Choose a role, a kind of partners or a system."))
             raise StructBlockValidationError(block_errors={"kinds": wrong})
         return cleaned
 

@@ -1,6 +1,6 @@
 """What a lesson is made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +67,11 @@ def blocks_within(body: Any) -> Iterator[SimpleBlock]:
         rule = rule_of(block.value["applies"])
         for part in block.value["parts"]:
             yield SimpleBlock(part, rule, block.id or f"{place}")
+
+
+def questions_in(raw: Iterable[dict[str, Any]]) -> list[int]:
+    """The ids of the questions that stand in a body as it is stored."""
+    return [each["value"] for each in raw if each["type"] == QUESTION and each["value"]]
 
 
 def stored_within(raw: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Applies | None]]:

@@ -33,6 +33,14 @@ class CardReopened:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CardHashedAnew:
+    """Somebody's data was taken out of a card that nobody has signed yet."""
+
+    name: ClassVar[str] = "courses.card_hashed_anew"
+    card_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CardCancelled:
     name: ClassVar[str] = "courses.card_cancelled"
     card_id: int
@@ -70,3 +78,44 @@ class CardCorrected:
     name: ClassVar[str] = "courses.card_corrected"
     card_id: int
     correction_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardRefused:
+    """The participant has read the card and does not sign it."""
+
+    name: ClassVar[str] = "courses.card_refused"
+    card_id: int
+    refusal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardScanKept:
+    """A scan with handwritten signatures came to the cards it confirms."""
+
+    name: ClassVar[str] = "courses.card_scan_kept"
+    scan_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionOpened:
+    """A trainer began an instruction with several people at once."""
+
+    name: ClassVar[str] = "courses.session_opened"
+    session_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionFinished:
+    """Every card of the session that was ready waits for signatures."""
+
+    name: ClassVar[str] = "courses.session_finished"
+    session_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepetitionReminded:
+    """Both sides were reminded of the day by which an instruction is to be repeated."""
+
+    name: ClassVar[str] = "courses.repetition_reminded"
+    card_id: int

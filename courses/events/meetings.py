@@ -82,3 +82,9 @@ class CalendarAddressMade:
 
     name: ClassVar[str] = "courses.calendar_address_made"
     feed_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarAddressClosed:
+    name: ClassVar[str] = "courses.calendar_address_closed"
+    feed_id: int

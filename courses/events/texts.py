@@ -33,6 +33,42 @@ class PageReleased:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TextCommented:
+    """Somebody writes beside a place of a draft, or answers what stands there; `reply_id` is None for the first."""
+
+    name: ClassVar[str] = "courses.text_commented"
+    page_id: int
+    comment_id: int
+    reply_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseReordered:
+    """A part came to another module, or a module was taken out, in a course that has modules for some readers only."""
+
+    name: ClassVar[str] = "courses.course_reordered"
+    course_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleProposed:
+    """The answer to a question became a draft of an article, which belongs to an author."""
+
+    name: ClassVar[str] = "courses.article_proposed"
+    page_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeUnderstood:
+    """A reader says that they know a material change of an instruction."""
+
+    name: ClassVar[str] = "courses.change_understood"
+    page_id: int
+    publication_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class CourseExported:
     """The published state of a course left the site as a ZIP, the keys of its tests with it."""
 
@@ -74,3 +110,19 @@ class DeltaExamDropped:
 
     name: ClassVar[str] = "courses.delta_exam_dropped"
     release_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureBurned:
+    """A picture was cropped or blurred in its stored file."""
+
+    name: ClassVar[str] = "courses.picture_burned"
+    picture_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRemoved:
+    """Somebody's data was taken out of a picture or a text, and out of its past."""
+
+    name: ClassVar[str] = "courses.data_removed"
+    removal_id: int

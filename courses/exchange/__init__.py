@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from courses.exchange.aiken import read_aiken, write_aiken
 from courses.exchange.gift import read_gift, write_gift
-from courses.exchange.moodle import read_moodle, unheld, write_moodle
+from courses.exchange.moodle import read_moodle
+from courses.exchange.moodle_written import unheld, write_moodle
 from courses.exchange.table import read_questions, table_losses, write_questions_csv, write_questions_xlsx
 from courses.exchange.table_words import examples
 from courses.exchange.written import MAX_BYTES, Found, Loss, Output, Readout, Unread, Written

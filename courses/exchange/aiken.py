@@ -95,6 +95,8 @@ def _losses(place: int, question: Written) -> list[Loss]:
     losses = []
     if question.feedback:
         losses.append(Loss(place, _("The explanation is left out.")))
+    if any(each.note for each in question.options):
+        losses.append(Loss(place, _("What is said of single answers is left out.")))
     if question.points not in (None, 1):
         losses.append(Loss(place, _("The number of points is left out.")))
     if question.hint:

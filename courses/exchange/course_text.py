@@ -14,7 +14,14 @@ from courses.kinds import OptionDraft
 from lms.kit.refused import Refused
 from lms.kit.slugs import polish_slug
 
-_HEAD = {"tytul": "title", "opis": "summary", "system": "system", "tagi": "tags", "adres": "slug"}
+_HEAD = {
+    "tytul": "title",
+    "opis": "summary",
+    "system": "system",
+    "tagi": "tags",
+    "adres": "slug",
+    "po kursie": "after",
+}
 _NEEDED = {"title", "summary"}
 _EXPLANATION = "wyjasnienie"
 _LESSON = re.compile(r"# (.+?) \((\d{1,3}) min\)")

@@ -16,12 +16,15 @@ from courses.exchange.written import (
     common_losses,
     decoded,
     no_explanations,
+    of_statement,
     refuse_garbled,
     shares,
+    statement_notes,
     usual_criteria,
     variant,
     weighed,
     weight,
+    with_notes,
 )
 from courses.kinds import OptionDraft
 from courses.kinds.kind import refuse_number
@@ -112,10 +115,12 @@ def _answered(text: str, inside: str) -> Written:
         return _number(text, answers[1:].strip(), feedback)
     bare, *told = _parts(answers, "#")
     if bare.strip().upper() in (*_TRUE, *_FALSE):
-        rules = {"truth": "true" if bare.strip().upper() in _TRUE else "false"}
-        return Written(
-            text=text, kind="truth", rules=rules, feedback=feedback, remark=no_explanations() if told else ""
-        )
+        truth, other = ("true", "false") if bare.strip().upper() in _TRUE else ("false", "true")
+        # As Moodle has it: what is said of the wrong answer stands first.
+        said = dict(zip((other, truth), (_plain(each) for each in told), strict=False))
+        options, remark = of_statement(said)
+        rules = {"truth": truth}
+        return Written(text=text, kind="truth", options=options, rules=rules, feedback=feedback, remark=remark)
     return _listed(text, answers, feedback)
 
 
@@ -128,20 +133,24 @@ def _listed(text: str, inside: str, feedback: str | None) -> Written:
         refuse_number(signs)
     pieces = [inside[start:end] for start, end in zip(signs, [*signs[1:], len(inside)], strict=True)]
     told = [_parts(piece[1:], "#") for piece in pieces]
-    remark = no_explanations() if any(len(each) > 1 for each in told) else ""
+    notes = [_plain("#".join(each[1:])) for each in told]
     answers = [(piece[0], each[0].strip()) for piece, each in zip(pieces, told, strict=True)]
     if all(sign == "=" and "->" in answer for sign, answer in answers):
         halves = [answer.split("->", 1) for _sign, answer in answers]
         pairs = tuple(OptionDraft(text=_plain(item), pair=_plain(half)) for item, half in halves)
-        usual = {"marking": "part"}
+        usual, remark = {"marking": "part"}, no_explanations() if any(notes) else ""
         return Written(text=text, kind="match", options=pairs, usual=usual, feedback=feedback, remark=remark)
     worth = [_weighed(sign, answer) for sign, answer in answers]
     if all(sign == "=" for sign, _answer in answers):
-        accepted = weighed("text", ((variant(words), part) for words, part in worth if part > 0))
+        right = [(variant(words), part, note) for (words, part), note in zip(worth, notes, strict=True) if part > 0]
+        accepted = weighed("text", ((words, part) for words, part, _note in right))
+        accepted, remark = with_notes(accepted, [note for _words, _part, note in right])
+        if any(notes[place] for place, (_words, part) in enumerate(worth) if part <= 0):
+            remark = f"{no_explanations()} {remark}".strip()
         return Written(text=text, kind="text", options=accepted, feedback=feedback, remark=remark)
     kind = "single" if any(sign == "=" for sign, _answer in answers) else "multiple"
     usual = {"marking": "part"} if kind == "multiple" else {}
-    options = weighed(kind, worth)
+    options, remark = with_notes(weighed(kind, worth), notes)
     return Written(text=text, kind=kind, options=options, usual=usual, feedback=feedback, remark=remark)
 
 
@@ -215,15 +224,27 @@ def _answers(question: Written) -> str:
     if question.kind == "open":
         return ""
     if question.kind == "truth":
-        return question.rules["truth"].upper()
+        return _statement(question)
     if question.kind == "number":
         return f"#{question.rules['number']}:{question.rules.get('tolerance', '0')}"
     if question.kind == "match":
         rows = [f"={_escaped(each.text)} -> {_escaped(each.pair)}" for each in question.options]
     elif question.kind == "text":
-        rows = [f"=%100%{_escaped(as_variant(each.text))}" for each in question.options]
+        rows = [f"=%100%{_escaped(as_variant(each.text))}{_note(each)}" for each in question.options]
     elif question.kind == "single":
-        rows = [f"{'=%100%' if each.correct else '~%0%'}{_escaped(each.text)}" for each in question.options]
+        signs = ["=%100%" if each.correct else "~%0%" for each in question.options]
+        rows = [f"{sign}{_escaped(each.text)}{_note(each)}" for sign, each in zip(signs, question.options, strict=True)]
     else:
-        rows = [f"~%{worth}%{_escaped(each.text)}" for each, worth in shares(question.options)]
+        rows = [f"~%{worth}%{_escaped(each.text)}{_note(each)}" for each, worth in shares(question.options)]
     return "".join(f"\n{row}" for row in rows)
+
+
+def _note(option: OptionDraft) -> str:
+    return f"#{_escaped(option.note)}" if option.note else ""
+
+
+def _statement(question: Written) -> str:
+    truth, said = question.rules["truth"], statement_notes(question)
+    wrong, right = said.get("false" if truth == "true" else "true", ""), said.get(truth, "")
+    notes = f"#{_escaped(wrong)}" if wrong or right else ""
+    return f"{truth.upper()}{notes}{f'#{_escaped(right)}' if right else ''}"

@@ -1,32 +1,29 @@
 """Moodle XML, read with expat and without entities: a file that declares a document type is refused as it begins."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext as _
 
-from courses.exchange.cloze import paragraphs, read_cloze, unheld_gaps, write_cloze
-from courses.exchange.essay import USUAL, read_graders, write_graders
+from courses.exchange.cloze import paragraphs, read_cloze
+from courses.exchange.essay import USUAL, read_graders
+from courses.exchange.moodle_written import ORDER_MARKING
 from courses.exchange.tree import Node, Reader
 from courses.exchange.written import (
-    Loss,
-    Output,
     Readout,
     Written,
-    as_variant,
-    common_losses,
     decoded,
     no_explanations,
+    of_statement,
     refuse_garbled,
-    shares,
     usual_criteria,
     variant,
     weighed,
     weight,
+    with_notes,
 )
 from courses.kinds import OptionDraft
 from courses.kinds.labels import LONGEST_TAG, MOST_TAGS, clean_category
@@ -35,7 +32,7 @@ from lms.kit.refused import Refused
 
 # A category begins with where Moodle keeps it, and with the level that every bank of questions has.
 _TOP = re.compile(r"^\$\w+\$/?(?:top(?:/|$))?")
-_ORDER_MARKING = {"all": "ALL_OR_NOTHING", "part": "ABSOLUTE_POSITION"}
+_NOTED = ("single", "multiple", "truth", "text")
 
 
 def read_moodle(data: bytes) -> Readout:
@@ -59,21 +56,6 @@ def read_moodle(data: bytes) -> Readout:
     except expat.ExpatError as error:
         readout.refuse(error.lineno, _("From here on the file is not XML any more: nothing behind this line was read."))
     return readout
-
-
-def write_moodle(questions: Sequence[Written]) -> Output:
-    rows, losses = ['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>"], []
-    category = ""
-    for place, question in enumerate(questions, start=1):
-        if reason := unheld(question):
-            losses.append(Loss(place, reason, whole=True))
-            continue
-        losses += common_losses(place, question, holds_hint=True)
-        if (question.category or "") != category:
-            category = question.category or ""
-            rows.append(_category(category))
-        rows += _xml(place, question)
-    return Output("\n".join([*rows, "</quiz>", ""]), losses)
 
 
 def _question(node: Node) -> Written:
@@ -103,16 +85,6 @@ def _sorted(question: Written, node: Node, category: str | None) -> Written:
     return replace(question, category=found, tags=kept or None, remark=" ".join(each for each in remarks if each))
 
 
-def _category(name: str) -> str:
-    path = f"$course$/top/{name}" if name else "$course$/top"
-    return f'<question type="category"><category>{_text(path)}</category></question>'
-
-
-def _tags(question: Written) -> list[str]:
-    tags = "".join(f"<tag>{_text(each)}</tag>" for each in question.tags or ())
-    return [f"<tags>{tags}</tags>"] if tags else []
-
-
 def _everything(node: Node) -> list[Node]:
     found = [node]
     for each in found:
@@ -121,8 +93,10 @@ def _everything(node: Node) -> list[Node]:
 
 
 def _base(node: Node, **given: object) -> Written:
-    remarks = []
-    if any(each.words("feedback", "text") for each in node.all("answer")):
+    noted = given.get("kind") in _NOTED
+    told = str(given.pop("remark", ""))
+    remarks = [told] if told else []
+    if not noted and any(each.words("feedback", "text") for each in node.all("answer")):
         remarks.append(no_explanations())
     if any(each.name == "file" or "<img" in "".join(each.pieces).lower() for each in _everything(node)):
         remarks.append(_("Pictures and files are left out."))
@@ -154,17 +128,26 @@ def _weights(node: Node) -> list[tuple[Node, Decimal]]:
 def _choice(node: Node) -> Written:
     kind = "multiple" if node.words("single").lower() in ("false", "0") else "single"
     options = weighed(kind, ((each.own_rich(), worth) for each, worth in _weights(node)))
-    return _base(node, kind=kind, options=options, usual={"marking": "part"} if kind == "multiple" else {})
+    options, remark = with_notes(options, [each.rich("feedback") for each in node.all("answer")])
+    usual = {"marking": "part"} if kind == "multiple" else {}
+    return _base(node, kind=kind, options=options, usual=usual, remark=remark)
 
 
 def _truth(node: Node) -> Written:
     right = [each.words("text").lower() for each, worth in _weights(node) if worth > 0]
-    return _base(node, kind="truth", rules={"truth": right[0] if len(right) == 1 else ""})
+    notes = {each.words("text").lower(): each.rich("feedback") for each in node.all("answer")}
+    options, remark = of_statement(notes)
+    rules = {"truth": right[0] if len(right) == 1 else ""}
+    return _base(node, kind="truth", options=options, rules=rules, remark=remark)
 
 
 def _short(node: Node) -> Written:
-    accepted = [(variant(each.words("text")), worth) for each, worth in _weights(node) if worth > 0]
-    return _base(node, kind="text", options=weighed("text", accepted))
+    right = [(each, worth) for each, worth in _weights(node) if worth > 0]
+    accepted = weighed("text", ((variant(each.words("text")), worth) for each, worth in right))
+    options, remark = with_notes(accepted, [each.rich("feedback") for each, _worth in right])
+    if any(each.rich("feedback") for each, worth in _weights(node) if worth <= 0):
+        remark = f"{no_explanations()} {remark}".strip()
+    return _base(node, kind="text", options=options, remark=remark)
 
 
 def _number(node: Node) -> Written:
@@ -186,7 +169,7 @@ def _match(node: Node) -> Written:
 
 def _order(node: Node) -> Written:
     items = tuple(OptionDraft(text=each.own_rich()) for each in node.all("answer"))
-    all_or_none = node.words("gradingtype") == _ORDER_MARKING["all"]
+    all_or_none = node.words("gradingtype") == ORDER_MARKING["all"]
     return _base(node, kind="order", options=items, rules={"marking": "all" if all_or_none else "part"})
 
 
@@ -214,77 +197,3 @@ _READERS: dict[str, Callable[[Node], Written]] = {
     "cloze": _gaps,
     "essay": _essay,
 }
-_TYPES = {
-    "single": "multichoice",
-    "multiple": "multichoice",
-    "truth": "truefalse",
-    "text": "shortanswer",
-    "number": "numerical",
-    "match": "matching",
-    "order": "ordering",
-    "gaps": "cloze",
-    "open": "essay",
-}
-
-
-def unheld(question: Written) -> str:
-    """Why this format cannot say the question at all; empty where it can."""
-    if question.kind == "hotspot":
-        return _("Areas of a picture cannot be said in this format.")
-    return unheld_gaps(question) if question.kind == "gaps" else ""
-
-
-def _xml(place: int, question: Written) -> list[str]:
-    words = write_cloze(question) if question.kind == "gaps" else question.text
-    return [
-        f'<question type="{_TYPES[question.kind]}">',
-        f"<name>{_text(str(place))}</name>",
-        f'<questiontext format="plain_text">{_text(words)}</questiontext>',
-        f'<generalfeedback format="plain_text">{_text(question.feedback or "")}</generalfeedback>',
-        f"<defaultgrade>{question.points or 1}</defaultgrade>",
-        *_answers(question),
-        *([f'<hint format="plain_text">{_text(question.hint)}</hint>'] if question.hint else []),
-        *_tags(question),
-        "</question>",
-    ]
-
-
-def _answers(question: Written) -> list[str]:
-    options, rules = question.options, question.rules
-    match question.kind:
-        case "gaps":
-            return []
-        case "open":
-            told = write_graders(rules["rubric"], rules.get("model", ""))
-            return [
-                "<responseformat>plain</responseformat>",
-                f'<graderinfo format="plain_text">{_text(told)}</graderinfo>',
-            ]
-        case "truth":
-            return [_answer("100" if value == rules["truth"] else "0", value) for value in ("true", "false")]
-        case "number":
-            tolerance = f"<tolerance>{rules.get('tolerance', '0')}</tolerance>"
-            unit = f"<unit><multiplier>1</multiplier><unit_name>{escape(rules.get('unit', ''))}</unit_name></unit>"
-            return [
-                _answer("100", rules["number"], tolerance),
-                *([f"<units>{unit}</units>"] if "unit" in rules else []),
-            ]
-        case "match":
-            rows = [(f"{_text(each.text)}<answer>{_text(each.pair)}</answer>") for each in options]
-            return [f'<subquestion format="plain_text">{row}</subquestion>' for row in rows]
-        case "order":
-            marking = f"<gradingtype>{_ORDER_MARKING[rules.get('marking', 'all')]}</gradingtype>"
-            return [marking, *(_answer("100", each.text) for each in options)]
-        case "text":
-            return [_answer("100", as_variant(each.text)) for each in options]
-        case "single":
-            return ["<single>true</single>", *(_answer("100" if each.correct else "0", each.text) for each in options)]
-    return ["<single>false</single>", *(_answer(worth, each.text) for each, worth in shares(options))]
-
-
-def _answer(fraction: str, text: str, more: str = "") -> str:
-    return f'<answer fraction={quoteattr(fraction)} format="plain_text">{_text(text)}{more}</answer>'
-
-
-def _text(text: str) -> str:
-    return f"<text>{escape(text)}</text>"

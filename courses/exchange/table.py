@@ -25,6 +25,7 @@ from courses.exchange.table_words import (
     LETTERS,
     MODEL,
     NO,
+    NOTES,
     PAIRS,
     PARTS,
     PASSAGE,
@@ -40,8 +41,20 @@ from courses.exchange.table_words import (
     YES_NO,
 )
 from courses.exchange.table_words import KIND as KIND_COLUMN
-from courses.exchange.written import MAX_BYTES, Loss, Output, Readout, Written, decoded, refuse_garbled, too_large
+from courses.exchange.written import (
+    MAX_BYTES,
+    Loss,
+    Output,
+    Readout,
+    Written,
+    decoded,
+    refuse_garbled,
+    statement_notes,
+    too_large,
+)
 from courses.kinds import KINDS, OptionDraft
+from courses.kinds.notes import noted
+from courses.kinds.truth import VALUES
 from lms.kit.refused import Refused
 from lms.kit.tabular import BrokenRow, Row, fold_header, read_table, write_csv, write_xlsx
 
@@ -49,6 +62,7 @@ _MARKED = ("multiple", "order", "match", "gaps")
 _ACCENTED = ("text", "gaps")
 _LISTED = ("single", "multiple", "text", "order", "match")
 _CHOSEN = ("single", "multiple")
+_NOTED = ("single", "multiple", "text")
 _MOST_LINES = 2_000
 _RISKY = re.compile(r"'*[=+\-@]")
 _Value = TypeVar("_Value")
@@ -132,7 +146,10 @@ def _cells(question: Written) -> dict[str, str]:
     }
     for answer, pair, option in zip(ANSWERS, PAIRS, question.options, strict=False):
         cells |= {answer: option.text, pair: option.pair}
-    return cells
+    said = [each.note for each in question.options]
+    if kind == "truth":
+        said = [statement_notes(question).get(key) for key in VALUES]
+    return cells | {column: note for column, note in zip(NOTES, said, strict=False) if note}
 
 
 def _right_cell(question: Written) -> str:
@@ -167,7 +184,8 @@ def _question(cells: dict[str, str]) -> Written:
     )
     _refuse_foreign_cells(kind, cells)
     try:
-        KINDS[kind].write(question.options, question.rules, None)
+        way = KINDS[kind]
+        noted(way, question.options, way.write(question.options, question.rules, None))
     except Refused as refusal:
         column = RIGHT if refusal.field == "truth" else FIELDS.get(refusal.field or "", "")
         raise (_wrong(column, refusal.message) if column else refusal) from refusal
@@ -175,17 +193,23 @@ def _question(cells: dict[str, str]) -> Written:
 
 
 def _options(kind: str, cells: dict[str, str]) -> tuple[OptionDraft, ...]:
+    if kind == "truth":
+        told = {key: cells[name] for key, name in zip(VALUES, NOTES, strict=False) if cells[name]}
+        return tuple(OptionDraft(text="", id=key, note=note) for key, note in told.items())
     if kind not in _LISTED:
         return ()
     right = _letters(cells[RIGHT]) if kind in _CHOSEN else set()
     options = []
-    for letter, answer, pair in zip(LETTERS, ANSWERS, PAIRS, strict=True):
+    for letter, answer, pair, column in zip(LETTERS, ANSWERS, PAIRS, NOTES, strict=True):
+        note = cells[column] or None if kind in _NOTED else None
+        if note and not cells[answer]:
+            raise _wrong(column, _("The answer %(letter)s is empty.") % {"letter": letter})
         text, half = cells[answer], cells[pair] if kind == "match" else ""
         if letter in right and not text:
             raise _wrong(RIGHT, _("The answer %(letter)s is named as right and is empty.") % {"letter": letter})
         if text or half:
             correct = letter in right if kind in _CHOSEN else bool(text)
-            options.append(OptionDraft(text=text, correct=correct, pair=half))
+            options.append(OptionDraft(text=text, correct=correct, pair=half, note=note))
     return tuple(options)
 
 
@@ -234,6 +258,8 @@ def _points(cell: str) -> int | None:
 _UNUSED: dict[str, Callable[[str], bool]] = {
     **dict.fromkeys(ANSWERS, lambda kind: kind not in _LISTED),
     **dict.fromkeys(PAIRS, lambda kind: kind != "match"),
+    **dict.fromkeys(NOTES[:2], lambda kind: kind not in (*_NOTED, "truth")),
+    **dict.fromkeys(NOTES[2:], lambda kind: kind not in _NOTED),
     RIGHT: lambda kind: kind not in (*_CHOSEN, "truth", "number"),
     PASSAGE: lambda kind: kind != "gaps",
     RUBRIC: lambda kind: kind != "open",

@@ -14,10 +14,13 @@ ACCENTS, PARTS, POINTS = "Polskie znaki", "Punkty częściowe", "Punkty"
 FEEDBACK, HINT = "Wyjaśnienie", "Podpowiedź"
 ANSWERS = tuple(f"Odpowiedź {letter}" for letter in LETTERS)
 PAIRS = tuple(f"Para {letter}" for letter in LETTERS)
+# Of a statement the first stands beside „prawda”, the second beside „fałsz”.
+NOTES = tuple(f"Komentarz {letter}" for letter in LETTERS)
 COLUMNS = (
     *(IDENT, KIND, TEXT, RIGHT),
     *ANSWERS,
     *PAIRS,
+    *NOTES,
     *(PASSAGE, TOLERANCE, UNIT, RUBRIC, MODEL, ACCENTS, PARTS, POINTS, FEEDBACK, HINT),
 )
 # The column that a field of a kind's refusal stands in.

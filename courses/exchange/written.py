@@ -2,8 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.kinds import OptionDraft
+from courses.kinds.notes import LONGEST_NOTE
+from courses.kinds.truth import VALUES
+from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -27,7 +30,8 @@ class Written:
     """A question as a file says it. What it does not say is None, or missing in `rules`, and stays as it stands.
 
     `usual` are rules for a question that is new. `leads_on` marks a link to a lesson or step, which no format holds;
-    who knows it from elsewhere gives it as `reads_on`. `ident` names the standing question that these are words of.
+    who knows it from elsewhere gives it as `reads_on`, and likewise the `picture`, which no format holds either.
+    `ident` names the standing question that these are words of.
     `category` and `tags` are those of the bank; `section` is the id of a section of the test, which no format holds.
     `remark` tells, as a sentence, what of the file was left out.
     """
@@ -45,6 +49,7 @@ class Written:
     tags: tuple[str, ...] | None = None
     leads_on: bool = False
     reads_on: Any = None
+    picture: Any = None
     remark: str = ""
     ident: str = ""
 
@@ -189,8 +194,28 @@ def as_variant(text: str) -> str:
     return text.replace("*", "\\*")
 
 
+def with_notes(options: Sequence[OptionDraft], notes: Sequence[str]) -> tuple[tuple[OptionDraft, ...], str]:
+    """The answers, each with what is said of it, and a remark where that is too long to be kept."""
+    said = [clean_text(each, cap=len(each), single_line=True) for each in notes]
+    kept = [each if len(each) <= LONGEST_NOTE else "" for each in said]
+    rows = (replace(option, note=note or None) for option, note in zip(options, kept, strict=True))
+    told = _("What is said of single answers is left out where it is longer than %(count)d signs.")
+    return tuple(rows), told % {"count": LONGEST_NOTE} if kept != said else ""
+
+
+def of_statement(notes: Mapping[str, str]) -> tuple[tuple[OptionDraft, ...], str]:
+    """The same of a statement; `notes` by true and false, the answers of which nothing is said are left out."""
+    told = [key for key in VALUES if notes.get(key)]
+    return with_notes([OptionDraft(text="", id=key) for key in told], [notes[key] for key in told])
+
+
+def statement_notes(question: Written) -> dict[str, str]:
+    """What is said of the two answers to a statement."""
+    return {each.id: each.note for each in question.options if each.note}
+
+
 def no_explanations() -> str:
-    return _("Explanations beside single answers are left out: here a question has one explanation.")
+    return _("Explanations beside single answers are left out: this kind of question has one explanation.")
 
 
 def usual_criteria() -> str:

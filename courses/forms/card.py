@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.models import CardStep, InstructionCard
+from courses.operations.put_signature import LONGEST_REMARK as LONGEST_OWN_REMARK
+from courses.operations.put_signature import LONGEST_RESERVATIONS
 from courses.operations.record_card import LONGEST_REMARK, LONGEST_WORDS, CardDetails
 from courses.queries.pins import DIGITS
-from courses.records.card import Environment, Place, PracticalResult
+from courses.records.card import LONGEST_ROOM, Environment, Place, PracticalResult
 from courses.records.card_step import Outcome
 from lms.forms.once import OnceForm
+from lms.forms.passwords import own_password_field
 from lms.models import Partner
 
 OUTCOMES = [(each.value, each.label) for each in Outcome if each != Outcome.NONE]
@@ -67,12 +70,22 @@ class RunForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
     screen = QuietUUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     held_on = forms.DateField(label=_("Day"), widget=DAY)
+    held_until = forms.DateField(
+        label=_("Last day"), required=False, widget=DAY, help_text=_("Only if it took more than one day.")
+    )
     began_at = forms.TimeField(label=pgettext_lazy("time of day", "From"), required=False, widget=HOUR)
     ended_at = forms.TimeField(label=pgettext_lazy("time of day", "Until"), required=False, widget=HOUR)
     minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=1440)
     place = forms.ChoiceField(label=pgettext_lazy("instruction card", "Form"), choices=Place.choices)
+    room = forms.CharField(label=_("Room"), max_length=LONGEST_ROOM, required=False)
     environment = forms.ChoiceField(label=_("Environment"), choices=Environment.choices)
     system_version = forms.CharField(label=_("Version of the system"), max_length=40, required=False)
+    participant_role = forms.CharField(
+        label=_("Role of the participant in the system"),
+        max_length=120,
+        required=False,
+        help_text=_("As what this person works in the system: registers letters, assigns them, conducts cases, signs."),
+    )
     practical_task = LaterCharField(label=_("What was to be done alone?"), max_length=LONGEST_WORDS, widget=LONG)
     practical_result = LaterChoiceField(
         label=_("Result of the practical check"), choices=RESULTS, widget=forms.RadioSelect
@@ -84,7 +97,7 @@ class RunForm(forms.Form):
         max_length=LONGEST_WORDS,
         required=False,
         widget=LONG,
-        help_text=_("Also what the participant wants to have written down."),
+        help_text=_("Your own. The participant can add theirs when signing."),
     )
 
     def __init__(self, data: Any = None, *, card: InstructionCard, steps: list[CardStep]) -> None:
@@ -131,6 +144,22 @@ def _initial(card: InstructionCard, steps: list[CardStep]) -> dict[str, Any]:
     return {**values, "version": card.version, "screen": uuid4()}
 
 
+class RatingForm(forms.Form):
+    stars = forms.TypedChoiceField(
+        label=_("How do you rate the instruction?"),
+        choices=[
+            (5, _("5 – very good")),
+            (4, _("4 – good")),
+            (3, _("3 – fair")),
+            (2, _("2 – poor")),
+            (1, _("1 – very poor")),
+        ],
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=_("Of your choice. It is kept without your name and cannot be changed later."),
+    )
+
+
 class ReasonForm(OnceForm):
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=LONG)
 
@@ -139,9 +168,36 @@ class SignForm(forms.Form):
     """The hash that stood under the text; the operation holds it against the card."""
 
     content_hash = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    reservations = forms.CharField(
+        label=_("Reservations"),
+        max_length=LONGEST_RESERVATIONS,
+        required=False,
+        widget=LONG,
+        help_text=_("What you write here becomes part of what is signed, and the trainer is told."),
+    )
 
 
-class PinForm(SignForm):
+class ByParticipantForm(SignForm):
+    remark = forms.CharField(
+        label=_("Remarks of the participant"),
+        max_length=LONGEST_OWN_REMARK,
+        required=False,
+        widget=LONG,
+        help_text=_(
+            "What you want to have written down. It stands on the card, and everybody who sees the card reads it."
+        ),
+    )
+
+
+class OwnSignForm(ByParticipantForm):
+    """Of the participant on the own device."""
+
+    use_required_attribute = False
+
+    password = own_password_field(_("Type your password: with it the card is signed."))
+
+
+class PinForm(ByParticipantForm):
     pin = forms.CharField(
         label=_("PIN of the participant"),
         max_length=20,

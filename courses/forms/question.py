@@ -1,24 +1,25 @@
 """A question as an author writes it: words, answers with the right ones marked, where to read on."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.images.fields import WagtailImageField
 
+from courses.forms.answer_notes import ROWS, STEP, note_fields, note_values, places_sent, statement_rows
 from courses.kinds import KINDS, OptionDraft
 from courses.kinds.kind import LONGEST_OPTION, MOST_OPTIONS
 from courses.kinds.labels import LONGEST_CATEGORY
 from courses.kinds.open import LONGEST_MODEL
+from courses.kinds.truth import VALUES
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
 from courses.operations.keep_question import QuestionDraft
 from courses.queries.authored import sections_to_write
 from courses.queries.bank import tags_on
 from courses.records.question import LONGEST_FEEDBACK, LONGEST_HINT, LONGEST_QUESTION
 from lms.forms.once import OnceForm
-from lms.forms.page_field import PageField
+from lms.forms.picture import PictureField
+from lms.forms.row_field import RowField
 
 SPARE = 2
 AT_FIRST = 4
@@ -28,7 +29,6 @@ AREA_LABELS = {
     "width": gettext_lazy("Width, %"),
     "height": gettext_lazy("Height, %"),
 }
-STEP = re.compile(r"(?:.*#)?krok-([0-9]{1,18})/?")
 
 
 class QuestionForm(OnceForm):
@@ -36,7 +36,8 @@ class QuestionForm(OnceForm):
 
     The fields of all kinds are there: the style sheet shows those of the chosen one, and only those are read. Their
     names are the rules of the kind (`Kind.rule_names`); what is wrong with them the kind says.
-    `step` takes the address of a step of an instruction, as „copy link” gives it.
+    `step` takes the address of a step of an instruction, as „copy link” gives it. `note_0`, `leads_0` … and
+    `note_true`, `leads_true` … are what is said of single answers.
     """
 
     kind = forms.ChoiceField(
@@ -54,7 +55,7 @@ class QuestionForm(OnceForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    screenshot = WagtailImageField(
+    screenshot = PictureField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("A screenshot in which nobody's data can be read. Empty: the picture stays as it is."),
         required=False,
@@ -152,7 +153,7 @@ class QuestionForm(OnceForm):
         required=False,
     )
     points = forms.IntegerField(label=gettext_lazy("How many points"), min_value=1, max_value=100, initial=1)
-    lesson = PageField(
+    lesson = RowField(
         label=gettext_lazy("Lesson to read on"),
         queryset=LessonPage.objects.none(),
         required=False,
@@ -166,15 +167,22 @@ class QuestionForm(OnceForm):
     )
 
     def __init__(
-        self, sent: Any = None, files: Any = None, *, quiz: QuizPage, question: Question | None = None
+        self,
+        sent: Any = None,
+        files: Any = None,
+        *,
+        quiz: QuizPage,
+        question: Question | None = None,
+        begun: dict[str, Any] | None = None,
     ) -> None:
         newest = question.versions.order_by("-number").first() if question else None
-        super().__init__(sent, files, initial=_initial(newest) if newest else None)
+        super().__init__(sent, files, initial=_initial(newest) if newest else begun)
         sections = [(each.id, each.title) for each in sections_to_write(quiz)]
         self.fields["section"].choices = [("", _("none")), *sections]  # type: ignore[attr-defined]
         self.picture = newest.picture if newest else None
         beside = LessonPage.objects.sibling_of(quiz) if quiz.pk else LessonPage.objects.none()
         self.fields["lesson"].queryset = beside  # type: ignore[attr-defined]
+        self.fields.update(note_fields())
         for place in range(MOST_OPTIONS):
             number = {"number": place + 1}
             self.fields[f"text_{place}"] = forms.CharField(
@@ -200,7 +208,7 @@ class QuestionForm(OnceForm):
         """The rows that are filled in, and some that are free; each by the names of its fields, with those of an area
         as `sides` too.
         """
-        names = ("text", "pair", "correct", "id", *AREA_LABELS)
+        names = ("text", "pair", "correct", "id", "note", "leads", *AREA_LABELS)
         telling = ("text", "pair", *AREA_LABELS)
         written = [any(self[f"{name}_{place}"].value() for name in telling) for place in range(MOST_OPTIONS)]
         filled = [place for place, words in enumerate(written) if words]
@@ -218,13 +226,31 @@ class QuestionForm(OnceForm):
             raise forms.ValidationError(_("This link leads to no step. Copy it beside the step of the instruction."))
         return step
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        self.places, wrong = places_sent(cleaned, self._noted(cleaned.get("kind", "")))
+        for row, problem in wrong.items():
+            self.add_error(f"leads_{row}", problem)
+        return cleaned
+
+    def _noted(self, kind: str) -> tuple[str, ...]:
+        """The rows of the chosen kind of which something can be said; those of other kinds are not read."""
+        if kind not in KINDS or not KINDS[kind].has_notes:
+            return ()
+        return VALUES if kind == QuestionVersion.Kind.TRUTH else ROWS[:MOST_OPTIONS]
+
     def draft(self) -> QuestionDraft:
         """What a valid form holds."""
         sent = self.cleaned_data
         options = [
-            OptionDraft(**{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair", *AREA_LABELS)})
+            OptionDraft(
+                **{name: sent[f"{name}_{place}"] for name in ("text", "correct", "id", "pair", "note", *AREA_LABELS)},
+                reads_on=self.places.get(str(place)),
+            )
             for place in range(MOST_OPTIONS)
         ]
+        if sent["kind"] == QuestionVersion.Kind.TRUTH:
+            options = statement_rows(sent, self.places)
         names = ("kind", "text", "feedback", "hint", "points", "section", "lesson", "step", "screenshot")
         rules = {name: sent[name] for name in KINDS[sent["kind"]].rule_names}
         return QuestionDraft(options=options, rules=rules, **{name: sent[name] for name in names})
@@ -236,6 +262,7 @@ def _initial(version: QuestionVersion) -> dict[str, Any]:
     values |= version.way.typed(version.asked)
     values |= {"category": version.question.category, "tags": ", ".join(tags_on(version.question))}
     values["step"] = version.step.anchor if version.step else ""
+    values |= note_values(version)
     for place, option in enumerate(version.options):
         values |= {f"{name}_{place}": value for name, value in option.items() if name != "pair_id"}
     return values

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from courses.models import MarkKind, QuizPage
 from courses.queries.delta_exams import exams_to_choose
 from lms.forms.kept import ReleaseForm
-from lms.forms.page_field import PageField
 from lms.forms.partner import DAY
+from lms.forms.row_field import RowField
 from lms.models import System
 
 
@@ -31,7 +31,7 @@ class AnnounceForm(ReleaseForm):
 
 
 class DeltaExamForm(forms.Form):
-    quiz = PageField(
+    quiz = RowField(
         QuizPage.objects.none(),
         label=gettext_lazy("Exam"),
         required=False,

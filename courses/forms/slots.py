@@ -8,19 +8,41 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.models import Attendance, Booking, EvaluationResult, Slot, SlotKind
+from courses.models import Attendance, Booking, EvaluationResult, Slot
 from courses.operations.offer_slots import SlotDetails
 from courses.queries.slot_times import LONGEST_SERIES, Times, series_of
 from courses.queries.trainees import partners_to_instruct
 from courses.records.booking import LONGEST_WORDS
-from courses.records.slot import LARGEST, LONGEST_NOTE, LONGEST_PLACE
+from courses.records.showing import LONGEST_AGENDA
+from courses.records.slot import ALONE, LARGEST, LARGEST_ROOM, LONGEST_NOTE, LONGEST_PLACE
 from lms.forms.once import OnceForm
-from lms.models import Partner, Person, Unit, UnitKind
+from lms.models import Partner, Person, Release, Unit, UnitKind
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 HOUR = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 HAPPENED = [(each.value, each.label) for each in Attendance if each]
 RESULTS = [(each.value, each.label) for each in EvaluationResult if each]
+
+
+def agenda_field() -> forms.CharField:
+    return forms.CharField(
+        label=pgettext_lazy("presentation", "Agenda"),
+        max_length=LONGEST_AGENDA,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What comes when, a line for each part."),
+    )
+
+
+def release_field() -> forms.ModelChoiceField:
+    """Systems by their code, the newest release of each first."""
+    return forms.ModelChoiceField(
+        Release.objects.select_related("system").order_by("system__code", "-released_on", "-pk"),
+        label=_("Version of the system that is shown"),
+        required=False,
+        empty_label=_("not named"),
+        help_text=_("It stands on the attendance list."),
+    )
 
 
 class TimesForm(OnceForm):
@@ -54,7 +76,7 @@ class TimesForm(OnceForm):
 class OfferForm(TimesForm):
     """With `until`, the same hours each week on that weekday."""
 
-    kind = forms.ChoiceField(label=_("Kind of meeting"), choices=SlotKind.choices)
+    kind = forms.ChoiceField(label=_("Kind of meeting"), choices=[(kind.value, kind.label) for kind in ALONE])
     until = forms.DateField(
         label=_("Repeat each week until"),
         widget=DAY,
@@ -102,10 +124,21 @@ class OfferForm(TimesForm):
 
 
 class ChangeSlotForm(TimesForm):
+    agenda = agenda_field()
+    release = release_field()
+
     def __init__(self, data: Any = None, *, slot: Slot) -> None:
         begin, end = timezone.localtime(slot.begins_at), timezone.localtime(slot.ends_at)
         initial = {"first": begin.date(), "begins": begin.time(), "ends": end.time(), "place": slot.place}
+        if slot.is_showing:
+            initial |= {"agenda": slot.showing.agenda, "release": slot.showing.release_id}
         super().__init__(data, initial={**initial, "capacity": slot.capacity, "note": slot.note})
+        if not slot.is_showing:
+            del self.fields["agenda"], self.fields["release"]
+        else:
+            self.fields["capacity"] = forms.IntegerField(
+                label=_("Number of places"), min_value=1, max_value=LARGEST_ROOM
+            )
 
     @property
     def times(self) -> Times:

@@ -1,7 +1,9 @@
 """Answers to choose from: one that is right, or several."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from hashlib import sha256
 from math import comb
 from typing import Any, ClassVar
 
@@ -24,11 +26,16 @@ from courses.kinds.kind import (
 )
 from lms.kit.refused import Refused
 
+OF_THE_OTHERS = re.compile(
+    r"powy\u017csz|powy\u017cej|\u017cadn\w+ (z nich|odpowied)|wszystkie (z nich|odpowiedzi)", re.IGNORECASE
+)
+
 
 class Single(Kind):
     """`options` are {"id", "text", "correct"}; an answer is a list of ids in the order of the question."""
 
     template = "courses/asked/choice.html"
+    has_notes = True
     takes_one: ClassVar[bool] = True
 
     def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
@@ -61,11 +68,19 @@ class Single(Kind):
     def picks(self, asked: Asked) -> dict[str, str]:
         return {option["id"]: option["text"] for option in asked.options}
 
+    def answers(self, asked: Asked) -> dict[str, str]:
+        return self.picks(asked)
+
     def right(self, asked: Asked) -> list[str]:
         return [option["id"] for option in asked.options if option["correct"]]
 
     def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:
         return [Shown(option["text"], option["id"], option["id"] in chosen) for option in asked.options]
+
+    def mixed(self, fields: list[Shown], seed: str) -> list[Shown]:
+        """By chance, so that a neighbour's place tells nothing; what speaks of the answers above stays below them."""
+        drawn = sorted(fields, key=lambda each: sha256(f"{seed} {each.value}".encode()).digest())
+        return sorted(drawn, key=lambda each: bool(OF_THE_OTHERS.search(each.label)))
 
     def told(self, asked: Asked, chosen: Sequence[str]) -> list[str]:
         return [option["text"] for option in asked.options if option["id"] in chosen]

@@ -37,6 +37,7 @@ class Hotspot(Multiple):
     """
 
     template = "courses/asked/hotspot.html"
+    has_notes = False
     rule_names = ("alt", "marking")
     has_picture: ClassVar[bool] = True
 
@@ -66,6 +67,10 @@ class Hotspot(Multiple):
         if asked.rules.get("several"):
             return super().share(asked, chosen)
         return ALL if set(chosen) == set(self.right(asked)) else NONE
+
+    def mixed(self, fields: list[Shown], seed: str) -> list[Shown]:
+        """As they stand on the picture, which is no order that could be learned by heart."""
+        return fields
 
     def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:
         return [

@@ -22,6 +22,8 @@ class OptionDraft:
     """One row of an author's answers. `id` is that of the option it changes; a new one has none.
 
     `pair` is the other half where items are matched; the last four are where an area of a picture stands, in percent.
+    `note` is a sentence for whoever gives this answer, `reads_on` the kind and the id of the page where they read on;
+    None is not said. Of a statement the rows with the ids "true" and "false" have nothing else.
     """
 
     text: str
@@ -32,6 +34,8 @@ class OptionDraft:
     y: str = ""
     width: str = ""
     height: str = ""
+    note: str | None = None
+    reads_on: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,13 +85,14 @@ class Kind(ABC):
     attempt, all of which send the name of their question. `rule_names` are the fields of the author's form that
     become the rules of the version; a rule that stands as it always was is left out. A version of a kind that
     `has_picture` keeps one. An answer to one that is marked `by_person` waits for somebody's marking, so that it stands
-    in nothing that tells at once what is right. `longest` is how much of an answer that could not be taken is kept in
-    its field.
+    in nothing that tells at once what is right. `has_notes` where something can be said of single answers. `longest`
+    is how much of an answer that could not be taken is kept in its field.
     """
 
     template: ClassVar[str]
     has_picture: ClassVar[bool] = False
     by_person: ClassVar[bool] = False
+    has_notes: ClassVar[bool] = False
     longest: ClassVar[int] = LONGEST_OPTION
     rule_names: ClassVar[tuple[str, ...]] = ()
 
@@ -102,6 +107,10 @@ class Kind(ABC):
     @abstractmethod
     def take(self, asked: Asked, sent: Collection[str]) -> list[str]:
         """The answer as it is kept. Raises Refused for what no form of ours sends, Unclear for a slip of the pen."""
+
+    def mixed(self, fields: list[Shown], seed: str) -> list[Shown]:
+        """The fields in the order of one attempt: the same for the same seed, another one for others."""
+        return fields
 
     def is_complete(self, asked: Asked, chosen: Sequence[str]) -> bool:
         """Whether nothing is left to be answered."""
@@ -126,6 +135,21 @@ class Kind(ABC):
     def picks(self, asked: Asked) -> dict[str, str]:
         """Ids and words of what is chosen from, where how many chose each can be counted."""
         return {}
+
+    def answers(self, asked: Asked) -> dict[str, str]:
+        """Ids and words of the answers of which something can be said."""
+        return {}
+
+    def keyed(self, rows: Sequence[OptionDraft], asked: Asked) -> list[tuple[str, OptionDraft]]:
+        """The author's rows under the ids of the answers that `write` has made of them."""
+        if not self.has_notes:
+            return []
+        written = [row for row in rows if clean_text(row.text, cap=LONGEST_OPTION, single_line=True)]
+        return [(option["id"], row) for option, row in zip(asked.options, written, strict=True)]
+
+    def met(self, asked: Asked, chosen: Sequence[str]) -> list[str]:
+        """Which of `answers` a kept answer is."""
+        return [key for key in self.answers(asked) if key in chosen]
 
     @abstractmethod
     def shown(self, asked: Asked, chosen: Sequence[str]) -> list[Shown]:

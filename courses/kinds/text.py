@@ -33,6 +33,7 @@ class Text(Kind):
     """
 
     template = "courses/asked/text.html"
+    has_notes = True
     rule_names = ("accents",)
 
     def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
@@ -55,6 +56,13 @@ class Text(Kind):
     def marks(self, asked: Asked, earlier: Asked) -> bool:
         """A typed text can be compared with other variants."""
         return True
+
+    def answers(self, asked: Asked) -> dict[str, str]:
+        return {option["id"]: option["text"] for option in asked.options}
+
+    def met(self, asked: Asked, chosen: Sequence[str]) -> list[str]:
+        given = {compared(text, asked.rules) for text in chosen}
+        return [option["id"] for option in asked.options if compared(option["text"], asked.rules) in given]
 
     def right(self, asked: Asked) -> list[str]:
         return [asked.options[0]["text"]]

@@ -17,6 +17,7 @@ class Truth(Kind):
 
     template = "courses/asked/choice.html"
     takes_one = True
+    has_notes = True
     rule_names = ("truth",)
 
     def write(self, rows: Sequence[OptionDraft], typed: Mapping[str, Any], before: Asked | None) -> Asked:
@@ -39,6 +40,12 @@ class Truth(Kind):
 
     def picks(self, asked: Asked) -> dict[str, str]:
         return _words()
+
+    def answers(self, asked: Asked) -> dict[str, str]:
+        return _words()
+
+    def keyed(self, rows: Sequence[OptionDraft], asked: Asked) -> list[tuple[str, OptionDraft]]:
+        return [(row.id, row) for row in rows if row.id in VALUES]
 
     def right(self, asked: Asked) -> list[str]:
         return [asked.rules["truth"]]

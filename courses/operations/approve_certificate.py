@@ -12,16 +12,15 @@ from courses.models import Certificate, CertificateChange, CertificateLayout, Ce
 from courses.operations.decide import decide
 from courses.queries.achievements import conditions_for
 from courses.queries.certificates import is_still_appointed
-from courses.queries.certification import in_words, unmet
+from courses.queries.certification import asked, in_words, unmet
 from courses.queries.terms import Terms
 from courses.records.certificate import digest_of
 from lms.kit import chain
 from lms.kit.codes import new_code, normalise_code
 from lms.kit.months import months_after
-from lms.kit.numbering import format_number
 from lms.kit.refused import Refused
 from lms.models import Person
-from lms.numbering import next_number
+from lms.numbering import new_number
 from lms.permissions import can
 from lms.sealing import add_to_chain
 
@@ -54,7 +53,7 @@ def approve_certificate(*, certificate: Certificate, by: Person, now: datetime) 
     found = conditions_for(certificate.holder_id, terms, day)
     if missing := unmet(found):
         raise Refused(_("No longer met: %(list)s") % {"list": in_words(missing)})
-    certificate.evidence = [each.to_data() for each in found]
+    certificate.evidence = [each.to_data() for each in asked(found)]
     _fill_in(certificate, terms, day)
     kind = CertificateChange.Kind.ISSUED
     decide(certificate=certificate, kind=kind, fact=LeaderCertified, by=by, fields=FILLED_IN, now=now)
@@ -75,7 +74,7 @@ def _fill_in(certificate: Certificate, terms: Terms, day: date) -> None:
     certificate.first_name, certificate.last_name = holder.first_name, holder.last_name
     certificate.name_salt = secrets.token_hex(16)
     certificate.name_digest = digest_of(certificate.name_salt, holder.first_name, holder.last_name)
-    certificate.number = format_number(PREFIX, day.year, next_number(f"{PREFIX}-{day.year}"))
+    certificate.number = new_number(PREFIX, day.year)
     certificate.code = _unused_code()
     certificate.layout = CertificateLayout.objects.newest()
     certificate.issued_on, certificate.valid_until = day, months_after(day, terms.validity_months)

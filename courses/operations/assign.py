@@ -11,6 +11,7 @@ from courses.events import CourseAssigned
 from courses.models import CoursePage, Enrolment, EnrolmentKind
 from courses.operations.settle_course import settle_course
 from courses.queries.assignable import assignable_by
+from courses.queries.holding import refuse_others
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.outbox import announce
@@ -38,6 +39,7 @@ def assign(
     if not people:
         raise Refused(_("Choose at least one person."), field="people")
     offices = _offices(people, by, day)
+    refuse_others(course.only_for, people, day, field="people")
     return [_assigned(course, person, due_on, by, offices[person.pk], now) for person in people]
 
 

@@ -1,4 +1,4 @@
-"""A leader books a meeting with a trainer."""
+"""A leader books a meeting with a trainer; anybody of an office signs up for a presentation."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ def book(*, slot: Slot, by: Person, now: datetime, page: InstructionPage | None 
     slot = Slot.objects.select_for_update(of=("self",)).get(pk=slot.pk)
     if mine := Booking.objects.active().filter(slot=slot, person=by).first():
         return mine
-    if not can(by, "courses.book"):
+    if not can(by, "courses.book", slot):
         raise Refused(_("Leaders book meetings with trainers."))
     if not Slot.objects.bookable_by(by, now).filter(pk=slot.pk).exists():
         raise Refused(_("This meeting cannot be booked any more. Choose another one."))

@@ -19,7 +19,7 @@ from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
 
-COPIED = ("kind", "text", "options", "rules", "picture", "feedback", "hint", "points", "step")
+COPIED = ("kind", "text", "options", "rules", "picture", "notes", "feedback", "hint", "points", "step")
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from courses.events import CertificateRequested
 from courses.models import Certificate, CertificateChange, CertificateState, Programme
 from courses.operations.decide import decide
 from courses.queries.achievements import conditions_for
-from courses.queries.certification import Condition, in_words, unmet
+from courses.queries.certification import Condition, ask_for_something, asked, in_words, unmet
 from courses.queries.renewal import terms_on
 from courses.queries.terms import Terms, paths_of
 from courses.records.certificate import RENEWAL
@@ -38,7 +38,7 @@ def certify(*, programme: Programme, by: Person, holder: Person | None = None, n
     _refuse_another(wanted, held, day)
     found = conditions_for(holder.pk, terms, day)
     _refuse_unmet(found)
-    wanted.evidence = [each.to_data() for each in found]
+    wanted.evidence = [each.to_data() for each in asked(found)]
     wanted.requested_at = now
     kind = CertificateChange.Kind.REQUESTED
     decide(certificate=wanted, kind=kind, fact=CertificateRequested, by=by, now=now)
@@ -78,5 +78,7 @@ def _refuse_another(wanted: Certificate, held: Iterable[Certificate], day: date)
 
 
 def _refuse_unmet(found: tuple[Condition, ...]) -> None:
+    if found and not ask_for_something(found):
+        raise Refused(_("Nothing of this programme is asked of the person: its courses are for others."))
     if missing := unmet(found):
         raise Refused(_("Still to do: %(list)s") % {"list": in_words(missing)})

@@ -9,27 +9,40 @@ from courses.events import SlotChanged
 from courses.models import Slot
 from courses.operations.promote_waiting import promote_waiting
 from courses.queries.meetings import when
-from courses.queries.slot_times import Times, first_overlap
-from courses.records.slot import LARGEST, LONGEST_NOTE, LONGEST_PLACE
+from courses.queries.slot_times import Times, first_overlap, refuse_visit
+from courses.records.showing import LONGEST_AGENDA
+from courses.records.slot import LONGEST_NOTE, LONGEST_PLACE
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
-from lms.models import Person
+from lms.models import Person, Release
 from lms.outbox import announce
 from lms.permissions import can
 
 
 @transaction.atomic
 def change_slot(
-    *, slot: Slot, place: str, capacity: int, note: str = "", times: Times | None = None, by: Person, now: datetime
+    *,
+    slot: Slot,
+    place: str,
+    capacity: int,
+    note: str = "",
+    agenda: str | None = None,
+    release: Release | None = None,
+    times: Times | None = None,
+    by: Person,
+    now: datetime,
 ) -> Slot:
     """Change the place, the number of places, the note and, while nobody is in it, the time of a slot to come.
 
-    Saving what stands changes nothing. More places go to whoever waits. Announces SlotChanged.
+    `agenda` and `release` are those of a showing; without an agenda both stay. Saving what stands changes nothing. More
+    places go to whoever waits.
+    Announces SlotChanged.
     """
     Person.objects.select_for_update(no_key=True).get(pk=slot.trainer_id)
     slot = Slot.objects.select_for_update(of=("self",)).select_related("trainer").get(pk=slot.pk)
     if not can(by, "courses.change_slot", slot):
         raise Refused(_("Only the trainer changes a meeting."))
+    refuse_visit(slot)
     if not slot.is_open or slot.begins_at <= now:
         raise Refused(_("This meeting has begun or was withdrawn: it cannot be changed any more."))
     before = _words(slot)
@@ -38,17 +51,22 @@ def change_slot(
     slot.note = clean_text(note, cap=LONGEST_NOTE, single_line=True)
     if not slot.place:
         raise Refused(_("Write where the meeting is, or give its link."), field="place")
-    if not 1 <= capacity <= LARGEST:
-        raise Refused(_("A meeting has 1 to %(most)d places.") % {"most": LARGEST}, field="capacity")
+    if not 1 <= capacity <= slot.most_places:
+        raise Refused(_("A meeting has 1 to %(most)d places.") % {"most": slot.most_places}, field="capacity")
     if capacity < slot.taken:
         raise Refused(_("More people are booked already than there would be places."), field="capacity")
     slot.capacity = capacity
+    if slot.is_showing and agenda is not None:
+        slot.showing.agenda = clean_text(agenda, cap=LONGEST_AGENDA)
+        slot.showing.release = release
     after = _words(slot)
     if after == before:
         return slot
     slot.sequence += 1
     slot.changed_at = now
     slot.save()
+    if slot.is_showing:
+        slot.showing.save(update_fields=["agenda", "release"])
     changed = {name for name in after if after[name] != before[name]}
     announce(
         SlotChanged(slot_id=slot.pk),
@@ -77,7 +95,9 @@ def _move(slot: Slot, times: Times | None, now: datetime) -> None:
 
 
 def _words(slot: Slot) -> dict[str, object]:
+    shown = {"agenda": slot.showing.agenda, "release": slot.showing.release_id} if slot.is_showing else {}
     return {
+        **shown,
         "begins_at": slot.begins_at.isoformat(),
         "ends_at": slot.ends_at.isoformat(),
         "place": slot.place,

@@ -10,7 +10,7 @@ from courses.models import CoursePage, LessonDone, LessonPage
 from courses.operations.enrol import enrol
 from courses.operations.settle_course import settle_course
 from courses.queries.assignable import office_of
-from courses.queries.course_lock import course_lock
+from courses.queries.course_lock import part_lock
 from courses.queries.lesson_films import missing_of
 from courses.queries.outline import item_of
 from lms.kit.refused import Refused
@@ -24,12 +24,12 @@ def complete(*, lesson: LessonPage, by: Person, now: datetime) -> LessonDone:
     """Note that `by` has done the lesson, and enrol them in its course; done twice it is noted once.
 
     Raises Refused while less of its films was watched than the lesson asks for, and while a programme of the person
-    asks for something else first. The revision that readers saw is kept with the record.
+    or the course asks for something else first. The revision that readers saw is kept with the record.
     """
     outline, item = item_of(by, lesson)
     if not (outline and item and item.published) or not can(by, "courses.complete", lesson):
         raise Refused(_("This lesson is no longer part of the course. Open the course again."))
-    if why := course_lock(by, outline):
+    if why := part_lock(by, outline, item):
         raise Refused(why[0].sentence)
     if missing := missing_of(by, lesson, item, outline.scope):
         raise Refused(

@@ -19,11 +19,13 @@ from lms.permissions import can
 
 LONGEST_REASON = 300
 KEPT_WORDS = (
-    *("number", "page_id", "revision_id", "page_title", "page_version", "participant_id", "participant_name"),
-    *("participant_position", "participant_unit", "partner_id", "partner_name", "location_id", "location_words"),
-    *("contractor_id", "trainer_firm", "project", "contract_number", "held_on", "began_at", "ended_at", "minutes"),
+    *("number", "page_id", "revision_id", "page_title", "page_version", "session_id", "participant_id"),
+    *("participant_name", "participant_position", "participant_unit", "participant_role"),
+    *("partner_id", "partner_name", "location_id", "location_words", "room"),
+    *("contractor_id", "trainer_firm", "project", "contract_number"),
+    *("held_on", "held_until", "began_at", "ended_at", "minutes"),
     *("place", "environment", "system_name", "system_version", "practical_task", "practical_result"),
-    *("recommendations", "repeat_on", "remarks"),
+    *("recommendations", "repeat_on", "remarks", "is_rated"),
 )
 
 

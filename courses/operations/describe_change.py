@@ -3,15 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
-from wagtail.models import WorkflowState
 
 from courses.models import LessonPage
+from courses.queries.authored import refuse_describing
 from courses.records.publication import LONGEST_NOTE, wrong_change
 from courses.records.release_choice import open_releases
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person, Release
-from lms.permissions import can
 
 
 @transaction.atomic
@@ -23,11 +22,7 @@ def describe_change(
     The author may and the office, which alone may while the draft waits for approval.
     """
     lesson = LessonPage.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
-    if not can(by, "courses.write", lesson):
-        raise Refused(_("Only the author or the Marshal's Office may change this text."))
-    state = lesson.current_workflow_state
-    if state and state.status == WorkflowState.STATUS_IN_PROGRESS and not can(by, "courses.approve", lesson):
-        raise Refused(_("This text waits for approval already."))
+    refuse_describing(lesson, by)
     said = clean_text(note, cap=LONGEST_NOTE, single_line=True)
     if wrong := wrong_change(kind, said):
         raise Refused(wrong[1], field=wrong[0])

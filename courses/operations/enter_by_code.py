@@ -11,6 +11,8 @@ from courses.events import CourseEntered
 from courses.models import CoursePage, Enrolment, EnrolmentKind, EntryCode
 from courses.operations.settle_course import settle_course
 from courses.queries.assignable import office_of
+from courses.queries.entry_rules import refuse_unready
+from courses.queries.holding import holds_for
 from lms.kit.codes import normalise_code
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -29,8 +31,11 @@ def enter_by_code(*, course: CoursePage, code: str, by: Person, now: datetime) -
         raise Refused(_("This course is not open to you."))
     if mine := Enrolment.objects.running().filter(person=by, course=course).first():
         return mine
+    if not holds_for(course.only_for, by):
+        raise Refused(_("This course is not open to you."))
     if course.entry != CoursePage.Entry.CODE:
         raise Refused(_("This course does not let people in by a code."))
+    refuse_unready(by, course)
     used = _locked(course, code)
     _refuse_spent(used, by, now)
     mine, is_new = Enrolment.objects.get_or_create(

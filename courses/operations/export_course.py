@@ -40,8 +40,10 @@ def _write(course: CoursePage, to: IO[bytes]) -> None:
     for path, part in parcel.parts.items():
         pack.json(path, part)
     for path, questions in parcel.questions.items():
-        pack.text(questions_of(path), FORMATS["moodle"].write(questions).text)
-    for path, page in offline_pages(parcel.course, parcel.parts, parcel.questions):
+        held = [each.written for each in questions if each.in_xml]
+        pack.text(questions_of(path), FORMATS["moodle"].write(held).text)
+    asked = {path: [each.written for each in questions] for path, questions in parcel.questions.items()}
+    for path, page in offline_pages(parcel.course, parcel.parts, asked):
         pack.text(path, page)
     for path, kept in sorted(parcel.files.kept.items()):
         with kept.row.file.open("rb") as file:

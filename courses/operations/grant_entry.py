@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.events import EntryGranted
@@ -11,6 +12,8 @@ from courses.models import Enrolment, EnrolmentKind, EntryRequest, EntryState
 from courses.operations.settle_course import settle_course
 from courses.queries.assignable import office_of
 from courses.queries.entry import locked_entries, refuse_settled_entry
+from courses.queries.entry_rules import why_unready
+from courses.queries.holding import refuse_others
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.outbox import announce
@@ -34,6 +37,10 @@ def _granted(asked: EntryRequest, by: Person, now: datetime) -> EntryRequest:
     if (asked.state, asked.decided_by_id) == (EntryState.GRANTED, by.pk):
         return asked
     refuse_settled_entry(asked)
+    if why := why_unready(asked.person, asked.course):
+        told = {"person": asked.person, "reason": why[0].sentence}
+        raise Refused(_("%(person)s cannot begin this course yet. %(reason)s") % told)
+    refuse_others(asked.course.only_for, [asked.person], timezone.localdate(now), field="requests")
     asked.state, asked.decided_by, asked.decided_at = EntryState.GRANTED, by, now
     asked.save(update_fields=["state", "decided_by", "decided_at"])
     Enrolment.objects.get_or_create(

@@ -14,7 +14,7 @@ from courses.models import AssignmentPage, CoursePage, Marking, Work, WorkState
 from courses.operations.enrol import enrol
 from courses.operations.give_to_peers import give_to_peers
 from courses.queries.assignable import office_of
-from courses.queries.course_lock import course_lock
+from courses.queries.course_lock import part_lock
 from courses.queries.outline import item_of
 from courses.records.work import LONGEST_TEXT
 from lms.kit import uploads
@@ -37,7 +37,7 @@ def hand_in(*, page: AssignmentPage, text: str, file: Any, by: Person, now: date
     outline, item = item_of(by, page)
     if not (outline and item and item.published) or not can(by, "courses.hand_in", page):
         raise Refused(_("This task is no longer part of the course. Open the course again."))
-    if why := course_lock(by, outline):
+    if why := part_lock(by, outline, item):
         raise Refused(why[0].sentence)
     # Of two sent at once the second waits here and finds the first.
     Person.objects.select_for_update().get(pk=by.pk)

@@ -1,6 +1,6 @@
 """Make a course of an open ZIP, or bring a course up to what the ZIP says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -10,22 +10,29 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.move_page import MovePageAction
+from wagtail.blocks import StreamValue
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
+from courses.blocks.applies import rule_of_page
 from courses.events import CourseImported
-from courses.exchange import Readout
-from courses.models import CourseIndexPage, CoursePage, LearningPage, LessonPage, ModulePage
+from courses.models import CourseIndexPage, CoursePage, LearningPage, LessonPage, ModulePage, Step
 from courses.operations.import_questions import ADDED, CHANGED, OUTCOMES, REFUSED, SAME, import_questions
 from courses.operations.keep_document import keep_document
 from courses.operations.keep_screenshot import keep_screenshot
+from courses.operations.order_questions import order_questions
+from courses.pages.course_form import courses_in_circle
+from courses.pages.needs_form import circle_in_words, draft_parts
 from courses.queries.course_zip import (
+    AskedHere,
     Bodies,
     ReadParcel,
     ReadPart,
     Standing,
+    card_of,
     course_fields,
     lesson_fields,
+    module_fields,
     read_parcel,
     settled,
     step_at,
@@ -35,9 +42,11 @@ from courses.queries.course_zip import (
     test_fields,
 )
 from courses.queries.course_zip.arriving import PAGES
+from courses.queries.course_zip.arriving_questions import arriving_questions
 from courses.queries.course_zip.files import DOCUMENT, PICTURE
+from courses.queries.course_zip.order import courses_asked, parts_named
 from courses.queries.course_zip.read import LESSON, TASK, TEST
-from courses.standards.course_zip import COURSE, FIRST_PAGE, Said, page_of
+from courses.standards.course_zip import COURSE, FIRST_PAGE, page_of
 from lms.kit.refused import Refused
 from lms.models import Download, Person, Picture
 from lms.outbox import announce
@@ -109,15 +118,17 @@ class _Importer:
         if section is None:
             raise Refused(_("There is no list of courses yet. The administrator creates it."))
         self.standing = Standing(self.parcel, self.by)
+        self.asked = AskedHere(self.parcel, self.by, self.standing.asked)
         course = self._course(section)
         self.pages[FIRST_PAGE] = course
         new = {part.key: self._begun(part, course) for part in self.parcel.parts}
         bodies = Bodies(self.pages, self._document, self._picture)
+        outcomes = {part.key: self._test(part, new[part.key]) for part in self.parcel.parts if part.is_test}
         for part in self.parcel.parts:
-            take = self._test if part.is_test else self._text
-            outcome = take(part, new[part.key], bodies)
+            outcome = outcomes.get(part.key) or self._text(part, new[part.key], bodies)
             self.rows.append(PartResult(part.path, self.pages[part.page_path].title, outcome))
         self._modules(course)
+        self._refuse_circles(course)
         if any(row.outcome != SAME for row in self.rows):
             announce(CourseImported(course_id=course.pk), by=self.by, about=course, now=self.now)
         return ImportedCourse(course.pk, self.rows, self.warnings)
@@ -133,9 +144,20 @@ class _Importer:
         if code and system is None:
             self.warnings.append(_("There is no system with the code “%(code)s” here.") % {"code": code})
         page, outcome = self.standing.course, SAME
+        card, missing = card_of(said, self.by, page.card_instruction if page else None)
+        fields["card_instruction"] = card
+        fields["needs"], absent = courses_asked(said, self.by, page.needs if page else ())
+        for title in absent:
+            told = _("The course asks for the course “%(title)s”, which learners do not see here.")
+            self.warnings.append(told % {"title": title})
+        if missing:
+            sentence = _(
+                "The course asks for a signed card of the instruction “%(title)s”, which learners do not see here."
+            )
+            self.warnings.append(sentence % {"title": missing})
         if page is None:
             page, outcome = self._placed(CoursePage(translation_key=self.parcel.key, **fields), section, COURSE), ADDED
-        elif not self.standing.course_is_same():
+        elif not self.standing.course_is_same(card, fields["needs"]):
             _set(page, fields)
             outcome = CHANGED
         if outcome != SAME:
@@ -148,18 +170,28 @@ class _Importer:
         """Last of all: a page that is put before others moves them, and what stands in memory knows nothing of it."""
         for told in self.parcel.modules:
             module, outcome = self.standing.modules.get(told.key), SAME
+            fields = module_fields(told.said)
             if module is None:
-                module = ModulePage(translation_key=told.key, **told.fields)
+                module = ModulePage(translation_key=told.key, **fields)
                 self._placed(module, CoursePage.objects.get(pk=course.pk), COURSE)
                 self._revise(module, COURSE, is_new=True)
                 first = Page.objects.get(pk=self.pages[page_of(told.before)].pk)
                 MovePageAction(module, first, pos="left", user=self.by).execute(skip_permission_checks=True)
                 outcome = ADDED
-            elif any(getattr(module, name) != value for name, value in told.fields.items()):
-                _set(module, told.fields)
+            elif any(_kept(getattr(module, name)) != _kept(value) for name, value in fields.items()):
+                _set(module, fields)
                 self._revise(module, COURSE, is_new=False)
                 outcome = CHANGED
-            self.rows.append(PartResult(COURSE, told.fields["title"], outcome))
+            self.rows.append(PartResult(COURSE, told.title, outcome))
+
+    def _refuse_circles(self, course: CoursePage) -> None:
+        """Of the parts as they are written now, and of the courses."""
+        wrong = circle_in_words(draft_parts(course), in_order=course.in_order) or courses_in_circle(course)
+        if wrong:
+            raise Refused(f"{COURSE}: {wrong}")
+
+    def _named(self, part: ReadPart) -> dict[str, Any]:
+        return parts_named(part.said, {each.key: self.pages[each.page_path] for each in self.parcel.parts})
 
     def _begun(self, part: ReadPart, course: CoursePage) -> bool:
         """Whether the page is new; it stands in the tree then, so that others can lead to it."""
@@ -172,44 +204,40 @@ class _Importer:
         return is_new
 
     def _text(self, part: ReadPart, is_new: bool, bodies: Bodies) -> str:
-        self.warnings += settled(part.said, self.by)[1]
-        if self.standing.is_same(part):
+        body, warnings = settled(part.said, self.by, self.asked.at)
+        self.warnings += warnings
+        if self.standing.is_same(part, body):
             return SAME
         page = self.pages[part.page_path]
-        _set(page, FIELDS[part.kind](part.said))
-        page.body = bodies.stored(part.said, self.by)
+        _set(page, {**FIELDS[part.kind](part.said), **self._named(part)})
+        page.body = bodies.stored(part.said, body)
         self._revise(page, part.path, is_new=is_new)
         return ADDED if is_new else CHANGED
 
-    def _test(self, part: ReadPart, is_new: bool, bodies: Bodies) -> str:
+    def _test(self, part: ReadPart, is_new: bool) -> str:
         page, is_same = self.pages[part.page_path], self.standing.is_same(part)
         if not is_same:
-            _set(page, test_fields(part.said))
+            _set(page, {**test_fields(part.said), **self._named(part)})
             self._revise(page, part.path, is_new=is_new)
-        imported = import_questions(quiz=page, readout=self._questions(part), by=self.by, now=self.now)
+        readout = arriving_questions(part, self._leads_to, self._picture)
+        imported = import_questions(quiz=page, readout=readout, by=self.by, now=self.now)
         for row in imported.rows:
             if row.outcome == REFUSED:
                 raise Refused(f"{part.path}, „{row.text}”: {row.reason}")
+        asked = [row.question_id for row in imported.rows if row.question_id]
+        self.asked.ids[part.path] = asked
+        moved = order_questions(quiz=page, order=asked, by=self.by)
         if is_new:
             return ADDED
-        return SAME if is_same and imported.counts[SAME] == len(imported.rows) else CHANGED
+        return SAME if is_same and not moved and imported.counts[SAME] == len(imported.rows) else CHANGED
 
-    def _questions(self, part: ReadPart) -> Readout:
-        """With what each of them leads on to, where that is here."""
-        readout = Readout()
-        for found, beside in zip(part.readout.found if part.readout else [], part.said.each("questions"), strict=True):
-            readout.found.append(replace(found, question=replace(found.question, reads_on=self._reads_on(beside))))
-        return readout
-
-    def _reads_on(self, beside: Said) -> Any:
-        if beside.values.get("reads_on") is None:
-            return None
-        place = beside.line("reads_on", 400)
+    def _leads_to(self, of: str, place: str) -> LessonPage | Step | None:
+        """The lesson or the step at a place that a question names."""
         page = self.pages.get(place)
         found = page if isinstance(page, LessonPage) else step_at(place, self.by)
         if found is None:
             sentence = _("%(member)s: “%(place)s” does not exist here, so the question does not lead there.")
-            self.warnings.append(sentence % {"member": beside.of, "place": place})
+            self.warnings.append(sentence % {"member": of, "place": place})
         return found
 
     def _document(self, path: str) -> Download | None:
@@ -250,6 +278,11 @@ class _Importer:
             page.save_revision(user=self.by, log_action=True)
         except ValidationError as error:
             raise Refused(f"{path}: {' '.join(error.messages)}") from error
+
+
+def _kept(value: Any) -> Any:
+    """Of a rule what it says: each of its rows has an id of its own."""
+    return rule_of_page(value) if isinstance(value, StreamValue) else value
 
 
 def _set(page: Any, fields: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from courses.exchange import Found, Readout, Written
 from courses.kinds import OptionDraft
+from courses.kinds.notes import place_of
 from courses.models import Question, QuestionVersion, QuizPage
 from courses.operations.keep_question import QuestionDraft, keep_question
 from courses.operations.label_questions import label_questions
@@ -36,12 +37,16 @@ OUTCOMES = {
 
 @dataclass(frozen=True)
 class QuestionResult:
-    """What became of a question: `reason` tells why it was refused, or what of it was left out."""
+    """What became of a question: `reason` tells why it was refused, or what of it was left out.
+
+    `question_id` is the one it is now; None where it was refused, or where a trial added none.
+    """
 
     line: int
     text: str
     outcome: str
     reason: str = ""
+    question_id: int | None = None
 
     @property
     def label(self) -> str:
@@ -127,10 +132,10 @@ class _Importer:
         said = found.question
         text = excerpt(said.text, length=80)
         try:
-            outcome = self._meet(said)
+            outcome, question = self._meet(said)
         except Refused as refusal:
             return QuestionResult(found.line, text, REFUSED, refusal.message)
-        return QuestionResult(found.line, text, outcome, said.remark)
+        return QuestionResult(found.line, text, outcome, said.remark, question.pk if question else None)
 
     def pass_over(self, found: Found) -> None:
         """Let a question that is in meet its own, so that no later one does."""
@@ -138,32 +143,33 @@ class _Importer:
         self.take(found)
         self.dry_run = is_trial
 
-    def _meet(self, said: Written) -> str:
+    def _meet(self, said: Written) -> tuple[str, Question | None]:
         if said.ident in self.named:
             return self._meet_named(said, self.named[said.ident])
         alike = self.standing[clean_text(said.text, cap=LONGEST_QUESTION, single_line=True)]
         same = next((version for version in alike if _is_same(said, version)), None)
         if same is not None:
             alike.remove(same)
-            return CHANGED if self._label(same.question, said) else SAME
+            return CHANGED if self._label(same.question, said) else SAME, same.question
         if not alike:
-            self._label(self._keep(_draft(said, None), None), said)
-            return ADDED
+            made = self._keep(_draft(said, None), None)
+            self._label(made, said)
+            return ADDED, made
         version = next((each for each in alike if each.kind == said.kind), alike[0])
         alike.remove(version)
         self._keep(_draft(said, version), version)
         self._label(version.question, said)
-        return CHANGED
+        return CHANGED, version.question
 
-    def _meet_named(self, said: Written, version: QuestionVersion) -> str:
+    def _meet_named(self, said: Written, version: QuestionVersion) -> tuple[str, Question]:
         if said.ident in self.met:
             raise Refused(_("The same identifier stands in an earlier row. Leave it empty to add a new question."))
         self.met.add(said.ident)
         if _is_same(said, version):
-            return CHANGED if self._label(version.question, said) else SAME
+            return CHANGED if self._label(version.question, said) else SAME, version.question
         self._keep(_draft(said, version), version)
         self._label(version.question, said)
-        return CHANGED
+        return CHANGED, version.question
 
     def _keep(self, draft: QuestionDraft, before: QuestionVersion | None) -> Question | None:
         if self.dry_run:
@@ -200,12 +206,13 @@ def _draft(said: Written, before: QuestionVersion | None) -> QuestionDraft:
     given: dict[str, Any] = {"text": said.text, "kind": said.kind, "options": said.options}
     is_alike = before.kind == said.kind
     if is_alike:
-        given["options"] = _known(said.options, before.options)
+        given["options"] = _with_notes(_known(said.options, before.options), before)
     given["rules"] = {**(before.rules if is_alike else said.usual), **said.rules}
     given["feedback"] = said.feedback if said.feedback is not None else before.feedback
     given["hint"] = said.hint if said.hint is not None else before.hint
     given["section"] = said.section if said.section is not None else before.section
     given["points"] = said.points if said.points is not None else before.points
+    given["picture"] = said.picture
     given |= QuestionDraft.read_on(said) or {"lesson": before.lesson, "step": before.step}
     return QuestionDraft(**given)
 
@@ -220,6 +227,19 @@ def _known(options: tuple[OptionDraft, ...], before: list[dict[str, Any]]) -> li
         found = ids[_words(option.text, option.pair if not option.text else "")]
         known.append(replace(option, id=found.pop(0)) if found else option)
     return known
+
+
+def _with_notes(options: list[OptionDraft], before: QuestionVersion) -> list[OptionDraft]:
+    """What the file does not say of an answer stays as it stands."""
+    if before.kind == QuestionVersion.Kind.TRUTH:
+        said = {each.id for each in options}
+        options = [*options, *(OptionDraft(text="", id=key) for key in before.notes if key not in said)]
+    kept = []
+    for each in options:
+        note = before.notes.get(each.id, {})
+        text, place = note.get("text", "") if each.note is None else each.note, each.reads_on or place_of(note)
+        kept.append(replace(each, note=text, reads_on=place))
+    return kept
 
 
 def _words(text: str, pair: str) -> tuple[str, str]:

@@ -31,12 +31,13 @@ def keep_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
     if programme.requires_id:
         # Two programmes saved at the same moment must not come to ask for each other.
         list(Programme.objects.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
-    refuse_unsound(programme, wanted.first)
+    refuse_unsound(programme, wanted)
     before: dict[str, object] = {}
     programme.version = 1
     if programme.pk:
-        kept = paths_of(Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk))
-        before = {"version": kept.first.version, "conditions": sorted(kept.first.asks)}
+        stored = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+        kept = paths_of(stored)
+        before = {**_opens(stored), "version": kept.first.version, "conditions": sorted(kept.first.asks)}
         programme.version = kept.first.version + (wanted.conditions != kept.conditions)
     programme.save()
     announce(
@@ -44,7 +45,11 @@ def keep_programme(*, programme: Programme, by: Person, now: datetime) -> Progra
         by=by,
         about=programme,
         before=before,
-        after={"version": programme.version, "conditions": sorted(wanted.first.asks)},
+        after={**_opens(programme), "version": programme.version, "conditions": sorted(wanted.first.asks)},
         now=now,
     )
     return programme
+
+
+def _opens(programme: Programme) -> dict[str, object]:
+    return {"leaders_instruct": programme.leaders_instruct}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from courses.events import QuestionKept
 from courses.exchange import Written
 from courses.kinds import KINDS, OptionDraft
+from courses.kinds.notes import noted
 from courses.models import LessonPage, Question, QuestionVersion, QuizPage, Step
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.queries.authored import refuse_while_waiting, sections_to_write
@@ -68,6 +69,7 @@ class QuestionDraft:
             hint=said.hint or "",
             points=1 if said.points is None else said.points,
             section=said.section or "",
+            picture=said.picture,
             **cls.read_on(said),
         )
 
@@ -96,6 +98,7 @@ class QuestionDraft:
             "text": text,
             "options": asked.options,
             "rules": asked.rules,
+            "notes": noted(way, self.options, asked),
             "picture": picture,
             "feedback": clean_text(self.feedback, cap=LONGEST_FEEDBACK),
             "hint": clean_text(self.hint, cap=LONGEST_HINT, single_line=True),

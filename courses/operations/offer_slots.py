@@ -13,7 +13,7 @@ from courses.events import SlotsOffered
 from courses.models import Slot
 from courses.queries.meetings import when
 from courses.queries.slot_times import Times, first_overlap
-from courses.records.slot import LARGEST, LONGEST_NOTE, LONGEST_PLACE
+from courses.records.slot import LONGEST_NOTE, LONGEST_PLACE
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Partner, Person, Unit
@@ -73,9 +73,7 @@ def _slot(details: SlotDetails, times: Times, by: Person, now: datetime) -> Slot
     place = clean_text(details.place, cap=LONGEST_PLACE, single_line=True)
     if not place:
         raise Refused(_("Write where the meeting is, or give its link."), field="place")
-    if not 1 <= details.capacity <= LARGEST:
-        raise Refused(_("A meeting has 1 to %(most)d places.") % {"most": LARGEST}, field="capacity")
-    return Slot(
+    slot = Slot(
         trainer=by,
         kind=details.kind,
         begins_at=times[0],
@@ -88,6 +86,9 @@ def _slot(details: SlotDetails, times: Times, by: Person, now: datetime) -> Slot
         offered_at=now,
         changed_at=now,
     )
+    if not 1 <= slot.capacity <= slot.most_places:
+        raise Refused(_("A meeting has 1 to %(most)d places.") % {"most": slot.most_places}, field="capacity")
+    return slot
 
 
 def _refuse_times(times: Sequence[Times], by: Person, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """A trainer begins to go through an instruction with a person."""
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -9,18 +10,20 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.blocks.applies import applies, rule_of
 from courses.events import CardOpened
 from courses.models import CardStep, InstructionCard, InstructionPage, Publication, Step
 from courses.queries.course_lock import cards_first
 from courses.queries.trainees import trainee_appointments
+from courses.records.card_step import Outcome
 from lms.kit import chain
-from lms.kit.numbering import format_number
 from lms.kit.refused import Refused
 from lms.models import Appointment, Contract, Deployment, Organisation, Partner, Person, Role, SiteTexts
-from lms.numbering import next_number
+from lms.numbering import new_number
 from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.scope import Scope, scopes_of_partners
 
 NUMBER_PREFIX = "KI"
 
@@ -29,19 +32,21 @@ NUMBER_PREFIX = "KI"
 def open_card(
     *, page: InstructionPage, appointment: Appointment, by: Person, now: datetime, key: UUID | None = None
 ) -> InstructionCard:
-    """Open a card for the person of an appointment, with the steps of the published version in their words of today.
+    """Open a card for the person of an appointment, with the steps of the published version in their words of today;
+    those that hold for other offices or roles begin as not applicable.
 
     Refused where a programme that goes in order asks the person for something before this card.
 
-    Permission: courses.open_card; nobody opens a card for themselves. The number has no gaps within the year and the
-    partner. The same key makes one card. Announces CardOpened.
+    Permission: courses.open_card; a leader reaches people of the own office only, and nobody opens a card for
+    themselves. The number has no gaps within the year and the partner. The same key makes one card. Announces
+    CardOpened.
     """
 
     def make() -> InstructionCard:
-        if not can(by, "courses.open_card"):
-            raise Refused(_("Only trainers of a contractor and the Marshal's Office open instruction cards."))
+        if not can(by, "courses.open_card", page):
+            raise Refused(_("Only trainers, the Marshal's Office and certified leaders open instruction cards."))
         day = timezone.localdate(now)
-        post = trainee_appointments(by, day).select_related("person", "location", "org_unit", "position")
+        post = trainee_appointments(by, day, page).select_related("person", "location", "org_unit", "position")
         trainee = post.filter(pk=appointment.pk).first()
         if trainee is None:
             raise Refused(_("This person cannot be instructed: choose a clerk or a leader of a partner."))
@@ -49,7 +54,7 @@ def open_card(
         _refuse_second(published, trainee, by)
         _refuse_out_of_order(published, trainee.person, day)
         card = _card(published, publication, trainee, by, now)
-        _write_steps(card, published)
+        _write_steps(card, published, day)
         announce(
             CardOpened(card_id=card.pk),
             by=by,
@@ -100,7 +105,7 @@ def _card(
     day = timezone.localdate(now)
     partner = Partner.objects.get(pk=trainee.organisation_id)
     card = InstructionCard(
-        number=_next_number(partner, day),
+        number=new_number(NUMBER_PREFIX, day.year, office=partner.teryt),
         page=page,
         revision_id=cast(int, publication.revision_id),  # it was found by its revision
         page_title=page.title,
@@ -114,7 +119,7 @@ def _card(
         began_at=timezone.localtime(now).time().replace(second=0, microsecond=0),
         opened_at=now,
         **_words_of(trainee),
-        **_firm_words(page, by, day),
+        **_firm_words(page, by, partner, day),
         **_system_words(page, partner),
     )
     for side in ("participant", "trainer"):
@@ -123,11 +128,6 @@ def _card(
     card.trainer_digest = chain.fingerprint(card.trainer_words())
     card.save()
     return card
-
-
-def _next_number(partner: Partner, day: date) -> str:
-    count = next_number(f"{NUMBER_PREFIX}-{day.year}-{partner.teryt}")
-    return format_number(NUMBER_PREFIX, day.year, count, office=partner.teryt)
 
 
 def _words_of(trainee: Appointment) -> dict[str, Any]:
@@ -142,15 +142,16 @@ def _words_of(trainee: Appointment) -> dict[str, Any]:
     }
 
 
-def _firm_words(page: InstructionPage, by: Person, day: date) -> dict[str, Any]:
+def _firm_words(page: InstructionPage, by: Person, partner: Partner, day: date) -> dict[str, Any]:
+    """Of the contractor or the Marshal's Office; a leader instructs for the own office."""
     held = by.standing.first(Role.TRAINER) or by.standing.first(Role.COORDINATOR)
-    firm = Organisation.objects.get(pk=held.organisation_id) if held else None
-    contractor = firm if firm and held and held.role == Role.TRAINER else None
+    firm = Organisation.objects.get(pk=held.organisation_id if held else partner.pk)
+    contractor = firm if held and held.role == Role.TRAINER else None
     contracts = Contract.objects.in_force(day).filter(contractor=contractor, systems=page.system_id)
     contract = contracts.order_by("-began_on", "-pk").first() if contractor and page.system_id else None
     return {
         "contractor": contractor,
-        "trainer_firm": firm.name if firm else "",
+        "trainer_firm": firm.name,
         "project": SiteTexts.current().project,
         "contract_number": contract.number if contract else "",
     }
@@ -164,8 +165,10 @@ def _system_words(page: InstructionPage, partner: Partner) -> dict[str, Any]:
     return {"system_name": page.system.name, "system_version": newest.release.version if newest else page.for_version}
 
 
-def _write_steps(card: InstructionCard, page: InstructionPage) -> None:
+def _write_steps(card: InstructionCard, page: InstructionPage, day: date) -> None:
     rows = {str(row.block_id): row for row in Step.objects.filter(page=page)}
+    rules = {block.id: rule_of(block.value["applies"]) for block in page.steps}
+    scope = _scope_of(card, day) if any(rules.values()) else None
     CardStep.objects.bulk_create(
         CardStep(
             card=card,
@@ -174,6 +177,14 @@ def _write_steps(card: InstructionCard, page: InstructionPage) -> None:
             order=order,
             title=block.value["title"],
             expected=block.value["expected"],
+            outcome=Outcome.NONE if applies(rules[block.id], scope) else Outcome.NOT_APPLICABLE,
         )
         for order, block in enumerate(page.steps, start=1)
     )
+
+
+def _scope_of(card: InstructionCard, day: date) -> Scope:
+    """Of the participant at the partner of the card, in all roles held there."""
+    office = scopes_of_partners([card.partner_id])[card.partner_id]
+    held = Appointment.objects.in_force(day).filter(person=card.participant_id, organisation=card.partner_id)
+    return (replace(office, roles=frozenset(held.values_list("role", flat=True))),)

@@ -30,6 +30,8 @@ def record_attendance(
         raise Refused(_("Only the trainer records who took part."))
     if not booking.is_booked or attendance not in Attendance.values or not attendance:
         raise Refused(_("Choose what happened at a place that is booked."), field="attendance")
+    if booking.slot.is_showing:
+        raise Refused(_("Who was at a presentation is noted on its list."))
     if booking.slot.begins_at > now:
         raise Refused(_("The meeting has not begun yet."))
     note = clean_text(note, cap=LONGEST_WORDS, single_line=True)

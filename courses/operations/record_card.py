@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.models import CardStep, InstructionCard
-from courses.records.card import Environment, Place, PracticalResult
+from courses.queries.card_days import last_day
+from courses.records.card import LONGEST_ROOM, Environment, Place, PracticalResult
 from courses.records.card_step import Outcome
+from lms.kit import chain
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
@@ -22,20 +24,27 @@ from lms.permissions import can
 LONGEST_REMARK = 400
 LONGEST_WORDS = 2_000
 WORDS = ("practical_task", "recommendations", "remarks")
+LINES = {"system_version": 40, "participant_role": 120, "room": LONGEST_ROOM}
 MOST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class CardDetails:
-    """Everything about an instruction but its steps; `minutes` left out is counted from the two times of day."""
+    """Everything about an instruction but its steps; `minutes` left out is counted from the two times of day.
+
+    `held_until` is the last day of an instruction that took several.
+    """
 
     held_on: date
+    held_until: date | None = None
     began_at: time | None = None
     ended_at: time | None = None
     minutes: int | None = None
     place: str = Place.ON_SITE
+    room: str = ""
     environment: str = Environment.TEST
     system_version: str = ""
+    participant_role: str = ""
     practical_task: str = ""
     practical_result: str = PracticalResult.NONE
     recommendations: str = ""
@@ -86,9 +95,10 @@ def _fill_steps(card: InstructionCard, steps: Mapping[int, tuple[str, str]]) -> 
 def _fill(card: InstructionCard, details: CardDetails, today: date) -> None:
     if details.held_on > today:
         raise Refused(_("An instruction is written down on its day or later."), field="held_on")
-    if details.began_at and details.ended_at and details.ended_at <= details.began_at:
+    until = last_day(details.held_on, details.held_until, today)
+    if details.began_at and details.ended_at and details.ended_at <= details.began_at and not until:
         raise Refused(_("The end lies before the beginning."), field="ended_at")
-    if details.repeat_on and details.repeat_on < details.held_on:
+    if details.repeat_on and details.repeat_on < (until or details.held_on):
         raise Refused(_("The repetition lies before the instruction."), field="repeat_on")
     if details.minutes is not None and not 0 < details.minutes <= MOST_MINUTES:
         raise Refused(_("An instruction takes at least a minute and at most a day."), field="minutes")
@@ -96,8 +106,13 @@ def _fill(card: InstructionCard, details: CardDetails, today: date) -> None:
         cleaned: Any = value
         if name in WORDS:
             cleaned = clean_text(value, cap=LONGEST_WORDS)
-        elif name == "system_version":
-            cleaned = clean_text(value, cap=40, single_line=True)
+        elif name in LINES:
+            cleaned = clean_text(value, cap=LINES[name], single_line=True)
         setattr(card, name, cleaned)
+    card.held_until = until
+    if card.participant_salt:
+        card.participant_digest = chain.fingerprint(card.participant_words())
+    else:
+        card.participant_role = ""  # the person was forgotten, and nothing more is written down of them
     card.minutes = details.minutes or card.minutes_by_the_clock()
     refuse_invalid(card, exclude=[field.name for field in card._meta.fields if field.name not in vars(details)])

@@ -9,7 +9,17 @@ from wagtail.models import ReferenceIndex, Revision
 
 from courses.blocks.applies import rule_of, stored_rule
 from courses.events import PageReleased
-from courses.models import ChangeKind, InstructionPage, LessonPage, Publication, ReleaseMark, Step, TextPage
+from courses.models import (
+    ChangeKind,
+    InstructionPage,
+    LessonPage,
+    Publication,
+    ReleaseMark,
+    Step,
+    StepChange,
+    TextPage,
+)
+from courses.records.step_said import said_of
 from lms.kit.markup import clean_text
 from lms.models import Person
 from lms.outbox import announce
@@ -20,9 +30,10 @@ def release(*, page: TextPage, revision: Revision, by: Person | None, now: datet
     """Give the published revision its number and bring the rows of an instruction's steps up to date.
 
     Called when Wagtail has published; who may publish was asked before that. Publishing the same revision once more
-    makes no new version. A later version of a lesson keeps what its author said of the change. It settles the marks
-    that releases of systems have left on the page; one that names its release settles that mark alone. A step that is
-    gone keeps its row, marked as removed; one that comes back is the old one.
+    makes no new version. A later version of a lesson or an instruction keeps what its author said of the change, an
+    instruction of each changed step. It settles the marks that releases of systems have left on the page; one that
+    names its release settles that mark alone. A step that is gone keeps its row, marked as removed; one that comes back
+    is the old one.
     """
     page = type(page).objects.select_for_update(of=("self",)).get(pk=page.pk)
     if isinstance(page, InstructionPage):
@@ -52,7 +63,7 @@ def _publication(page: TextPage, revision: Revision, by: Person | None, now: dat
         Publication.objects.filter(pk=kept.pk).update(stamp=F("stamp") + 1)
         return kept
     number = (Publication.objects.filter(page=page).aggregate(last=Max("number"))["last"] or 0) + 1
-    said = _said(page) if number > 1 and isinstance(page, LessonPage) else {}
+    said, changes = _said(page) if number > 1 else ({}, [])
     publication = Publication.objects.create(
         page=page,
         revision=revision,
@@ -62,6 +73,7 @@ def _publication(page: TextPage, revision: Revision, by: Person | None, now: dat
         minutes=page.total_minutes(),
         **said,
     )
+    StepChange.objects.bulk_create(StepChange(publication=publication, **each) for each in changes)
     # A version of a lesson of which nothing was said brings nothing up to date.
     if number > 1 and (not isinstance(page, LessonPage) or page.change_kind):
         named = {"release": publication.release_id} if publication.release_id else {}
@@ -77,8 +89,31 @@ def _publication(page: TextPage, revision: Revision, by: Person | None, now: dat
     return publication
 
 
-def _said(page: LessonPage) -> dict[str, Any]:
-    """A version of which nothing was said, since it did not come through the office, is a small change."""
+def _said(page: TextPage) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Columns of the version and of its changed steps. A version of which nothing was said, since it did not come
+    through the office, is a small change.
+    """
+    if isinstance(page, InstructionPage):
+        return _said_of_steps(page)
+    if not isinstance(page, LessonPage):
+        return {}, []
     note = clean_text(page.change_note, single_line=True)
     release = page.change_release if page.change_kind else None
-    return {"change": page.change_kind or ChangeKind.SMALL, "note": note, "release": release}
+    return {"change": page.change_kind or ChangeKind.SMALL, "note": note, "release": release}, []
+
+
+def _said_of_steps(page: InstructionPage) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    rows = {str(block): pk for block, pk in Step.objects.filter(page=page).values_list("block_id", "pk")}
+    said = said_of(page)
+    changes = [
+        {
+            "step_id": rows[each.block_id],
+            "what": each.what,
+            "change": said.kinds.get(each.block_id) or ChangeKind.SMALL,
+        }
+        for each in said.changes
+        if each.block_id in rows
+    ]
+    is_material = any(each["change"] == ChangeKind.MATERIAL for each in changes)
+    kind = ChangeKind.MATERIAL if is_material else ChangeKind.SMALL
+    return {"change": kind, "note": clean_text(said.note, single_line=True)}, changes

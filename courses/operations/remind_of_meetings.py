@@ -37,7 +37,7 @@ def remind_of_meetings(*, now: datetime) -> int:
 def _remind(booking_id: int, now: datetime) -> bool:
     # Two runs at once take turns at the booking, so that the second sees what the first has told.
     found = Booking.objects.booked().filter(pk=booking_id, reminded_at=None).select_for_update(of=("self",))
-    booking = found.select_related("slot__trainer", "person").first()
+    booking = found.select_related("slot__trainer", "slot__showing__page", "person").first()
     if booking is None:
         return False
     booking.reminded_at = now
@@ -51,7 +51,7 @@ def _remind(booking_id: int, now: datetime) -> bool:
         people=people,
         about=event,
         kind="meeting_reminded",
-        subject=_("Meeting: %(kind)s") % {"kind": slot.get_kind_display()},
+        subject=_("Meeting: %(kind)s") % {"kind": slot.named},
         body=_("%(when)s, %(place)s. Trainer: %(name)s.")
         % {"when": when(slot.begins_at, slot.ends_at), "place": slot.place, "name": slot.trainer},
         path=slot.get_absolute_url(),

@@ -22,7 +22,7 @@ def renew_calendar(*, by: Person, now: datetime) -> str:
     The address made before opens nothing from now on. Announces CalendarAddressMade.
     """
     if not can(by, "courses.renew_calendar"):
-        raise Refused(_("Leaders, trainers and the Marshal's Office have meetings."))
+        raise Refused(_("Leaders, trainers, who speaks for a partner and the Marshal's Office have meetings."))
     token = new_token()
     feed, _made = CalendarFeed.objects.update_or_create(
         person=by, defaults={"hashed": hashed_token(token), "made_at": now}

@@ -6,13 +6,15 @@ The rows are the truth and the facts only a reason to look sooner, so a fact tha
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from courses.models import CourseRule, RuleMatch
 from courses.operations.carry_rules import carry_rules
-from courses.queries.rule_matching import Criteria, Matched, matched_now
+from courses.queries.rule_matching import Criteria, Matched, held_back, matched_now
 
 BATCH = 300
 TRIES = 3
@@ -29,22 +31,27 @@ class Settled:
 def settle_rules(*, now: datetime, people: Collection[int] | None = None) -> Settled:
     """For everybody, or for these people only. Settling twice in a row changes nothing the second time.
 
+    A rule puts nobody on the list of a course that does not hold for them, and takes nobody off who is on it already.
     No person acts, so no permission is asked. The statements to see what is to be done do not grow with people or
     rules; each BATCH of what is to be done is one transaction with as many statements as any other. A rule that was
     changed meanwhile is left to the next run.
     """
-    rules = {rule.pk: rule for rule in CourseRule.objects.in_effect().prefetch_related(*SETS)}
+    rules = {rule.pk: rule for rule in CourseRule.objects.in_effect().annotate(**FOR_WHOM).prefetch_related(*SETS)}
     editions = {pk: rule.edition for pk, rule in rules.items()}
     criteria = {pk: Criteria.of(rule) for pk, rule in rules.items()}
     wanted = matched_now(criteria, timezone.localdate(now), people)
     stored = _stored(set(rules), people)
-    opens = sorted(wanted.keys() - stored.keys())
+    others = held_back(
+        wanted, {pk: cast(Any, rule).course_only_for for pk, rule in rules.items()}, timezone.localdate(now)
+    )
+    opens = sorted(wanted.keys() - stored.keys() - others)
     closes = sorted(stored.keys() - wanted.keys())
     opened = sum(_tried(chunk, wanted, {}, editions, now) for chunk in _chunks(opens))
     closed = sum(_tried(chunk, {}, stored, editions, now) for chunk in _chunks(closes))
     return Settled(opened, closed)
 
 
+FOR_WHOM = {"course_only_for": F("course__only_for")}
 SETS = ("partners", "locations", "systems")
 
 

@@ -16,7 +16,16 @@ from lms.permissions import can
 
 
 @transaction.atomic
-def sign_by_pin(*, card: InstructionCard, pin: str, shown_hash: str, by: Person, now: datetime) -> CardSignature | None:
+def sign_by_pin(
+    *,
+    card: InstructionCard,
+    pin: str,
+    shown_hash: str,
+    by: Person,
+    now: datetime,
+    reservations: str = "",
+    remark: str = "",
+) -> CardSignature | None:
     """The participant's signature, or None: a wrong PIN, a used one and one too old are all the same.
 
     Permission: courses.sign_by_pin; `by` is the trainer in whose session it is typed. A wrong PIN is counted; after
@@ -34,4 +43,13 @@ def sign_by_pin(*, card: InstructionCard, pin: str, shown_hash: str, by: Person,
         CardPin.objects.filter(pk=secret.pk, attempts__gte=MOST_ATTEMPTS).update(withdrawn_at=now)
         return None
     CardPin.objects.filter(pk=secret.pk).update(used_at=now)
-    return put_signature(card=card, side=Side.PARTICIPANT, method=Method.PIN, shown_hash=shown_hash, by=by, now=now)
+    return put_signature(
+        card=card,
+        side=Side.PARTICIPANT,
+        method=Method.PIN,
+        shown_hash=shown_hash,
+        by=by,
+        now=now,
+        reservations=reservations,
+        remark=remark,
+    )

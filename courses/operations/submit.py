@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import WorkflowState
 
-from courses.blocks.lesson import QUESTION
+from courses.blocks.lesson import questions_in
 from courses.blocks.question_link import stays_with_the_exam
-from courses.models import LessonPage, Publication, Question, QuizPage, TextPage
+from courses.models import InstructionPage, LessonPage, Question, QuizPage, TextPage
 from courses.queries.authored import asks_nothing, undrawable
 from courses.queries.films import wrong_films
-from courses.records.publication import wrong_change
+from courses.records.unsaid import refuse_unsaid
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
@@ -31,8 +31,9 @@ def submit(*, page: TextPage, by: Person) -> WorkflowState:
         raise Refused(why, field="sections")
     if wrong := wrong_films(page.get_latest_revision_as_object()):
         raise Refused(" ".join(wrong))
+    if isinstance(page, LessonPage | InstructionPage):
+        refuse_unsaid(page)
     if isinstance(page, LessonPage):
-        _refuse_unsaid_change(page)
         _refuse_questions_of_exams(page)
     state = page.current_workflow_state
     with LogContext(user=by):
@@ -47,20 +48,9 @@ def submit(*, page: TextPage, by: Person) -> WorkflowState:
         return workflow.start(page, by)
 
 
-def _refuse_unsaid_change(lesson: LessonPage) -> None:
-    """What was said of the version that readers see says nothing of the next one."""
-    if not Publication.objects.filter(page=lesson).exists():
-        return
-    draft = lesson.get_latest_revision_as_object()
-    fresh = lesson.latest_revision_id != lesson.live_revision_id
-    if wrong := wrong_change(draft.change_kind if fresh else "", draft.change_note):
-        field, sentence = wrong
-        raise Refused(f"{draft.title}: {sentence}", field=field)
-
-
 def _refuse_questions_of_exams(lesson: LessonPage) -> None:
     """A test may have become an exam since its question was chosen."""
     draft = lesson.get_latest_revision_as_object()
-    asked = [each["value"] for each in draft.body.raw_data if each["type"] == QUESTION]
+    asked = questions_in(draft.body.raw_data)
     if asked and Question.objects.filter(pk__in=asked, quiz__purpose=QuizPage.Purpose.EXAM).exists():
         raise Refused(f"{draft.title}: {stays_with_the_exam()}")

@@ -9,7 +9,11 @@ from wagtail.models import Page
 
 from courses.models import LessonPage, PresentationPage, Viewing, WatchReport
 from courses.pages.presentation import LONGEST
+from courses.queries.course_lock import part_lock
+from courses.queries.entry import is_closed_to, why_closed
 from courses.queries.lesson_films import film_of
+from courses.queries.outline import item_of
+from courses.queries.watching import seen_of
 from courses.records.readable import meant_for, readable_by
 from lms.kit.ranges import Range, allow, covered, merge, subtract
 from lms.kit.refused import Refused
@@ -31,8 +35,10 @@ def watch(
     Count the reported seconds that are new, as far as the time since the last report allows; the rest is cut.
 
     Nobody sees more than two seconds of film in one second, however many tabs report: their reports take turns at the
-    row. A report that says nothing new changes nothing. An empty one starts the clock. Raise DoesNotExist for a
-    film that this person may not see. The page is looked for here, so that a beacon costs few statements.
+    row. A report that says nothing new changes nothing. An empty one starts the clock. Refused for a film of a lesson
+    that is locked or whose course lets people in one by one. Raise DoesNotExist for a film that this person may not see
+    or that is for others. Who has begun a film goes on, whatever of this came later. The page is looked for here, so
+    that a beacon costs few statements.
     """
     viewing = _locked(page_id, film, by)
     if viewing is None:
@@ -50,8 +56,19 @@ def watch(
 
 def _page(page_id: int, film: str, by: Person) -> Page:
     if film:
-        return LessonPage.objects.filter(readable_by(by)).get(pk=page_id)
-    return PresentationPage.objects.visible_to(by).get(pk=page_id)
+        page = LessonPage.objects.filter(readable_by(by)).get(pk=page_id)
+        outline, item = item_of(by, page)
+        if outline is None or item is None or not outline.is_open:
+            raise LessonPage.DoesNotExist
+        if is_closed_to(by, outline):
+            raise Refused(why_closed(outline.entry))
+        if why := part_lock(by, outline, item):
+            raise Refused(why[0].sentence)
+        return page
+    shown: PresentationPage = PresentationPage.objects.visible_to(by).get(pk=page_id)
+    if not seen_of(by, [shown]):
+        raise PresentationPage.DoesNotExist
+    return shown
 
 
 def _locked(page_id: int, film: str, by: Person) -> Viewing | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from courses.events import SlotWithdrawn
 from courses.models import BookingState, Slot, SlotState
+from courses.queries.slot_times import refuse_visit
 from courses.records.booking import LONGEST_WORDS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -27,6 +28,7 @@ def withdraw_slot(*, slot: Slot, reason: str = "", by: Person | None, now: datet
         raise Refused(_("Only the trainer or the Marshal's Office withdraws a meeting."))
     if not slot.is_open:
         return slot
+    refuse_visit(slot)
     if slot.begins_at <= now:
         raise Refused(_("The meeting has begun. Record who took part instead."))
     reason = clean_text(reason, cap=LONGEST_WORDS, single_line=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.blocks.editor import as_the_editor_stores_it
 from courses.blocks.lesson import TEXT_FEATURES
 from courses.models import AssignmentPage, CoursePage
@@ -31,6 +32,7 @@ def write_assignment(
     due_hint: str = "",
     peers: int = 0,
     audience: str = PageAudience.SIGNED_IN,
+    only_for: Applies | None = None,
 ) -> AssignmentPage:
     """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may.
 
@@ -53,6 +55,7 @@ def write_assignment(
     )
     text = as_the_editor_stores_it(clean_html(html), TEXT_FEATURES)
     page.body = [{"type": "text", "value": text, "id": str(uuid4())}]
+    page.only_for = stored_for_page(only_for)
     page.rubric = [_criterion(name, levels) for name, levels in rubric]
     with LogContext(user=by):
         place(page, below=course, by=by)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.models import CourseIndexPage, CoursePage, InstructionPage
 from courses.pages.placed import place
 from lms.kit.markup import clean_text
@@ -29,8 +30,15 @@ def write_course(
     audience: str = PageAudience.SIGNED_IN,
     review_on: date | None = None,
     card_instruction: InstructionPage | None = None,
+    in_order: bool = False,
+    needs: Iterable[CoursePage] = (),
+    for_roles: Iterable[str] = (),
+    only_for: Applies | None = None,
 ) -> CoursePage:
-    """Make a draft that only authors see, owned by its writer. Without a slug one is made of the title. Authors may."""
+    """Make a draft that only authors see, owned by its writer. Without a slug one is made of the title. Authors may.
+
+    `needs` are courses to be completed before. With `only_for` the course is for those partners alone.
+    """
     if not can(by, "courses.write"):
         raise Refused(_("Only authors may write courses."))
     section = CourseIndexPage.objects.first()
@@ -45,6 +53,10 @@ def write_course(
         audience=audience,
         review_on=review_on,
         card_instruction=card_instruction,
+        in_order=in_order,
+        needs=[course.pk for course in needs],
+        for_roles=list(for_roles),
+        only_for=stored_for_page(only_for),
         owner=by,
         live=False,
         has_unpublished_changes=True,

@@ -8,9 +8,11 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
-from courses.blocks.applies import Applies, stored_rule, stored_rules
+from courses.blocks.applies import Applies, stored_for_page, stored_rules
 from courses.blocks.editor import as_the_editor_stores_it
+from courses.blocks.marks import MARKS, Drawn, read_shapes, stored_marks
 from courses.blocks.step import TEXT_FEATURES
 from courses.models import InstructionIndexPage, InstructionPage
 from courses.pages.placed import place
@@ -22,18 +24,29 @@ from lms.permissions import can
 
 LONGEST_TITLE = 160
 LONGEST_NOTE = 400
+LONGEST_TASK = 120
 
 
 @dataclass(frozen=True, kw_only=True)
 class StepDraft:
-    """One step as it is written. `text` is HTML of the kinds the editor offers; `alt` describes the screenshot."""
+    """One step as it is written. `text` is HTML of the kinds the editor offers; `alt` describes the screenshot,
+    `marks` are pins and frames on it.
+
+    `further` is a lesson or a presentation, `further_at` a moment of its film such as `3:20`; `task` names the
+    task that begins with the step.
+    """
 
     title: str
     text: str = ""
     screenshot: Picture | None = None
     alt: str = ""
+    marks: Sequence[Drawn] = ()
     expected: str = ""
     warning: str = ""
+    why: str = ""
+    further: Page | None = None
+    further_at: str = ""
+    task: str = ""
     minutes: int | None = None
     rule: Applies | None = None
 
@@ -73,7 +86,7 @@ def write_instruction(
         has_unpublished_changes=True,
     )
     page.steps = [{"type": "step", "id": str(uuid4()), "value": _value(step)} for step in steps]
-    page.only_for = [{"type": "applies", "value": stored_rule(only_for)}] if only_for else []
+    page.only_for = stored_for_page(only_for)
     page.positions = list(positions)
     page.tags.add(*tags)
     with LogContext(user=by):
@@ -88,8 +101,13 @@ def _value(step: StepDraft) -> dict[str, object]:
         "title": clean_text(step.title, cap=LONGEST_TITLE, single_line=True),
         "text": as_the_editor_stores_it(clean_html(step.text), TEXT_FEATURES),
         "screenshot": shot or {"image": None, "alt_text": "", "decorative": False},
+        "marks": stored_marks(read_shapes(step.marks, MARKS)) if step.screenshot else [],
         "expected": clean_text(step.expected, cap=LONGEST_NOTE),
         "warning": clean_text(step.warning, cap=LONGEST_NOTE),
+        "why": clean_text(step.why, cap=LONGEST_NOTE),
+        "further": step.further.pk if step.further else None,
+        "further_at": step.further_at,
+        "task": clean_text(step.task, cap=LONGEST_TASK, single_line=True),
         "minutes": step.minutes,
         "applies": stored_rules(step.rule),
     }

@@ -7,8 +7,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
+from wagtail.models import Page
 
-from courses.blocks.applies import Applies, stored_rule, stored_rules
+from courses.blocks.applies import Applies, stored_for_page, stored_rules
 from courses.blocks.callout import LONGEST_SOURCE, CalloutKind, wrong_source
 from courses.blocks.callout import TEXT_FEATURES as CALLOUT_FEATURES
 from courses.blocks.checklist import LONGEST_POINT, MOST_POINTS
@@ -161,10 +162,12 @@ def write_lesson(
     only_for: Applies | None = None,
     watch_percent: int | None = None,
     is_extra: bool = False,
+    needs: Sequence[Page] = (),
 ) -> LessonPage:
     """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may.
 
-    With `only_for` the lesson is a part of the course for those partners alone.
+    With `only_for` the lesson is a part of the course for those partners alone. `needs` are parts of the same course
+    to be done before it.
     """
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
@@ -173,19 +176,22 @@ def write_lesson(
     linked = {part.step.pk for part in simple if isinstance(part, StepLinkPart)}
     if linked and Step.objects.current().visible_to(by).filter(pk__in=linked).count() != len(linked):
         raise Refused(_("A lesson leads only to steps that its author may read."))
+    if not all(part.is_child_of(course) for part in needs):
+        raise Refused(_("Choose only parts of this course."))
     page = LessonPage(
         title=clean_text(title, cap=255, single_line=True),
         slug=clean_text(slug, cap=80, single_line=True),
         minutes=minutes,
         watch_percent=watch_percent,
         is_extra=is_extra,
+        needs=[part.pk for part in needs],
         audience=audience,
         owner=by,
         live=False,
         has_unpublished_changes=True,
     )
     page.body = [_block(part) for part in parts]
-    page.only_for = [{"type": "applies", "value": stored_rule(only_for)}] if only_for else []
+    page.only_for = stored_for_page(only_for)
     with LogContext(user=by):
         place(page, below=course, by=by)
     return page

@@ -6,6 +6,7 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.models import CoursePage, ModulePage
 from courses.pages.placed import place
 from courses.queries.course_order import refuse_while_course_waits
@@ -17,12 +18,18 @@ from lms.permissions import can
 
 @transaction.atomic
 def write_module(
-    *, course: CoursePage, title: str, by: Person, summary: str = "", before: Page | None = None
+    *,
+    course: CoursePage,
+    title: str,
+    by: Person,
+    summary: str = "",
+    before: Page | None = None,
+    only_for: Applies | None = None,
 ) -> ModulePage:
     """Make a draft before this part of the course, or at its end. The author of the course may, and the office.
 
-    Parts behind it belong to it once it is approved. Two modules of one course have not the same title, so sending
-    the form twice makes one.
+    Parts behind it belong to it once it is approved, with `only_for` as parts of the course for those partners alone.
+    Two modules of one course have not the same title, so sending the form twice makes one.
     """
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
@@ -38,6 +45,7 @@ def write_module(
     module = ModulePage(
         title=title,
         summary=clean_text(summary, cap=300, single_line=True),
+        only_for=stored_for_page(only_for),
         owner=by,
         live=False,
         has_unpublished_changes=True,

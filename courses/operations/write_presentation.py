@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.blocks.filmed import Described
 from courses.models import PresentationIndexPage, PresentationPage
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
-from lms.models import Download, JobPosition, Person, Picture
+from lms.models import Download, JobPosition, Person, Picture, Release
 from lms.pages import PageAudience
 from lms.permissions import can
 
@@ -32,10 +33,12 @@ def write_presentation(
     described: str = Described.SOUND,
     text_alternative: str = "",
     duration: int | None = None,
+    shows: Release | None = None,
     chapters: Iterable[tuple[int, str]] = (),
     positions: Iterable[JobPosition] = (),
     audience: str = PageAudience.SIGNED_IN,
     review_on: date | None = None,
+    only_for: Applies | None = None,
 ) -> PresentationPage:
     """Make a draft that only authors see, owned by its writer. `chapters` are (second, title). Authors may.
 
@@ -51,6 +54,7 @@ def write_presentation(
         title=clean_text(title, cap=255, single_line=True),
         summary=clean_text(summary, cap=300, single_line=True),
         video=video,
+        shows=shows,
         captions=captions,
         poster=poster,
         duration=duration,
@@ -59,6 +63,7 @@ def write_presentation(
         text_alternative=clean_text(text_alternative, cap=LONGEST_TRANSCRIPT),
         audience=audience,
         review_on=review_on,
+        only_for=stored_for_page(only_for),
         owner=by,
         live=False,
         has_unpublished_changes=True,

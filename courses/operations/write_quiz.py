@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.blocks.section import Section, stored_sections
 from courses.models import CourseIndexPage, CoursePage, QuizPage
 from courses.operations.keep_question import QuestionDraft, keep_question
@@ -41,17 +42,20 @@ def write_quiz(
     marking: str = Marking.PLAIN,
     penalty: int = 25,
     audience: str = PageAudience.SIGNED_IN,
+    only_for: Applies | None = None,
 ) -> QuizPage:
     """Make a draft that only authors see, owned by its writer, at the end of the course.
 
-    Without a course it stands alone in the list of courses. `time_limit` is in minutes, `penalty` in percent. Authors
-    may.
+    Without a course it stands alone in the list of courses, and is for everybody. `time_limit` is in minutes, `penalty`
+    in percent. Authors may.
     """
     if not can(by, "courses.write", course):
         raise Refused(_("Only authors may write tests."))
     parent = course or CourseIndexPage.objects.first()
     if parent is None:
         raise Refused(_("There is no list of courses yet. The administrator creates it."))
+    if only_for and (wrong := QuizPage.wrong_rule(parent)):
+        raise Refused(wrong, field="only_for")
     page = QuizPage(
         title=clean_text(title, cap=255, single_line=True),
         slug=clean_text(slug, cap=80, single_line=True),
@@ -68,6 +72,7 @@ def write_quiz(
         marking=marking,
         penalty=penalty,
         audience=audience,
+        only_for=stored_for_page(only_for),
         owner=by,
         live=False,
         has_unpublished_changes=True,

@@ -24,7 +24,8 @@ def write_whole_course(
 ) -> CoursePage | None:
     """Make the drafts, owned by their writer; None where a course has this address already, which stays as it is.
 
-    All of it or nothing. A system that this installation does not keep is left out. Authors may; approval comes after.
+    All of it or nothing. A system and a course before it that this installation does not keep are left out. Authors
+    may; approval comes after.
     """
     if not can(by, "courses.write"):
         raise Refused(_("Only authors may write courses."))
@@ -36,6 +37,7 @@ def write_whole_course(
         summary=text.head.get("summary", ""),
         system=System.objects.filter(code=text.head.get("system", "")).first(),
         tags=text.tags,
+        needs=CoursePage.objects.filter(slug=text.head.get("after", "")),
         by=by,
     )
     for lesson in text.lessons:

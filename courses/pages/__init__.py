@@ -1,5 +1,6 @@
 """Content that authors write in Wagtail."""
 
+from courses.pages.article import ArticleIndexPage, ArticlePage, ArticleTag
 from courses.pages.assignment import AssignmentPage
 from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
@@ -11,6 +12,9 @@ TextPage = InstructionPage | LearningPage
 """What authors write and the Marshal's Office approves."""
 
 __all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "ArticleTag",
     "AssignmentPage",
     "CourseIndexPage",
     "CoursePage",

@@ -14,12 +14,15 @@ from wagtail.search import index
 from courses.blocks.lesson import simple_blocks
 from courses.blocks.rubric import MOST_CRITERIA, CriterionBlock
 from courses.pages.course import CoursePageQuerySet, LearningPage
+from courses.pages.needs import NeedsMixin
+from courses.pages.needs_form import NeedsForm
+from courses.pages.scoped import for_whom_field
 
 # A film has its player and its place of watching on a lesson.
 BLOCKS = [(name, block) for name, block in simple_blocks() if name != "video"]
 
 
-class AssignmentPage(LearningPage):
+class AssignmentPage(NeedsMixin, LearningPage):
     """A required part of its course: done when a work is marked with at least `pass_percent` of the points."""
 
     class Takes(models.TextChoices):
@@ -32,6 +35,7 @@ class AssignmentPage(LearningPage):
         PEERS = "peers", _("other learners, without names")
 
     fallback_slug = "zadanie"
+    base_form_class = NeedsForm
     body = StreamField(BLOCKS, blank=True, verbose_name=_("instruction of the task"))
     takes = models.CharField(_("what is handed in"), max_length=4, choices=Takes, default=Takes.TEXT)
     rubric = StreamField([("criterion", CriterionBlock())], max_num=MOST_CRITERIA, verbose_name=_("criteria"))
@@ -60,12 +64,16 @@ class AssignmentPage(LearningPage):
         blank=True,
         help_text=_("A hint for learners: “within a week of the training”."),
     )
+    only_for = for_whom_field(
+        _("for whom"), _("Nothing here: for everybody. The task is no part of the course for all others.")
+    )
 
     objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
     search_fields = [*Page.search_fields, index.FilterField("audience")]
     content_panels = [
         TitleFieldPanel("title"),
+        FieldPanel("only_for"),
         FieldPanel("body"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("takes"), FieldPanel("pass_percent")]), FieldPanel("due_hint")],
@@ -73,6 +81,7 @@ class AssignmentPage(LearningPage):
         ),
         MultiFieldPanel([FieldRowPanel([FieldPanel("markers"), FieldPanel("peers")])], heading=_("Marking")),
         FieldPanel("rubric"),
+        FieldPanel("needs"),
     ]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []

@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -19,26 +18,30 @@ from wagtail.search import index
 
 from courses.blocks import AppliesBlock, QuestionChooserBlock, ScopedBlock
 from courses.blocks.lesson import QUESTION, SCOPED, simple_blocks
-from courses.pages.lesson_form import ChangePanel, LessonPageForm
+from courses.pages.course_form import CoursePageForm
+from courses.pages.lesson_form import ChangePanel, LessonPageForm, was_published
+from courses.pages.needs import NeedsMixin
 from courses.pages.previewed import ScopedPreviewMixin
+from courses.pages.scoped import for_whom_field
 from courses.pages.slugged import SluggedMixin
 from courses.records.lesson_done import LessonDone, Touched
-from courses.records.publication import LONGEST_NOTE, ChangeKind
+from courses.records.publication import LONGEST_NOTE, ChangeKind, wrong_change
 from courses.records.readable import readable_by
 from lms.models import Release, System
 from lms.pages import ContentMixin, PageAudience
-from lms.registry import page_views
 
 # The last part of addresses of screens that every course has (courses/urls.py).
 TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz", "termin", "wejscie", "reguly"})
 
 
-class LearningPage(SluggedMixin, ContentMixin, Page):
+class LearningPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     """What pages of the catalogue share: the view registered for the type serves the page and its preview."""
 
     promote_panels: list[Any] = []
     settings_panels = [*ContentMixin.care_panels, FieldPanel("slug"), *Page.settings_panels]
     private_page_options: list[str] = []
+    only_for: Any
+    """For whom it holds; every kind has the field, with what it means there."""
 
     class Meta:
         abstract = True
@@ -51,10 +54,6 @@ class LearningPage(SluggedMixin, ContentMixin, Page):
     def total_minutes(self) -> int | None:
         """How long reading takes, where the author said so."""
         return None
-
-    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
-        request.is_preview = True  # type: ignore[attr-defined]
-        return page_views.of(type(self))(request, self)
 
 
 class CourseIndexPage(ContentMixin, Page):
@@ -93,6 +92,7 @@ class CoursePage(LearningPage):
 
     open_to_trainers = True
     fallback_slug = "kurs"
+    base_form_class = CoursePageForm
     summary = models.CharField(
         _("summary"), max_length=300, blank=True, help_text=_("For whom it is and what it teaches. One sentence.")
     )
@@ -106,6 +106,13 @@ class CoursePage(LearningPage):
         default=Entry.OPEN,
         help_text=_("Whoever was assigned the course or takes it already is in. Authors read it in any case."),
     )
+    in_order = models.BooleanField(
+        _("parts open one after another"),
+        default=False,
+        help_text=_("A part opens once all required parts before it are complete. What was begun before stays open."),
+    )
+    needs = models.JSONField(_("courses to be completed first"), default=list, blank=True)
+    for_roles = models.JSONField(_("only for these roles"), default=list, blank=True)
     card_instruction = models.ForeignKey(
         "courses.InstructionPage",
         null=True,
@@ -118,6 +125,13 @@ class CoursePage(LearningPage):
             "with a positive practical check. Empty: no card."
         ),
     )
+    only_for = for_whom_field(
+        _("for whom"),
+        _(
+            "Nothing here: for everybody. All others neither find nor begin the course, and no certificate asks them "
+            "for it; who has begun it keeps it."
+        ),
+    )
     tags = ClusterTaggableManager(through=CourseTag, blank=True, verbose_name=_("tags"))
 
     objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
@@ -127,10 +141,17 @@ class CoursePage(LearningPage):
         TitleFieldPanel("title", placeholder=_("What will be learnt: “EZD, the basics”")),
         FieldPanel("summary"),
         MultiFieldPanel(
-            [FieldPanel("system"), FieldPanel("tags", help_text=_("Words separated by commas."))],
+            [
+                FieldPanel("system"),
+                FieldPanel("tags", help_text=_("Words separated by commas.")),
+                FieldPanel("only_for"),
+            ],
             heading=_("For whom and for what"),
         ),
         FieldPanel("entry", widget=forms.RadioSelect),
+        MultiFieldPanel(
+            [FieldPanel("in_order"), FieldPanel("needs"), FieldPanel("for_roles")], heading=_("What opens when")
+        ),
         FieldPanel("card_instruction"),
     ]
     parent_page_types = ["courses.CourseIndexPage"]
@@ -149,7 +170,7 @@ class CoursePage(LearningPage):
             raise ValidationError({"card_instruction": told})
 
 
-class LessonPage(ScopedPreviewMixin, LearningPage):
+class LessonPage(NeedsMixin, LearningPage):
     """Read in a few minutes between two petitioners; done when the reader says so.
 
     `change_kind`, `change_note` and `change_release` belong to the version that is written now; its Publication keeps
@@ -217,6 +238,7 @@ class LessonPage(ScopedPreviewMixin, LearningPage):
             heading=_("What kind of change is it?"),
         ),
         FieldPanel("only_for"),
+        FieldPanel("needs"),
         FieldPanel("body"),
     ]
     parent_page_types = ["courses.CoursePage"]
@@ -229,6 +251,16 @@ class LessonPage(ScopedPreviewMixin, LearningPage):
 
     def total_minutes(self) -> int | None:
         return self.minutes
+
+    def unsaid(self) -> dict[str, str]:
+        """Sentences by field: what its author has yet to say of this draft, where an earlier version was published.
+
+        What was said of the version that readers see says nothing of the next one.
+        """
+        if not was_published(self):
+            return {}
+        wrong = wrong_change(self.change_kind if self.has_unpublished_changes else "", self.change_note)
+        return dict([wrong]) if wrong else {}
 
     def touched(self) -> Touched:
         """Whom a material change published now would reach; one statement."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -16,15 +17,23 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from courses.blocks import AppliesBlock, StepBlock
+from courses.blocks.advice import told_hardness
 from courses.blocks.identity import block_ids, with_own_ids
+from courses.pages.instruction_form import InstructionPageForm, StepKindsPanel
+from courses.pages.lesson_form import ChangePanel
+from courses.pages.paste_panel import PastePanel
 from courses.pages.previewed import ScopedPreviewMixin
 from courses.pages.slugged import SluggedMixin
+from courses.records.publication import LONGEST_NOTE
 from courses.records.readable import readable_by
 from courses.records.step import Step
+from courses.records.step_said import said_of
 from lms.models import JobPosition, System
 from lms.pages import ContentMixin
 
 MOST_STEPS = 60
+# What stands at /instrukcje/…/ itself (courses/urls.py).
+TAKEN_SLUGS = frozenset({"zapisane"})
 
 
 class InstructionIndexPage(ContentMixin, Page):
@@ -54,9 +63,14 @@ class InstructionTag(TaggedItemBase):
 
 
 class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
-    """Each step has an id for life. A copy of the page mints new ids: see `save_revision`."""
+    """Each step has an id for life. A copy of the page mints new ids: see `save_revision`.
+
+    `change_note` and `step_kinds` ({id of a step: kind of change}) tell what changes after version `change_after`: of a
+    later one they say nothing. The next Publication and its StepChanges keep them.
+    """
 
     fallback_slug = "instrukcja"
+    base_form_class = InstructionPageForm
     summary = models.CharField(
         _("summary"), max_length=300, blank=True, help_text=_("For whom it is and what it helps to do. One sentence.")
     )
@@ -84,6 +98,14 @@ class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
         help_text=_("Nothing here: for all of them."),
     )
     steps = StreamField([("step", StepBlock())], blank=True, max_num=MOST_STEPS, verbose_name=_("steps"))
+    change_note = models.CharField(
+        _("what has changed"),
+        max_length=LONGEST_NOTE,
+        blank=True,
+        help_text=_("One sentence for readers: “The button Register is called Add now”."),
+    )
+    step_kinds = models.JSONField(default=dict, blank=True, editable=False)
+    change_after = models.PositiveIntegerField(null=True, editable=False)
     ids_minted_for = models.BigIntegerField(null=True, editable=False)
     tags = ClusterTaggableManager(through=InstructionTag, blank=True, verbose_name=_("tags"))
 
@@ -99,7 +121,9 @@ class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     content_panels = [
         TitleFieldPanel("title", placeholder=_("What will be done: “Register a paper letter”")),
         FieldPanel("summary"),
+        PastePanel(heading=_("Steps from screenshots"), icon="image", most_steps=MOST_STEPS),
         FieldPanel("steps"),
+        ChangePanel([FieldPanel("change_note"), StepKindsPanel()], heading=_("What has changed")),
         MultiFieldPanel(
             [
                 FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
@@ -120,6 +144,11 @@ class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     class Meta:
         verbose_name = _("workstation instruction")
         verbose_name_plural = _("workstation instructions")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_SLUGS:
+            raise ValidationError({"slug": _("This address is taken by another screen. Choose another one.")})
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         self.keep_own_ids()
@@ -142,3 +171,11 @@ class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
         """What the author said of the whole, else the sum of the steps, or of those that a reader follows."""
         followed = self.steps if steps is None else steps
         return self.minutes or sum(step.value.get("minutes") or 0 for step in followed) or None
+
+    def unsaid(self) -> dict[str, str]:
+        """Sentences by field or step: what its author has yet to say of the steps that readers see otherwise."""
+        return said_of(self).unsaid
+
+    def told_hardness(self) -> str:
+        """For the editor's checks: see courses.blocks.advice."""
+        return told_hardness(self.summary, self.steps)

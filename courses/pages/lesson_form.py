@@ -5,16 +5,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import MultiFieldPanel
 
+from courses.pages.needs_form import NeedsForm
 from courses.pages.quiz_form import SENDING
 from courses.records.lesson_done import Touched
 from courses.records.publication import ChangeKind, Publication, wrong_change
 from courses.records.release_choice import open_releases, touched_by
 
 
-class LessonPageForm(WagtailAdminPageForm):
+class LessonPageForm(NeedsForm):
     """A draft may leave it open; submitting, approving and publishing a lesson that was published before may not."""
 
     def __init__(self, data: Any = None, files: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -42,15 +42,11 @@ class LessonPageForm(WagtailAdminPageForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
-        if self._is_sent() and was_published(self.instance):
+        if is_handed_in(self.data) and was_published(self.instance):
             said = [cleaned.get(name) or "" for name in ("change_kind", "change_note")]
             if wrong := wrong_change(*said):
                 self.add_error(*wrong)
         return cleaned
-
-    def _is_sent(self) -> bool:
-        approves = "action-workflow-action" in self.data and self.data.get("workflow-action-name") == "approve"
-        return approves or any(name in self.data for name in SENDING)
 
 
 class ChangePanel(MultiFieldPanel):
@@ -69,3 +65,9 @@ def _reached(touched: Touched) -> str:
 
 def was_published(page: Any) -> bool:
     return bool(page.pk) and Publication.objects.filter(page=page.pk).exists()
+
+
+def is_handed_in(data: Any) -> bool:
+    """Whether the form submits, approves or publishes, and does not only save a draft."""
+    approves = "action-workflow-action" in data and data.get("workflow-action-name") == "approve"
+    return approves or any(name in data for name in SENDING)

@@ -1,6 +1,6 @@
 """A module of a course: a divider among its lessons and tests."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
 from courses.pages.course import LearningPage
+from courses.pages.scoped import for_whom_field
 
 
 class ModulePage(LearningPage):
@@ -22,8 +23,12 @@ class ModulePage(LearningPage):
         _("summary"), max_length=300, blank=True, help_text=_("What this module is about. One sentence.")
     )
 
-    preview_modes: ClassVar[list[Any]] = []
-    content_panels = [TitleFieldPanel("title"), FieldPanel("summary")]
+    only_for = for_whom_field(
+        _("for whom"),
+        _("Nothing here: for everybody. All parts of the module are no part of the course for all others."),
+    )
+
+    content_panels = [TitleFieldPanel("title"), FieldPanel("summary"), FieldPanel("only_for")]
     settings_panels = Page.settings_panels
     parent_page_types = ["courses.CoursePage"]
     subpage_types: list[str] = []

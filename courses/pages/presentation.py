@@ -18,9 +18,10 @@ from wagtail.search import index
 from courses.blocks import ChapterBlock
 from courses.blocks.filmed import Described, wrong_with_film
 from courses.pages.course import LearningPage
+from courses.pages.scoped import for_whom_field
 from courses.records.readable import meant_for
 from lms.kit.film import kind_of_film, mp4_seconds
-from lms.models import Download, JobPosition, Picture
+from lms.models import Download, JobPosition, Picture, Release
 from lms.pages import ContentMixin
 
 LONGEST = 6 * 3600
@@ -78,6 +79,15 @@ class PresentationPage(LearningPage):
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
         help_text=_("Read from an MP4 by itself; for a WebM it must be given."),
     )
+    shows = models.ForeignKey(
+        Release,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("version of the system that is shown"),
+        help_text=_("It is kept with every confirmation and on attendance lists."),
+    )
     chapters = StreamField([("chapter", ChapterBlock())], blank=True, max_num=60, verbose_name=_("chapters"))
     chapters_file = models.ForeignKey(
         Download,
@@ -113,6 +123,9 @@ class PresentationPage(LearningPage):
         verbose_name=_("job positions"),
         help_text=_("Clerks in these positions have to see it. None chosen: all clerks."),
     )
+    only_for = for_whom_field(
+        _("for which partners"), _("Nothing here: for all of them. Nobody of the others sees it or is asked to see it.")
+    )
 
     objects: ClassVar[Any] = PageManager.from_queryset(PresentationPageQuerySet)()
 
@@ -130,6 +143,7 @@ class PresentationPage(LearningPage):
                 FieldPanel("video"),
                 FieldPanel("captions"),
                 FieldRowPanel([FieldPanel("poster"), FieldPanel("duration")]),
+                FieldPanel("shows"),
             ],
             heading=_("Film"),
         ),
@@ -140,7 +154,10 @@ class PresentationPage(LearningPage):
             [FieldPanel("described"), FieldPanel("text_alternative"), FieldPanel("described_film")],
             heading=_("For people who do not see the picture"),
         ),
-        FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
+        MultiFieldPanel(
+            [FieldPanel("positions", widget=forms.CheckboxSelectMultiple), FieldPanel("only_for")],
+            heading=_("For whom"),
+        ),
     ]
     parent_page_types = ["courses.PresentationIndexPage"]
     subpage_types: list[str] = []

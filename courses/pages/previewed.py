@@ -5,15 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  Wagtail calls serve_preview with them
 from django.utils.translation import gettext_lazy as _
 
-from lms.models import System, UnitKind
+from lms.models import Role, System, UnitKind
 from lms.queries.scope import OfficeScope, Running, Scope
 from lms.registry import page_views
 
 AS_EVERYBODY = ""
 MODES = {
-    "commune-ezd": (_("As a commune with EZD"), UnitKind.RURAL_COMMUNE, System.Kind.EZD),
-    "county-ezd": (_("As a county with EZD"), UnitKind.COUNTY, System.Kind.EZD),
-    "county-esb": (_("As a county with ESB"), UnitKind.COUNTY, System.Kind.ESB),
+    "commune-ezd": (_("As a clerk of a commune with EZD"), Role.CLERK, UnitKind.RURAL_COMMUNE, System.Kind.EZD),
+    "leader-ezd": (_("As a leader of a commune with EZD"), Role.LEADER, UnitKind.RURAL_COMMUNE, System.Kind.EZD),
+    "county-ezd": (_("As a clerk of a county with EZD"), Role.CLERK, UnitKind.COUNTY, System.Kind.EZD),
+    "county-esb": (_("As a clerk of a county with ESB"), Role.CLERK, UnitKind.COUNTY, System.Kind.ESB),
 }
 
 
@@ -40,6 +41,6 @@ def _scope_of(mode_name: str) -> Scope:
     """In the newest release of the system."""
     if mode_name not in MODES:
         return None
-    _label, unit, kind = MODES[mode_name]
+    _label, role, unit, kind = MODES[mode_name]
     codes = System.objects.filter(kind=kind).values_list("code", flat=True)
-    return (OfficeScope(unit, {code: Running() for code in codes}),)
+    return (OfficeScope(unit, {code: Running() for code in codes}, frozenset({role})),)

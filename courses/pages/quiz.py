@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
@@ -12,12 +13,14 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from courses.blocks.section import MOST_SECTIONS, Section, SectionBlock, sections_of
-from courses.pages.course import CoursePageQuerySet, LearningPage
+from courses.pages.course import CourseIndexPage, CoursePageQuerySet, LearningPage
+from courses.pages.needs import NeedsMixin
 from courses.pages.quiz_form import QuizPageForm
+from courses.pages.scoped import for_whom_field
 from courses.records.marking import Marking
 
 
-class QuizPage(LearningPage):
+class QuizPage(NeedsMixin, LearningPage):
     """A test at the end of lessons, or an exam that stands alone; its questions are rows of their own.
 
     `time_limit` is in minutes, `wait_hours` in hours between two attempts.
@@ -108,6 +111,10 @@ class QuizPage(LearningPage):
         validators=[MinValueValidator(1), MaxValueValidator(100)],
         help_text=_("Only where wrong answers take points away."),
     )
+    only_for = for_whom_field(
+        _("for whom"),
+        _("Nothing here: for everybody. The test is no part of its course for all others. Only in a course."),
+    )
 
     objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
@@ -126,6 +133,8 @@ class QuizPage(LearningPage):
             ],
             heading=_("Rules"),
         ),
+        FieldPanel("needs"),
+        FieldPanel("only_for"),
         FieldPanel("sections"),
     ]
     parent_page_types = ["courses.CourseIndexPage", "courses.CoursePage"]
@@ -138,6 +147,12 @@ class QuizPage(LearningPage):
             raise ValidationError({"closes_at": _("A test closes after it has opened.")})
         if self.feedback == self.Feedback.IMMEDIATE and self.purpose == self.Purpose.EXAM:
             raise ValidationError({"feedback": _("An exam tells what is right only when it is submitted.")})
+
+    @staticmethod
+    def wrong_rule(parent: Page | None) -> str:
+        """Why a test below this page is for everybody; empty where it may say for whom it is."""
+        is_alone = isinstance(parent.specific if parent else None, CourseIndexPage)
+        return gettext("An exam of its own is for everybody. In a course it can be for some.") if is_alone else ""
 
     @property
     def is_immediate(self) -> bool:

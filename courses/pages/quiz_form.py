@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from courses.blocks.section import Section, impossible, sections_of
+from courses.pages.needs_form import NeedsForm
 from courses.records.bank_pool import pool, sure
 
 SENDING = ("action-submit", "action-publish", "action-restart-workflow")
 
 
-class QuizPageForm(WagtailAdminPageForm):
+class QuizPageForm(NeedsForm):
     """A draft may be saved without questions, and with a section that draws more than it has yet; submitting and
     publishing it is refused in words.
     """
@@ -29,6 +29,8 @@ class QuizPageForm(WagtailAdminPageForm):
             wrong := impossible(sections, self._where(), self._bank(cleaned, sections))
         ):
             self.add_error("sections", wrong)
+        if cleaned.get("only_for") and (wrong := self.instance.wrong_rule(self.parent_page)):
+            self.add_error("only_for", wrong)
         return cleaned
 
     def _where(self) -> list[str]:

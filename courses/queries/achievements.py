@@ -1,21 +1,33 @@
 """Where the facts come from that certificates rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
-from courses.models import Certificate, CertificateState, CoursePage, EvaluationOutcome, InstructionCard
+from courses.models import (
+    Certificate,
+    CertificateState,
+    CoursePage,
+    Enrolment,
+    EvaluationOutcome,
+    InstructionCard,
+    QuizPage,
+)
 from courses.queries.as_taken import as_taken
 from courses.queries.cards import passed_cards
-from courses.queries.certification import Condition, Done, Facts, Judged, Tried, conditions, counts
+from courses.queries.certification import Condition, conditions, counts
 from courses.queries.course_standing import completed_of
 from courses.queries.evidence import Evidence, evidence
+from courses.queries.facts import Done, Facts, Judged, Tried
 from courses.queries.outline import Outline, outlines_for_all
 from courses.queries.results import Try, results_from, tries_at
 from courses.queries.terms import Terms
+from lms.models import Appointment
+from lms.models.standing import AUTHOR_ROLES
 
 
 @dataclass(frozen=True)
@@ -23,7 +35,8 @@ class Records:
     """Every record of what one person has done of some pages; facts are made of it for any day to count from.
 
     `cards` are in the order of signing, so that the newest of an instruction proves it; `outcomes` stand and are in the
-    order of their days; `held` are certificates.
+    order of their days; `held` are certificates. `outlines` are those of the courses and of the courses that the exams
+    stand in; `shut` are the courses for roles that the person lacks.
     """
 
     outlines: tuple[Outline, ...] = ()
@@ -32,6 +45,7 @@ class Records:
     tries: tuple[Try, ...] = ()
     outcomes: tuple[EvaluationOutcome, ...] = ()
     held: tuple[Certificate, ...] = ()
+    shut: frozenset[int] = frozenset()
 
     def facts(self, since: str = "", day: date | None = None) -> Facts:
         """Out of what was done since that day (in ISO form), of everything without one.
@@ -53,8 +67,18 @@ class Records:
             evaluations={each.evaluation_id: _judged(each) for each in judged if each.is_positive},
             judged={each.evaluation_id: Judged(each.is_positive, each.held_on, each.comment) for each in judged},
             certificates={each.programme_id: _held(each) for each in self.held if _holds(each, day)},
+            for_others=frozenset(self._for_others()),
             tried={pk: Tried(each.attempts, each.best_percent) for pk, each in results.items() if not each.passed},
         )
+
+    def _for_others(self) -> Iterator[int]:
+        """Courses, and tests that stand in such a course or that are themselves no part of theirs for the person."""
+        for each in self.outlines:
+            is_for_others = not each.holds or each.pk in self.shut
+            if is_for_others:
+                yield each.pk
+            parts = each.whole if is_for_others else each.left_out
+            yield from (item.pk for item in parts if item.is_quiz)
 
 
 def records_behind(person_id: int, terms: Iterable[Terms]) -> Records:
@@ -65,7 +89,7 @@ def records_behind(person_id: int, terms: Iterable[Terms]) -> Records:
     exams = {one.exam.pk for one in listed if one.exam}
     judged = {each.pk for one in listed for each in one.evaluations}
     before = {one.after.pk for one in listed if one.after}
-    outlines = outlines_for_all(CoursePage.objects.filter(pk__in=courses)) if courses else []
+    outlines = outlines_for_all(_courses_of(courses, exams)) if courses or exams else []
     taken = as_taken(outlines, [person_id])
     return Records(
         outlines=tuple(taken(each, person_id) for each in outlines),
@@ -74,7 +98,31 @@ def records_behind(person_id: int, terms: Iterable[Terms]) -> Records:
         tries=tuple(tries_at(person_id, exams)) if exams else (),
         outcomes=tuple(outcomes_of(person_id).filter(evaluation__in=judged)) if judged else (),
         held=tuple(Certificate.objects.filter(holder=person_id, programme__in=before)) if before else (),
+        shut=_shut_by_roles(person_id, outlines),
     )
+
+
+def _courses_of(courses: Collection[int], exams: Collection[int]) -> QuerySet[CoursePage]:
+    """These, and those that the exams stand in."""
+    if not exams:
+        return CoursePage.objects.filter(pk__in=courses)
+    place = Substr("path", 1, Length("path") - CoursePage.steplen)
+    around = QuizPage.objects.filter(pk__in=exams).order_by().annotate(place=place).values("place")
+    return CoursePage.objects.filter(Q(pk__in=courses) | Q(path__in=around))
+
+
+def _shut_by_roles(person_id: int, outlines: Iterable[Outline]) -> frozenset[int]:
+    """Courses for roles that the person lacks, who is not on their list either; authors pass by their rules. Two
+    statements at most, none where no course asks for a role.
+    """
+    ruled = {each.pk: AUTHOR_ROLES.union(each.for_roles) for each in outlines if each.for_roles}
+    if not ruled:
+        return frozenset()
+    in_force = Appointment.objects.in_force(timezone.localdate()).filter(person=person_id)
+    held = set(in_force.values_list("role", flat=True))
+    lacking = frozenset(pk for pk, roles in ruled.items() if not roles & held)
+    listed = Enrolment.objects.running().filter(person=person_id, course__in=lacking)
+    return lacking.difference(listed.values_list("course_id", flat=True))
 
 
 def outcomes_of(person_id: int) -> QuerySet[EvaluationOutcome]:

@@ -9,9 +9,11 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from courses.kinds import BY_PERSON
 from courses.models import Attempt, CoursePage, Question, QuestionVersion, QuizPage
 from courses.queries.further import course_above, further_columns
-from courses.records.readable import readable_by
+from courses.records.readable import readable_by, readable_with
 from lms.kit.refused import Refused
 from lms.models import Person
+
+_COURSE = {"entry": "entry", "course_id": "pk"}
 
 
 def questions_to_choose(person: Person) -> QuerySet[Question]:
@@ -42,20 +44,35 @@ def asked_in_lesson(
     """
     if not questions:
         return {}
-    rows = (
-        QuestionVersion.objects.in_force()
-        .filter(question__in=questions)
-        .exclude(question__quiz__purpose=QuizPage.Purpose.EXAM)
-        .exclude(kind__in=BY_PERSON)
-    )
-    rows = rows.annotate(
-        entry=course_above("question__quiz__path", "entry"), course_id=course_above("question__quiz__path", "pk")
-    )
+    rows = _of_course(asked_of_readers(questions))
     open_now = Q(question__quiz__opens_at=None) | Q(question__quiz__opens_at__lte=now)
     let_in = Q(entry=None) | Q(entry=CoursePage.Entry.OPEN) | Q(course_id=course_id)
     found = rows.filter(open_now, let_in, readable_by(person, "question__quiz__"))
     found = found.select_related("picture", "question__quiz").annotate(**further_columns(""))
     return {each.question_id: each for each in found}
+
+
+def asked_of_readers(questions: Collection[int]) -> QuerySet[QuestionVersion]:
+    """The words in force of those that lessons ask at all: never of an exam, and none that a person marks."""
+    rows = QuestionVersion.objects.in_force().filter(question__in=questions)
+    return rows.exclude(question__quiz__purpose=QuizPage.Purpose.EXAM).exclude(kind__in=BY_PERSON)
+
+
+def asked_of_everybody(questions: Collection[int], *, audience: str) -> dict[int, QuestionVersion]:
+    """By question, with its test; only those whose words every reader of a lesson with this audience reads there,
+    whatever the course and the day. One statement, none without any.
+    """
+    if not questions:
+        return {}
+    for_all = Q(entry=None) | Q(entry=CoursePage.Entry.OPEN)
+    readable = readable_with(audience, "question__quiz__") & Q(question__quiz__opens_at=None)
+    rows = _of_course(asked_of_readers(questions)).filter(for_all, readable)
+    return {each.question_id: each for each in rows.select_related("question__quiz")}
+
+
+def _of_course(rows: QuerySet[QuestionVersion]) -> QuerySet[QuestionVersion]:
+    above = {name: course_above("question__quiz__path", column) for name, column in _COURSE.items()}
+    return rows.annotate(**above)
 
 
 def refuse_during_an_attempt(person: Person, version: QuestionVersion, sentence: str) -> None:

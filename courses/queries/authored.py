@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
 from courses.blocks.section import Section, impossible
-from courses.models import Attempt, CoursePage, Question, QuestionVersion, QuizPage, Work
+from courses.models import Attempt, CoursePage, Question, QuestionVersion, QuizPage, TextPage, Work
 from courses.records.bank_pool import drawn_by, pool_of, sure
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -46,8 +46,8 @@ def authored(quiz: QuizPage) -> list[Authored]:
     return [replace(each, section=titles.get(each.newest.section, "")) for each in found]
 
 
-def waits_for_office(quiz: QuizPage) -> bool:
-    state = quiz.current_workflow_state
+def waits_for_office(page: TextPage) -> bool:
+    state = page.current_workflow_state
     return bool(state and state.status == WorkflowState.STATUS_IN_PROGRESS)
 
 
@@ -55,6 +55,14 @@ def refuse_while_waiting(quiz: QuizPage, by: Person | None) -> None:
     """What the office is reading does not change under its eyes; who approves may still mend a word."""
     if waits_for_office(quiz) and not can(by, "courses.approve", quiz):
         raise Refused(_("The test waits for approval. Its questions can be changed again after the answer."))
+
+
+def refuse_describing(page: TextPage, by: Person) -> None:
+    """What a change is, its author says, and the office, which alone may while the draft waits for approval."""
+    if not can(by, "courses.write", page):
+        raise Refused(_("Only the author or the Marshal's Office may change this text."))
+    if waits_for_office(page) and not can(by, "courses.approve", page):
+        raise Refused(_("This text waits for approval already."))
 
 
 def sections_to_write(quiz: QuizPage) -> list[Section]:

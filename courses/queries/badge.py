@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from courses.models import Certificate, CertificateState
 from courses.queries.certificate_paper import address_of
-from courses.queries.certification import proofs
+from courses.queries.proofs import proofs
 from lms.kit import issuer
 from lms.models import SiteTexts
 

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.models import Allowance, Attempt, QuizPage
-from courses.queries.course_lock import course_lock, lock_of
-from courses.queries.course_standing import Reason, standing
+from courses.queries.course_lock import lock_of, part_lock
+from courses.queries.course_standing import Reason
 from courses.queries.entry import is_closed_to, why_closed
-from courses.queries.evidence import evidence_of
 from courses.queries.exams import place_of_exam
 from courses.queries.outline import item_of
 from lms.models import Person
@@ -139,11 +138,11 @@ def why_locked(person: Any, quiz: QuizPage) -> Reason | None:
     """
     outline, item = item_of(person, quiz)
     if outline and item:
+        if not outline.is_open:
+            return Reason(_("The course of this test is for others."), outline.url)
         if is_closed_to(person, outline):
             return Reason(why_closed(outline.entry), outline.url)
-        mine = standing(outline, evidence_of(person)).of(item.pk)
-        why = course_lock(person, outline, item.pk) or (mine.why if mine and mine.is_locked else ())
-        return next(iter(why), None)
+        return next(iter(part_lock(person, outline, item)), None)
     place = place_of_exam(quiz)
     if place is None:
         return Reason(_("The course of this test cannot be read at present."), "")

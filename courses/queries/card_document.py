@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from courses.models import CardSignature, InstructionCard
+from courses.queries.card_days import days_in_words
 from courses.queries.statement import LANGUAGE
 from courses.records.card import CardState
-from courses.records.card_signature import Side
+from courses.records.card_signature import Method, Side
 from lms.kit.markup import excerpt
 
 Rows = list[tuple[str, str]]
@@ -34,6 +35,8 @@ class SignatureShown:
     at: datetime | None = None
     method: str = ""
     text: str = ""
+    scan_id: int | None = None
+    remark: str = ""
 
 
 def sections(card: InstructionCard) -> list[Section]:
@@ -68,6 +71,14 @@ def notes(card: InstructionCard) -> list[str]:
     if card.correction:
         words = _("Correction number %(number)d of card %(card)s: %(reason)s")
         told.append(words % {"number": card.correction, "card": card.number, "reason": card.correction_reason})
+    for signature in card.signatures.all():
+        if signature.reservations:
+            told.append(_("The participant signed with reservations: %(words)s") % {"words": signature.reservations})
+        if signature.method == Method.SCAN:
+            told.append(_("The participant signed by hand, on a scan."))
+        if signature.method == Method.FILE:
+            words = _("The participant signed electronically, in a file. The platform does not check such a signature.")
+            told.append(words)
     return told
 
 
@@ -97,6 +108,9 @@ def document(card: InstructionCard) -> dict[str, Any]:
                     "name": each.name,
                     "when": f"{_moment(each.at)}, {each.method}" if each.at else _("not signed"),
                     "text": each.text,
+                    "remark": _("Remarks of the participant: %(words)s") % {"words": each.remark}
+                    if each.remark
+                    else "",
                 }
                 for each in signatures(card)
             ],
@@ -114,8 +128,10 @@ def _people(card: InstructionCard) -> Rows:
     who = [card.participant_name or _("account erased"), card.participant_position, card.participant_unit]
     return [
         (_("Participant"), ", ".join(filter(None, who))),
+        (_("Role in the system"), card.participant_role),
         (_("Office"), card.partner_name),
         (_("Location"), card.location_words),
+        (_("Room"), card.room),
         (_("Trainer"), ", ".join(filter(None, [card.trainer_name or _("account erased"), card.trainer_firm]))),
         (_("Project"), card.project),
         (_("Contract"), card.contract_number),
@@ -127,7 +143,7 @@ def _circumstances(card: InstructionCard) -> Rows:
     minutes = _("%(minutes)d min") % {"minutes": card.minutes} if card.minutes else ""
     system = " ".join(filter(None, [card.system_name, card.system_version]))
     return [
-        (_("Day"), ", ".join(filter(None, [date_format(card.held_on, "j E Y"), clock, minutes]))),
+        (_("Day"), ", ".join(filter(None, [days_in_words(card.held_on, card.held_until), clock, minutes]))),
         (pgettext("instruction card", "Form"), str(card.get_place_display())),
         (_("Environment"), str(card.get_environment_display())),
         (_("System"), system),
@@ -152,7 +168,13 @@ def _afterwards(card: InstructionCard) -> Rows:
 def _signature(side: Side, name: str, given: CardSignature | None) -> SignatureShown:
     if given is None:
         return SignatureShown(str(side.label), name)
-    return SignatureShown(str(side.label), name, given.signed_at, str(given.get_method_display()), given.text)
+    method = str(given.get_method_display())
+    return SignatureShown(str(side.label), name, given.signed_at, method, given.text, given.scan_id, _remark(given))
+
+
+def _remark(given: CardSignature) -> str:
+    """The digest tells that there was one, also when its words are gone."""
+    return given.remark or (_("taken out") if given.remark_digest else "")
 
 
 def _moment(at: datetime) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from courses.models import CardSignature, InstructionCard
+from courses.models import CardRefusal, CardSession, CardSignature, InstructionCard
+from courses.queries.card_states import in_state, with_labels
 from courses.records.card import CardState, InstructionCardQuerySet
+from courses.records.card_session import CardSessionQuerySet
 from lms.models import Person
 from lms.queries.newest import Part, newest
 
@@ -37,20 +39,30 @@ def to_sign_by(person: Person) -> InstructionCardQuerySet:
     sides = Q(participant_id=person.pk) | Q(trainer_id=person.pk)
     mine = CardSignature.objects.filter(person_id=person.pk).values("card_id")
     waiting: InstructionCardQuerySet = InstructionCard.objects.visible_to(person).filter(sides, state=CardState.TO_SIGN)
-    return waiting.exclude(pk__in=mine).exclude(corrections__state__in=_STANDING).order_by("finished_at", "pk")
+    refused = CardRefusal.objects.standing().filter(person_id=person.pk).values("card_id")
+    return (
+        waiting.exclude(pk__in=mine)
+        .exclude(pk__in=refused)
+        .exclude(corrections__state__in=_STANDING)
+        .order_by("finished_at", "pk")
+    )
 
 
 def running_of(person: Person) -> InstructionCardQuerySet:
-    """Cards this trainer has begun and not finished, the newest first."""
+    """Cards this trainer has begun and not finished, the newest first; those of a session are found in it."""
     rows: InstructionCardQuerySet = InstructionCard.objects.visible_to(person)
-    return rows.filter(trainer_id=person.pk, state=CardState.DRAFT).newest_first()
+    return rows.filter(trainer_id=person.pk, state=CardState.DRAFT, session=None).newest_first()
+
+
+def running_sessions_of(person: Person) -> CardSessionQuerySet:
+    """Sessions this trainer has begun, where a card is still a draft, the newest first."""
+    rows: CardSessionQuerySet = CardSession.objects.visible_to(person).under_way()
+    return rows.filter(trainer_id=person.pk).order_by("-pk")
 
 
 def cards(person: Person, state: str, *, older: str = "", newer: str = "") -> Part:
     """A page of what this person may see, the newest first; an unknown state filters nothing. One statement."""
-    rows = InstructionCard.objects.visible_to(person)
-    if state in CardState.values:
-        rows = rows.filter(state=state)
+    rows = with_labels(in_state(InstructionCard.objects.visible_to(person), state))
     return newest(rows, older=older, newer=newer, size=ON_A_PAGE)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from taggit.models import Tag
 from wagtail.search.backends import get_search_backend
 
@@ -16,10 +17,12 @@ from courses.models import InstructionPage, Step, StepTick
 from courses.queries.progress import Progress
 from lms.kit.gathered import Listed
 from lms.models import JobPosition, System
-from lms.queries.scope import scope_column, scope_in
+from lms.queries.scope import scope_column, scope_in, scopes_of
 
 MOST_FOUND = 60
 MOST_STEPS_FOUND = 10
+LOOKED_THROUGH = 3
+"""How many times more steps are looked through than are shown, as some of them may hold for others only."""
 LONGEST_QUERY = 200
 ON_A_PAGE = 30
 
@@ -102,11 +105,27 @@ def search_instructions(person: Any, text: str, limit: int = MOST_FOUND) -> list
     return [page.pk for page in get_search_backend().search(text[:LONGEST_QUERY], visible)[:limit]]
 
 
-def search_steps(person: Any, text: str, limit: int = MOST_STEPS_FOUND) -> list[Step]:
+def search_steps(person: Any, text: str, limit: int = MOST_STEPS_FOUND, *, any_word: bool = False) -> list[Step]:
+    """Steps that hold the words, best first; with `any_word` those that hold one of them.
+
+    Without what holds for others only; two statements more where any of the steps found does.
+    """
     if not text.strip():
         return []
     visible = Step.objects.current().visible_to(person).select_related("page")
-    return list(get_search_backend().search(text[:LONGEST_QUERY], visible)[:limit])
+    operator = "or" if any_word else "and"
+    found = list(
+        get_search_backend().search(text[:LONGEST_QUERY], visible, operator=operator)[: limit * LOOKED_THROUGH]
+    )
+    return _held_by(person, found)[:limit]
+
+
+def _held_by(person: Any, steps: list[Step]) -> list[Step]:
+    rules = [(step, rule_of_page(step.page.only_for), rule_of(step.applies)) for step in steps]
+    if not person.is_authenticated or not any(of_page or of_step for _step, of_page, of_step in rules):
+        return steps
+    scope = scopes_of({person.pk}, timezone.localdate()).get(person.pk)
+    return [step for step, of_page, of_step in rules if applies(of_page, scope) and applies(of_step, scope)]
 
 
 def systems_in_use(person: Any) -> list[System]:

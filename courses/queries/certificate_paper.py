@@ -1,11 +1,9 @@
 """What stands on the paper of a certificate, and where its file is kept."""
 
 import base64
-import io
 from datetime import date
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,10 +12,10 @@ from django.utils.translation import gettext as _
 from courses.models import Certificate, CertificateChange, CertificateLayout
 from courses.queries.terms import Kind
 from lms.kit.pdf import KEPT
+from lms.kit.qr import qr_svg
 from lms.models import Appointment, Partner, Role, SiteTexts
 
 TEMPLATE = "certificate.typ"
-INK = "#17211F"
 
 
 def path_of(pdf_hash: str) -> str:
@@ -28,11 +26,6 @@ def path_of(pdf_hash: str) -> str:
 def address_of(certificate: Certificate) -> str:
     """What the QR code holds: the public page of this certificate."""
     return settings.SITE_URL + reverse("checked_certificate", args=[certificate.spelled_code])
-
-
-def qr_code(address: str) -> segno.QRCode:
-    """Level M: a tenth of the code may be stained."""
-    return segno.make(address, error="m", micro=False)
 
 
 def paper_of(certificate: Certificate) -> dict[str, Any]:
@@ -52,7 +45,7 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
         "scope": _scope(certificate, tells_result=layout.tells_result),
         "signer": signed.by.get_full_name() if signed and signed.by else "",
         "signer_role": _role(signed),
-        "qr": _svg(address_of(certificate)),
+        "qr": qr_svg(address_of(certificate)),
         "code": certificate.spelled_code,
         "address": f"{settings.SITE_URL}{reverse('check_certificate')}".partition("://")[2],
         "issued_on": date_format(issued, "j E Y") if issued else "",
@@ -119,9 +112,3 @@ def _role(signed: CertificateChange | None) -> str:
     held = Appointment.objects.filter(person=signed.by, role=Role.COORDINATOR).select_related("organisation")
     appointment = held.order_by("-began_on", "-pk").first()
     return ", ".join(filter(None, [appointment.job_title, appointment.organisation.name])) if appointment else ""
-
-
-def _svg(address: str) -> str:
-    file = io.BytesIO()
-    qr_code(address).save(file, kind="svg", border=4, dark=INK, light="#FFFFFF", xmldecl=False)
-    return file.getvalue().decode()

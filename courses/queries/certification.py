@@ -4,7 +4,7 @@ Nothing here reads the database; where the facts come from is the business of `a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,65 +14,30 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from courses.queries.facts import Done, Facts, Judged
 from courses.queries.opening import Opener, openers
 from courses.queries.terms import Electives, Kind, Required, Terms
 
 
 @dataclass(frozen=True)
-class Done:
-    """Since when a page is done, and the record that proves it, for the evidence."""
-
-    at: datetime
-    record: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Tried:
-    """An exam that is not passed yet: how many tries, and the best of them in percent."""
-
-    attempts: int
-    best_percent: int
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What a trainer said last of a task or an evaluation."""
-
-    is_positive: bool
-    on: date
-    comment: str = ""
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What one person has done, by id of the page; `tried` holds exams that are not among `exams`.
-
-    `evaluations` and `judged` go by the id of the evaluation, `certificates` by that of their programme.
-    """
-
-    courses: Mapping[int, Done] = field(default_factory=dict)
-    cards: Mapping[int, Done] = field(default_factory=dict)
-    exams: Mapping[int, Done] = field(default_factory=dict)
-    tried: Mapping[int, Tried] = field(default_factory=dict)
-    evaluations: Mapping[int, Done] = field(default_factory=dict)
-    judged: Mapping[int, Judged] = field(default_factory=dict)
-    certificates: Mapping[int, Done] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Option:
-    """A course of a group to choose from. `first` says what opens it, where it is locked."""
+    """A course of a group to choose from. `first` says what opens it, where it is locked; `is_asked` is False for one
+    that does not hold for the person.
+    """
 
     pk: int
     title: str
     done: Done | None
     url: str = ""
     first: tuple[Opener, ...] = ()
+    is_asked: bool = True
 
 
 @dataclass(frozen=True)
 class Condition:
     """One thing a programme asks for. `why` says in a sentence why it is met or not, `done` proves it.
+
+    One that `is_asked` of nobody like the person, as its course or exam is for others, is met without a proof.
 
     `page` is the id of the page, the group, the evaluation or the programme. `first` says what opens it, where it is
     locked. `judged` is for the person alone and for who may read comments.
@@ -89,6 +54,7 @@ class Condition:
     options: tuple[Option, ...] = ()
     judged: Judged | None = None
     first: tuple[Opener, ...] = ()
+    is_asked: bool = True
 
     @property
     def is_locked(self) -> bool:
@@ -98,6 +64,13 @@ class Condition:
     def waits_for(self) -> str:
         """What opens it, in a sentence."""
         return _("First do this part of your way: %(title)s") % {"title": ", ".join(each.title for each in self.first)}
+
+    @property
+    def hint(self) -> str:
+        """Why it is not met, or what opens it; of a group that is locked both, so that the choice can be weighed."""
+        if not self.is_locked:
+            return self.why
+        return f"{self.waits_for}. {self.why}" if self.options else self.waits_for
 
     @property
     def opened_at(self) -> str:
@@ -129,7 +102,7 @@ def conditions(terms: Terms, facts: Facts, urls: Mapping[int, str] | None = None
     `urls` gives addresses by id of the page.
     """
     urls = urls or {}
-    found = [_course(each, facts.courses.get(each.pk)) for each in terms.courses]
+    found = [_course(each, facts) for each in terms.courses]
     found += [_electives(each, facts, terms.since, urls) for each in terms.electives]
     found += [_card(each, facts.cards.get(each.pk)) for each in terms.cards]
     found += [_exam(terms.exam, facts)] if terms.exam else []
@@ -137,6 +110,8 @@ def conditions(terms: Terms, facts: Facts, urls: Mapping[int, str] | None = None
     found = [_again(each, terms.since) for each in found]
     found = [_certificate(terms.after, facts), *found] if terms.after else found
     pages = (Kind.COURSE, Kind.CARD, Kind.EXAM)
+    done = facts.courses.keys() | facts.exams.keys()
+    urls = {pk: url for pk, url in urls.items() if pk not in facts.for_others or pk in done}
     return opened(terms, [replace(each, url=urls.get(each.page, "")) if each.kind in pages else each for each in found])
 
 
@@ -144,7 +119,7 @@ def opened(terms: Terms, found: Iterable[Condition]) -> tuple[Condition, ...]:
     """The same, and what is to be done before each that is not met."""
     listed = tuple(found)
     done = {each.page for each in listed if each.kind == Kind.COURSE and each.met}
-    done |= {one.pk for each in listed for one in each.options if one.done}
+    done |= {one.pk for each in listed for one in each.options if one.done or not one.is_asked}
     named = {each.page: Opener(each.title, each.url) for each in listed if each.kind == Kind.COURSE}
     named |= {one.pk: Opener(one.title, one.url) for each in listed for one in each.options}
     before: tuple[Opener, ...] = ()
@@ -155,10 +130,18 @@ def opened(terms: Terms, found: Iterable[Condition]) -> tuple[Condition, ...]:
             for one in each.options
         )
         own = openers(each.page, terms.needs, done, named) if each.kind == Kind.COURSE else ()
-        result.append(replace(each, options=options, first=() if each.met else before or own))
+        url = each.url if each.met or not options else _way_into(options)
+        result.append(replace(each, options=options, url=url, first=() if each.met else before or own))
         if terms.in_order and not each.met and not before:
-            before = (Opener(each.title, each.url),)
+            before = (Opener(each.title, url),)
     return tuple(result)
+
+
+def _way_into(options: Iterable[Option]) -> str:
+    """Where the first course that can be begun is, or else what opens one."""
+    left = [each for each in options if not each.done and each.is_asked]
+    free = [each.url for each in left if each.url and not each.first]
+    return next(iter(free + [first.url for each in left for first in each.first if first.url]), "")
 
 
 def counts(at: datetime, since: str) -> bool:
@@ -168,7 +151,7 @@ def counts(at: datetime, since: str) -> bool:
 
 def _again(found: Condition, since: str) -> Condition:
     """The same, unmet where it was done before the day from which on things count, and saying so."""
-    if not since or (found.done and counts(found.done.at, since)):
+    if not since or not found.is_asked or (found.done and counts(found.done.at, since)):
         return found
     day = date_format(date.fromisoformat(since), "j E Y")
     why = _("%(why)s What was done before %(day)s does not count.") % {"why": _anew(found), "day": day}
@@ -191,32 +174,20 @@ def unmet(found: Iterable[Condition]) -> tuple[Condition, ...]:
     return tuple(each for each in found if not each.met)
 
 
+def asked(found: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Without those that are not asked of the person."""
+    return tuple(each for each in found if each.is_asked)
+
+
 def are_met(found: Iterable[Condition]) -> bool:
     """A programme that asks for nothing certifies nothing."""
-    listed = tuple(found)
-    return bool(listed) and not unmet(listed)
+    listed = asked(found)
+    return ask_for_something(listed) and not unmet(listed)
 
 
-def proofs(evidence: Iterable[Mapping[str, Any]]) -> list[tuple[str, str]]:
-    """Title and sentence for each stored proof; of a kind that this version does not know, the title alone."""
-    said = {
-        Kind.COURSE: _("Course completed on %(day)s."),
-        Kind.CARD: _("Card signed by both sides on %(day)s."),
-        Kind.EXAM: _("Exam passed on %(day)s, result %(percent)s percent."),
-        Kind.ELECTIVE: _("Courses completed by %(day)s: %(courses)s."),
-        Kind.EVALUATION: _("Positive outcome of %(day)s, judged by a trainer."),
-        Kind.CERTIFICATE: _("Certificate held since %(day)s."),
-    }
-    return [(each["title"], said.get(each["kind"], "") % _values(each)) for each in evidence]
-
-
-def _values(proof: Mapping[str, Any]) -> dict[str, Any]:
-    courses = ", ".join(each["title"] for each in proof.get("courses", ()))
-    return {"day": _day(proof["met_at"]), "percent": proof.get("percent", "–"), "courses": courses}
-
-
-def _day(moment: str) -> str:
-    return date_format(timezone.localdate(datetime.fromisoformat(moment)), "j E Y")
+def ask_for_something(found: Iterable[Condition]) -> bool:
+    """Whether anything is to be done; the certificate that comes before is held, not done."""
+    return any(each.is_asked and each.kind != Kind.CERTIFICATE for each in found)
 
 
 def in_words(found: Iterable[Condition]) -> str:
@@ -224,9 +195,16 @@ def in_words(found: Iterable[Condition]) -> str:
     return " ".join(f"„{each.title}”: {each.why}" for each in found)
 
 
-def _course(page: Required, done: Done | None) -> Condition:
+def _course(page: Required, facts: Facts) -> Condition:
+    done = facts.courses.get(page.pk)
+    if done is None and page.pk in facts.for_others:
+        return Condition(Kind.COURSE, page.pk, page.title, True, _not_asked(), is_asked=False)
     why = _("The course is completed.") if done else _("The course is not completed yet.")
     return Condition(Kind.COURSE, page.pk, page.title, done is not None, why, done)
+
+
+def _not_asked() -> str:
+    return _("Not asked of you: the course is for others.")
 
 
 def _card(page: Required, done: Done | None) -> Condition:
@@ -237,6 +215,9 @@ def _card(page: Required, done: Done | None) -> Condition:
 def _exam(page: Required, facts: Facts) -> Condition:
     if done := facts.exams.get(page.pk):
         return Condition(Kind.EXAM, page.pk, page.title, True, _("The exam is passed."), done)
+    if page.pk in facts.for_others:
+        why = _("Not asked of you: the exam is for others.")
+        return Condition(Kind.EXAM, page.pk, page.title, True, why, is_asked=False)
     tried = facts.tried.get(page.pk)
     why = _("The exam is not passed yet.")
     if tried and tried.attempts:
@@ -252,19 +233,25 @@ def _exam(page: Required, facts: Facts) -> Condition:
 def _electives(group: Electives, facts: Facts, since: str, urls: Mapping[int, str]) -> Condition:
     """Met since the day on which the last course that was needed was completed; further ones change nothing."""
     done = {pk: each for pk, each in facts.courses.items() if not since or counts(each.at, since)}
-    options = tuple(Option(each.pk, each.title, done.get(each.pk), urls.get(each.pk, "")) for each in group.courses)
-    counted = sorted((each for each in options if each.done), key=_moment)[: group.needed]
-    left = group.needed - len(counted)
+    options = tuple(
+        Option(each.pk, each.title, done.get(each.pk), urls.get(each.pk, ""), is_asked=each.pk not in facts.for_others)
+        for each in group.courses
+    )
+    possible = [each for each in options if each.is_asked or each.done]
+    if not possible:
+        return Condition(Kind.ELECTIVE, group.pk, group.title, True, _not_asked(), options=options, is_asked=False)
+    needed = min(group.needed, len(possible))
+    counted = sorted((each for each in possible if each.done), key=_moment)[:needed]
+    left = needed - len(counted)
     if left <= 0:
         record = {"courses": [{"page": each.pk, "title": each.title} for each in counted]}
         proof = Done(_moment(counted[-1]), record) if counted else None
         why = _("Completed: %(titles)s.") % {"titles": ", ".join(each.title for each in counted)}
         return Condition(Kind.ELECTIVE, group.pk, group.title, True, why, proof, options=options)
-    open_ones = [each for each in options if not each.done]
+    open_ones = [each for each in possible if not each.done]
     words = ngettext("%(number)d more of %(total)d: %(titles)s.", "%(number)d more of %(total)d: %(titles)s.", left)
-    why = words % {"number": left, "total": len(options), "titles": ", ".join(each.title for each in open_ones)}
-    url = next((each.url for each in open_ones if each.url), "")
-    return Condition(Kind.ELECTIVE, group.pk, group.title, False, why, url=url, options=options)
+    why = words % {"number": left, "total": len(possible), "titles": ", ".join(each.title for each in open_ones)}
+    return Condition(Kind.ELECTIVE, group.pk, group.title, False, why, options=options)
 
 
 def _moment(option: Option) -> datetime:

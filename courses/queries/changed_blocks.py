@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.models import Revision
 
 from courses.blocks.applies import applies
+from courses.blocks.changed_steps import What, changes_in_order
 from courses.blocks.lesson import stored_within
 from lms.queries.scope import Scope
 
@@ -23,7 +24,7 @@ class ChangedBlock:
     block_id: str
 
 
-NEW, CHANGED, REMOVED = "new", "changed", "removed"
+NEW, CHANGED, REMOVED = What.NEW.value, What.CHANGED.value, What.REMOVED.value
 
 
 def changed_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[ChangedBlock]:
@@ -32,21 +33,7 @@ def changed_blocks(old: Sequence[Block], new: Sequence[Block]) -> list[ChangedBl
     A block that is gone stands after whatever stood before it. A block that has only moved is not among them.
     """
     before, after = ({str(each["id"]): (each["type"], each["value"]) for each in text} for text in (old, new))
-    gone: dict[str, list[str]] = {}
-    place = ""
-    for pk in before:
-        if pk in after:
-            place = pk
-        else:
-            gone.setdefault(place, []).append(pk)
-    found = [ChangedBlock(REMOVED, pk) for pk in gone.get("", ())]
-    for pk, content in after.items():
-        if pk not in before:
-            found.append(ChangedBlock(NEW, pk))
-        elif content != before[pk]:
-            found.append(ChangedBlock(CHANGED, pk))
-        found += [ChangedBlock(REMOVED, each) for each in gone.get(pk, ())]
-    return found
+    return [ChangedBlock(what.value, pk) for pk, what in changes_in_order(before, after)]
 
 
 def blocks_of(revision: Revision, scope: Scope) -> list[Block]:

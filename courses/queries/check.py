@@ -29,7 +29,8 @@ class Verdict(StrEnum):
 class Checked:
     """The whole of what the public page shows; `name` is the first name and the first letter of the surname.
 
-    `since` is the day of a suspension, a revocation or a newer certificate; a reason is nobody's business.
+    `fingerprint` is the hash over everything that was sealed; results of exams stay with the holder. `since` is the day
+    of a suspension, a revocation or a newer certificate; a reason is nobody's business.
     """
 
     verdict: Verdict
@@ -38,6 +39,9 @@ class Checked:
     title: str = ""
     name: str = ""
     office: str = ""
+    scope: str = ""
+    terms_version: int = 0
+    fingerprint: str = ""
     issued_on: date | None = None
     valid_until: date | None = None
     since: date | None = None
@@ -77,6 +81,9 @@ def _checked(wanted: dict[str, str], now: datetime) -> Checked:
         title=found.title,
         name=short_name(found.first_name, found.last_name),
         office=found.partner.name,
+        scope=str(found.terms.get("scope", "")),
+        terms_version=found.programme_version,
+        fingerprint=found.content_hash,
         issued_on=found.issued_on,
         valid_until=found.valid_until,
         since=timezone.localdate(found.changed_at) if is_taken else None,

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 
+from courses.blocks.applies import rule_of_page
 from courses.models import CoursePage, ModulePage, TextPage
 from courses.queries.texts import kind_of
 from lms.kit.refused import Refused
@@ -27,6 +28,12 @@ def ordered_parts(course: CoursePage) -> list[OrderedPart]:
     """Modules, lessons and tests, drafts among them; as many statements as there are kinds, and one."""
     pages = Page.objects.child_of(course).order_by("path").specific()
     return [OrderedPart(page, kind_of(page)) for page in pages]
+
+
+def has_scoped_modules(course: CoursePage) -> bool:
+    """Whether the order of the course decides who takes what; one statement."""
+    modules = ModulePage.objects.child_of(course).live()
+    return any(rule_of_page(rule) for rule in modules.values_list("only_for", flat=True))
 
 
 def course_waits(course: CoursePage) -> bool:

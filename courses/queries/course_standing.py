@@ -16,14 +16,19 @@ from courses.models import CoursePage
 from courses.queries.as_taken import as_taken
 from courses.queries.evidence import Evidence, evidence
 from courses.queries.outline import LESSON, Item, Module, Outline, outlines_for_all
+from courses.queries.part_order import first_of
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One sentence, and where the thing it speaks of is."""
+    """One sentence, and where the thing it speaks of is; without an address where nothing can be opened.
+
+    `of_way` where the programme of a certificate asks it.
+    """
 
     sentence: str
     url: str
+    of_way: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,11 @@ class ItemStanding:
     @property
     def is_done(self) -> bool:
         return self.done_at is not None
+
+    @property
+    def stays_open(self) -> bool:
+        """A lesson once done is read at any time, whatever a programme puts before its course."""
+        return self.is_done and self.item.kind == LESSON
 
     @property
     def is_locked(self) -> bool:
@@ -107,8 +117,12 @@ class CourseStanding:
 
     @property
     def next(self) -> ItemStanding | None:
-        """Where the person goes on: the first needed part that is not done. It is never locked."""
-        return next((item for item in self.needed if not item.is_done), None)
+        """Where the person goes on: the first needed part that is open and not done, or what such a part waits for. It
+        is never locked; None where nothing needed is left.
+        """
+        if not any(not item.is_done for item in self.needed):
+            return None
+        return next((item for item in (*self.needed, *self.items) if not item.is_done and not item.is_locked), None)
 
     @property
     def modules(self) -> tuple[ModuleStanding, ...]:
@@ -120,22 +134,20 @@ class CourseStanding:
         return next((each for each in self.items if each.item.pk == item_id), None)
 
 
-def standing(outline: Outline, records: Iterable[Evidence]) -> CourseStanding:
-    """A part is done from its earliest record on; a test is locked while a lesson before it is not done.
+def standing(outline: Outline, records: Iterable[Evidence], begun: Collection[int] = ()) -> CourseStanding:
+    """A part is done from its earliest record on; what is locked, and why: see part_order.py.
 
-    Records of other things, in any order and however often, change nothing.
+    Records of other things, in any order and however often, change nothing. `begun` are parts that the person works at
+    (courses.queries.begun).
     """
     done: dict[int, datetime] = {}
     for record in records:
         done[record.item_id] = min(record.at, done.get(record.item_id, record.at))
-    missing: list[Item] = []
-    items: list[ItemStanding] = []
-    for item in outline.asked:
-        at = done.get(item.pk)
-        locked = item.is_quiz and at is None
-        items.append(ItemStanding(item, at, tuple(_first_do(each) for each in missing) if locked else ()))
-        if at is None and item.kind == LESSON and not item.is_extra:
-            missing.append(item)
+    first = first_of(outline, done, begun)
+    items = [
+        ItemStanding(item, done.get(item.pk), tuple(_first_do(each) for each in first.get(item.pk, ())))
+        for item in outline.asked
+    ]
     return CourseStanding(outline, tuple(items), _why_not_complete(outline, items))
 
 
@@ -169,8 +181,13 @@ def rule_of(item: Item) -> str:
     return _("To complete it: mark “Done”")
 
 
-def _first_do(lesson: Item) -> Reason:
-    return Reason(_("First do the lesson: %(title)s") % {"title": lesson.title}, lesson.url)
+def _first_do(item: Item) -> Reason:
+    told = _("First do the lesson: %(title)s")
+    if item.is_quiz:
+        told = _("First pass the test: %(title)s")
+    elif item.is_assignment:
+        told = _("First pass the task: %(title)s")
+    return Reason(told % {"title": item.title}, item.url)
 
 
 def _why_not_complete(outline: Outline, items: list[ItemStanding]) -> tuple[Reason, ...]:

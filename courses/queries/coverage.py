@@ -1,24 +1,35 @@
-"""How many of the clerks have seen and confirmed a presentation: by partner, and within one partner by name."""
+"""How many of the clerks have seen and confirmed a presentation or were there when it was shown: by partner, and within
+one partner by name.
+"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from courses.models import PresentationPage, WatchReminder
+from courses.blocks.applies import rule_of_page
+from courses.models import Presence, PresentationPage, WatchReminder
+from courses.queries.holding import partners_it_holds_for
+from courses.queries.watching import named_release
 from lms.models import Appointment, Partner, Person, Role
 from lms.queries.partners import PartnerRow, fold
 
 MEANT, CONFIRMED = "clerks to see the newest presentation", "clerks who confirmed it"
 """Names of stored figures of partners."""
+LOOKED_AT = 10
+"""Of so many presentations the newest that is for every partner is the one that homes speak of."""
+NUMBERS = ("clerks", "begun", "watched", "acknowledged", "attended", "covered")
 PARTNERS_OWN = (Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
 
 
 @dataclass(frozen=True)
 class PartnerCoverage:
-    """Counts of clerks with a role in force that the presentation is meant for; `acknowledged` is the coverage."""
+    """Counts of clerks with a role in force that the presentation is meant for. `attended`: were there when it was
+    shown. `covered`: that or confirmed having seen it.
+    """
 
     pk: int
     teryt: str
@@ -27,32 +38,45 @@ class PartnerCoverage:
     begun: int = 0
     watched: int = 0
     acknowledged: int = 0
+    attended: int = 0
+    covered: int = 0
 
     @property
     def percent(self) -> int:
-        return self.acknowledged * 100 // self.clerks if self.clerks else 0
+        return self.covered * 100 // self.clerks if self.clerks else 0
 
 
 def newest_presentations() -> QuerySet[PresentationPage]:
-    """Homes speak of the first: what was published last of what is for everybody in the project."""
+    """Those for everybody in the project, what was published last first; homes speak of `newest_for_all`."""
     shown = PresentationPage.objects.filter(live=True, duration__gt=0).exclude(audience="authors")
     return shown.order_by("-first_published_at", "-pk")
 
 
+def newest_for_all(found: Iterable[PresentationPage]) -> PresentationPage | None:
+    """The first that is for every partner."""
+    return next((page for page in found if rule_of_page(page.only_for) is None), None)
+
+
 def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerCoverage]:
-    """Partners of this person, the least covered first, those without clerks last; three statements at most."""
-    partners = partners_of(person)
-    counted = {row["organisation_id"]: row for row in _counts(page, partners, day)}
-    rows = [
-        PartnerCoverage(pk, teryt, name, *_numbers(counted.get(pk)))
-        for pk, teryt, name in partners.values_list("pk", "teryt", "short_name")
-    ]
-    return sorted(rows, key=_least_first)
+    """Partners of this person that it is for, the least covered first, those without clerks last; one statement,
+    and two more where it is for some only.
+    """
+    partners = _meant(page, partners_of(person))
+    named = ("organisation_id", "organisation__partner__teryt", "organisation__short_name")
+    counted = _counts(page, partners, day).values_list(*named, *NUMBERS)
+    # Each partner once more with nothing but its name, for those that have nobody to count.
+    others = partners.order_by().annotate(**dict.fromkeys(NUMBERS, Value(0)))
+    rows = counted.union(others.values_list("pk", "teryt", "short_name", *NUMBERS), all=True)
+    found: dict[int, PartnerCoverage] = {}
+    for row in (PartnerCoverage(*each) for each in rows):
+        if row.clerks or row.pk not in found:
+            found[row.pk] = row
+    return sorted(found.values(), key=_least_first)
 
 
 def counts_at(page: PresentationPage, partner_ids: Collection[int], day: date) -> dict[int, PartnerCoverage]:
     """By partner, those without clerks whom it is meant for left out; one statement."""
-    partners = Partner.objects.filter(pk__in=partner_ids)
+    partners = _meant(page, Partner.objects.filter(pk__in=partner_ids))
     return {
         row["organisation_id"]: PartnerCoverage(row["organisation_id"], "", "", *_numbers(row))
         for row in _counts(page, partners, day)
@@ -62,7 +86,7 @@ def counts_at(page: PresentationPage, partner_ids: Collection[int], day: date) -
 def lowest(rows: list[PartnerRow]) -> list[PartnerCoverage]:
     """The stored numbers of the newest presentation, as `covered` tells them; nothing is asked of the database."""
     figures = [
-        PartnerCoverage(row.pk, row.teryt, row.name, clerks, acknowledged=row.figures.get(CONFIRMED, 0))
+        PartnerCoverage(row.pk, row.teryt, row.name, clerks, covered=row.figures.get(CONFIRMED, 0))
         for row in rows
         if (clerks := row.figures.get(MEANT, 0))
     ]
@@ -74,7 +98,7 @@ def covered(page: PresentationPage, person: Person, day: date) -> list[PartnerCo
     rows = [
         PartnerCoverage(row["organisation_id"], row["organisation__partner__teryt"], row["organisation__short_name"],
                         *_numbers(row))
-        for row in _counts(page, partners_of(person), day)
+        for row in _counts(page, _meant(page, partners_of(person)), day)
     ]  # fmt: skip
     return sorted(rows, key=_least_first)
 
@@ -91,29 +115,42 @@ def partners_of(person: Person) -> QuerySet[Partner]:
 
 
 def watchers(page: PresentationPage, partner: Partner, person: Person, day: date) -> QuerySet[Appointment]:
-    """The clerks of one partner by name, who has not confirmed it first; each with `seen`, `acknowledged_at`,
-    `reminded_on`. People come through what this person may see of them.
+    """The clerks of one partner by name, who misses it first; each with `seen`, `acknowledged_at`, `attended_at`,
+    `reminded_on`, and what they saw: `said_version` and `said_release` of the recording, `attended_release`. People
+    come through what this person may see of them.
     """
-    clerks = _with_records(_clerks(page, day), page).filter(
-        organisation_id=partner.pk, person__in=Person.objects.visible_to(person)
+    meant = _meant(page, Partner.objects.filter(pk=partner.pk))
+    clerks = _with_viewings(_clerks(page, day), page).filter(
+        organisation__in=meant.values("pk"), person__in=Person.objects.visible_to(person)
     )
+    there = Presence.objects.filter(page=page, person=OuterRef("person"))
+    first_shown = there.order_by("slot__begins_at").values(named=named_release("slot__showing__release"))
     reminded = WatchReminder.objects.filter(page=page, person=OuterRef("person"))
     return (
         clerks.select_related("person", "org_unit", "location")
         .annotate(
             seen=F("viewing__seconds"),
             acknowledged_at=F("said__acknowledged_at"),
+            said_version=F("said__version"),
+            said_release=named_release("said__release"),
+            attended_release=Subquery(first_shown[:1]),
+            attended_at=there.values("person").annotate(first=Min("slot__begins_at")).values("first"),
+            covered_at=Coalesce("said__acknowledged_at", "attended_at"),
             reminded_on=reminded.values("person").annotate(last=Max("reminded_on")).values("last"),
         )
-        .order_by(F("said__acknowledged_at").desc(nulls_first=True), "person__last_name", "person__first_name", "pk")
+        .order_by(F("covered_at").desc(nulls_first=True), "person__last_name", "person__first_name", "pk")
     )
 
 
 def to_remind(page: PresentationPage, partner: Partner, person: Person, day: date) -> QuerySet[Appointment]:
-    """Those of them who have not confirmed it and were not reminded today."""
+    """Those of them who miss it and were not reminded today."""
     today = WatchReminder.objects.filter(page=page, person=OuterRef("person"), reminded_on=day)
     late: Any = watchers(page, partner, person, day)
-    return late.filter(~Exists(today), said__pk=None)
+    return late.filter(~Exists(today), covered_at=None)
+
+
+def _meant(page: PresentationPage, partners: QuerySet[Partner]) -> QuerySet[Partner]:
+    return partners_it_holds_for(page.only_for, partners, Role.CLERK)
 
 
 def _clerks(page: PresentationPage, day: date) -> QuerySet[Appointment]:
@@ -126,7 +163,8 @@ def _clerks(page: PresentationPage, day: date) -> QuerySet[Appointment]:
     )
 
 
-def _with_records(clerks: QuerySet[Appointment], page: PresentationPage) -> Any:
+def _with_viewings(clerks: QuerySet[Appointment], page: PresentationPage) -> Any:
+    """One row a clerk: nobody has two viewings or confirmations of one presentation."""
     return clerks.annotate(
         viewing=FilteredRelation("person__viewings", condition=Q(person__viewings__page=page.pk)),
         said=FilteredRelation("person__acknowledgements", condition=Q(person__acknowledgements__page=page.pk)),
@@ -136,7 +174,8 @@ def _with_records(clerks: QuerySet[Appointment], page: PresentationPage) -> Any:
 def _counts(page: PresentationPage, partners: QuerySet[Partner], day: date) -> Any:
     people = Count("person", distinct=True)
     return (
-        _with_records(_clerks(page, day), page)
+        _with_viewings(_clerks(page, day), page)
+        .annotate(there=FilteredRelation("person__presences", condition=Q(person__presences__page=page.pk)))
         .filter(organisation_id__in=partners.values("pk"))
         .values("organisation_id", "organisation__partner__teryt", "organisation__short_name")
         .order_by()
@@ -145,9 +184,11 @@ def _counts(page: PresentationPage, partners: QuerySet[Partner], day: date) -> A
             begun=Count("viewing__person", distinct=True, filter=Q(viewing__seconds__gt=0)),
             watched=Count("viewing__person", distinct=True, filter=Q(viewing__seconds__gte=page.needed)),
             acknowledged=Count("said__person", distinct=True),
+            attended=Count("there__person", distinct=True),
+            covered=Count("person", distinct=True, filter=Q(said__pk__isnull=False) | Q(there__pk__isnull=False)),
         )
     )
 
 
-def _numbers(row: dict[str, int] | None) -> tuple[int, ...]:
-    return tuple(row[name] for name in ("clerks", "begun", "watched", "acknowledged")) if row else ()
+def _numbers(row: dict[str, int]) -> tuple[int, ...]:
+    return tuple(row[name] for name in NUMBERS)

@@ -5,7 +5,7 @@ is done stays done.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.blocks.applies import applies, rule_of_page
 from courses.models import (
     Certificate,
     CertificateState,
@@ -24,9 +23,10 @@ from courses.models import (
     CoursePage,
     LessonDone,
     LessonPage,
-    ProgrammeCourse,
 )
+from courses.queries.part_rules import PART_RULES, all_apply, part_rules, rules_in
 from courses.queries.releases import named_in, reaches_scope, releases_of
+from courses.queries.terms import Terms
 from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Person
 from lms.pages import PageAudience
@@ -103,10 +103,10 @@ def changed(dones: Any) -> Any:
             number=F("lesson__publications__number"),
             note=F("lesson__publications__note"),
             released_at=F("lesson__publications__released_at"),
-            only_for=F("lesson__only_for"),
             releases=releases_of(OuterRef("lesson__publications__pk")),
             release_code=F("lesson__publications__release__system__code"),
             release_version=F("lesson__publications__release__version"),
+            **part_rules("lesson__"),
         )
     )
 
@@ -132,7 +132,7 @@ COLUMNS = (
     "released_at",
     "done",
     "confirmed",
-    "only_for",
+    *PART_RULES,
     "releases",
     "release_code",
     "release_version",
@@ -140,17 +140,17 @@ COLUMNS = (
 
 
 def _that_apply(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Nobody is asked of a lesson that holds for other partners only, nor of a version that follows a release which
+    """Nobody is asked of a lesson that is no part of a course for them, nor of a version that follows a release which
     their partner does not run yet; two statements more where any is such.
     """
-    ruled = [(row, rule_of_page(row["only_for"]), _releases(row)) for row in rows]
-    people = {row["person_id"] for row, rule, releases in ruled if rule or releases}
+    ruled = [(row, rules_in(row), _releases(row)) for row in rows]
+    people = {row["person_id"] for row, rules, releases in ruled if rules or releases}
     scopes = scopes_of(people, timezone.localdate()) if people else {}
     return [
         row
-        for row, rule, releases in ruled
+        for row, rules, releases in ruled
         for scope in (scopes.get(row["person_id"]),)
-        if applies(rule, scope) and reaches_scope(releases, scope)
+        if all_apply(rules, scope) and reaches_scope(releases, scope)
     ]
 
 
@@ -207,20 +207,39 @@ def _by_person(rows: Any) -> dict[int, list[Delta]]:
 
 
 def with_delta(certificates: Iterable[Certificate], day: date) -> set[int]:
-    """Ids of the valid certificates whose programme asks for a lesson that waits for its holder.
+    """Ids of the valid certificates that rest on a course with a lesson that waits for its holder: by the conditions
+    that each pins, whatever its programme asks for today, and by those of the certificates that it has renewed.
 
-    They stay valid and open what they opened. One statement, and a second one where anything waits.
+    They stay valid and open what they opened; one that pins nothing rests on no course. One statement, and a second
+    one where anything waits for a renewal.
     """
-    valid = [each for each in certificates if each.stands(day) == CertificateState.VALID]
+    valid = [each for each in certificates if each.terms and each.stands(day) == CertificateState.VALID]
     rows = changed(LessonDone.objects.filter(person__in={each.holder_id for each in valid}))
     waits = set(_courses_that_wait(rows))
     if not waits:
         return set()
-    asked = ProgrammeCourse.objects.filter(programme__in={each.programme_id for each in valid})
-    courses: dict[int, set[int]] = defaultdict(set)
-    for programme, course in asked.values_list("programme_id", "course_id"):
-        courses[programme].add(course)
-    return {each.pk for each in valid if any((each.holder_id, pk) in waits for pk in courses[each.programme_id])}
+    terms = {each.pk: Terms.from_data(each.terms) for each in valid}
+    older = _renewed_by([each for each in valid if terms[each.pk].renews])
+    return {each.pk for each in valid if any((each.holder_id, pk) in waits for pk in _behind(terms[each.pk], older))}
+
+
+def _renewed_by(renewals: Collection[Certificate]) -> dict[int, Terms]:
+    """The terms of every certificate that these may have renewed, one after another; one statement, if any."""
+    if not renewals:
+        return {}
+    rows = Certificate.objects.filter(
+        holder__in={each.holder_id for each in renewals}, programme__in={each.programme_id for each in renewals}
+    )
+    return {pk: Terms.from_data(terms) for pk, terms in rows.values_list("pk", "terms") if terms}
+
+
+def _behind(terms: Terms, older: Mapping[int, Terms]) -> set[int]:
+    """Courses that a certificate and those before it asked for."""
+    courses = set(terms.course_ids)
+    while terms.renews and (before := older.get(terms.renews)):
+        terms = before
+        courses |= terms.course_ids
+    return courses
 
 
 def _courses_that_wait(rows: Any) -> Iterator[tuple[int, int]]:

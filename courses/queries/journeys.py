@@ -25,9 +25,10 @@ from courses.models import (
     RenewalInstruction,
 )
 from courses.queries.achievements import Records, records_behind
-from courses.queries.certification import Condition, are_met, conditions
+from courses.queries.certification import Condition, are_met, asked, conditions
 from courses.queries.opening import Opener
 from courses.queries.renewal import terms_on
+from courses.queries.renewal_ahead import Ahead, ahead
 from courses.queries.terms import Electives, Kind, Paths, Required, Rows, Terms, paths_with
 from lms.kit.gathered import Listed
 from lms.kit.gathered import Rows as Listing
@@ -36,21 +37,24 @@ from lms.models import Person
 
 @dataclass(frozen=True)
 class Journey:
-    """One programme as one person stands in it. `certificate` is the newest one, whatever became of it."""
+    """One programme as one person stands in it. `certificate` is the newest one, whatever became of it; `renewal` what
+    a renewal asks for today.
+    """
 
     programme: Programme
     terms: Terms
     conditions: tuple[Condition, ...]
     certificate: Certificate | None
+    renewal: Terms
     day: date
 
     @property
     def done(self) -> int:
-        return sum(each.met for each in self.conditions)
+        return sum(each.met for each in asked(self.conditions))
 
     @property
     def total(self) -> int:
-        return len(self.conditions)
+        return len(asked(self.conditions))
 
     @property
     def standing(self) -> str:
@@ -60,6 +64,13 @@ class Journey:
     @property
     def is_expiring(self) -> bool:
         return bool(self.certificate and self.certificate.is_expiring(self.day))
+
+    @property
+    def ahead(self) -> Ahead | None:
+        """What the renewal of a certificate that holds will ask for; None once its time has begun."""
+        if not self.certificate or self.standing != CertificateState.VALID or self.is_expiring:
+            return None
+        return ahead(self.certificate, self.renewal)
 
     @property
     def is_renewal(self) -> bool:
@@ -132,7 +143,7 @@ def journeys_by(offers: Iterable[Offer], records: Records, held: Iterable[Certif
 def _journey(offer: Offer, records: Records, held: list[Certificate], day: date) -> Journey:
     terms = terms_on(offer.paths, held, day)
     found = conditions(terms, records.facts(terms.since, day), offer.urls)
-    return Journey(offer.programme, terms, found, held[-1] if held else None, day)
+    return Journey(offer.programme, terms, found, held[-1] if held else None, offer.paths.renewal, day)
 
 
 def offers_to(person: Person) -> list[Offer]:
@@ -145,7 +156,7 @@ def offers_to(person: Person) -> list[Offer]:
         renewal_card_list=_pages(RenewalInstruction, "instruction"),
         elective_list=_elective_pages(),
         evaluation_list=_rows(ProgrammeEvaluation, pk="pk", title="title", kind="kind", asked_by="asked_by"),
-        need_list=_rows(CourseNeed, course="course_id", needs="needs_id"),
+        need_list=_rows(CourseNeed, course="course_id", needs="needs_id", way="way"),
         exam_within=_course_around("exam"),
         renewal_exam_within=_course_around("renewal_exam"),
     )
@@ -165,7 +176,7 @@ def _elective_pages() -> Listed:
     asked = ElectiveCourse.objects.filter(group__programme=OuterRef("pk"))
     asked = asked.order_by("group__sort_order", "group_id", "sort_order", "pk")
     columns = {column: f"course__{column}" for column in ("title", "slug", "live")}
-    group = {"group": "group_id", "group_title": "group__title", "needed": "group__needed"}
+    group = {"group": "group_id", "group_title": "group__title", "needed": "group__needed", "way": "group__way"}
     return Listed(asked, pk="course_id", **columns, **group)
 
 
@@ -182,16 +193,16 @@ def _offer(programme: Any) -> Offer:
         cards=_required(programme.card_list),
         electives=_electives(programme.elective_list),
         evaluations=tuple((Required(each.pk, each.full_title), each.asked_by) for each in evaluations),
-        needs=tuple((row["course"], row["needs"]) for row in programme.need_list),
+        needs=tuple(((row["course"], row["needs"]), row["way"]) for row in programme.need_list),
         renewal_courses=_required(programme.renewal_course_list),
         renewal_cards=_required(programme.renewal_card_list),
     )
     return Offer(programme, paths_with(programme, rows), _urls(programme))
 
 
-def _electives(listed: Listing) -> tuple[Electives, ...]:
-    groups = groupby(listed, key=lambda row: (row["group"], row["group_title"], row["needed"]))
-    return tuple(Electives(*group, _required(rows)) for group, rows in groups)
+def _electives(listed: Listing) -> tuple[tuple[Electives, str], ...]:
+    groups = groupby(listed, key=lambda row: (row["group"], row["group_title"], row["needed"], row["way"]))
+    return tuple((Electives(pk, title, needed, _required(of)), way) for (pk, title, needed, way), of in groups)
 
 
 def _urls(programme: Any) -> dict[int, str]:

@@ -60,14 +60,17 @@ def records_of(person: Person, now: datetime) -> list[Evidence]:
 
 
 def courses_of(person: Person, now: datetime) -> list[Outline]:
-    """Courses begun or assigned and, for a leader, those that certificates ask for; one statement for a home."""
+    """Courses begun or assigned and, for a leader, those that certificates ask for; one statement for a home.
+
+    Those that do not hold for this person are among them: no certificate asks for them.
+    """
     wanted = Q(pk__in=Enrolment.objects.running().filter(person=person).values("course_id"))
     if person.standing.has("leader"):
         for rows, programme in ((ProgrammeCourse, ""), (RenewalCourse, ""), (ElectiveCourse, "group__")):
             asked = rows.objects.filter(**{f"{programme}programme__is_active": True})
             wanted |= Q(pk__in=asked.values("course_id"))
     found = CoursePage.objects.filter(wanted)
-    return remembered(person, "courses.outlines", now, lambda: outlines(person, found))
+    return remembered(person, "courses.outlines", now, lambda: outlines(person, found, for_others_too=True))
 
 
 def learnt(person: Person, now: datetime) -> Records:

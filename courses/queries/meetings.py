@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from courses.models import Booking, BookingState, Slot, SlotKind
-from courses.records.slot import SlotQuerySet
+from courses.models import Booking, BookingState, PresentationPage, Slot, SlotKind
+from courses.records.slot import ALONE, SlotQuerySet
 from lms.kit.gathered import Listed
 from lms.models import Person
 
@@ -47,7 +47,7 @@ def free_slots(person: Person, kind: str, now: datetime) -> list[Slot]:
 
     One statement. Full ones are among them: one may wait there. Those of an hour that is taken are left out.
     """
-    rows = Slot.objects.bookable_by(person, now).select_related("trainer")
+    rows = Slot.objects.bookable_by(person, now).select_related("trainer", "showing__page")
     if kind in SlotKind.values:
         rows = rows.filter(kind=kind)
     mine = Booking.objects.active().filter(
@@ -58,7 +58,9 @@ def free_slots(person: Person, kind: str, now: datetime) -> list[Slot]:
 
 def bookings_ahead(person: Person, now: datetime) -> list[Booking]:
     """The own places and queues from now on, the earliest first; one statement."""
-    rows = Booking.objects.ahead(now).filter(person=person).select_related("slot__trainer", "page")
+    rows = (
+        Booking.objects.ahead(now).filter(person=person).select_related("slot__trainer", "slot__showing__page", "page")
+    )
     return list(rows.order_by("slot__begins_at", "pk"))
 
 
@@ -73,9 +75,9 @@ def trainer_weeks(person: Person, now: datetime, *, past: bool = False) -> list[
 
 
 def to_record(person: Person, now: datetime) -> SlotQuerySet:
-    """Own slots that are over and miss a word about somebody's attendance, the oldest first."""
+    """Own slots that are over and miss a word about somebody's attendance, the oldest first. Showings have lists."""
     unsaid = Booking.objects.booked().filter(slot=OuterRef("pk"), attendance="")
-    rows: SlotQuerySet = Slot.objects.filter(Exists(unsaid), trainer=person, ends_at__lte=now)
+    rows: SlotQuerySet = Slot.objects.filter(Exists(unsaid), trainer=person, ends_at__lte=now, kind__in=ALONE)
     return rows.order_by("begins_at", "pk")
 
 
@@ -100,7 +102,7 @@ def slots_by_trainer(person: Person, now: datetime) -> list[TrainerSlots]:
 
 def slots_ahead(person: Person, now: datetime) -> list[Slot]:
     """Every slot to come that this person may see, the earliest first, at most MOST_SHOWN; one statement."""
-    rows = _counted(Slot.objects.visible_to(person).ahead(now)).select_related("trainer")
+    rows = _counted(Slot.objects.visible_to(person).ahead(now)).select_related("trainer", "showing__page")
     return list(rows.order_by("begins_at", "pk")[:MOST_SHOWN])
 
 
@@ -108,6 +110,15 @@ def people_of(slot: Slot) -> list[Booking]:
     """Who is booked, then who waits, in the order in which they came; one statement."""
     rows = slot.bookings.active().select_related("person", "page", "slot")
     return sorted(rows, key=lambda each: (each.state == BookingState.WAITING, each.pk))
+
+
+def showings_ahead(page: PresentationPage, person: Person, now: datetime) -> list[Slot]:
+    """When this presentation is shown to this person's offices, the earliest first; each with `mine`, the state of the
+    own booking; one statement.
+    """
+    mine = Booking.objects.active().filter(slot=OuterRef("pk"), person=person)
+    rows = Slot.objects.visible_to(person).ahead(now).filter(showing__page=page)
+    return list(rows.annotate(mine=Subquery(mine.values("state")[:1])).order_by("begins_at", "pk")[:MOST_ON_HOME])
 
 
 def place_in_queue(booking: Booking) -> int:
@@ -166,7 +177,7 @@ def _listed(rows: SlotQuerySet) -> Listed:
 
 def _counted(rows: SlotQuerySet) -> SlotQuerySet:
     waiting = Count("bookings", filter=Q(bookings__state=BookingState.WAITING))
-    counted: SlotQuerySet = rows.annotate(waiting=waiting)
+    counted: SlotQuerySet = rows.select_related("showing__page").annotate(waiting=waiting)
     return counted
 
 

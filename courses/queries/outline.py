@@ -28,10 +28,13 @@ from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
 from courses.records.readable import readable_by
 from lms.pages import PageAudience
+from lms.permissions import can
 from lms.queries.scope import scope_column, scope_in
 
 STEP = Page.steplen
 LAST = "Z" * STEP
+RULED = ("coursepage", "lessonpage", "quizpage", "assignmentpage")
+SCOPED = ("coursepage", "lessonpage", "modulepage", "quizpage", "assignmentpage")
 __all__ = [
     "ASSIGNMENT",
     "CARD",
@@ -66,7 +69,8 @@ def outline_of(person: Any, *, answers_at: str = "", **course: Any) -> Outline |
         answers=Case(here, default=nothing, output_field=JSONField()),
         updates=Case(told, default=nothing, output_field=JSONField()),
     )
-    return next(iter(_assembled(_columns(_seen(pages, person), person, "answers", "updates"))), None)
+    rows = _columns(_seen(pages, person), person, "answers", "updates")
+    return next(iter(_offered(_assembled(rows, person), person)), None)
 
 
 def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
@@ -79,9 +83,13 @@ def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
     return (outline, item) if item else (None, None)
 
 
-def outlines(person: Any, courses: QuerySet[CoursePage]) -> list[Outline]:
-    """Those of the courses that the person may see, in the authors' order; one statement."""
-    return _outlines(_seen(_of(courses), person), person)
+def outlines(person: Any, courses: QuerySet[CoursePage], *, for_others_too: bool = False) -> list[Outline]:
+    """Those of the courses that the person may see, in the authors' order; one statement.
+
+    Those that are for others only are left out, unless the caller tells them apart (Outline.holds).
+    """
+    found = _outlines(_seen(_of(courses), person), person)
+    return found if for_others_too else _offered(found, person)
 
 
 def outlines_for_all(courses: QuerySet[CoursePage]) -> list[Outline]:
@@ -93,7 +101,13 @@ def catalogue(person: Any) -> tuple[list[Outline], list[Item]]:
     """Every course and every exam of its own that the person may see, in the authors' order; one statement."""
     rows = list(_columns(_seen(_section(), person), person, "stands_alone"))
     alone = [_item(row, "") for row in rows if row["stands_alone"] and _kind(row) == QUIZ]
-    return _assembled(rows), alone
+    return _offered(_assembled(rows, person), person), alone
+
+
+def _offered(found: list[Outline], person: Any) -> list[Outline]:
+    """Those that are for this reader, those taken already, and for who answers for an office those for its people."""
+    oversees = bool(person.is_authenticated and can(person, "courses.oversee"))
+    return [each for each in found if each.holds or each.enrolled or (oversees and each.is_overseen)]
 
 
 def _of(courses: QuerySet[CoursePage]) -> QuerySet[Page]:
@@ -141,7 +155,10 @@ def _columns(pages: QuerySet[Page], person: Any, *more: str) -> Iterable[dict[st
         "task_percent": F("assignmentpage__pass_percent"),
         "publication": F("publications__pk"),
         "stamp": F("publications__stamp"),
-        "only_for": F("lessonpage__only_for"),
+        "only_for": Coalesce(*(f"{kind}__only_for" for kind in SCOPED)),
+        "in_order": F("coursepage__in_order"),
+        "for_roles": F("coursepage__for_roles"),
+        "needs": Coalesce(*(f"{kind}__needs" for kind in RULED), Value([], JSONField())),
     }
     names = ["pk", "path", "title", "slug", "audience", "live_revision_id", *more]
     if person and person.pk:
@@ -156,11 +173,15 @@ def _columns(pages: QuerySet[Page], person: Any, *more: str) -> Iterable[dict[st
 
 
 def _outlines(pages: QuerySet[Page], person: Any) -> list[Outline]:
-    return _assembled(_columns(pages, person))
+    return _assembled(_columns(pages, person), person)
 
 
-def _assembled(rows: Iterable[dict[str, Any]]) -> list[Outline]:
-    """Parts for authors only belong to a course for authors only; a part without its course belongs to nothing."""
+def _assembled(rows: Iterable[dict[str, Any]], person: Any) -> list[Outline]:
+    """Parts for authors only belong to a course for authors only; a part without its course belongs to nothing.
+
+    Authors pass by the rules of every course.
+    """
+    passes = person is not None and can(person, "courses.look_in")
     courses: dict[str, dict[str, Any]] = {}
     items: dict[str, list[Item]] = {}
     modules: dict[str, Module] = {}
@@ -169,13 +190,14 @@ def _assembled(rows: Iterable[dict[str, Any]]) -> list[Outline]:
             courses[row["path"]] = row
         elif (course := courses.get(row["path"][:-STEP])) and _belongs(row, course):
             if _kind(row) == MODULE:
-                modules[course["path"]] = Module(row["pk"], row["title"], row["module_summary"])
+                modules[course["path"]] = _module(row)
             else:
                 item = _item(row, course["slug"], modules.get(course["path"]))
                 if row.get("updates"):
                     item = replace(item, updates=updates_in(row["updates"], scope_in(course.get("scope"))))
                 items.setdefault(course["path"], []).append(item)
-    return [_outline(row, tuple(items.get(path, ()))) for path, row in courses.items()]
+    found = [_outline(row, tuple(items.get(path, ()))) for path, row in courses.items()]
+    return [replace(each, passes=True) for each in found] if passes else found
 
 
 def _belongs(row: dict[str, Any], course: dict[str, Any]) -> bool:
@@ -190,9 +212,15 @@ def _outline(row: dict[str, Any], items: tuple[Item, ...]) -> Outline:
     whole = Outline(row["pk"], row["title"], row["slug"], items, row["summary"], row["system"] or "", enrolled)
     scope = scope_in(row.get("scope"))
     more: dict[str, Any] = {"entry": row["entry"], "updates": updates_in(row.get("updates"), scope)}
+    more |= {"in_order": bool(row["in_order"]), "rule": rule_of_page(row["only_for"])}
+    more |= {name: tuple(row[name] or ()) for name in ("needs", "for_roles")}
     if row["card_pk"]:
         more["card"] = Item(row["card_pk"], CARD, row["card_title"], row["card_slug"])
     return replace(whole, is_ordered=bool(row.get("is_ordered")), **more).for_reader(scope)
+
+
+def _module(row: dict[str, Any]) -> Module:
+    return Module(row["pk"], row["title"], row["module_summary"], rule_of_page(row["only_for"]))
 
 
 def _item(row: dict[str, Any], course_slug: str, module: Module | None = None) -> Item:
@@ -211,6 +239,7 @@ def _item(row: dict[str, Any], course_slug: str, module: Module | None = None) -
         watch_percent=row["watch_percent"] or 0,
         is_extra=bool(row["is_extra"]),
         module=module,
+        needs=tuple(row["needs"] or ()),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 
-from courses.blocks.applies import Applies, applies
+from courses.blocks.applies import Applies, applies, applies_in_office, for_whom
 from courses.models import CoursePage
 from courses.queries.answers import AnswerHere
 from courses.queries.published import Published
@@ -23,6 +23,11 @@ class Module:
     pk: int
     title: str
     summary: str = ""
+    rule: Applies | None = None
+
+    @property
+    def for_whom(self) -> str:
+        return for_whom(self.rule) if self.rule else ""
 
 
 @dataclass(frozen=True)
@@ -31,8 +36,10 @@ class Item:
 
     Of the kind CARD it is the instruction whose card the course asks for.
 
+    `rule` says for whom it is a part of the course; its module may ask for more.
     `module` is None for what stands before the first module. A course is complete without what `is_extra`.
-    `updates` names the releases that the reader runs and the text does not describe yet.
+    `updates` names the releases that the reader runs and the text does not describe yet. `needs` are the parts that its
+    author wants done before it.
     """
 
     pk: int
@@ -49,10 +56,28 @@ class Item:
     is_extra: bool = False
     module: Module | None = None
     updates: tuple[str, ...] = ()
+    needs: tuple[int, ...] = ()
+
+    @property
+    def rules(self) -> tuple[Applies, ...]:
+        """Its own and that of its module, where they have one: it is for those for whom each of them holds."""
+        return tuple(each for each in (self.module.rule if self.module else None, self.rule) if each)
+
+    @property
+    def for_whom(self) -> str:
+        """Of its own rule, in a sentence; empty without one."""
+        return for_whom(self.rule) if self.rule else ""
+
+    def is_for(self, scope: Scope) -> bool:
+        return all(applies(rule, scope) for rule in self.rules)
 
     @property
     def is_quiz(self) -> bool:
         return self.kind == QUIZ
+
+    @property
+    def is_lesson(self) -> bool:
+        return self.kind == LESSON
 
     @property
     def is_assignment(self) -> bool:
@@ -86,8 +111,10 @@ class Enrolled:
 class Outline:
     """`scope` is its reader's, `whole` what `items` are chosen from: what holds for other partners only is left out.
 
+    `rule` says for whom the course is; whoever takes it already keeps it, whatever it says (`holds`).
     `card` is the instruction whose card is asked for beside them. `is_ordered` says that a programme puts it in an
-    order, so that it may be locked (courses.queries.course_lock).
+    order, so that it may be locked (courses.queries.course_lock). `in_order`, `needs` (other courses) and `for_roles`
+    are its own rules; its reader `passes` them or not.
     """
 
     pk: int
@@ -103,6 +130,41 @@ class Outline:
     entry: str = CoursePage.Entry.OPEN
     updates: tuple[str, ...] = ()
     card: Item | None = None
+    in_order: bool = False
+    needs: tuple[int, ...] = ()
+    for_roles: tuple[str, ...] = ()
+    passes: bool = False
+    rule: Applies | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether its author's rules bind its reader: not authors, nor who reads it for the people of an office."""
+        return self.is_open and not self.passes
+
+    @property
+    def rules_parts(self) -> bool:
+        """Whether its author rules which part opens when, for this reader."""
+        return self.binds and (self.in_order or any(item.needs for item in self.items))
+
+    @property
+    def rules_entry(self) -> bool:
+        """Whether its author asks this reader for something before the whole course."""
+        return self.binds and bool(self.needs or self.for_roles)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the course is for its reader."""
+        return applies(self.rule, self.scope)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its reader takes it or could."""
+        return self.holds or self.enrolled is not None
+
+    @property
+    def is_overseen(self) -> bool:
+        """Whether it is for others of its reader's office, if not for the reader."""
+        return applies_in_office(self.rule, self.scope)
 
     @property
     def url(self) -> str:
@@ -125,7 +187,7 @@ class Outline:
     def for_reader(self, scope: Scope) -> "Outline":
         """As a reader with this scope takes the course."""
         parts = self.whole or self.items
-        items = tuple(item for item in parts if applies(item.rule, scope))
+        items = tuple(item for item in parts if item.is_for(scope))
         return replace(self, scope=scope, items=items, whole=parts)
 
     @property

@@ -50,7 +50,7 @@ def participants(person: Person, outline: Outline, day: date, *, older: str = ""
     rows = []
     for row in found.rows:
         theirs = standing(taken(outline, row.person_id), records[row.person_id])
-        late = bool(row.due_on and row.due_on < day and not theirs.is_complete)
+        late = bool(row.due_on and row.due_on < day and theirs.outline.holds and not theirs.is_complete)
         rows.append(Participant(row, offices.get(row.person_id, ""), theirs, late, row.asked))
     return Part(rows, found.newer, found.older)
 

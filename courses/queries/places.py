@@ -9,6 +9,7 @@ from typing import Any
 from courses.blocks.lesson import blocks_within
 from courses.models import (
     Answer,
+    ArticlePage,
     CoursePage,
     InstructionPage,
     LessonPage,
@@ -19,8 +20,9 @@ from courses.models import (
     QuizPage,
     TextPage,
 )
-from courses.queries.outline import item_of
+from courses.queries.outline import item_of, outline_of
 from courses.queries.texts import course_of
+from courses.queries.watching import seen_of
 from lms.models import System
 
 
@@ -60,7 +62,13 @@ def lesson_place(person: Any, page_id: int, film: str = "", second: int | None =
 
 def presentation_place(person: Any, page_id: int, second: int | None = None) -> Place | None:
     page = PresentationPage.objects.visible_to(person).filter(pk=page_id, duration__gt=0).first()
+    page = next(iter(seen_of(person, [page])), None) if page else None
     return Place(PlaceKind.PRESENTATION, page, _version(page), second=second) if page else None
+
+
+def article_place(person: Any, page_id: int) -> Place | None:
+    page = ArticlePage.objects.visible_to(person).filter(pk=page_id).select_related("system").first()
+    return Place(PlaceKind.ARTICLE, page, _version(page), page.system) if page else None
 
 
 def question_place(person: Any, answer_id: int) -> Place | None:
@@ -92,7 +100,12 @@ def is_readable(person: Any, page: TextPage) -> bool:
     """Whether its address would show it to this person; parts of a course are asked of their course."""
     if isinstance(page, LessonPage) or (isinstance(page, QuizPage) and course_of(page)):
         return item_of(person, page)[1] is not None
-    kinds = (InstructionPage, PresentationPage, CoursePage, QuizPage)
+    if isinstance(page, CoursePage):
+        return outline_of(person, pk=page.pk) is not None
+    if isinstance(page, PresentationPage):
+        found = list(PresentationPage.objects.visible_to(person).filter(pk=page.pk))
+        return bool(seen_of(person, found))
+    kinds = (ArticlePage, InstructionPage, QuizPage)
     return any(isinstance(page, kind) and kind.objects.visible_to(person).filter(pk=page.pk).exists() for kind in kinds)
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from courses.blocks.applies import applies, rule_of_page
 from courses.models import ChangeKind, LessonDone, LessonPage, MarkKind, Publication, ReleaseMark
+from courses.queries.part_rules import all_apply, rules_of_lesson
 from courses.queries.releases import reaches_scope
 from lms.models import Person
 from lms.queries.scope import scopes_of
@@ -82,14 +82,14 @@ def may_see_names(person: Person) -> bool:
 
 
 def _asked(lesson: LessonPage, day: date) -> Any:
-    """Those who have done it; where it holds for some partners only, people of these, for two statements more."""
+    """Those who have done it; one statement to see whether it is for some partners only, two more where it is."""
     rows = LessonDone.objects.standing().filter(lesson=lesson).in_offices(day).with_versions()
-    rule = rule_of_page(lesson.only_for)
-    if rule is None:
+    rules = rules_of_lesson(lesson)
+    if not rules:
         return rows
     people = set(rows.values_list("person_id", flat=True))
     scopes = scopes_of(people, day)
-    return rows.filter(person__in=[pk for pk in people if applies(rule, scopes.get(pk))])
+    return rows.filter(person__in=[pk for pk in people if all_apply(rules, scopes.get(pk))])
 
 
 def _of_version(rows: Any, lesson: LessonPage, number: int | None, day: date) -> Any:

@@ -4,15 +4,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.utils import timezone
 
 from courses.blocks.applies import Applies, rule_of_page
-from courses.models import InstructionCard, InstructionPage
+from courses.leading_rules import leading
+from courses.models import InstructionCard, InstructionPage, StepTick
 from courses.queries.answers import AnswerHere, answers_column, answers_in
 from courses.queries.own_feedback import own_feedback_column, own_feedback_in
 from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
+from courses.queries.unseen import KNOWN, Known, Unseen, known_columns, known_in, step_changes_column, unseen_in
+from lms.kit.gathered import Listed
 from lms.queries.scope import Scope, scope_column, scope_in
+
+COLUMNS = (
+    "pk",
+    "live_revision_id",
+    "publications__pk",
+    "publications__stamp",
+    "publications__number",
+    "audience",
+    "title",
+    "only_for",
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +35,8 @@ class Reading(Published):
     """`ticked` holds ids of steps; the card is the reader's newest one that both sides signed.
 
     `updates` names the releases that the reader runs and the text does not describe yet. `said` is what the reader has
-    said about steps of this version: {step: reason}, an empty reason where it helped.
+    said about steps of this version: {step: reason}, an empty reason where it helped. `number` is that of the version,
+    `unseen` what has changed since the reader last saw it. `leads`: a leader who may hold it with people of the office.
     """
 
     title: str
@@ -32,15 +48,19 @@ class Reading(Published):
     rule: Applies | None = None
     updates: tuple[str, ...] = ()
     said: dict[int, str] = field(default_factory=dict)
+    number: int = 0
+    known: Known = field(default_factory=Known)
+    unseen: Unseen | None = None
+    leads: bool = False
 
 
 def reading(person: Any, slug: str) -> Reading | None:
     """The published instruction at this address with the reader's ticks, or None where they may not read it."""
     found = InstructionPage.objects.visible_to(person).filter(slug=slug)
-    columns = ["pk", "live_revision_id", "publications__pk", "publications__stamp", "audience", "title", "only_for"]
+    columns = [*COLUMNS]
     if person.is_authenticated:
-        standing = Q(step_rows__ticks__person=person, step_rows__ticks__unticked_at=None)
-        found = found.annotate(mine=FilteredRelation("step_rows__ticks", condition=standing))
+        ticks = StepTick.objects.standing().filter(person_id=person.pk, step__page=OuterRef("pk"))
+        found = found.annotate(ticked=Listed(ticks.order_by(), step=F("step_id")))
         held = InstructionCard.objects.signed().filter(participant_id=person.pk, page_id=OuterRef("pk"))
         newest = held.order_by("-held_on", "-pk")
         found = found.annotate(
@@ -49,12 +69,15 @@ def reading(person: Any, slug: str) -> Reading | None:
         found = found.annotate(answers=answers_column(person, page_id=OuterRef("pk")), scope=scope_column(person))
         found = found.annotate(updates=updates_column(OuterRef("pk")))
         said = own_feedback_column(person, page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
-        found = found.annotate(said=said)
-        columns += ["mine__step_id", "answers", "card_pk", "card_on", "scope", "updates", "said"]
-    rows = list(found.order_by().values(*columns))
-    if not rows:
+        found = found.annotate(said=said, changes=step_changes_column(person, OuterRef("pk")))
+        found = found.annotate(**known_columns(person, OuterRef("pk")))
+        leads = leading(person, timezone.localdate()).filter(system_id=OuterRef("system_id"))
+        found = found.annotate(leads=Exists(leads))
+        columns += ["leads", "ticked", "answers", "card_pk", "card_on", "scope", "updates", "said", "changes", *KNOWN]
+    first = found.order_by().values(*columns).first()
+    if first is None:
         return None
-    first = rows[0]
+    known = known_in(first)
     scope = scope_in(first.get("scope"))
     return Reading(
         page_id=first["pk"],
@@ -63,7 +86,7 @@ def reading(person: Any, slug: str) -> Reading | None:
         stamp=first["publications__stamp"],
         audience=first["audience"],
         title=first["title"],
-        ticked=frozenset(step for row in rows if (step := row.get("mine__step_id"))),
+        ticked=frozenset(line["step"] for line in first.get("ticked") or ()),
         answers=answers_in(first.get("answers")),
         card_id=first.get("card_pk"),
         card_day=first.get("card_on"),
@@ -71,4 +94,8 @@ def reading(person: Any, slug: str) -> Reading | None:
         rule=rule_of_page(first["only_for"]),
         updates=updates_in(first.get("updates"), scope),
         said=own_feedback_in(first.get("said")),
+        number=first["publications__number"],
+        known=known,
+        unseen=unseen_in(first.get("changes"), known, scope),
+        leads=bool(first.get("leads")),
     )

@@ -10,10 +10,12 @@ from django.utils import timezone
 from courses.kinds import BY_PERSON
 from courses.models import Answer, Attempt, Programme, QuestionVersion, QuizPage, Refresher, RefresherPause
 from courses.queries.further import above, course_above, further_columns
+from courses.queries.part_rules import PART_RULES, all_apply, part_rules, rules_in
 from courses.queries.refreshing import Candidate, Place, Seen, choose, earlier, relevance
 from courses.records.readable import readable_by
 from courses.records.refresher import Reason, beginning_of, week_of
 from lms.models import Person
+from lms.queries.scope import scopes_of
 from lms.registry import Topic, asked_topics
 
 LOOKED_BACK = timedelta(days=90)
@@ -60,9 +62,11 @@ def waiting_refreshers(person: Person, now: datetime) -> QuerySet[Refresher]:
 
 
 def chosen_for(person: Person, now: datetime) -> list[Refresher]:
-    """Rows to be made for this week; six statements."""
+    """Rows to be made for this week; six statements, and two more where a course or a part of one is for some partners
+    only. What was asked once stays for its week.
+    """
     week = week_of(now)
-    places = {row[0]: row for row in askable(person).values_list(*PLACE)}
+    places = _places(person, timezone.localdate(now))
     if not places:
         return []
     seen = [*_in_tests(person, {row[1] for row in places.values()}), *_in_refreshers(person)]
@@ -79,6 +83,15 @@ def chosen_for(person: Person, now: datetime) -> list[Refresher]:
         )
         for order, each in enumerate(found, start=1)
     ]
+
+
+def _places(person: Person, day: date) -> dict[int, tuple[Any, ...]]:
+    """By wording, of the tests that are for this person."""
+    rows = list(askable(person).annotate(**part_rules("question__quiz__")).values(*PLACE, *PART_RULES))
+    ruled = [(row, rules_in(row)) for row in rows]
+    is_scoped = any(rules for _row, rules in ruled)
+    scope = scopes_of([person.pk], day).get(person.pk) if is_scoped else None
+    return {row["pk"]: tuple(row[name] for name in PLACE) for row, rules in ruled if all_apply(rules, scope)}
 
 
 def _candidates(person: Person, week: date, places: list[Any], seen: list[Seen]) -> Iterator[Candidate]:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from courses.blocks.applies import rule_of, rule_of_page
-from courses.models import CoursePage, InstructionPage, LessonPage, PresentationPage, ReleaseMark, Step
+from courses.models import ArticlePage, CoursePage, InstructionPage, LessonPage, PresentationPage, ReleaseMark, Step
 from lms.kit.gathered import Listed
 from lms.models import Contract, Person, Release, System
 from lms.queries.scope import Scope, runs
@@ -49,13 +49,13 @@ def proposed(release: Release) -> list[Concerned]:
 
 
 def concerned(release: Release) -> list[Concerned]:
-    """Published courses, lessons, instructions and presentations that concern the system; a constant number of
-    statements. A presentation has no system of its own: its title names it.
+    """Published courses, lessons, instructions, articles and presentations that concern the system; a constant number
+    of statements. A presentation has no system of its own: its title names it.
     """
     system = release.system
     courses = _courses(system)
     return [*courses, *_lessons(system.code, {each.page_id for each in courses}), *_instructions(system),
-            *_presentations(system)]  # fmt: skip
+            *_articles(system), *_presentations(system)]  # fmt: skip
 
 
 def _tied(system: System) -> Q:
@@ -63,9 +63,14 @@ def _tied(system: System) -> Q:
 
 
 def _courses(system: System) -> list[Concerned]:
-    rows = CoursePage.objects.live().filter(_tied(system)).order_by("title", "pk").distinct()
-    kind = pgettext("kind of text", "Course")
-    return [Concerned(each.pk, each.title, kind, _why(each, system), each.owner_id) for each in rows]
+    tied = CoursePage.objects.filter(_tied(system), pk=OuterRef("pk"))
+    rows: Any = CoursePage.objects.live().annotate(is_tied=Exists(tied)).order_by("title", "pk")
+    kind, word = pgettext("kind of text", "Course"), pgettext("why concerned", "holds for it")
+    return [
+        Concerned(each.pk, each.title, kind, _why(each, system) if each.is_tied else word, each.owner_id)
+        for each in rows
+        if each.is_tied or names(rule_of_page(each.only_for), system.code)
+    ]
 
 
 def _lessons(code: str, courses: set[int]) -> list[Concerned]:
@@ -93,11 +98,28 @@ def _instructions(system: System) -> list[Concerned]:
     ]
 
 
+def _articles(system: System) -> list[Concerned]:
+    rows = ArticlePage.objects.live().order_by("title", "pk").select_related("system").distinct()
+    tied = {each.pk: _why(each, system) for each in rows.filter(_tied(system))}
+    kind, word = pgettext("kind of text", "Article"), pgettext("why concerned", "holds for it")
+    return [
+        Concerned(each.pk, each.title, kind, tied.get(each.pk, word), each.owner_id)
+        for each in rows
+        if each.pk in tied or names(rule_of_page(each.only_for), system.code)
+    ]
+
+
 def _presentations(system: System) -> list[Concerned]:
-    named = Q(title__icontains=system.code) | Q(title__icontains=system.name)
-    rows = PresentationPage.objects.live().filter(named).order_by("title", "pk")
+    named = PresentationPage.objects.filter(Q(title__icontains=system.code) | Q(title__icontains=system.name))
+    rows: Any = PresentationPage.objects.live().defer("transcript", "text_alternative").order_by("title", "pk")
+    rows = rows.annotate(is_named=Exists(named.filter(pk=OuterRef("pk"))))
     kind, why = pgettext("kind of text", "Presentation"), pgettext("why concerned", "its title")
-    return [Concerned(each.pk, each.title, kind, why, each.owner_id) for each in rows]
+    word = pgettext("why concerned", "holds for it")
+    return [
+        Concerned(each.pk, each.title, kind, why if each.is_named else word, each.owner_id)
+        for each in rows
+        if each.is_named or names(rule_of_page(each.only_for), system.code)
+    ]
 
 
 def _why(page: Any, system: System) -> str:

@@ -121,11 +121,12 @@ def _told(rows: Iterable[Enrolment]) -> dict[tuple[int, int, date], int]:
 
 
 def _unfinished(rows: Collection[Enrolment]) -> set[int]:
-    """Those whose course has something left to do, by the records."""
+    """Those whose course holds for its learner and has something left to do, by the records."""
     if not rows:
         return set()
     outlines = outlines_for_all(CoursePage.objects.filter(pk__in={row.course_id for row in rows}))
     courses, people = {outline.pk: outline for outline in outlines}, {row.person_id for row in rows}
     records, taken = evidence(people), as_taken(outlines, people)
     found = ((row, taken(courses[row.course_id], row.person_id)) for row in rows if row.course_id in courses)
-    return {row.pk for row, mine in found if mine.asked and not standing(mine, records[row.person_id]).is_complete}
+    wanted = ((row, mine) for row, mine in found if mine.asked and mine.holds)
+    return {row.pk for row, mine in wanted if not standing(mine, records[row.person_id]).is_complete}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from courses.blocks.applies import Applies, OfSystem, applies
+from courses.blocks.applies import Applies, OfSystem, applies, rule_of_page
 from courses.models import CourseRule
 from lms.models import Appointment
 from lms.models.standing import PARTNER_ROLES
-from lms.queries.scope import OfficeScope, scopes_of_partners
+from lms.queries.scope import OfficeScope, scopes_of, scopes_of_partners
 
 Matched = dict[tuple[int, int], int]
 """By rule and person: the partner through which the rule holds for them."""
@@ -91,6 +91,17 @@ def matched_now(rules: Mapping[int, Criteria], day: date, people: Collection[int
     posts = _posts(day, people, places)
     asks = any(rule.asks_of_partners for rule in rules.values())
     return matching(rules, posts, scopes_of_partners({post.partner for post in posts}) if asks else None)
+
+
+def held_back(found: Matched, rules: Mapping[int, Any], day: date) -> set[tuple[int, int]]:
+    """Those for whom the course of the rule does not hold, by what it says in `only_for`; `rules` gives that by rule.
+
+    Two statements where any course says so.
+    """
+    wanted = {pk: rule for pk, only_for in rules.items() if (rule := rule_of_page(only_for))}
+    asked = [(rule, person) for rule, person in found if rule in wanted]
+    scopes = scopes_of({person for _rule, person in asked}, day) if asked else {}
+    return {(rule, person) for rule, person in asked if not applies(wanted[rule], scopes.get(person))}
 
 
 def _posts(day: date, people: Collection[int] | None, places: frozenset[int]) -> list[Post]:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from courses.models import Slot, SlotState
+from django.utils.translation import gettext as _
+
+from courses.models import Slot, SlotKind, SlotState, Visit
 from lms.kit.quiet import OFFICES
+from lms.kit.refused import Refused
 from lms.models import Person
 
 Times = tuple[datetime, datetime]
@@ -36,6 +39,12 @@ def first_overlap(trainer: Person, times: Sequence[Times], but: int | None = Non
         if slot.pk != but and any(slot.begins_at < until and slot.ends_at > since for since, until in times):
             return slot
     return None
+
+
+def refuse_visit(slot: Slot) -> None:
+    """The hour of a visit changes with the visit only, whose hours of the contract hang on it."""
+    if slot.kind == SlotKind.VISIT and Visit.objects.filter(slot=slot).exists():
+        raise Refused(_("This hour belongs to a visit. Change or cancel it there."))
 
 
 def _utc(day: date, hour: time) -> datetime:

@@ -1,24 +1,47 @@
-"""Whether what a coordinator filled in as a programme can be done at all: groups, circles, evaluations taken out."""
+"""Whether what a coordinator filled in as a programme can be done at all, the first time and at each renewal."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from courses.models import EvaluationOutcome, Programme
-from courses.queries.opening import Pair, circle_in
-from courses.queries.terms import Terms
+from courses.models import EvaluationOutcome, Programme, Way
+from courses.queries.opening import Pair, circle_in, waiting_in
+from courses.queries.terms import Paths, Terms
 from lms.kit.refused import Refused
 
 
-def refuse_unsound(programme: Programme, terms: Terms) -> None:
-    """Raise Refused, with a sentence that names what is wrong, where a group asks for more than it has or names what
-    is required anyway, where an order is a circle or speaks of what is no part, where the programme asks for its own
-    certificate over however many others, and where an evaluation with an outcome was taken out.
+def refuse_unsound(programme: Programme, paths: Paths) -> None:
+    """Raise Refused, with a sentence that names what is wrong, on either way to the certificate: where a group asks for
+    more than it has or names what is required anyway, where an order is a circle, speaks of what is no part, has
+    nothing to put in order or lets a group wait for what comes after it, where the renewal would shrink to a group of
+    the first way, where the programme asks for its own certificate over however many others, and where an evaluation
+    with an outcome was taken out.
     """
-    _refuse_groups(terms)
-    _refuse_order(terms)
+    _refuse_way(paths.first, "in_order")
+    if paths.shorter.asks:
+        _refuse_shorter_way(paths.shorter)
+    else:
+        _refuse_bare_order(programme)
+    _refuse_shared_groups_alone(programme, paths.shorter)
     _refuse_own_certificate(programme)
     _refuse_lost_outcomes(programme)
+
+
+def _refuse_way(terms: Terms, order: str) -> None:
+    """`order` is the field that says whether its parts are taken in order."""
+    _refuse_groups(terms)
+    _refuse_order(terms)
+    _refuse_groups_that_wait(terms)
+    if terms.in_order and terms.size < 2:
+        raise Refused(_("There is only one part, so that there is nothing to take in order."), field=order)
+
+
+def _refuse_shorter_way(terms: Terms) -> None:
+    try:
+        _refuse_way(terms, "renewal_in_order")
+    except Refused as refusal:
+        words = _("%(sentence)s This is about the renewal.") % {"sentence": refusal}
+        raise Refused(words, field=refusal.field) from None
 
 
 def _refuse_groups(terms: Terms) -> None:
@@ -38,16 +61,46 @@ def _refuse_groups(terms: Terms) -> None:
 
 
 def _refuse_order(terms: Terms) -> None:
-    titles = _titles(terms)
+    titles = terms.titles
     if any(course not in titles or needed not in titles for course, needed in terms.needs):
-        raise Refused(_("“What opens after what” may name only courses of this programme."))
+        raise Refused(_("“What opens after what” may name only courses of this programme, on the way it holds for."))
     if circle := circle_in([*terms.needs, *_listed(terms)]):
         raise Refused(_in_words([titles[each] for each in circle], terms.in_order))
 
 
-def _titles(terms: Terms) -> dict[int, str]:
-    grouped = [course for group in terms.electives for course in group.courses]
-    return {each.pk: each.title for each in (*terms.courses, *grouped)}
+def _refuse_groups_that_wait(terms: Terms) -> None:
+    """In order a group opens nothing after it before it is complete, so that enough of it must open without that."""
+    if not terms.in_order:
+        return
+    listed = {each.pk for each in terms.courses}
+    for group in terms.electives:
+        listed |= {each.pk for each in group.courses}
+        waiting = waiting_in(listed, terms.needs)
+        stuck = [each for each in group.courses if each.pk in waiting]
+        if len(group.courses) - len(stuck) < group.needed:
+            words = _("The group „%(title)s” could never be complete: %(courses)s opens only after what comes later.")
+            named = ", ".join(f"„{each.title}”" for each in stuck)
+            raise Refused(words % {"title": group.title, "courses": named})
+
+
+def _refuse_bare_order(programme: Programme) -> None:
+    """Of a renewal that asks for everything again."""
+    words = _("The renewal names no parts of its own. Choose them, or leave its order out.")
+    if programme.renewal_in_order:
+        raise Refused(words, field="renewal_in_order")
+    if any(row.way == Way.RENEWAL for row in programme.need_rows.all()):
+        raise Refused(words)
+
+
+def _refuse_shared_groups_alone(programme: Programme, shorter: Terms) -> None:
+    """Whoever lets a group of the first way count in the renewal too hardly means to let everything else drop out."""
+    shared = [each for each in programme.elective_groups.all() if each.way == Way.BOTH]
+    if shared and len(shared) == shorter.size:
+        words = _(
+            "The renewal would ask for nothing but the group „%(title)s” instead of everything again. Choose further "
+            "parts of the renewal, or let the group be asked for by the first certificate only."
+        )
+        raise Refused(words % {"title": shared[0].title})
 
 
 def _listed(terms: Terms) -> list[Pair]:

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from courses.models import Programme, ProgrammeEvaluation
+from courses.models import ElectiveGroup, Programme, Way
+from courses.queries.opening import Pair
 
 
 class Kind(StrEnum):
@@ -63,7 +64,7 @@ class Terms:
     evaluations: tuple[Required, ...] = ()
     after: Required | None = None
     in_order: bool = False
-    needs: tuple[tuple[int, int], ...] = ()
+    needs: tuple[Pair, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -96,6 +97,18 @@ class Terms:
         return frozenset(named + ([(Kind.CERTIFICATE.value, self.after.pk)] if self.after else []))
 
     @property
+    def size(self) -> int:
+        """How many conditions it has; a group is one."""
+        listed = len(self.courses) + len(self.electives) + len(self.cards) + len(self.evaluations)
+        return listed + (self.exam is not None) + (self.after is not None)
+
+    @property
+    def titles(self) -> dict[int, str]:
+        """Of every course, by id."""
+        grouped = [course for group in self.electives for course in group.courses]
+        return {each.pk: each.title for each in (*self.courses, *grouped)}
+
+    @property
     def course_ids(self) -> frozenset[int]:
         """Every course that is asked for or counts in a group."""
         return frozenset(pk for kind, pk in self.asks if kind in (Kind.COURSE, Kind.ELECTIVE))
@@ -103,10 +116,18 @@ class Terms:
 
 @dataclass(frozen=True)
 class Paths:
-    """Both ways to a certificate of one programme as it stands now: the whole one, and the one that renews."""
+    """Both ways to a certificate of one programme as it stands now: the whole one, and the shorter one that renews.
+
+    `shorter` holds what the renewal names itself, which may be nothing.
+    """
 
     first: Terms
-    renewal: Terms
+    shorter: Terms
+
+    @property
+    def renewal(self) -> Terms:
+        """What a renewal asks for: everything, where it names nothing itself."""
+        return self.shorter if self.shorter.asks else self.first
 
     @property
     def conditions(self) -> tuple[Any, ...]:
@@ -116,19 +137,20 @@ class Paths:
 
 @dataclass(frozen=True)
 class Rows:
-    """What the rows of a programme name; `evaluations` come with who asks for them."""
+    """What the rows of a programme name; groups, evaluations and needs come with the way on which they count."""
 
     courses: tuple[Required, ...] = ()
     cards: tuple[Required, ...] = ()
-    electives: tuple[Electives, ...] = ()
+    electives: tuple[tuple[Electives, str], ...] = ()
     evaluations: tuple[tuple[Required, str], ...] = ()
-    needs: tuple[tuple[int, int], ...] = ()
+    needs: tuple[tuple[Pair, str], ...] = ()
     renewal_courses: tuple[Required, ...] = ()
     renewal_cards: tuple[Required, ...] = ()
 
-    def asked(self, by: str) -> tuple[Required, ...]:
-        """Evaluations of the first way or of the renewal."""
-        return tuple(each for each, asker in self.evaluations if asker in (by, ProgrammeEvaluation.AskedBy.BOTH))
+    def on(self, way: Way) -> dict[str, Any]:
+        """What the first way or the renewal has of them, by the name in the terms."""
+        told = {"electives": self.electives, "evaluations": self.evaluations, "needs": self.needs}
+        return {name: tuple(each for each, of in rows if of in (way, Way.BOTH)) for name, rows in told.items()}
 
 
 def paths_of(programme: Programme) -> Paths:
@@ -142,7 +164,7 @@ def terms_of(programme: Programme) -> Terms:
 
 
 def paths_with(programme: Programme, rows: Rows) -> Paths:
-    """Of rows that were read already, with both exams. A renewal for which nothing is named asks for everything."""
+    """Of rows that were read already, with both exams."""
     first = Terms(
         programme=programme.pk,
         version=programme.version,
@@ -154,21 +176,20 @@ def paths_with(programme: Programme, rows: Rows) -> Paths:
         courses=rows.courses,
         cards=rows.cards,
         exam=_named(programme.exam),
-        electives=rows.electives,
-        evaluations=rows.asked(ProgrammeEvaluation.AskedBy.FIRST),
         after=Required(programme.requires.pk, programme.requires.name) if programme.requires else None,
         in_order=programme.in_order,
-        needs=rows.needs,
+        **rows.on(Way.FIRST),
     )
-    bare = replace(first, electives=(), after=None, in_order=False, needs=())
-    renewal = replace(
-        bare,
+    shorter = replace(
+        first,
         courses=rows.renewal_courses,
         cards=rows.renewal_cards,
         exam=_named(programme.renewal_exam),
-        evaluations=rows.asked(ProgrammeEvaluation.AskedBy.RENEWAL),
+        after=None,
+        in_order=programme.renewal_in_order,
+        **rows.on(Way.RENEWAL),
     )
-    return Paths(first, renewal if renewal.asks else first)
+    return Paths(first, shorter)
 
 
 def _rows_of(programme: Programme) -> Rows:
@@ -176,23 +197,20 @@ def _rows_of(programme: Programme) -> Rows:
     return Rows(
         courses=tuple(Required(row.course_id, row.course.title) for row in programme.course_rows.all()),
         cards=tuple(Required(row.instruction_id, row.instruction.title) for row in programme.instruction_rows.all()),
-        electives=tuple(
-            Electives(
-                # A group that was just filled in has no id yet; none is asked of it before it is saved.
-                group.pk or 0,
-                group.title,
-                group.needed,
-                tuple(Required(row.course_id, row.course.title) for row in group.course_rows.all()),
-            )
-            for group in programme.elective_groups.all()
-        ),
+        electives=tuple((_group(each), each.way) for each in programme.elective_groups.all()),
         evaluations=tuple((Required(row.pk or 0, row.full_title), row.asked_by) for row in evaluations),
-        needs=tuple((row.course_id, row.needs_id) for row in programme.need_rows.all()),
+        needs=tuple(((row.course_id, row.needs_id), row.way) for row in programme.need_rows.all()),
         renewal_courses=tuple(Required(row.course_id, row.course.title) for row in programme.renewal_course_rows.all()),
         renewal_cards=tuple(
             Required(row.instruction_id, row.instruction.title) for row in programme.renewal_instruction_rows.all()
         ),
     )
+
+
+def _group(group: ElectiveGroup) -> Electives:
+    """A group that was just filled in has no id yet; none is asked of it before it is saved."""
+    courses = tuple(Required(row.course_id, row.course.title) for row in group.course_rows.all())
+    return Electives(group.pk or 0, group.title, group.needed, courses)
 
 
 def _named(page: Any) -> Required | None:

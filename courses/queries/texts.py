@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.text import capfirst
 from wagtail.models import Page, WorkflowState
 
 from courses.models import (
+    ArticlePage,
     AssignmentPage,
     CoursePage,
     InstructionPage,
@@ -17,6 +19,11 @@ from courses.models import (
     QuizPage,
     TextPage,
 )
+
+
+def short_address(page_id: int) -> str:
+    """With the site's own: what stands on paper and in files, since it outlives every new title and place."""
+    return f"{settings.SITE_URL}{reverse('text_by_id', args=[page_id])}"
 
 
 def text_page(page_id: int) -> TextPage | None:
@@ -41,6 +48,8 @@ def address_of(page: TextPage) -> str:
     """Where readers find it; a module in the outline of its course."""
     if isinstance(page, InstructionPage):
         return reverse("instruction", args=[page.slug])
+    if isinstance(page, ArticlePage):
+        return reverse("article", args=[page.slug])
     if isinstance(page, PresentationPage):
         return reverse("presentation", args=[page.slug])
     course = course_of(page)

@@ -5,9 +5,14 @@ from django.utils.crypto import salted_hmac
 
 from courses.exchange import Written
 from courses.kinds import OptionDraft
+from courses.kinds.hotspot import SIDES
+from courses.kinds.notes import place_of
+from courses.kinds.truth import VALUES
 from courses.models import QuestionVersion, QuizPage
 from courses.queries.authored import authored
 from courses.queries.bank import tags_on
+
+_OF_OPTIONS = ("text", "correct", "pair", *SIDES)
 
 
 def written(quiz: QuizPage) -> list[Written]:
@@ -24,10 +29,7 @@ def as_written(version: QuestionVersion) -> Written:
     return Written(
         text=version.text,
         kind=version.kind,
-        options=tuple(
-            OptionDraft(text=each["text"], correct=each["correct"], pair=each.get("pair", ""))
-            for each in version.options
-        ),
+        options=_options(version),
         rules=version.rules,
         feedback=version.feedback,
         hint=version.hint,
@@ -35,8 +37,19 @@ def as_written(version: QuestionVersion) -> Written:
         section=version.section,
         category=version.question.category,
         tags=tuple(tags_on(version.question)),
-        leads_on=bool(version.lesson_id or version.step_id),
+        leads_on=bool(version.lesson_id or version.step_id or any(place_of(each) for each in version.notes.values())),
         ident=ident_of(version.question_id),
+    )
+
+
+def _options(version: QuestionVersion) -> tuple[OptionDraft, ...]:
+    """With what is said of each; a statement has those of its two answers of which something is said."""
+    said = {key: each["text"] or None for key, each in version.notes.items()}
+    if version.kind == QuestionVersion.Kind.TRUTH:
+        return tuple(OptionDraft(text="", id=key, note=said[key]) for key in VALUES if said.get(key))
+    return tuple(
+        OptionDraft(**{name: each[name] for name in _OF_OPTIONS if name in each}, note=said.get(each["id"]))
+        for each in version.options
     )
 
 

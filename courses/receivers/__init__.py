@@ -1,6 +1,7 @@
 """What happens when something of this package was published, or a fact of it became true."""
 
 from courses.receivers import (  # noqa: F401 - each registers its own
+    amendments,
     cards,
     certificates,
     evaluations,
@@ -10,6 +11,9 @@ from courses.receivers import (  # noqa: F401 - each registers its own
     regrading,
     rules,
     scopes,
+    showings,
+    skills,
     texts,
+    visits,
     works,
 )

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from courses.events import (
     CardFinished,
+    CardRefused,
     CardSideSigned,
     CardSigned,
+    SessionFinished,
 )
 from courses.models import (
     CardSignature,
@@ -17,7 +19,8 @@ from courses.models import (
     InstructionCard,
 )
 from courses.operations.settle_course import settle_course
-from courses.receivers.telling import tell_people
+from courses.queries.card_days import days_in_words
+from courses.receivers.telling import coordinators, tell_people
 from lms.models import Event, Person
 from lms.outbox import receives, wake
 
@@ -30,11 +33,27 @@ def tell_participant(event: Event) -> None:
 
 @receives(CardSideSigned)
 def tell_trainer(event: Event) -> None:
-    """Only of the first signature, when it is the participant's: of the second one both are told."""
+    """Only of the first signature, when it is the participant's: of the second one both are told. Of reservations
+    and of a remark always.
+    """
     card = InstructionCard.objects.select_related("trainer").get(pk=event.data["card_id"])
     signature = CardSignature.objects.get(pk=event.data["signature_id"])
-    if signature.person_id == card.participant_id and signature.signed_at == card.first_signed_at:
+    if signature.reservations:
+        words = _("The participant signed the card with reservations: %(title)s")
+        _tell_of_card(event, card, card.trainer, "card_side_signed", words)
+    elif signature.remark:
+        words = _("The participant signed the card and added remarks: %(title)s")
+        _tell_of_card(event, card, card.trainer, "card_side_signed", words)
+    elif signature.person_id == card.participant_id and signature.signed_at == card.first_signed_at:
         _tell_of_card(event, card, card.trainer, "card_side_signed", _("The participant signed the card: %(title)s"))
+
+
+@receives(CardRefused)
+def tell_of_refusal(event: Event) -> None:
+    """The trainer who held the instruction, and the office."""
+    card = InstructionCard.objects.select_related("trainer").get(pk=event.data["card_id"])
+    for person in {card.trainer, *coordinators(event)}:
+        _tell_of_card(event, card, person, "card_refused", _("The participant refused to sign the card: %(title)s"))
 
 
 @receives(CardSigned)
@@ -58,13 +77,32 @@ def order_print(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.print_card", card_id=event.data["card_id"]), robust=True)
 
 
+@receives(SessionFinished)
+def order_session_papers(event: Event) -> None:
+    transaction.on_commit(partial(wake, "courses.print_session", session_id=event.data["session_id"]), robust=True)
+
+
+@receives(CardSigned)
+def order_papers_of_signed(event: Event) -> None:
+    """The list and the protocol tell who has signed."""
+    session_id = InstructionCard.objects.values_list("session_id", flat=True).get(pk=event.data["card_id"])
+    if session_id:
+        transaction.on_commit(partial(wake, "courses.print_session", session_id=session_id), robust=True)
+
+
 def _tell_of_card(event: Event, card: InstructionCard, person: Person, kind: str, subject: str) -> None:
+    words = _("Instruction card %(number)s, instruction of %(day)s.") % {
+        "number": card.full_number,
+        "day": days_in_words(card.held_on, card.held_until),
+    }
+    repeat = ""
+    if card.repeat_on:
+        repeat = _("The instruction is to be repeated by %(day)s.") % {"day": date_format(card.repeat_on, "j E Y")}
     tell_people(
         event,
         kind=kind,
         people=[person],
         subject=subject % {"title": card.page_title},
-        body=_("Instruction card %(number)s, instruction of %(day)s.")
-        % {"number": card.full_number, "day": date_format(card.held_on, "j E Y")},
+        body="\n\n".join(filter(None, [words, repeat])),
         path=card.get_absolute_url(),
     )

@@ -131,12 +131,13 @@ def tell_of_entry(event: Event) -> None:
 def settle_passed(event: Event) -> None:
     """A passed test may be the last thing that its course waited for. Who took only the test takes the course.
 
-    Not whoever began the test while they were in a course that lets people in by request, and is in it no more.
+    Not whoever began the test while they were in a course that lets people in by request, and is in it no more, nor
+    whose appointment has ended since.
     """
     quiz = QuizPage.objects.filter(pk=event.data["quiz_id"]).first()
     course = course_of(quiz) if quiz else None
     person = Person.objects.filter(pk=event.data["person_id"]).first()
-    if not course or not person or not may_go_in(person, course):
+    if not course or not person or not can(person, "courses.enrol", course) or not may_go_in(person, course):
         return
     if CoursePage.objects.visible_to(person).filter(pk=course.pk).exists():
         enrol(course=course, by=person, now=event.happened_at)

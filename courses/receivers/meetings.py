@@ -85,7 +85,7 @@ def tell_of_result(event: Event) -> None:
 
 
 def _bookings() -> Any:
-    return Booking.objects.select_related("person", "slot__trainer")
+    return Booking.objects.select_related("person", "slot__trainer", "slot__showing__page")
 
 
 def _booking(event: Event) -> Booking | None:
@@ -105,7 +105,7 @@ def _tell(event: Event, booking: Booking, kind: str, subject: str, path: str = "
         event,
         kind=kind,
         people=[booking.person],
-        subject=subject % {"kind": slot.get_kind_display()},
+        subject=subject % {"kind": slot.named},
         body="\n\n".join(filter(None, lines)),
         path=path or slot.get_absolute_url(),
     )
@@ -118,7 +118,7 @@ def _tell_trainer(event: Event, booking: Booking, kind: str, subject: str, *, by
         people=[slot.trainer],
         about=event,
         kind=kind,
-        subject=subject % {"person": booking.person, "kind": slot.get_kind_display()},
+        subject=subject % {"person": booking.person, "kind": slot.named},
         body="\n\n".join(filter(None, lines)),
         path=slot.get_absolute_url(),
         by_mail=by_mail,

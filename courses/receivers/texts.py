@@ -7,21 +7,28 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.models import Comment, CommentReply
 
 from courses.events import (
     DeltaExamAsked,
     PageReleased,
     PageReturned,
     PageSubmitted,
+    PictureBurned,
+    TextCommented,
 )
 from courses.models import ChangeKind, DeltaExam, Publication
 from courses.queries.delta_exams import people_asked_for
 from courses.queries.deltas import people_asked_by
+from courses.queries.pictures import users_of
 from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
 from courses.receivers.telling import coordinators, tell_people
-from lms.models import Event
+from lms.kit.markup import excerpt
+from lms.models import Event, Picture
 from lms.operations.tell import tell
 from lms.outbox import receives, wake
+
+MOST_OF_COMMENT = 300
 
 
 @receives(PageSubmitted)
@@ -59,6 +66,28 @@ def tell_author_of_changes(event: Event) -> None:
     )
 
 
+@receives(TextCommented)
+def tell_of_comment(event: Event) -> None:
+    """The author of the text and whoever writes in the same thread, but not whoever wrote this. A comment that is gone
+    by then is told to nobody.
+    """
+    page, comment = text_page(event.data["page_id"]), Comment.objects.filter(pk=event.data["comment_id"]).first()
+    said = comment
+    if event.data["reply_id"]:
+        said = CommentReply.objects.filter(pk=event.data["reply_id"]).first()
+    if page is None or comment is None or said is None:
+        return
+    people = {page.owner, comment.user, *(reply.user for reply in comment.replies.select_related("user"))}
+    tell_people(
+        event,
+        kind="text_commented",
+        people=[person for person in people if person and person.pk != event.actor_id],
+        subject=_("Comment: %(title)s") % {"title": page.draft_title},
+        body=_("%(person)s: “%(words)s”") % {"person": said.user, "words": excerpt(said.text, length=MOST_OF_COMMENT)},
+        path=f"{reverse('wagtailadmin_pages:edit', args=[page.pk])}?comment={comment.pk}",
+    )
+
+
 @receives(PageReleased)
 def tell_author(event: Event) -> None:
     page = text_page(event.data["page_id"])
@@ -78,6 +107,13 @@ def tell_author(event: Event) -> None:
 @receives(PageReleased)
 def order_renditions(event: Event) -> None:
     transaction.on_commit(partial(wake, "courses.make_renditions", page_id=event.data["page_id"]), robust=True)
+
+
+@receives(PictureBurned)
+def order_renditions_anew(event: Event) -> None:
+    picture = Picture.objects.filter(pk=event.data["picture_id"]).first()
+    for page_id in users_of(picture) if picture else ():
+        transaction.on_commit(partial(wake, "courses.make_renditions", page_id=page_id), robust=True)
 
 
 @receives(PageReleased)

@@ -15,6 +15,7 @@ class AnsweredMixin:
     what was sent was typed before the answer that is there.
     """
 
+    pk: Any
     version: Any
     chosen: Any
     typed: Sequence[str] = ()
@@ -49,5 +50,6 @@ class AnsweredMixin:
         return NONE < self.rightness < ALL
 
     def fields(self) -> list[Shown]:
-        """What the question shows to be answered, with what was sent last."""
-        return self.version.way.shown(self.version.asked, self.typed or self.chosen)
+        """What the question shows to be answered, with what was sent last; in the order drawn for this very row."""
+        fields: list[Shown] = self.version.way.shown(self.version.asked, self.typed or self.chosen)
+        return self.version.way.mixed(fields, f"{type(self).__name__} {self.pk}") if self.pk else fields

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Task, TaskState
 
+from courses.records.unsaid import refuse_unsaid
 from lms.models import Person
 from lms.permissions import can
 
@@ -40,7 +41,13 @@ class OfficeApprovalTask(Task):
 
     @transaction.atomic
     def on_action(self, task_state: TaskState, user: Person, action_name: str, **kwargs: Any) -> None:
-        """Whoever approves in the editor approves what they see there, their own mending of a word included."""
+        """Whoever approves in the editor approves what they see there, their own mending of a word included.
+
+        Approving elsewhere asks no form: what was mended since must have been told of as well (Refused).
+        """
+        page = task_state.workflow_state.content_object.specific
+        if action_name == "approve" and hasattr(page, "unsaid"):
+            refuse_unsaid(page)
         latest = task_state.workflow_state.content_object.get_latest_revision()
         if task_state.revision_id != latest.pk:
             task_state.revision = latest

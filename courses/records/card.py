@@ -1,5 +1,6 @@
 """The card of an instruction given at the workstation: what a trainer and a person did, signed by both."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -7,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from courses.records.card_content import LAYOUT, SignedContent
 from courses.records.frozen import FrozenModel, FrozenQuerySet
-from lms.kit import chain
 from lms.models import Location, Organisation, Partner, Person, Role, Sealable
 
 SEES_THE_PARTNER = (Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
@@ -23,6 +24,7 @@ class CardState(models.TextChoices):
 
 
 OPEN_STATES = (CardState.DRAFT, CardState.TO_SIGN)
+LONGEST_ROOM = 80
 
 
 class Place(models.TextChoices):
@@ -43,7 +45,10 @@ class PracticalResult(models.TextChoices):
 
 class InstructionCardQuerySet(FrozenQuerySet):
     settling = frozenset(
-        {"state", "version", "first_signed_at", "signed_at", "seal_number", "seal_previous", "seal_hash"}
+        {
+            *("state", "version", "first_signed_at", "signed_at", "is_rated", "repeat_told_for"),
+            *("seal_number", "seal_previous", "seal_hash"),
+        }
     )
 
     def frozen(self) -> Self:
@@ -55,8 +60,22 @@ class InstructionCardQuerySet(FrozenQuerySet):
         return self.filter(state=CardState.SIGNED)
 
     def passed(self) -> Self:
-        """Signed, and the practical check was positive: what programmes and courses ask for."""
-        return self.signed().filter(practical_result=PracticalResult.POSITIVE)
+        """Signed, the practical check was positive and no step was left undone: what programmes and courses ask for."""
+        passed = self.signed().filter(practical_result=PracticalResult.POSITIVE)
+        return passed.exclude(steps__outcome="not_done")
+
+    def to_repeat(self) -> Self:
+        """Standing cards with a day of repetition and no newer signed card of that person, partner and instruction."""
+        newer = InstructionCard.objects.signed().filter(
+            participant=models.OuterRef("participant"), partner=models.OuterRef("partner"), page=models.OuterRef("page")
+        )
+        day, pk = models.OuterRef("held_on"), models.OuterRef("pk")
+        newer = newer.filter(models.Q(held_on__gt=day) | models.Q(held_on=day, pk__gt=pk))
+        held = self.filter(state__in=(CardState.TO_SIGN, CardState.SIGNED)).exclude(repeat_on=None)
+        return held.filter(~models.Exists(newer))
+
+    def drafts(self) -> Self:
+        return self.filter(state=CardState.DRAFT)
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN_STATES)
@@ -85,14 +104,19 @@ class InstructionCardQuerySet(FrozenQuerySet):
     def forget_participant(self) -> int:
         """Take out who was instructed; the seals hold, for they cover a salted digest of these words."""
         return models.QuerySet.update(
-            self, participant_name="", participant_position="", participant_unit="", participant_salt=""
+            self,
+            participant_name="",
+            participant_position="",
+            participant_unit="",
+            participant_role="",
+            participant_salt="",
         )
 
     def forget_trainer(self) -> int:
         return models.QuerySet.update(self, trainer_name="", trainer_salt="")
 
 
-class InstructionCard(Sealable, FrozenModel):
+class InstructionCard(SignedContent, Sealable, FrozenModel):
     """`version` grows with every saved change, so that two trainers do not write over each other;
     `saved_in` is the opened screen that saved last, whose own saves, one after another, never clash.
 
@@ -116,11 +140,13 @@ class InstructionCard(Sealable, FrozenModel):
     )
     page_title = models.CharField(_("instruction"), max_length=255)
     page_version = models.PositiveIntegerField(_("version of the instruction"))
+    session = models.ForeignKey("courses.CardSession", null=True, on_delete=models.PROTECT, related_name="cards")
 
     participant = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="instruction_cards")
     participant_name = models.CharField(_("participant"), max_length=310)
     participant_position = models.CharField(_("position"), max_length=160, blank=True)
     participant_unit = models.CharField(_("unit"), max_length=160, blank=True)
+    participant_role = models.CharField(_("role in the system"), max_length=120, blank=True)
     participant_salt = models.CharField(max_length=32)
     participant_digest = models.CharField(max_length=64)
     trainer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cards_opened")
@@ -131,12 +157,14 @@ class InstructionCard(Sealable, FrozenModel):
     partner_name = models.CharField(_("partner"), max_length=200)
     location = models.ForeignKey(Location, null=True, on_delete=models.SET_NULL, related_name="+")
     location_words = models.CharField(_("location"), max_length=330, blank=True)
+    room = models.CharField(_("room"), max_length=LONGEST_ROOM, blank=True)
     contractor = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="cards_given")
     trainer_firm = models.CharField(_("firm of the trainer"), max_length=200)
     project = models.CharField(_("project"), max_length=200, blank=True)
     contract_number = models.CharField(_("contract"), max_length=60, blank=True)
 
     held_on = models.DateField(_("held on"))
+    held_until = models.DateField(_("last day"), null=True, blank=True)
     began_at = models.TimeField(_("from"), null=True, blank=True)
     ended_at = models.TimeField(_("until"), null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
@@ -151,6 +179,7 @@ class InstructionCard(Sealable, FrozenModel):
     recommendations = models.TextField(_("recommendations"), blank=True)
     repeat_on = models.DateField(_("to be repeated by"), null=True, blank=True)
     remarks = models.TextField(_("remarks"), blank=True)
+    repeat_told_for = models.DateField(null=True)
 
     opened_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -159,7 +188,9 @@ class InstructionCard(Sealable, FrozenModel):
     cancelled_at = models.DateTimeField(null=True)
     cancel_reason = models.CharField(_("reason for cancelling"), max_length=300, blank=True)
     correction_reason = models.CharField(_("reason for the correction"), max_length=300, blank=True)
+    layout = models.PositiveSmallIntegerField(default=LAYOUT)
     content_hash = models.CharField(max_length=64, blank=True)
+    is_rated = models.BooleanField(default=False)
 
     objects = InstructionCardQuerySet.as_manager()
     # Signals of pages ask of every saved row whether it uses a page; a card keeps its page as words.
@@ -186,8 +217,13 @@ class InstructionCard(Sealable, FrozenModel):
             models.CheckConstraint(
                 condition=models.Q(ended_at=None)
                 | models.Q(began_at=None)
+                | models.Q(held_until__isnull=False)
                 | models.Q(ended_at__gt=models.F("began_at")),
                 name="card_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(held_until=None) | models.Q(held_until__gt=models.F("held_on")),
+                name="card_last_day_is_later",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "cancelled"])
@@ -230,66 +266,15 @@ class InstructionCard(Sealable, FrozenModel):
     def is_sealed(self) -> bool:
         return self.seal_number is not None
 
+    @property
+    def last_day(self) -> date:
+        return self.held_until or self.held_on
+
     def minutes_by_the_clock(self) -> int | None:
-        if self.began_at is None or self.ended_at is None:
+        """None also over several days, whose nights the clock does not know."""
+        if self.began_at is None or self.ended_at is None or self.held_until:
             return None
         return (self.ended_at.hour - self.began_at.hour) * 60 + self.ended_at.minute - self.began_at.minute
 
-    def participant_words(self) -> dict[str, Any]:
-        names = [self.participant_name, self.participant_position, self.participant_unit]
-        return {"salt": self.participant_salt, "words": names}
-
-    def trainer_words(self) -> dict[str, Any]:
-        return {"salt": self.trainer_salt, "words": [self.trainer_name]}
-
-    def keeps_its_names(self) -> bool:
-        """Whether the names are those that were signed, or were taken out on the person's demand."""
-        return all(
-            chain.fingerprint(words) == digest or not any([words["salt"], *words["words"]])
-            for words, digest in (
-                (self.participant_words(), self.participant_digest),
-                (self.trainer_words(), self.trainer_digest),
-            )
-        )
-
-    def content(self) -> dict[str, Any]:
-        """What both sides sign: everything the card shows, names by account and digest."""
-        return {
-            "number": self.full_number,
-            "corrects": self.corrects_id,
-            "correction_reason": self.correction_reason,
-            "page": [self.page_id, self.revision_id, self.page_title, self.page_version],
-            "participant": [self.participant_id, self.participant_digest],
-            "trainer": [self.trainer_id, self.trainer_digest, self.trainer_firm],
-            "partner": [self.partner_id, self.partner_name, self.location_words],
-            "contract": [self.contractor_id, self.project, self.contract_number],
-            "held": [self.held_on, _clock(self.began_at), _clock(self.ended_at), self.minutes, self.place],
-            "system": [self.environment, self.system_name, self.system_version],
-            "steps": [step.content() for step in self.ordered_steps()],
-            "practical": [self.practical_task, self.practical_result],
-            "after": [self.recommendations, self.repeat_on, self.remarks],
-        }
-
     def ordered_steps(self) -> list[Any]:
         return sorted(self.steps.all(), key=lambda step: step.order)
-
-    def fingerprint(self) -> str:
-        """SHA-256 (64 hex digits) of the content as it stands in the database now; stored when it is frozen."""
-        return chain.fingerprint(self.content())
-
-    def sealed_payload(self) -> dict[str, Any]:
-        """Content, both signatures and their times; the state after signing follows from other cards."""
-        signatures = sorted(self.signatures.all(), key=lambda signature: signature.pk)
-        if not self.keeps_its_names():
-            raise ValueError("the names are not those that were signed")
-        return {
-            "id": self.pk,
-            "content": self.content(),
-            "content_hash": self.content_hash,
-            "times": [self.opened_at, self.finished_at, self.first_signed_at, self.signed_at],
-            "signatures": [signature.content() for signature in signatures],
-        }
-
-
-def _clock(moment: Any) -> str | None:
-    return moment.strftime("%H:%M") if moment else None

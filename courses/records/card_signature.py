@@ -18,17 +18,33 @@ class Side(models.TextChoices):
 
 
 class Method(models.TextChoices):
+    PASSWORD = "password", _("by the own password on the own device")
     OWN_DEVICE = "own_device", _("logged in on the own device")
     PIN = "pin", _("by a one-time PIN on the trainer's device")
+    SCAN = "scan", _("handwritten signature on a scan")
+    FILE = "file", _("electronic signature in a file, not checked by the platform")
+
+
+OUTSIDE = (Method.SCAN, Method.FILE)
+"""Given outside of the platform, on what the trainer has added to the card."""
 
 
 class CardSignatureQuerySet(FrozenQuerySet):
+    settling = frozenset({"remark", "remark_salt"})
+
     def frozen(self) -> Self:
         return self
 
+    def forget_remark(self) -> int:
+        """The seals hold, for they cover a salted digest of the words."""
+        return models.QuerySet.update(self, remark="", remark_salt="")
+
 
 class CardSignature(FrozenModel):
-    """Rows are only ever added. `text` and `content_hash` are what the person was shown when signing."""
+    """Rows are only ever added. `text` and `content_hash` are what the person was shown when signing; `reservations`
+    and the SHA-256 of a scan stand in `text` as well, so that the seal covers them. Of the participant's own `remark`
+    a salted digest stands there, so that it can go when the person is forgotten.
+    """
 
     card = models.ForeignKey(InstructionCard, on_delete=models.PROTECT, related_name="signatures")
     side = models.CharField(_("side"), max_length=11, choices=Side)
@@ -37,6 +53,11 @@ class CardSignature(FrozenModel):
     method = models.CharField(_("way of signing"), max_length=10, choices=Method)
     text = models.TextField(_("text"))
     content_hash = models.CharField(max_length=64)
+    reservations = models.TextField(_("reservations"), blank=True)
+    remark = models.TextField(_("remark of the participant"), blank=True)
+    remark_salt = models.CharField(max_length=32, blank=True)
+    remark_digest = models.CharField(max_length=64, blank=True)
+    scan = models.ForeignKey("courses.CardScan", null=True, on_delete=models.PROTECT, related_name="signatures")
 
     objects = CardSignatureQuerySet.as_manager()
 
@@ -49,7 +70,13 @@ class CardSignature(FrozenModel):
         ]
 
     def content(self) -> list[Any]:
-        return [self.side, self.person_id, self.signed_at, self.method, self.text, self.content_hash]
+        """What came later is added only where it is, so that older seals hold."""
+        added = [self.reservations, self.scan_id] if self.reservations or self.scan_id else []
+        added += [self.remark_digest] if self.remark_digest else []
+        return [self.side, self.person_id, self.signed_at, self.method, self.text, self.content_hash, *added]
+
+    def remark_words(self) -> dict[str, Any]:
+        return {"salt": self.remark_salt, "words": [self.remark] if self.remark else []}
 
 
 class CardPinQuerySet(models.QuerySet["CardPin"]):

@@ -12,10 +12,11 @@ from courses.records.step import Step
 
 
 class Outcome(models.TextChoices):
-    NONE = "none", pgettext_lazy("step of a card", "not done yet")
+    NONE = "none", pgettext_lazy("step of a card", "no outcome yet")
     SHOWN = "shown", pgettext_lazy("step of a card", "shown")
     WITH_HELP = "with_help", pgettext_lazy("step of a card", "done with help")
     ALONE = "alone", pgettext_lazy("step of a card", "done alone")
+    NOT_DONE = "not_done", pgettext_lazy("step of a card", "not done")
     NOT_APPLICABLE = "not_applicable", pgettext_lazy("step of a card", "does not apply")
 
 

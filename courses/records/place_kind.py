@@ -8,4 +8,5 @@ class PlaceKind(models.TextChoices):
     INSTRUCTION = "instruction", _("Instruction")
     LESSON = "lesson", _("Lesson")
     PRESENTATION = "presentation", _("Presentation")
+    ARTICLE = "article", _("Article")
     QUIZ = "quiz", _("Test")

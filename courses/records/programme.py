@@ -35,8 +35,10 @@ class Programme(ClusterableModel):
     """Kept by coordinators in the editor. `version` counts changes of the conditions, never of the wording.
 
     `system` is the system for which a certificate lets its holder hand questions over to the contractor; a programme
-    without one certifies knowledge and opens no such right. `validity_months` counts from the day of issue.
-    What a renewal asks for stands in rows and an exam of its own; where there are none, everything is asked for again.
+    without one certifies knowledge and opens no such right. `leaders_instruct` counts at once for every holder, in both
+    directions, and is no condition of a version. `validity_months` counts from the day of issue.
+    What a renewal asks for stands in rows and an exam of its own, and in groups and evaluations that say so; where
+    there are none, everything is asked for again, in the order of the first way.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -58,6 +60,11 @@ class Programme(ClusterableModel):
         related_name="programmes",
         verbose_name=_("system"),
         help_text=_("The holder may hand over questions about it to the contractor. Empty: no such right."),
+    )
+    leaders_instruct = models.BooleanField(
+        _("leaders with this certificate hold instructions"),
+        default=False,
+        help_text=_("With people of their own office, about the system above; they sign the cards as trainers do."),
     )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     exam = models.ForeignKey(
@@ -92,6 +99,11 @@ class Programme(ClusterableModel):
         _("its parts are taken in order"),
         default=False,
         help_text=_("Courses as listed, the groups to choose from, cards, the exam, tasks and evaluations."),
+    )
+    renewal_in_order = models.BooleanField(
+        _("the parts of the renewal are taken in order"),
+        default=False,
+        help_text=_("The same order, for the parts that the renewal names."),
     )
     open_to_roles = models.JSONField(_("open to"), default=leaders)
     is_active = models.BooleanField(_("open for new certificates"), default=True)

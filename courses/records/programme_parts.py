@@ -11,12 +11,27 @@ from wagtail.models import Orderable
 from courses.records.programme import Programme
 
 
+class Way(models.TextChoices):
+    """On which way to a certificate a row of its programme counts; an evaluation says the same by `AskedBy`."""
+
+    FIRST = "first", pgettext_lazy("way to a certificate", "the first certificate")
+    RENEWAL = "renewal", pgettext_lazy("way to a certificate", "the renewal")
+    BOTH = "both", pgettext_lazy("way to a certificate", "the first certificate and the renewal")
+
+
 class ElectiveGroup(ClusterableModel, Orderable):
     """Courses of which only `needed` must be completed, whichever."""
 
     programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="elective_groups")
     title = models.CharField(_("name of the group"), max_length=120)
     needed = models.PositiveSmallIntegerField(_("how many of them"), default=1, validators=[MinValueValidator(1)])
+    way = models.CharField(
+        pgettext_lazy("group of courses", "asked for by"),
+        max_length=7,
+        choices=Way,
+        default=Way.FIRST,
+        help_text=_("A renewal that names no part of its own asks for everything again, this group too."),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("group of courses to choose from")
@@ -47,6 +62,13 @@ class CourseNeed(Orderable):
     )
     needs = models.ForeignKey(
         "courses.CoursePage", on_delete=models.PROTECT, related_name="+", verbose_name=_("opens after")
+    )
+    way = models.CharField(
+        pgettext_lazy("order of courses", "when it holds"),
+        max_length=7,
+        choices=Way,
+        default=Way.FIRST,
+        help_text=_("Each way that is named here must ask for both courses."),
     )
 
     class Meta(Orderable.Meta):

@@ -10,7 +10,7 @@ LONGEST_NOTE = 200
 
 
 class ChangeKind(models.TextChoices):
-    """What a new version of a lesson asks of whoever has done an earlier one: nothing, or to confirm what changed."""
+    """What a new version of a text asks of whoever knows an earlier one: nothing, or to confirm what changed."""
 
     SMALL = "small", _("Small: a slip, a clearer sentence; nobody is asked to read it again")
     MATERIAL = "material", _("Material: whoever has done the lesson confirms the changed part")
@@ -30,7 +30,8 @@ class Publication(models.Model):
 
     `release` is the release of a system that the change of a lesson follows, where its author named one.
 
-    `change` and `note` say of a later version of a lesson what kind of change it is and, for readers, what has changed.
+    `change` and `note` say of a later version of a lesson or an instruction what kind of change it is and, for readers,
+    what has changed. An instruction's change is material where that of any of its steps is.
 
     `stamp` grows when something that the text shows or links to has changed: a compiled body with an older stamp
     is not used again.

@@ -1,7 +1,7 @@
 """Questions of a test as rows, and every wording they have had."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -96,8 +96,9 @@ class QuestionVersion(models.Model):
 
     What `options` and `rules` hold is the matter of the kind (courses.kinds); an option keeps its id from version to
     version. `number` counts from 1 within the question. A draft (`released_at` empty) waits for the approval of the
-    test; `replaced_at` tells when the next version took its place. Since a regrade `marked_by` is
-    the version whose key counts instead of the own one. `section` is the id of a section of the test, or empty.
+    test; `replaced_at` tells when the next version took its place. Since a regrade `marked_by` is the version whose key
+    counts instead of the own one. `section` is the id of a section of the test, or empty. `notes` are what is said of
+    single answers, by their ids (courses.kinds.notes).
     """
 
     class Kind(models.TextChoices):
@@ -119,6 +120,7 @@ class QuestionVersion(models.Model):
     options = models.JSONField(_("answers"))
     rules = models.JSONField(_("rules"), default=dict)
     picture = models.ForeignKey(Picture, null=True, on_delete=models.PROTECT, related_name="+")
+    notes = models.JSONField(_("said of single answers"), default=dict)
     feedback = models.CharField(_("explanation"), max_length=LONGEST_FEEDBACK, blank=True)
     hint = models.CharField(_("hint"), max_length=LONGEST_HINT, blank=True)
     section = models.CharField(_("section"), max_length=36, blank=True)
@@ -169,6 +171,17 @@ class QuestionVersion(models.Model):
     def key(self) -> kinds.Asked:
         """What answers to this version are marked by."""
         return self.marked_by.asked if self.marked_by else self.asked
+
+    def notes_on(self, chosen: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+        """What its author says of a kept answer: the words of each answer, and the note."""
+        words = self.way.answers(self.asked) if self.notes else {}
+        met = self.way.met(self.asked, chosen) if self.notes else []
+        return [(words[key], self.notes[key]) for key in met if key in self.notes]
+
+    def note_lines(self) -> list[tuple[str, str]]:
+        """For authors: the words of each answer of which something is said, and what."""
+        words = self.way.answers(self.asked)
+        return [(words[key], self.notes[key]["text"]) for key in words if self.notes.get(key, {}).get("text")]
 
     @property
     def right(self) -> list[str]:

@@ -15,7 +15,13 @@ def readable_by(person: Any, prefix: str = "") -> Q:
 
 def readable_with(audience: str, prefix: str = "") -> Q:
     """What every reader of a text with this audience may read as well: only that may be named in such a text."""
-    seen = Q(**{f"{prefix}live": True, f"{prefix}publications__revision": F(f"{prefix}live_revision")})
+    released = Q(**{f"{prefix}publications__revision": F(f"{prefix}live_revision")})
+    return meant_with(audience, prefix) & released
+
+
+def meant_with(audience: str, prefix: str = "") -> Q:
+    """The same of pages that have no numbered versions."""
+    seen = Q(**{f"{prefix}live": True})
     if audience == PageAudience.PUBLIC:
         return seen & Q(**{f"{prefix}audience": PageAudience.PUBLIC})
     return seen if audience == PageAudience.AUTHORS else seen & ~Q(**{f"{prefix}audience": PageAudience.AUTHORS})

@@ -1,4 +1,4 @@
-"""When a trainer has time for leaders: an evaluation on line or at the workplace, a visit with an instruction."""
+"""When a trainer has time: for a leader an evaluation or a visit, for many people a presentation."""
 
 from datetime import datetime
 from typing import Self
@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from lms.models import Partner, Person, Role, Unit
 
 LARGEST = 20
+LARGEST_ROOM = 500
 LONGEST_PLACE = 300
 LONGEST_NOTE = 300
 
@@ -19,9 +20,12 @@ class SlotKind(models.TextChoices):
     ORAL = "oral", pgettext_lazy("meeting", "oral evaluation on line")
     ON_SITE = "on_site", pgettext_lazy("meeting", "evaluation at the workplace")
     VISIT = "visit", pgettext_lazy("meeting", "instruction visit")
+    SHOWING = "showing", pgettext_lazy("meeting", "presentation for many")
 
 
 EVALUATIONS = (SlotKind.ORAL, SlotKind.ON_SITE)
+ALONE = tuple(kind for kind in SlotKind if kind != SlotKind.SHOWING)
+"""What a leader books; a showing is for everybody of the offices that are invited."""
 
 
 class SlotState(models.TextChoices):
@@ -31,11 +35,13 @@ class SlotState(models.TextChoices):
 
 class SlotQuerySet(models.QuerySet["Slot"]):
     def visible_to(self, person: Person) -> Self:
-        """The office sees all, a trainer the own ones, a leader those for the own office and the booked ones."""
+        """The office sees all, a trainer the own ones, a leader those for the own office and the booked ones; people of
+        an office the showings to which it is invited.
+        """
         standing = person.standing
         if standing.is_office:
             return self
-        seen = models.Q(pk__in=person.bookings.values("slot"))
+        seen = models.Q(pk__in=person.bookings.values("slot")) | self._inviting(person)
         if standing.has(Role.TRAINER):
             seen |= models.Q(trainer=person)
         if standing.has(Role.LEADER):
@@ -43,8 +49,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return self.filter(seen)
 
     def bookable_by(self, person: Person, now: datetime) -> Self:
-        """Offered, not begun, and for an office that this person leads; full ones too, since one may wait."""
-        return self.filter(self._fitting(person), state=SlotState.OPEN, begins_at__gt=now).exclude(trainer=person)
+        """Offered, not begun, and for an office that this person leads, or a showing for an own one; full ones too,
+        since one may wait. The hour of a visit is answered by who speaks for the office, and never booked.
+        """
+        wanted = self._inviting(person)
+        if person.standing.has(Role.LEADER):
+            wanted |= self._fitting(person)
+        rows = self.filter(wanted, state=SlotState.OPEN, begins_at__gt=now, visit=None)
+        return rows.exclude(trainer=person)
 
     def ahead(self, now: datetime) -> Self:
         return self.filter(state=SlotState.OPEN, ends_at__gt=now)
@@ -54,7 +66,13 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         led = person.standing.partners(Role.LEADER)
         units = Unit.objects.filter(models.Q(partner__in=led) | models.Q(communes__partner__in=led))
         here = models.Q(partner=None) | models.Q(partner__in=led)
-        return here & (models.Q(county=None) | models.Q(county__in=units.values("pk")))
+        there = models.Q(county=None) | models.Q(county__in=units.values("pk"))
+        return here & there & ~models.Q(kind=SlotKind.SHOWING)
+
+    @staticmethod
+    def _inviting(person: Person) -> models.Q:
+        own = Slot.objects.filter(showing__partners__in=person.standing.partners())
+        return models.Q(kind=SlotKind.SHOWING, pk__in=own.values("pk"))
 
 
 class Slot(models.Model):
@@ -85,7 +103,9 @@ class Slot(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("begins_at")), name="slot_ends_after_begin"),
             models.CheckConstraint(
-                condition=models.Q(capacity__gte=1, capacity__lte=LARGEST), name="slot_capacity_within_bounds"
+                condition=models.Q(capacity__gte=1)
+                & (models.Q(capacity__lte=LARGEST) | models.Q(kind="showing", capacity__lte=LARGEST_ROOM)),
+                name="slot_capacity_within_bounds",
             ),
             models.CheckConstraint(
                 condition=models.Q(taken__lte=models.F("capacity")), name="slot_never_over_its_capacity"
@@ -110,6 +130,21 @@ class Slot(models.Model):
     @property
     def left(self) -> int:
         return self.capacity - self.taken
+
+    @property
+    def most_places(self) -> int:
+        return LARGEST_ROOM if self.is_showing else LARGEST
+
+    @property
+    def is_showing(self) -> bool:
+        return self.kind == SlotKind.SHOWING
+
+    @property
+    def named(self) -> str:
+        """The kind, and where many people are shown a presentation, which one; read `showing__page` along."""
+        kind = str(self.get_kind_display())
+        showing = getattr(self, "showing", None) if self.is_showing else None
+        return f"{kind}: {showing.page.title}" if showing else kind
 
     @property
     def is_evaluation(self) -> bool:

@@ -1,6 +1,9 @@
 """What this package puts into the open tables: menu, homes, search, the views of its pages, personal data."""
 
 from courses.screens import (  # noqa: F401 - fills the tables
+    amendments,
+    articles,
+    card_sessions,
     cards,
     certificates,
     delta_exams,
@@ -15,7 +18,12 @@ from courses.screens import (  # noqa: F401 - fills the tables
     quizzes,
     refreshers,
     releases,
+    removals,
     renewals,
     rules,
+    showings,
+    skills,
     tasks,
+    versions,
+    visits,
 )

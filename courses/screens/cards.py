@@ -15,11 +15,13 @@ from courses.queries.recompute_cards import card_differences
 from lms import registry
 from lms.kit.gathered import Listed, Rows, gathered
 from lms.kit.pdf import forget_pdfs
+from lms.mail_times import DaytimeNotice, UrgentNotice, daytime_notices, urgent_notices
 from lms.models import Person, Role
 from lms.registry import HomePanel, NavItem, NowItem, PersonalData, Recomputable
 
 SEES_CARDS = (Role.TRAINER, Role.COORDINATOR, Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
 SIGNING = frozenset({"clerk", "leader", "trainer", "coordinator"})
+HOLDING = frozenset({"trainer", "coordinator", "leader"})
 MOST_TO_SIGN = 3
 MOST_RUNNING = 5
 CARD_COLUMNS = {name: name for name in ("pk", "page_title", "participant_name", "number", "correction")}
@@ -99,14 +101,21 @@ def erase_cards(person: Person, now: datetime) -> int:
 def export_signatures(person: Person) -> list[dict[str, Any]]:
     rows = CardSignature.objects.filter(person=person).select_related("card").order_by("pk")
     return [
-        {"number": row.card.full_number, "text": row.text, "at": row.signed_at.isoformat(), "sha256": row.content_hash}
+        {
+            "number": row.card.full_number,
+            "text": "\n\n".join(filter(None, [row.text, row.remark])),
+            "at": row.signed_at.isoformat(),
+            "sha256": row.content_hash,
+        }
         for row in rows
     ]
 
 
-def keep_signatures(person: Person, now: datetime) -> int:
-    """A signature names the account by its number only; without a name there it names nobody."""
-    return 0
+def erase_signatures(person: Person, now: datetime) -> int:
+    """A signature names the account by its number only, and stays; what the person remarked beside it goes. PDFs of the
+    cards went with their names.
+    """
+    return int(CardSignature.objects.filter(person=person).exclude(remark="").forget_remark())
 
 
 def export_pins(person: Person) -> list[dict[str, Any]]:
@@ -118,10 +127,12 @@ def erase_pins(person: Person, now: datetime) -> int:
     return CardPin.objects.filter(person=person).delete()[0]
 
 
+daytime_notices.add(DaytimeNotice("repetition_reminded"))
+urgent_notices.add(UrgentNotice("repetition_reminded"))
 registry.nav.add(NavItem("cards", gettext_lazy("Cards"), "cards", 40, sees_cards, "/karty/", "file-text"))
 for _panel in (
     HomePanel("cards to sign", 4, SIGNING, "now", to_sign, lists=(waiting_cards,)),
-    HomePanel("cards in progress", 12, frozenset({"trainer", "coordinator"}), "now", running, lists=(begun_cards,)),
+    HomePanel("cards in progress", 12, HOLDING, "now", running, lists=(begun_cards,)),
 ):
     registry.home_panels.add(_panel)
 registry.recomputables.add(Recomputable("courses.cards", card_differences))
@@ -129,6 +140,6 @@ registry.personal_data.add(
     PersonalData("instruction cards", frozenset({"courses.InstructionCard"}), export_cards, erase_cards)
 )
 registry.personal_data.add(
-    PersonalData("signatures", frozenset({"courses.CardSignature"}), export_signatures, keep_signatures)
+    PersonalData("signatures", frozenset({"courses.CardSignature"}), export_signatures, erase_signatures)
 )
 registry.personal_data.add(PersonalData("PINs", frozenset({"courses.CardPin"}), export_pins, erase_pins))

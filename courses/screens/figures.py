@@ -7,8 +7,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from courses.queries.certificates import certified_leaders
-from courses.queries.coverage import CONFIRMED, MEANT, PartnerCoverage, counts_at, newest_presentations
+from courses.queries.coverage import (
+    CONFIRMED,
+    LOOKED_AT,
+    MEANT,
+    PartnerCoverage,
+    counts_at,
+    newest_for_all,
+    newest_presentations,
+)
 from courses.queries.leaderless import leaderless_since
+from courses.queries.skills import GAPS, gaps_at
 from lms import registry
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
@@ -25,12 +34,12 @@ def meant(partner_ids: Collection[int], day: date) -> dict[int, int]:
 
 
 def confirmed(partner_ids: Collection[int], day: date) -> dict[int, int]:
-    """Those of them who confirmed having seen it."""
-    return {pk: row.acknowledged for pk, row in _newest(partner_ids, day).items()}
+    """Those of them who confirmed having seen it or were there when it was shown."""
+    return {pk: row.covered for pk, row in _newest(partner_ids, day).items()}
 
 
 def _newest(partner_ids: Collection[int], day: date) -> dict[int, PartnerCoverage]:
-    page = newest_presentations().first()
+    page = newest_for_all(newest_presentations()[:LOOKED_AT])
     return counts_at(page, partner_ids, day) if page else {}
 
 
@@ -40,6 +49,7 @@ def _runs_the_site(person: Any) -> bool:
 
 registry.partner_figures.add(PartnerFigure(MEANT, 60, meant))
 registry.partner_figures.add(PartnerFigure(CONFIRMED, 61, confirmed))
+registry.partner_figures.add(PartnerFigure(GAPS, 62, gaps_at))
 registry.partner_figures.add(
     PartnerFigure("leaderless_since", 41, leaderless_since, alarm=gettext_lazy("Partner without a valid leader"))
 )

@@ -34,11 +34,11 @@ from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson
 from lms import registry
 from lms.kit.gathered import gathered, moment
+from lms.mail_times import DaytimeNotice, daytime_notices
 from lms.models import Person
-from lms.registry import DaytimeNotice, Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
+from lms.registry import Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
-MOST_TO_CONTINUE = 3
-MOST_CHANGED = 3
+MOST_TO_CONTINUE = MOST_CHANGED = 3
 MOST_LESSONS_LOOKED_AT = 60
 SOON = timedelta(days=7)
 
@@ -52,7 +52,8 @@ def to_continue(person: Person, now: datetime) -> list[NowItem]:
 
     One statement, the records gathered.
     """
-    running = [each for each in courses_of(person, now) if each.enrolled and not each.enrolled.completed_at]
+    taken = ((each, each.enrolled) for each in courses_of(person, now) if each.holds)
+    running = [each for each, enrolled in taken if enrolled and not enrolled.completed_at]
     records = records_of(person, now)
     open_ones = [each for each in (standing(outline, records) for outline in running) if each.next]
     return [_continue(each, now) for each in sorted(open_ones, key=_due)[:MOST_TO_CONTINUE]]
@@ -215,7 +216,7 @@ def export_confirmations(person: Person) -> list[dict[str, Any]]:
     rows = ChangeConfirmation.objects.filter(person=person).select_related("publication__page").order_by("pk")
     return [
         {
-            "lesson": row.publication.page.title,
+            "title": row.publication.page.title,
             "version": row.publication.number,
             "confirmed_at": row.confirmed_at.isoformat(),
         }
@@ -262,12 +263,11 @@ registry.home_panels.add(
         "courses/home_office_courses.html",
     )
 )
-registry.home_panels.add(
-    HomePanel("changed lessons", 32, LEARNERS | OFFICE, "now", changed_since, lists=(changed_lessons,))
-)
+_changes = HomePanel("changed lessons", 32, LEARNERS | OFFICE, "now", changed_since, lists=(changed_lessons,))
+registry.home_panels.add(_changes)
 registry.home_panels.add(HomePanel("longer terms", 35, DECIDERS, "now", longer_terms, lists=(extensions_to_decide,)))
-registry.daytime_notices.add(DaytimeNotice("courses_reminded"))
-registry.daytime_notices.add(DaytimeNotice("lessons_changed"))
+for _kind in ("courses_reminded", "lessons_changed"):
+    daytime_notices.add(DaytimeNotice(_kind))
 registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(

@@ -14,10 +14,11 @@ from courses.operations.withdraw_slot import withdraw_slot
 from courses.queries.meetings import home_bookings, home_slots, home_to_record, when, wrong_counts
 from lms import registry
 from lms.kit.gathered import gathered, moment
+from lms.mail_times import DaytimeNotice, UrgentNotice, daytime_notices, urgent_notices
 from lms.models import Person
-from lms.registry import DaytimeNotice, HomePanel, NowItem, PersonalData, Recomputable
+from lms.registry import HomePanel, NowItem, PersonalData, Recomputable
 
-LEADERS = frozenset({"leader"})
+OFFICES = frozenset({"clerk", "leader", "representative", "deputy"})
 TRAINERS = frozenset({"trainer", "coordinator"})
 
 
@@ -126,10 +127,10 @@ def erase_slots(person: Person, now: datetime) -> int:
     """What was to come is withdrawn, and who is booked is told; that a leader was evaluated stays (GDPR
     art. 17(3)(e)), by an account without a name.
     """
-    for slot in Slot.objects.filter(trainer=person, state=SlotState.OPEN, begins_at__gt=now).order_by("pk"):
+    for slot in Slot.objects.filter(trainer=person, state=SlotState.OPEN, begins_at__gt=now, visit=None).order_by("pk"):
         withdraw_slot(slot=slot, reason=_("The trainer left the programme."), by=None, now=now)
     Slot.objects.filter(trainer=person).update(place="–", note="")
-    return Slot.objects.filter(trainer=person, bookings=None).delete()[0]
+    return Slot.objects.filter(trainer=person, bookings=None, visit=None).delete()[0]
 
 
 def export_calendar(person: Person) -> list[dict[str, Any]]:
@@ -141,12 +142,12 @@ def erase_calendar(person: Person, now: datetime) -> int:
 
 
 for _panel in (
-    HomePanel("meetings booked", 6, LEADERS, "now", booked, lists=(home_bookings,)),
+    HomePanel("meetings booked", 6, OFFICES, "now", booked, lists=(home_bookings,)),
     HomePanel("attendance to record", 11, TRAINERS, "now", unsaid, lists=(home_to_record,)),
     HomePanel("meetings ahead", 13, TRAINERS, "now", ahead, lists=(home_slots,)),
 ):
     registry.home_panels.add(_panel)
-registry.daytime_notices.add(DaytimeNotice("meeting_reminded"))
+daytime_notices.add(DaytimeNotice("meeting_reminded"))
 registry.recomputables.add(Recomputable("places of meetings", wrong_counts))
 registry.personal_data.add(
     PersonalData("bookings of meetings", frozenset({"courses.Booking"}), export_bookings, erase_bookings)
@@ -155,3 +156,6 @@ registry.personal_data.add(PersonalData("offered meetings", frozenset({"courses.
 registry.personal_data.add(
     PersonalData("calendar address", frozenset({"courses.CalendarFeed"}), export_calendar, erase_calendar)
 )
+# A place goes to whoever comes first, and a meeting may be tomorrow.
+for _kind in ("meeting_reminded", "meeting_cancelled", "meeting_changed", "meeting_promoted", "slot_withdrawn"):
+    urgent_notices.add(UrgentNotice(_kind))

@@ -19,9 +19,9 @@ from courses.models import (
     WatchReport,
 )
 from courses.operations.prepare_presentations import prepare_presentations
-from courses.queries.coverage import PartnerCoverage, covered, lowest, newest_presentations
+from courses.queries.coverage import LOOKED_AT, PartnerCoverage, covered, lowest, newest_for_all, newest_presentations
 from courses.queries.recompute import viewing_differences
-from courses.queries.watching import Watching, watchings
+from courses.queries.watching import Watching, seen_of, watchings
 from courses.views.presentation import serve_presentation
 from courses.views.presentations import serve_presentations
 from lms import registry
@@ -47,7 +47,7 @@ def is_somebody(person: Any) -> bool:
 
 def to_watch(person: Person, now: datetime) -> list[NowItem]:
     """Presentations that this clerk still has to see or to confirm; one statement."""
-    waiting = [each for each in watchings(person) if each.must and not each.acknowledged_at]
+    waiting = [each for each in watchings(person) if each.must and not each.acknowledged_at and not each.was_there]
     return [
         NowItem(
             title=each.title,
@@ -80,31 +80,33 @@ def own_coverage(person: Person, now: datetime) -> CoveragePanel | None:
 
     Offices without clerks are left out: nobody there has anything to see.
     """
-    for row in gathered(person, now, newest):
-        page = PresentationPage(**row)
-        if rows := covered(page, person, timezone.localdate(now)):
-            return CoveragePanel(page, rows)
-    return None
+    page = _newest_for_all(person, now)
+    rows = covered(page, person, timezone.localdate(now)) if page else []
+    return CoveragePanel(page, rows) if page and rows else None
 
 
 def lowest_coverage(person: Person, now: datetime) -> CoveragePanel | None:
     """The partners with clerks that are least far, as counted ahead; the presentation is gathered."""
-    for row in gathered(person, now, newest):
-        if rows := lowest(partners_on_home(person, now)):
-            return CoveragePanel(PresentationPage(**row), rows[:LOWEST])
-    return None
+    page = _newest_for_all(person, now)
+    rows = lowest(partners_on_home(person, now)) if page else []
+    return CoveragePanel(page, rows[:LOWEST]) if page and rows else None
+
+
+def _newest_for_all(person: Person, now: datetime) -> PresentationPage | None:
+    return newest_for_all(PresentationPage(**row) for row in gathered(person, now, newest))
 
 
 def newest(person: Person, now: datetime) -> Listed:
-    return Listed(
-        newest_presentations()[:1], id="pk", page_ptr_id="pk", **{n: n for n in ("title", "slug", "duration")}
-    )
+    columns = {name: name for name in ("title", "slug", "duration", "only_for")}
+    return Listed(newest_presentations()[:LOOKED_AT], id="pk", page_ptr_id="pk", **columns)
 
 
 def find_presentations(person: Any, text: str, limit: int) -> list[Hit]:
     if not text.strip():
         return []
-    found = get_search_backend().search(text[:200], PresentationPage.objects.visible_to(person))[:limit]
+    found = seen_of(
+        person, get_search_backend().search(text[:200], PresentationPage.objects.visible_to(person))[:limit]
+    )
     return [Hit(page.title, reverse("presentation", args=[page.slug]), page.summary) for page in found]
 
 
@@ -128,8 +130,16 @@ def erase_viewings(person: Person, now: datetime) -> int:
 
 
 def export_acknowledgements(person: Person) -> list[dict[str, Any]]:
-    rows = Acknowledgement.objects.filter(person=person).select_related("page").order_by("pk")
-    return [{"presentation": row.page.title, "confirmed at": row.acknowledged_at.isoformat()} for row in rows]
+    rows = Acknowledgement.objects.filter(person=person).select_related("page", "release__system").order_by("pk")
+    return [
+        {
+            "presentation": row.page.title,
+            "version": row.version,
+            "shown": str(row.release or ""),
+            "confirmed at": row.acknowledged_at.isoformat(),
+        }
+        for row in rows
+    ]
 
 
 def erase_acknowledgements(person: Person, now: datetime) -> int:

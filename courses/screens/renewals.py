@@ -17,9 +17,10 @@ from courses.records.certificate import EXPIRED, RENEWAL
 from courses.screens.certificates import held, held_certificates
 from lms import registry
 from lms.kit.gathered import Listed, gathered
+from lms.mail_times import DaytimeNotice, daytime_notices
 from lms.models import Person
 from lms.models.standing import SPEAKER_ROLES
-from lms.registry import DaytimeNotice, HomePanel, NowItem
+from lms.registry import HomePanel, NowItem
 
 URGENT = timedelta(days=7)
 MOST_SINGLE = 3
@@ -116,4 +117,4 @@ for _panel in (
     HomePanel("ending certificates", 33, frozenset({"coordinator"}), "now", ending_in_region, lists=(ending_counts,)),
 ):
     registry.home_panels.add(_panel)
-registry.daytime_notices.add(DaytimeNotice("certificate_ending"))
+daytime_notices.add(DaytimeNotice("certificate_ending"))

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from courses.models import Answer, AnswerMarking
+from courses.queries.answer_notes import NoteTold, notes_told
 from courses.queries.answers import AnswerHere, answers_in
 from courses.queries.scoring import points_in_words
 from courses.records.marking import Certainty, Marking
@@ -17,7 +18,7 @@ _WRONG = {Certainty.LOW: 0, Certainty.MIDDLE: 2, Certainty.HIGH: 6}
 @dataclass(frozen=True)
 class AnswerShown:
     """An answer in the words of the version that was asked; `link` is empty or (title, url) to read on, `marked` how a
-    person marked it.
+    person marked it, `notes` what is said of what was chosen.
     """
 
     answer: Answer
@@ -26,6 +27,7 @@ class AnswerShown:
     ask_url: str
     others: tuple[AnswerHere, ...]
     marked: AnswerMarking | None = None
+    notes: tuple[NoteTold, ...] = ()
 
     @property
     def waits(self) -> bool:
@@ -67,9 +69,14 @@ class AnswerShown:
         return self.answer.version.replaced_at is not None
 
 
-def shown_answer(answer: Answer, asks: str = "", row: Any = None) -> AnswerShown:
+def shown_answer(answer: Answer, asks: str = "", row: Any = None, notes: tuple[NoteTold, ...] = ()) -> AnswerShown:
     """`row` has the columns of courses.queries.further; where none is given the answer itself has them."""
     row = row or answer
     link = further_link(row, answer.version)
     others = answers_in(row.others) if hasattr(row, "others") else ()
-    return AnswerShown(answer, answer.version.texts_of(answer.chosen), link, asks, others)
+    return AnswerShown(answer, answer.version.texts_of(answer.chosen), link, asks, others, notes=notes)
+
+
+def shown_alone(person: Any, answer: Answer, row: Any = None) -> AnswerShown:
+    """The only one of its page, with what is said of it; statements as `notes_told`."""
+    return shown_answer(answer, row=row, notes=notes_told(person, [answer])[answer.version.pk])

@@ -16,10 +16,14 @@ from courses.forms.work import HandInForm
 from courses.models import AssignmentPage, PeerMarking, Work
 from courses.operations.hand_in import hand_in as hand
 from courses.operations.take_back_work import take_back_work as take_back
+from courses.queries.course_lock import part_lock
+from courses.queries.entry import is_closed_to
 from courses.queries.marking import Tried, tries_at
 from courses.queries.outline import item_of
 from courses.queries.texts import address_of, course_of
-from courses.views.lesson_body import body_of_task
+from courses.views.course_locked import course_locked
+from courses.views.lesson_body import body_of_text
+from courses.views.previewed import as_readers_do
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -28,6 +32,7 @@ from lms.views.seen import made_before, make_once, reader
 
 
 @require_safe
+@as_readers_do
 def serve_assignment(request: HttpRequest, page: AssignmentPage) -> HttpResponse:
     """Called with a task that the reader may see. In the preview of an author nothing can be handed in."""
     if not isinstance(request.user, Person):
@@ -45,6 +50,10 @@ def hand_in(request: HttpRequest, page_id: int) -> HttpResponse:
     outline, item = item_of(person, page)
     if outline is None or item is None:
         raise Http404
+    if is_closed_to(person, outline):
+        return redirect(item.url)
+    if why := part_lock(person, outline, item):
+        return course_locked(request, outline, why, title=item.title)
     if made_before(request, "courses.hand_in", Work):
         return redirect(item.url)
     form = HandInForm(request.POST, request.FILES, page=page)
@@ -87,7 +96,7 @@ def _shown(request: HttpRequest, page: AssignmentPage, form: HandInForm) -> Http
         "task": page,
         "course": course,
         "course_url": address_of(course) if course else "",
-        "body": body_of_task(page),
+        "body": body_of_text(page),
         "rubric": pinned(page.rubric),
         "form": form,
         "tries": tries,

@@ -21,7 +21,7 @@ from courses.operations.confirm_answer import confirm_answer
 from courses.operations.submit_attempt import submit_attempt as submit
 from courses.operations.take_hint import take_hint
 from courses.queries.sitting import Sitting, sitting
-from courses.views.answer_shown import shown_answer
+from courses.views.answer_shown import shown_alone
 from courses.views.saved import saved_at_in_words
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -59,7 +59,7 @@ def _question_page(request: HttpRequest, found: Sitting, here: Answer) -> HttpRe
         "previous": here.order - 1,
         "section": found.section_of(here),
         "places": [Place(each.order, each.is_given, each == here) for each in found.answers],
-        "shown": shown_answer(here) if here.confirmed_at else None,
+        "shown": shown_alone(request.user, here) if here.confirmed_at else None,
         "saved": saved_at_in_words(here.saved_at) if here.saved_at and here.is_given else "",
         "key": uuid4(),
         **_clock(found.attempt),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from courses.models import Answer, QuizPage
+from courses.queries.answer_notes import notes_told
 from courses.queries.answers_to_mark import standing_markings
 from courses.queries.beginning import by_the_rules
 from courses.queries.drawing import InSection, by_section
@@ -29,9 +30,12 @@ def attempt_result(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if found.attempt.is_open:
         return redirect("attempt", pk)
-    marked = standing_markings(found.answers)
+    marked, notes = standing_markings(found.answers), notes_told(request.user, found.answers)
     answers = [
-        replace(shown_answer(each, ask_url(request.user, odpowiedz=each.pk)), marked=marked.get(each.pk))
+        replace(
+            shown_answer(each, ask_url(request.user, odpowiedz=each.pk), notes=notes[each.version_id]),
+            marked=marked.get(each.pk),
+        )
         for each in found.answers
     ]
     context: dict[str, Any] = {

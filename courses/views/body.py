@@ -1,5 +1,6 @@
 """The part of an instruction that is the same for all its readers: see courses.views.kept. Ticks never enter it."""
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,15 +12,21 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, ngettext
 
+from courses.blocks.advice import advice_on_step
 from courses.blocks.applies import Applies, applies, for_whom, rule_of, rule_of_page
+from courses.blocks.marks import marks_of
+from courses.blocks.tasks import NONE, Task, tasks
 from courses.models import InstructionPage, Publication, Step
-from courses.queries.pictures import pictures_of, renditions_of
+from courses.queries.pictures import Renditions, pictures_of, renditions_by_kind
 from courses.queries.reading import Reading
+from courses.queries.targets import Target, targets
 from courses.views.explained import Explainer
 from courses.views.kept import kept
 from courses.views.shot import shot
-from lms.models import Rendition
 from lms.queries.scope import Scope
+
+_EDITOR_KEYS = re.compile(r'(<\w+) data-block-key="\w+"')
+"""What the editor tells paragraphs apart by; a reader's page is lighter without."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,7 @@ class StepBody:
     html: SafeString
     rule: Applies | None = None
     for_whom: str = ""
+    task: Task = NONE
 
 
 @dataclass(frozen=True)
@@ -64,19 +72,27 @@ def body_for(reading: Reading) -> Body:
 def compile_body(page: InstructionPage, publication: Publication | None, scope: Scope) -> Body:
     """From the page as it is in memory, for a reader with this scope; `publication` is None in a preview."""
     rows = {str(row.block_id): row for row in Step.objects.filter(page=page)} if page.pk else {}
-    made = renditions_of(pictures_of(page))
+    made = renditions_by_kind(pictures_of(page))
     blocks = [block for block in page.steps if applies(rule_of(block.value["applies"]), scope)]
     others = [block for block in page.steps if block not in blocks]
-    explain = Explainer()
-    steps = [_step(number, block, rows.get(block.id), made, explain) for number, block in enumerate(blocks, start=1)]
+    led = targets([block.value["further"] for block in page.steps], audience=page.audience)
+    step = partial(
+        _step,
+        rows=rows,
+        made=made,
+        led=led,
+        explain=Explainer(),
+        grouped=tasks(page.steps, blocks),
+        is_draft=publication is None,
+    )
     return Body(
         page_id=page.pk or 0,
         title=page.title,
         summary=page.summary,
         system=page.system.name if page.system else "",
         facts=tuple(_facts(page, blocks, publication)),
-        steps=tuple(steps),
-        left_out=tuple(_step(0, block, rows.get(block.id), made, explain) for block in others),
+        steps=tuple(step(number, block) for number, block in enumerate(blocks, start=1)),
+        left_out=tuple(step(0, block) for block in others),
     )
 
 
@@ -85,19 +101,39 @@ def _compile_published(reading: Reading, scope: Scope) -> Body:
     return compile_body(page, Publication.objects.get(pk=reading.publication_id), scope)
 
 
-def _step(number: int, block: Any, row: Step | None, made: dict[int, list[Rendition]], explain: Explainer) -> StepBody:
+def _step(
+    number: int,
+    block: Any,
+    *,
+    rows: dict[str, Step],
+    made: dict[int, Renditions],
+    led: dict[int, Target],
+    explain: Explainer,
+    grouped: dict[str, Task],
+    is_draft: bool,
+) -> StepBody:
+    row = rows.get(block.id)
     anchor = row.anchor if row else f"krok-{block.id}"
-    picture = block.value.get("screenshot")
+    picture, further = block.value.get("screenshot"), block.value["further"]
     context = {
         "number": number,
         "anchor": anchor,
         "step": block.value,
-        "shot": shot(picture, made.get(picture.pk, [])) if picture else None,
+        "advice": advice_on_step(block.value) if is_draft else {},
+        "further": led[further.pk].link(block.value["further_at"]) if further and further.pk in led else None,
+        "shot": shot(picture, made.get(picture.pk), marks_of(block.value.get("marks"))) if picture else None,
     }
-    html = explain(render_to_string("courses/step.html", context))
+    html = explain(_EDITOR_KEYS.sub(r"\1", render_to_string("courses/step.html", context)))
     rule = rule_of(block.value["applies"])
     return StepBody(
-        row.pk if row else None, anchor, number, block.value["title"], html, rule, for_whom(rule) if rule else ""
+        pk=row.pk if row else None,
+        anchor=anchor,
+        number=number,
+        title=block.value["title"],
+        html=html,
+        rule=rule,
+        for_whom=for_whom(rule) if rule else "",
+        task=grouped.get(block.id, NONE),
     )
 
 

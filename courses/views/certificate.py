@@ -22,12 +22,12 @@ from courses.operations.resume import resume
 from courses.operations.revoke import revoke
 from courses.operations.suspend import suspend
 from courses.queries.certificates import standing_of
-from courses.queries.certification import proofs
 from courses.queries.delta_exams import exams_of_certificates
 from courses.queries.deltas import with_delta
+from courses.queries.proofs import proofs
 from courses.records.certificate import EXPIRED
 from lms.forms.refusals import refusals_to
-from lms.models import Person
+from lms.models import Person, Role
 from lms.permissions import can
 from lms.views.seen import reader
 
@@ -122,13 +122,17 @@ def _shown(request: HttpRequest, thing: Certificate, forms: dict[str, ReasonForm
         "standing": standing_of(thing, day),
         "with_delta": with_delta([thing], day),
         "exam": exams_of_certificates([thing], day).get(thing.pk),
-        "evidence": proofs(thing.evidence),
+        "evidence": proofs(thing.evidence, with_results=_may_read_results(person, thing)),
         "changes": thing.changes.select_related("by").order_by("pk"),
         "offered": _offered(person, thing, thing.stands(day), forms or {}),
         "form": next(iter((forms or {}).values()), None),
         "is_mine": thing.holder_id == person.pk,
     }
     return render(request, "courses/certificate.html", context)
+
+
+def _may_read_results(person: Person, thing: Certificate) -> bool:
+    return thing.holder_id == person.pk or person.standing.has(Role.COORDINATOR)
 
 
 def _offered(person: Person, thing: Certificate, stands: str, forms: dict[str, ReasonForm]) -> list[Offered]:

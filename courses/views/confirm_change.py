@@ -21,6 +21,7 @@ from courses.queries.delta_exams import asked_exams, exams_of
 from courses.queries.deltas import Delta, changed_lessons, delta_of, deltas_of
 from courses.queries.entry import is_closed_to
 from courses.queries.outline import Item, item_of
+from courses.queries.unseen import changed_instructions, instructions_to_understand
 from courses.views.film import lesson_film
 from courses.views.lesson_body import Part, parts_of
 from lms.kit.gathered import gather
@@ -50,8 +51,12 @@ class ShownChange:
 @login_required
 def changes(request: HttpRequest) -> HttpResponse:
     person, now = reader(request), timezone.now()
-    gather(person, now, (changed_lessons, asked_exams))
-    context = {"deltas": deltas_of(person, now), "exams": exams_of(person, now)}
+    gather(person, now, (changed_lessons, asked_exams, changed_instructions))
+    context = {
+        "deltas": deltas_of(person, now),
+        "exams": exams_of(person, now),
+        "instructions": instructions_to_understand(person, now),
+    }
     return render(request, "courses/changes.html", context)
 
 

@@ -10,19 +10,25 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from courses.blocks.applies import Applies, for_whom
 from courses.forms.entry import AskEntryForm, EnterByCodeForm
 from courses.forms.extension import AskExtensionForm
 from courses.models import CoursePage, ModulePage, QuizPage
+from courses.queries.begun import begun_of
 from courses.queries.course_lock import course_lock
 from courses.queries.course_standing import CourseStanding, ItemStanding, ModuleStanding, rule_of, standing
+from courses.queries.drafted import drafted
 from courses.queries.entry import is_closed_to, newest_entry_request
+from courses.queries.entry_rules import for_roles
 from courses.queries.evidence import evidence_of
 from courses.queries.exams import exam_at
 from courses.queries.extensions import newest_asked
 from courses.queries.marking import told_of_works
-from courses.queries.outline import CARD, Item, Outline, outline_of
+from courses.queries.outline import Outline, outline_of
 from courses.queries.results import Result, results_of
+from courses.queries.texts import course_of
 from courses.views.lesson_body import lasting
+from courses.views.previewed import as_readers_do, previewed_scope
 from lms.permissions import can
 from lms.registry import page_views
 
@@ -40,21 +46,24 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     raise Http404
 
 
+@as_readers_do
 def serve_course(request: HttpRequest, page: CoursePage) -> HttpResponse:
     """What Wagtail calls: a preview shows the texts as they are being written, anything else the published ones."""
     if not getattr(request, "is_preview", False):
         return course(request, page.slug)
-    kept = outline_of(request.user, pk=page.pk)
-    system = page.system.name if page.system else ""
-    items = kept.items if kept else ()
-    asked = page.card_instruction
-    card = Item(asked.pk, CARD, asked.title, asked.slug) if asked else None
-    written = Outline(page.pk or 0, page.title, page.slug, items, page.summary, system, card=card)
-    return _shown(request, standing(written, ()), is_preview=True)
+    return _previewed(request, drafted(page))
 
 
+def _previewed(request: HttpRequest, written: Outline) -> HttpResponse:
+    return _shown(request, standing(written.for_reader(previewed_scope(request)), ()), is_preview=True)
+
+
+@as_readers_do
 def serve_module(request: HttpRequest, page: ModulePage) -> HttpResponse:
-    """A module has no page of its own; it is shown in the outline."""
+    """A module has no page of its own; it is shown in the outline, in a preview as it is being written."""
+    course = course_of(page) if getattr(request, "is_preview", False) else None
+    if course:
+        return _previewed(request, drafted(course.get_latest_revision_as_object(), part=page))
     return redirect("course", page.get_parent().slug)
 
 
@@ -68,12 +77,16 @@ def show_outline(
     found = outline_of(request.user, slug=slug)
     if found is None:
         raise Http404
-    return _shown(request, standing(found, evidence_of(request.user)), ask_form=ask_form, entry_form=entry_form)
+    return _shown(request, _mine(request.user, found), ask_form=ask_form, entry_form=entry_form)
 
 
 @require_safe
 def _outline(request: HttpRequest, found: Outline) -> HttpResponse:
-    return _shown(request, standing(found, evidence_of(request.user)))
+    return _shown(request, _mine(request.user, found))
+
+
+def _mine(person: Any, found: Outline) -> CourseStanding:
+    return standing(found, evidence_of(person), begun_of(person, found))
 
 
 def _shown(
@@ -93,12 +106,14 @@ def _shown(
         "standing": mine,
         "sections": _sections(mine, results),
         "facts": _facts(mine.outline),
-        "may_learn": can(person, "courses.enrol") and not is_preview,
+        "sees_all": mine.outline.scope is None,
+        "may_learn": can(person, "courses.enrol") and not is_preview and mine.outline.is_open,
+        "not_for_reader": "" if mine.outline.holds or is_preview else for_whom(mine.outline.rule or Applies()),
         "may_oversee": can(person, "courses.oversee") and not is_preview,
         "may_let_in": bool(_way_in(mine.outline)) and can(person, "courses.look_in") and not is_preview,
         "is_preview": is_preview,
         "updates": () if is_preview else mine.outline.updates,
-        "lock": () if is_preview else course_lock(person, mine.outline),
+        **_locked(person, mine.outline, is_preview=is_preview),
     }
     enrolled = mine.outline.enrolled
     if enrolled and enrolled.due_on and not mine.is_complete and not enrolled.completed_at:
@@ -106,6 +121,11 @@ def _shown(
     if context["may_learn"] and is_closed_to(person, mine.outline):
         context |= {"is_closed": True, **_door(person, mine.outline, entry_form)}
     return render(request, "courses/course.html", context)
+
+
+def _locked(person: Any, outline: Outline, *, is_preview: bool) -> dict[str, Any]:
+    lock = () if is_preview else course_lock(person, outline)
+    return {"lock": lock, "of_way": any(each.of_way for each in lock)}
 
 
 def _sections(
@@ -121,8 +141,14 @@ def _sections(
 
 def _facts(outline: Outline) -> list[tuple[str, str]]:
     facts = [("clock", lasting(outline.minutes))] if outline.minutes else []
+    if outline.rule and outline.scope is None:
+        facts.append(("users", for_whom(outline.rule)))
     if outline.system:
         facts.append(("monitor", outline.system))
+    if outline.in_order:
+        facts.append(("list-checks", _("parts open one after another")))
+    if outline.for_roles:
+        facts.append(("users", for_roles(outline.for_roles)))
     way = _way_in(outline)
     return [*facts, ("lock", way)] if way else facts
 

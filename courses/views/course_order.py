@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -68,7 +69,7 @@ def place_part(request: HttpRequest, pk: int, part_id: int) -> HttpResponse:
     if not (sent.isascii() and sent.isdecimal() and len(sent) < 6):
         return HttpResponse(status=400)
     try:
-        move_part(course=course, part_id=part_id, place=int(sent), by=person)
+        move_part(course=course, part_id=part_id, place=int(sent), by=person, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return HttpResponse(status=400)
@@ -90,10 +91,11 @@ def _changed(request: HttpRequest, course: CoursePage, parts: list[OrderedPart],
     try:
         if act in ("up", "down"):
             place = next((place for place, each in enumerate(parts) if each.page.pk == part_id), 0)
-            move_part(course=course, part_id=part_id, place=place + (1 if act == "down" else -1), by=by)
+            place += 1 if act == "down" else -1
+            move_part(course=course, part_id=part_id, place=place, by=by, now=timezone.now())
             back = f"{back}#part-{part_id}"
         elif act == "drop":
-            drop_module(course=course, module_id=part_id, by=by)
+            drop_module(course=course, module_id=part_id, by=by, now=timezone.now())
             messages.success(request, _("The module is taken out. Its lessons and tests stay in the course."))
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -15,7 +15,7 @@ from courses.models import CoursePage, CourseRule
 from courses.operations.end_rule import end_rule as end
 from courses.operations.keep_rule import keep_rule
 from courses.queries.assignable import offices_of
-from courses.queries.rule_matching import Criteria, matched_now
+from courses.queries.rule_matching import Criteria, held_back, matched_now
 from courses.queries.rule_words import words_of
 from courses.queries.rules_held import already_taking, rules_of_course
 from lms.forms.refusals import refusals_to
@@ -147,5 +147,7 @@ def _change(person: Person, rule: CourseRule, form: RuleForm) -> None:
 
 def _counted(criteria: Criteria, course: CoursePage) -> dict[str, int]:
     """How many people it would hold for now, and how many of them take the course already."""
-    people = {person for _rule, person in matched_now({0: criteria}, timezone.localdate())}
+    day = timezone.localdate()
+    found = matched_now({0: criteria}, day)
+    people = {person for _rule, person in found.keys() - held_back(found, {0: course.only_for}, day)}
     return {"people": len(people), "taking": already_taking(course, people)}

@@ -16,7 +16,7 @@ from courses.forms.course_file import CourseFileForm
 from courses.models import CoursePage
 from courses.operations import export_course as exporting
 from courses.operations import import_course as importing
-from courses.queries.course_zip import left_out_of, lessons_that_ask
+from courses.queries.course_zip import lessons_that_ask_elsewhere
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.permissions import can
@@ -41,8 +41,8 @@ def export_course(request: HttpRequest, pk: int) -> HttpResponseBase:
             return redirect("export_course", pk)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{course.slug}.zip", content_type="application/zip")
-    left_out, asking = (left_out_of(course), lessons_that_ask(course)) if course.live else ([], [])
-    context = {"course": course, "left_out": left_out, "asking": asking, **_header(_("Course as a ZIP"), course)}
+    asking = lessons_that_ask_elsewhere(course) if course.live else []
+    context = {"course": course, "asking": asking, **_header(_("Course as a ZIP"), course)}
     return render(request, "courses/wagtail/export_course.html", context)
 
 

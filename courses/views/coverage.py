@@ -50,9 +50,29 @@ def coverage_file(request: HttpRequest, slug: str) -> HttpResponse:
     person, page = _overseer(request, slug)
     if not person.standing.sees_all_people:
         raise Http404
-    header = [_("TERYT code"), _("Partner"), _("Clerks"), _("Begun"), _("Seen enough"), _("Confirmed"), _("Coverage %")]
+    header = [
+        _("TERYT code"),
+        _("Partner"),
+        _("Clerks"),
+        _("Begun"),
+        _("Seen enough"),
+        _("Confirmed"),
+        pgettext("presentation", "Were there"),
+        pgettext("presentation", "Covered"),
+        _("Coverage %"),
+    ]
     rows = (
-        [row.teryt, row.name, row.clerks, row.begun, row.watched, row.acknowledged, row.percent]
+        [
+            row.teryt,
+            row.name,
+            row.clerks,
+            row.begun,
+            row.watched,
+            row.acknowledged,
+            row.attended,
+            row.covered,
+            row.percent,
+        ]
         for row in partners_covered(page, person, timezone.localdate())
     )
     response = HttpResponse(write_csv(header, rows), content_type="text/csv; charset=utf-8")
@@ -112,7 +132,7 @@ def _by_name(request: HttpRequest, page: PresentationPage, partner: Partner, per
     shown = pages.get_page(asked if asked.isascii() and asked.isdigit() else 1)
     return {
         "partner": partner,
-        "people": [(each, _state(each, page)) for each in shown],
+        "people": [(each, _state(each, page), _what(each)) for each in shown],
         "late": to_remind(page, partner, person, day).count(),
         "may_remind": can(person, "courses.remind_to_watch", partner),
         "newer_url": _address(partner, shown.previous_page_number()) if shown.has_previous() else "",
@@ -124,10 +144,20 @@ def _address(partner: Partner, number: int) -> str:
     return f"?partner={partner.teryt}&strona={number}"
 
 
+def _what(each: Any) -> str:
+    """Which version was seen: of the recording, and of the system in it or in the room."""
+    if not each.acknowledged_at:
+        return each.attended_release or ""
+    version = _("recording, version %(number)d") % {"number": each.said_version} if each.said_version else ""
+    return ", ".join(filter(None, (version, each.said_release)))
+
+
 def _state(each: Any, page: PresentationPage) -> tuple[str, str]:
     """Words and tone for one person."""
     if each.acknowledged_at:
         return pgettext("presentation", "Confirmed"), "ok"
+    if each.attended_at:
+        return pgettext("presentation", "Was there"), "ok"
     if not each.seen:
         return _("Not begun"), "warn"
     if each.seen >= page.needed:

@@ -1,32 +1,41 @@
 """One instruction, as its reader follows it. Wagtail's own serving and previews come here too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from courses.blocks.applies import Applies, applies
+from courses.blocks.advice import advice_on_page
+from courses.blocks.changed_steps import What
+from courses.blocks.row_chooser import id_in
 from courses.models import InstructionPage, Lack, SlotKind
 from courses.queries.answers import AnswerHere
 from courses.queries.progress import progress
-from courses.queries.reading import reading
+from courses.queries.reading import Reading
+from courses.rules import instructs_anybody
 from courses.views.ask_link import ask_url
 from courses.views.body import Body, StepBody, body_for, compile_body
-from courses.views.not_for_reader import not_for_reader
-from courses.views.previewed import previewed_scope
+from courses.views.of_instruction import of_instruction
+from courses.views.previewed import as_readers_do, previewed_scope
 from lms.permissions import can
 from lms.registry import StepNote, step_annotations
+from lms.views.seen import reader
+from lms.views.unchanged import page_tag, unchanged
 
 
 @dataclass(frozen=True)
 class StepShown:
-    """A step with what belongs to this reader; `said` is None before anything was said, empty where it helped."""
+    """A step with what belongs to this reader; `said` is None before anything was said, empty where it helped.
+
+    `change` tells what became of it since the reader last saw the instruction.
+    """
 
     body: StepBody
     done: bool
@@ -34,10 +43,15 @@ class StepShown:
     notes: list[StepNote]
     answers: tuple[AnswerHere, ...] = ()
     said: str | None = None
+    change: What | None = None
 
     @property
     def title(self) -> str:
         return self.body.title
+
+    @property
+    def task(self) -> str:
+        return self.body.task.title if self.body.task.begins else ""
 
     @property
     def anchor(self) -> str:
@@ -59,33 +73,59 @@ class StepShown:
 
 
 @require_safe
-def instruction(request: HttpRequest, slug: str) -> HttpResponse:
-    found = reading(request.user, slug)
-    if found is None:
-        # A visitor learns nothing of what exists: every unreadable address leads to the log-in.
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        raise Http404
-    if found.rule and not applies(found.rule, found.scope):
-        return _left_out(request, found.title, found.rule)
+@of_instruction
+def instruction(request: HttpRequest, found: Reading, slug: str) -> HttpResponse:
+    body = body_for(found)
+    notes = _notes(request.user, body) if request.user.is_authenticated else {}
+    tag = page_tag(request, found, notes)
+    if answer := unchanged(request, tag):
+        return answer
     card = (found.card_id, found.card_day)
     sees_all = found.scope is None
-    shown: dict[str, Any] = {"answers": found.answers, "card": card, "updates": found.updates}
-    shown |= {"said": found.said, "revision_id": found.revision_id}
-    return _shown(request, body_for(found), found.ticked, sees_all=sees_all, **shown)
+    shown: dict[str, Any] = {"answers": found.answers, "card": card, "updates": found.updates, "notes": notes}
+    shown |= {
+        "said": found.said,
+        "revision_id": found.revision_id,
+        "leads": found.leads,
+        "versions": _versions(found, slug, request.GET.get("wydruk", "")),
+    }
+    response = _shown(request, body, found.ticked, sees_all=sees_all, **shown)
+    if tag:
+        response["ETag"] = tag
+    return response
 
 
-def _left_out(request: HttpRequest, title: str, rule: Applies) -> HttpResponse:
-    heading = _("This instruction does not apply to your office.")
-    back = (_("Instructions"), reverse("instructions"))
-    return not_for_reader(request, title=title, rule=rule, back=back, heading=heading)
+def _versions(found: Reading, slug: str, asked: str) -> dict[str, Any]:
+    """What the page says of earlier versions. The script tells that this one was seen where that is not known yet.
+
+    `asked` is what the QR code of a printed card says of its version; what is no such version is passed over.
+    """
+    number = id_in(asked) or 0
+    printed = number if number <= found.number else 0
+    address = reverse("instruction_changes", args=[slug])
+    since = found.unseen.since if found.unseen else 0
+    return {
+        "slug": slug,
+        "unseen": found.unseen,
+        "changes_url": address,
+        "desk_url": reverse("desk", args=[slug]),
+        "compare_url": f"{address}?od={since}",
+        "has_history": found.number > 1,
+        "say_seen": found.known.last < found.number,
+        "printed": printed,
+        "printed_url": f"{address}?od={printed}",
+        "number": found.number,
+        "stamp": found.stamp,
+    }
 
 
-def serve_instruction(request: HttpRequest, page: InstructionPage) -> HttpResponse:
+@as_readers_do
+def serve_instruction(request: HttpRequest, page: InstructionPage) -> HttpResponseBase:
     """What Wagtail calls: a preview shows the text as it is being written, anything else the published one."""
     if getattr(request, "is_preview", False):
         scope = previewed_scope(request)
-        return _shown(request, compile_body(page, None, scope), frozenset(), sees_all=scope is None, is_preview=True)
+        shown: dict[str, Any] = {"sees_all": scope is None, "advice": advice_on_page(page, timezone.localdate())}
+        return _shown(request, compile_body(page, None, scope), frozenset(), is_preview=True, **shown)
     return instruction(request, page.slug)
 
 
@@ -94,30 +134,39 @@ def _shown(
     body: Body,
     ticked: frozenset[int],
     *,
+    notes: dict[int, list[StepNote]] | None = None,
     answers: tuple[AnswerHere, ...] = (),
     card: tuple[int | None, date | None] = (None, None),
     updates: tuple[str, ...] = (),
     said: dict[int, str] | None = None,
+    versions: dict[str, Any] | None = None,
     revision_id: int | None = None,
+    leads: bool = False,
     sees_all: bool = False,
     is_preview: bool = False,
+    advice: Sequence[str] = (),
 ) -> HttpResponse:
     may_tick = request.user.is_authenticated and not is_preview
+    unseen = (versions or {}).get("unseen")
+    changes = unseen.steps if unseen else {}
     context: dict[str, Any] = {
+        **(versions or {}),
         "body": body,
-        "steps": _steps(body, ticked, _notes(request.user, body) if may_tick else {}, answers, said or {}),
+        "steps": _steps(body, ticked, notes or {}, answers, said or {}, changes),
         "revision": str(revision_id or ""),
         "sees_all": sees_all,
         "progress": progress(body.step_ids, ticked),
         "may_tick": may_tick,
+        "say_seen": may_tick and (versions or {}).get("say_seen", False),
         "ask_url": ask_url(request.user) if may_tick else "",
         "is_preview": is_preview,
+        "advice": advice,
         "card_id": card[0],
         "card_day": card[1],
         "updates": updates,
         "visit_url": f"{reverse('meetings')}?rodzaj={SlotKind.VISIT}&instrukcja={body.page_id}",
         "may_book": may_tick and can(request.user, "courses.book"),
-        "may_open_card": may_tick and can(request.user, "courses.open_card"),
+        "may_open_card": may_tick and (leads or instructs_anybody(reader(request))),
     }
     response = render(request, "courses/instruction.html", context)
     response["Cache-Control"] = "private, no-cache"
@@ -130,6 +179,7 @@ def _steps(
     notes: dict[int, list[StepNote]],
     answers: tuple[AnswerHere, ...],
     said: dict[int, str],
+    changes: dict[int, str],
 ) -> list[StepShown]:
     current = next((step.anchor for step in body.steps if step.pk not in ticked), "")
     return [
@@ -140,6 +190,7 @@ def _steps(
             notes.get(step.pk or 0, []),
             tuple(each for each in answers if each.step_id == step.pk),
             said.get(step.pk or 0),
+            What(what) if (what := changes.get(step.pk or 0)) else None,
         )
         for step in body.steps
     ]

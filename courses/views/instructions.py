@@ -20,21 +20,24 @@ from courses.queries.catalogue import (
 )
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
+from lms.models import Person
+from lms.permissions import can
 
 
 @require_safe
 def instructions(request: HttpRequest) -> HttpResponse:
     person = request.user
     wish = Wish(
-        text=_typed(request, "q"),
-        system=_typed(request, "system"),
-        tag=_typed(request, "tag"),
-        position=_typed(request, "stanowisko"),
+        text=typed(request, "q"),
+        system=typed(request, "system"),
+        tag=typed(request, "tag"),
+        position=typed(request, "stanowisko"),
     )
     only = search_instructions(person, wish.text) if wish.text else None
-    page = page_of_entries(person, wish, _number(request), only=only)
+    page = page_of_entries(person, wish, number_in(request), only=only)
     found = page.paginator.count
     context: dict[str, Any] = {
+        "has_skills": isinstance(person, Person) and can(person, "courses.own_skills"),
         "wish": wish,
         "mine": [entry for entry in page if entry.is_mine] if wish.is_empty else [],
         "others": [entry for entry in page if not (entry.is_mine and wish.is_empty)],
@@ -56,7 +59,7 @@ def serve_index(request: HttpRequest, page: InstructionIndexPage) -> HttpRespons
     return instructions(request)
 
 
-def _typed(request: HttpRequest, name: str) -> str:
+def typed(request: HttpRequest, name: str) -> str:
     """What stands in the address, as plain text; too long a text is cut, never refused."""
     try:
         return clean_text(request.GET.get(name, "")[:200], single_line=True)
@@ -64,7 +67,7 @@ def _typed(request: HttpRequest, name: str) -> str:
         return ""
 
 
-def _number(request: HttpRequest) -> int:
+def number_in(request: HttpRequest) -> int:
     """The page of the list; anything that is no such number means the first."""
     asked = request.GET.get("strona", "1")[:6]
     return int(asked) if asked.isascii() and asked.isdigit() else 1

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from courses.blocks.applies import Applies, seen_by
+from courses.blocks.applies import applies, seen_by
 from courses.models import AssignmentPage, LessonPage, QuizPage
 from courses.queries.answers import AnswerHere
-from courses.queries.course_lock import course_lock
+from courses.queries.begun import begun_of
+from courses.queries.course_lock import course_lock, part_lock
 from courses.queries.course_standing import CourseStanding, ItemStanding, rule_of, standing
 from courses.queries.deltas import Delta, delta_of
 from courses.queries.entry import is_closed_to, why_closed
@@ -29,7 +30,7 @@ from courses.views.film import Film, wanted_second
 from courses.views.lesson_body import LessonBody, compile_lesson, lesson_body_for
 from courses.views.lesson_questions import questions_here
 from courses.views.not_for_reader import not_for_reader
-from courses.views.previewed import previewed_scope
+from courses.views.previewed import as_readers_do, previewed_scope
 from lms.kit.film import clock
 from lms.models.media import may_fetch
 from lms.permissions import can
@@ -73,7 +74,7 @@ class FilmShown:
 
 
 def course_part(request: HttpRequest, course: str, slug: str) -> HttpResponse:
-    """Tests and tasks are handed over to their views; a locked test says what is to be done first."""
+    """Tests and tasks are handed over to their views; what is locked says what is to be done first."""
     outline = outline_of(request.user, slug=course, answers_at=slug)
     item = next((each for each in outline.items if each.slug == slug), None) if outline else None
     if outline and (left_out := next((each for each in outline.left_out if each.slug == slug), None)):
@@ -85,20 +86,37 @@ def course_part(request: HttpRequest, course: str, slug: str) -> HttpResponse:
         raise Http404
     if is_closed_to(request.user, outline):
         return _closed(request, outline, item)
-    if why := course_lock(request.user, outline, item.pk):
+    why = course_lock(request.user, outline, item.pk)
+    if why and not _stays_open(request.user, outline, item):
         return course_locked(request, outline, why, title=item.title)
     if item.is_quiz:
         return _quiz(request, outline, item)
     if item.is_assignment:
+        if outline.rules_parts and (why := part_lock(request.user, outline, item)):
+            return course_locked(request, outline, why, title=item.title)
         page = get_object_or_404(AssignmentPage, pk=item.pk)
         return page_views.of(AssignmentPage)(request, page)  # type: ignore[no-any-return]
     return _lesson(request, outline, item, item.published)
 
 
+def _stays_open(person: Any, outline: Outline, item: Item) -> bool:
+    mine = _mine(person, outline).of(item.pk)
+    return mine is not None and mine.stays_open
+
+
+def _mine(person: Any, outline: Outline) -> CourseStanding:
+    return standing(outline, evidence_of(person), begun_of(person, outline))
+
+
 def _left_out(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
     heading = _("This lesson does not apply to your office.")
+    if item.is_quiz:
+        heading = _("This test does not apply to your office.")
+    elif item.is_assignment:
+        heading = _("This task does not apply to your office.")
+    rule = next(each for each in item.rules if not applies(each, outline.scope))
     back = (outline.title, outline.url)
-    return not_for_reader(request, title=item.title, rule=item.rule or Applies(), back=back, heading=heading)
+    return not_for_reader(request, title=item.title, rule=rule, back=back, heading=heading)
 
 
 def _closed(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
@@ -108,6 +126,7 @@ def _closed(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
     return response
 
 
+@as_readers_do
 def serve_lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
     """What Wagtail calls: a preview shows the text as it is being written, anything else the published one."""
     course = course_of(page)
@@ -121,7 +140,7 @@ def serve_lesson(request: HttpRequest, page: LessonPage) -> HttpResponse:
 
 def _quiz(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
     page = get_object_or_404(QuizPage, pk=item.pk)
-    mine = standing(outline, evidence_of(request.user)).of(item.pk)
+    mine = _mine(request.user, outline).of(item.pk)
     if mine and mine.is_locked:
         person = reader(request)
         context = {
@@ -131,7 +150,7 @@ def _quiz(request: HttpRequest, outline: Outline, item: Item) -> HttpResponse:
             "may_allow": can(person, "courses.allow"),
             "may_see_results": bool(sight_of(person, page, is_seen=True)),
         }
-        return render(request, "courses/locked.html", context)
+        return render(request, "courses/locked.html", context, status=403)
     return page_views.of(QuizPage)(request, page)  # type: ignore[no-any-return]
 
 
@@ -140,8 +159,10 @@ def _lesson(request: HttpRequest, outline: Outline, item: Item, published: Publi
     body = lesson_body_for(published)
     if request.method == "POST" and not any(each.question for each in body.stretches):
         return HttpResponseNotAllowed(["GET", "HEAD"])
-    mine = standing(outline, evidence_of(request.user))
+    mine = _mine(request.user, outline)
     here = mine.of(item.pk)
+    if here and here.is_locked:
+        return course_locked(request, outline, here.why, title=item.title)
     delta = delta_of(reader(request), item.pk) if here and here.is_done else None
     return _shown(request, body, mine, item, delta=delta)
 
@@ -159,7 +180,7 @@ def _shown(
     place = places.index(item.pk)
     stretches = seen_by(body.stretches, mine.outline.scope)
     films = {stretch.film.key for stretch in stretches if stretch.film}
-    may_learn = request.user.is_authenticated and not is_preview
+    may_learn = request.user.is_authenticated and not is_preview and mine.outline.is_open
     asked = questions_here(request, stretches, mine.outline.pk, item.url if may_learn else "")
     seen = seen_of(request.user, item.pk) if films and may_learn else {}
     lengths = [(each.film.key, each.film.seconds) for each in stretches if each.film]

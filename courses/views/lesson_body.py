@@ -17,15 +17,14 @@ from django.utils.translation import gettext, ngettext
 
 from courses.blocks.applies import Applies, for_whom, rule_of_page
 from courses.blocks.lesson import QUESTION, SimpleBlock, blocks_within
-from courses.models import AssignmentPage, LessonPage, Publication, Step
+from courses.models import ArticlePage, AssignmentPage, LessonPage, Publication, Step
 from courses.queries.linked_steps import linked_steps
-from courses.queries.pictures import pictures_of, renditions_of
+from courses.queries.pictures import Renditions, pictures_of, renditions_by_kind
 from courses.queries.published import Published
 from courses.views.explained import Explainer
 from courses.views.film import Film, lesson_film
 from courses.views.kept import kept
 from courses.views.shot import Shot, shot
-from lms.models import Rendition
 
 Fact = tuple[str, str]
 
@@ -74,14 +73,14 @@ def compile_lesson(page: LessonPage, publication: Publication | None) -> LessonB
     return LessonBody(page.title, tuple(_stretches(parts_of(page).values())), tuple(_facts(page, publication)))
 
 
-def body_of_task(page: AssignmentPage) -> SafeString:
-    """The instruction of a task, which has no films and holds for everybody."""
+def body_of_text(page: AssignmentPage | ArticlePage) -> SafeString:
+    """Of a task or an article, which have no films and no parts for some partners only."""
     return _html(list(parts_of(page).values()))
 
 
-def parts_of(page: LessonPage | AssignmentPage) -> dict[str, Part]:
+def parts_of(page: LessonPage | AssignmentPage | ArticlePage) -> dict[str, Part]:
     """By the id of the block, in the order of the text; two statements, and one for each kind of what it shows."""
-    made = renditions_of(pictures_of(page))
+    made = renditions_by_kind(pictures_of(page))
     found = list(blocks_within(page.body))
     chosen = {each.block.value.pk for each in found if each.block.block_type == "step" and each.block.value}
     steps = linked_steps(chosen, audience=page.audience)
@@ -130,11 +129,11 @@ def _compile_published(published: Published) -> LessonBody:
     return compile_lesson(page, Publication.objects.get(pk=published.publication_id))
 
 
-def _part(found: SimpleBlock, made: dict[int, list[Rendition]], steps: dict[int, Step]) -> Part:
+def _part(found: SimpleBlock, made: dict[int, Renditions], steps: dict[int, Step]) -> Part:
     block, rule, group = found.block, found.rule, found.group
     kind, value = block.block_type, block.value
     if kind == "picture":
-        shown = shot(value, made.get(value.pk, [])) if value else None
+        shown = shot(value, made.get(value.pk)) if value else None
         return Part(kind, block, shot=shown, rule=rule, group=group)
     if kind == "step":
         return Part(kind, block, step=steps.get(value.pk) if value else None, rule=rule, group=group)

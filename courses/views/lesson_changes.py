@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from courses.models import LessonPage
+from courses.queries.part_rules import lessons_with_rules
 from courses.queries.reach import Reach, asked_of_office, may_see_names, reach_of_draft, reaches
 from lms.permissions import can
 from lms.views.seen import reader
@@ -23,7 +24,7 @@ def lesson_changes(request: HttpRequest, pk: int) -> HttpResponse:
     """?wersja= chooses a published change instead of the coming one, ?urzad= the partner whose people are named."""
     if pk >= 2**63:
         raise Http404
-    person, lesson = reader(request), get_object_or_404(LessonPage, pk=pk)
+    person, lesson = reader(request), get_object_or_404(lessons_with_rules(), pk=pk)
     if not (can(person, "courses.submit", lesson) or can(person, "courses.approve", lesson)):
         raise PermissionDenied
     day = timezone.localdate()

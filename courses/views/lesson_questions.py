@@ -12,7 +12,7 @@ from courses.forms.answers import AnswersForm
 from courses.models import Answer, QuestionVersion
 from courses.queries.asked_in_lesson import asked_in_lesson, refuse_during_an_attempt
 from courses.queries.practice import tried
-from courses.views.answer_shown import AnswerShown, shown_answer
+from courses.views.answer_shown import AnswerShown, shown_alone
 from courses.views.lesson_body import Stretch
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -64,4 +64,4 @@ def _here(
         tried(answer, sent[version.pk], timezone.now())
     except Refused as refusal:
         answer.unclear = str(refusal)
-    return QuestionHere(answer, action, None if answer.unclear else shown_answer(answer, row=version))
+    return QuestionHere(answer, action, None if answer.unclear else shown_alone(person, answer, row=version))

@@ -1,4 +1,4 @@
-"""„Terminy spotkań”: a leader chooses and sees the own ones; the office sees who offers what."""
+"""„Terminy spotkań”: people of an office choose and see the own ones; the Marshal's Office sees who offers what."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from courses.models import InstructionPage, SlotKind
 from courses.queries.meetings import bookings_ahead, free_slots, slots_ahead, slots_by_trainer
+from courses.queries.room import showings_to_tick
+from courses.records.presence import TICKS
 from courses.views.cards import Tab
-from lms.models import Person
+from lms.models import Person, Role
 from lms.permissions import can
 from lms.views.seen import reader
 
@@ -22,7 +24,7 @@ from lms.views.seen import reader
 @login_required
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """For each who has meetings the own side of them; a leader's comes first, since those are booked here."""
+    """For each who has meetings the own side of them; an office's comes first, since those are booked here."""
     person = reader(request)
     if can(person, "courses.book"):
         return _to_book(request, person)
@@ -45,10 +47,14 @@ def wanted_page(request: HttpRequest, person: Person) -> InstructionPage | None:
 
 def _to_book(request: HttpRequest, person: Person) -> HttpResponse:
     now, kind, page = timezone.now(), request.GET.get("rodzaj", ""), wanted_page(request, person)
+    leads = person.standing.has(Role.LEADER)
     context: dict[str, Any] = {
         "mine": bookings_ahead(person, now),
         "slots": free_slots(person, kind, now),
-        "tabs": _tabs(kind, page),
+        "tabs": _tabs(kind, page) if leads else [],
+        "leads": leads,
+        "to_tick": showings_to_tick(person, now),
+        "keeps_calendar": person.standing.has(*TICKS),
         "page": page,
         "may_offer": can(person, "courses.offer_slots"),
     }

@@ -24,9 +24,11 @@ from lms.views.seen import made_before, reader
 def open_card(request: HttpRequest, page_id: int) -> HttpResponse:
     """The first press shows people of the partner, which the audit keeps; the second opens the card."""
     person = reader(request)
-    if page_id >= 2**63 or not can(person, "courses.open_card"):
+    if page_id >= 2**63:
         raise Http404
     page = get_object_or_404(InstructionPage.objects.visible_to(person), pk=page_id)
+    if not can(person, "courses.open_card", page):
+        raise Http404
     if request.method == "POST" and (made := made_before(request, "courses.open_card", InstructionCard)):
         return redirect("run_card", made.pk)
     partners = {partner.pk: partner for partner in partners_to_instruct(person)}
@@ -46,5 +48,5 @@ def open_card(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _open(page: InstructionPage, given: dict[str, Any], by: Person) -> InstructionCard:
     now = timezone.now()
-    appointment = get_object_or_404(trainee_appointments(by, timezone.localdate(now)), pk=given["trainee"])
+    appointment = get_object_or_404(trainee_appointments(by, timezone.localdate(now), page), pk=given["trainee"])
     return open_for(page=page, appointment=appointment, by=by, now=now, key=given["key"])

@@ -15,7 +15,7 @@ from courses.forms.answers import AnswersForm
 from courses.models import Answer, QuizPage
 from courses.queries.practice import Practice, practice, tried
 from courses.queries.texts import address_of
-from courses.views.answer_shown import shown_answer
+from courses.views.answer_shown import shown_alone
 from lms.kit.refused import Refused
 from lms.models import Person
 
@@ -39,12 +39,12 @@ def practise(request: HttpRequest, quiz_id: int) -> HttpResponse:
         return redirect(address_of(found.quiz))
     here = _here(request, found)
     is_told = request.method == "POST" and _is_tried(request, here)
-    response = render(request, "courses/practice.html", _context(found, here, is_told, wrong_only))
+    response = render(request, "courses/practice.html", _context(request.user, found, here, is_told, wrong_only))
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _context(found: Practice, here: Answer, is_told: bool, wrong_only: bool) -> dict[str, Any]:
+def _context(person: Person, found: Practice, here: Answer, is_told: bool, wrong_only: bool) -> dict[str, Any]:
     url = reverse("practise", args=[found.quiz.pk])
     more = "&bledne=1" if wrong_only else ""
     total = len(found.answers)
@@ -53,7 +53,7 @@ def _context(found: Practice, here: Answer, is_told: bool, wrong_only: bool) -> 
         "quiz_url": address_of(found.quiz),
         "answer": here,
         "total": total,
-        "shown": shown_answer(here, row=here.version) if is_told else None,
+        "shown": shown_alone(person, here, row=here.version) if is_told else None,
         "here_url": f"{url}?pytanie={here.order}{more}",
         "next_url": f"{url}?pytanie={here.order + 1}{more}" if here.order < total else "",
     }

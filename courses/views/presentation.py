@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from courses.models import PresentationPage
-from courses.queries.watching import Watching, watchings
+from courses.queries.meetings import showings_ahead
+from courses.queries.watching import Watching, seen_of, watchings
 from courses.views.ask_link import ask_url
 from courses.views.film import presentation_film, wanted_second
+from courses.views.previewed import as_readers_do
 from lms.kit.film import clock
+from lms.models import Person
 from lms.models.media import may_fetch
 from lms.permissions import can
 
@@ -29,6 +32,7 @@ def presentation(request: HttpRequest, slug: str) -> HttpResponse:
     return _shown(request, pages.get(pk=found[0].pk), found[0])
 
 
+@as_readers_do
 def serve_presentation(request: HttpRequest, page: PresentationPage) -> HttpResponse:
     """What Wagtail calls: a preview shows the page as it is being written, anything else the published one."""
     if getattr(request, "is_preview", False):
@@ -37,7 +41,10 @@ def serve_presentation(request: HttpRequest, page: PresentationPage) -> HttpResp
 
 
 def found_presentation(request: HttpRequest, slug: str) -> PresentationPage:
-    return get_object_or_404(PresentationPage.objects.visible_to(request.user).filter(duration__gt=0), slug=slug)
+    page = get_object_or_404(PresentationPage.objects.visible_to(request.user).filter(duration__gt=0), slug=slug)
+    if not seen_of(request.user, [page]):
+        raise Http404
+    return page
 
 
 def _shown(request: HttpRequest, page: PresentationPage, watching: Watching | None) -> HttpResponse:
@@ -60,6 +67,9 @@ def _shown(request: HttpRequest, page: PresentationPage, watching: Watching | No
         "updates": watching.updates if watching else (),
         "length": clock(page.duration or 0),
         "sees_coverage": counts and can(person, "courses.see_coverage", page),
+        "now": timezone.now(),
+        "may_show": counts and can(person, "courses.offer_showing"),
+        "showings": showings_ahead(page, person, timezone.now()) if isinstance(person, Person) and watching else [],
     }
     response = render(request, "courses/presentation.html", context)
     response["Cache-Control"] = "private, no-cache"

@@ -1,4 +1,4 @@
-"""In the editor: the newest draft of a lesson or an instruction as somebody of a chosen partner would read it."""
+"""In the editor: the newest draft of a text as somebody in a chosen role, of a chosen partner, would read it."""
 
 from typing import Any
 
@@ -12,12 +12,18 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from courses.forms.preview import PreviewForm
-from courses.models import InstructionPage, LessonPage
+from courses.models import ArticlePage, InstructionPage, LearningPage, PresentationPage, QuizPage
 from courses.pages.previewed import previewed
-from lms.models import Person, Role
+from lms.models import Partner, Person, Role
+from lms.models.appointment import ROLES_AT
 from lms.models.standing import Held, Standing
 from lms.permissions import can
 from lms.views.seen import reader
+
+SECTIONS = {InstructionPage: "instruction_pages", ArticlePage: "article_pages", QuizPage: "quiz_pages"}
+"""Parts of the editor; all else stands with the courses, and presentations in the page tree alone."""
+
+PREVIEWED = (InstructionPage, LearningPage)
 
 
 @require_safe
@@ -26,34 +32,39 @@ def preview_as(request: HttpRequest, pk: int) -> HttpResponse:
     if pk >= 2**63:
         raise Http404
     page = get_object_or_404(Page, pk=pk).specific
-    if not isinstance(page, LessonPage | InstructionPage):
+    if not isinstance(page, PREVIEWED):
         raise Http404
-    if not can(reader(request), "courses.write", page):
+    person = reader(request)
+    if not can(person, "courses.write", page):
         raise PermissionDenied
-    form = PreviewForm(request.GET or None)
+    form = PreviewForm(request.GET or None, partners=Partner.objects.visible_to(person))
     if not form.is_valid():
         return render(request, "courses/wagtail/preview_as.html", _context(page, form))
     request.user = _stand_in(form.cleaned_data["role"])
-    return previewed(request, page.get_latest_revision_as_object(), (form.office(),))
+    return previewed(request, page.get_latest_revision_as_object(), form.scope())
 
 
-def _context(page: LessonPage | InstructionPage, form: PreviewForm) -> dict[str, Any]:
-    section = "course_pages" if isinstance(page, LessonPage) else "instruction_pages"
+def _context(page: Any, form: PreviewForm) -> dict[str, Any]:
+    section = SECTIONS.get(type(page), "course_pages")
+    above = reverse(f"{section}:index")
+    if isinstance(page, PresentationPage):
+        above = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
     return {
         "form": form,
         "breadcrumbs_items": [
-            {"url": reverse(f"{section}:index"), "label": capfirst(str(page._meta.verbose_name_plural))},
+            {"url": above, "label": capfirst(str(page._meta.verbose_name_plural))},
             {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.draft_title},
-            {"url": "", "label": _("Preview as a partner")},
+            {"url": "", "label": _("Preview as a reader")},
         ],
-        "header_title": _("Preview as a partner"),
+        "header_title": _("Preview as a reader"),
         "header_icon": "view",
     }
 
 
 def _stand_in(role: str) -> Person:
-    """Nobody who exists: holds the role at a partner without any row, so that no data of a real office is shown."""
+    """Nobody who exists: holds the role at an organisation without any row, so that no data of a real one is shown."""
     person = Person(username="podglad", first_name=capfirst(str(Role(role).label)))
-    held = Held(0, role, 0, _("Preview"), "partner", None, None, None, frozenset())
+    kind = next(kind for kind, roles in ROLES_AT.items() if role in roles)
+    held = Held(0, role, 0, _("Preview"), kind, None, None, None, frozenset())
     person.__dict__["standing"] = Standing((held,))
     return person

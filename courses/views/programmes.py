@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
     FieldPanel,
@@ -94,8 +95,11 @@ class Programmes(ModelViewSet):
             InlinePanel(
                 "elective_groups",
                 [
-                    FieldRowPanel([FieldPanel("title"), FieldPanel("needed")]),
-                    InlinePanel("course_rows", [FieldPanel("course")], heading=_("Courses of the group")),
+                    FieldPanel("title"),
+                    FieldRowPanel([FieldPanel("needed"), FieldPanel("way")]),
+                    InlinePanel(
+                        "course_rows", [FieldPanel("course")], heading=_("Courses of the group"), label=_("course")
+                    ),
                 ],
                 heading=_("Courses to choose from"),
                 help_text=_("Of each group as many courses as it says must be completed, whichever."),
@@ -115,8 +119,9 @@ class Programmes(ModelViewSet):
                     FieldPanel("in_order"),
                     InlinePanel(
                         "need_rows",
-                        [FieldRowPanel([FieldPanel("course"), FieldPanel("needs")])],
+                        [FieldRowPanel([FieldPanel("course"), FieldPanel("needs")]), FieldPanel("way")],
                         heading=_("What opens after what"),
+                        label=pgettext_lazy("order of courses", "line"),
                     ),
                 ],
                 heading=_("Order"),
@@ -133,14 +138,17 @@ class Programmes(ModelViewSet):
                         label=_("Instructions of the renewal, with a signed card"),
                     ),
                     FieldPanel("renewal_exam"),
+                    FieldPanel("renewal_in_order"),
                 ],
                 heading=_("What a renewal asks for"),
                 help_text=_(
                     "The shorter way in the last 60 days of a certificate and 60 days after its end. What was done "
-                    "before does not count. Where nothing is chosen, a renewal asks for everything again."
+                    "before does not count. Groups to choose from and evaluations say above whether it asks for them. "
+                    "Where nothing is chosen, a renewal asks for everything again."
                 ),
             ),
             FieldPanel("system"),
+            FieldPanel("leaders_instruct"),
             FieldPanel("open_to_roles"),
             FieldPanel("is_active"),
         ],

@@ -19,6 +19,7 @@ from courses.operations.label_questions import label_questions
 from courses.operations.move_question import move_question as move
 from courses.operations.retire_question import retire_question as retire
 from courses.queries.authored import authored, in_bank, undrawable, waits_for_office
+from courses.queries.renewal_tests import begun_question
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -63,7 +64,9 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
 def _written(request: HttpRequest, quiz: QuizPage, question: Question | None) -> HttpResponse:
     """The form; sent and accepted it leads back to the list."""
     posted = request.POST if request.method == "POST" else None
-    form = QuestionForm(posted, request.FILES if posted is not None else None, quiz=quiz, question=question)
+    begun = begun_question(person_of(request), request.GET.get("zmiana", "")) if question is None else None
+    files = request.FILES if posted is not None else None
+    form = QuestionForm(posted, files, quiz=quiz, question=question, begun=begun)
     if posted is not None and form.is_valid():
         with refusals_to(form), transaction.atomic():
             kept = keep(

@@ -18,6 +18,7 @@ from courses.queries.beginning import Allowed, Beginning, allowed_to, may_begin,
 from courses.queries.drawing import draws
 from courses.queries.quiz_results import sight_of
 from courses.queries.texts import address_of, course_of
+from courses.views.previewed import as_readers_do
 from lms.forms.once import OnceForm
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -25,6 +26,7 @@ from lms.permissions import can
 
 
 @require_safe
+@as_readers_do
 def serve_quiz(request: HttpRequest, page: QuizPage) -> HttpResponse:
     """Called with a test that the reader may see. In the preview of an author nothing can be begun."""
     person, is_preview = request.user, getattr(request, "is_preview", False)

@@ -18,6 +18,7 @@ from courses.models import Refresher
 from courses.operations.answer_refresher import answer_refresher
 from courses.operations.stop_refreshers import stop_refreshers as stop
 from courses.operations.want_refreshers import want_refreshers as want
+from courses.queries.answer_notes import NoteTold, notes_told
 from courses.queries.refreshers import is_off, refreshers_of
 from courses.views.further import further_link
 from lms.kit.refused import Refused
@@ -56,12 +57,14 @@ def _page(request: HttpRequest, person: Person, *, told: str = "", refused: Sent
         current.unclear, current.typed = refused.unclear, refused.typed
     elif refused:
         messages.error(request, refused.unclear)
+    results = just or ([] if current else answered)
+    notes = notes_told(person, results)
     context: dict[str, Any] = {
         "is_off": off,
         "total": len(rows),
         "place": len(answered) if just else len(answered) + 1,
         "answer": None if just else current,
-        "results": [_result(row) for row in (just or ([] if current else answered))],
+        "results": [_result(row, notes) for row in results],
         "is_done": bool(rows) and not current,
         "is_next": bool(just and current),
         "is_told": bool(just),
@@ -69,8 +72,9 @@ def _page(request: HttpRequest, person: Person, *, told: str = "", refused: Sent
     return render(request, "courses/refreshers.html", context)
 
 
-def _result(row: Any) -> dict[str, Any]:
-    return {"row": row, "chosen": row.version.texts_of(row.chosen), "link": further_link(row)}
+def _result(row: Any, notes: dict[int, tuple[NoteTold, ...]]) -> dict[str, Any]:
+    told = {"chosen": row.version.texts_of(row.chosen), "notes": notes[row.version_id]}
+    return {"row": row, "link": further_link(row), **told}
 
 
 def _answered(request: HttpRequest, person: Person) -> HttpResponse:

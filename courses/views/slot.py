@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from courses.forms.slots import AttendanceForm, ChangeSlotForm, EndForm
-from courses.models import Booking, BookingState, Slot, SlotKind
+from courses.models import Booking, BookingState, Slot, SlotKind, Visit
 from courses.operations.book import book as take
 from courses.operations.cancel_booking import FREELY
 from courses.operations.cancel_booking import cancel_booking as cancel
@@ -20,6 +20,7 @@ from courses.operations.change_slot import change_slot as change
 from courses.operations.record_attendance import record_attendance as record
 from courses.operations.withdraw_slot import withdraw_slot as withdraw
 from courses.queries.meetings import people_of, place_in_queue, when
+from courses.queries.room import is_open
 from courses.queries.trainees import trainee_appointments
 from courses.views.meetings import wanted_page
 from lms.forms.refusals import refusals_to
@@ -38,6 +39,9 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
     if mine:
         mine.slot = found
     sees_people = can(person, "courses.withdraw_slot", found)
+    is_visit = found.kind == SlotKind.VISIT
+    visit = Visit.objects.visible_to(person).filter(slot=found).first() if is_visit else None
+    is_ahead = not visit and found.is_open and found.begins_at > now
     people = people_of(found) if sees_people else []
     context: dict[str, Any] = {
         "slot": found,
@@ -46,12 +50,19 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_people": sees_people,
         "people": people,
         "desks": _desks(person, found, people),
+        "showing": found.showing if found.is_showing else None,
+        "invited": found.showing.partners.order_by("short_name", "pk") if found.is_showing and sees_people else [],
+        "keeps_room": can(person, "courses.keep_room", found),
+        "sees_room": can(person, "courses.see_room", found),
+        "is_there": found.is_showing and found.presences.filter(person=person).exists(),
+        "is_open_room": found.is_showing and is_open(found, now),
         "key": uuid4(),
         "mine": mine,
         "place": place_in_queue(mine) if mine and mine.state == BookingState.WAITING else 0,
         "may_book": not (mine and mine.is_active) and Slot.objects.bookable_by(person, now).filter(pk=pk).exists(),
-        "may_change": can(person, "courses.change_slot", found) and found.is_open and found.begins_at > now,
-        "may_withdraw": sees_people and found.is_open and found.begins_at > now,
+        "visit": visit,
+        "may_change": is_ahead and can(person, "courses.change_slot", found),
+        "may_withdraw": is_ahead and sees_people,
     }
     return render(request, "courses/slot.html", context)
 
@@ -65,7 +76,9 @@ def change_slot(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChangeSlotForm(request.POST or None, slot=found)
     if form.is_valid():
         with refusals_to(form):
-            words = {name: form.cleaned_data[name] for name in ("place", "capacity", "note")}
+            words: dict[str, Any] = {
+                name: form.cleaned_data.get(name) for name in ("place", "capacity", "note", "agenda", "release")
+            }
             change(slot=found, times=form.times, by=person, now=timezone.now(), **words)
             messages.success(request, _("Saved. Whoever is booked is told of a change."))
             return redirect(found)
@@ -93,7 +106,7 @@ def withdraw_slot(request: HttpRequest, pk: int) -> HttpResponse:
 def book(request: HttpRequest, pk: int) -> HttpResponse:
     person = reader(request)
     found = _slot(person, pk)
-    if not can(person, "courses.book"):
+    if not can(person, "courses.book", found):
         raise Http404
     page = wanted_page(request, person) if found.kind == SlotKind.VISIT else None
     try:
@@ -152,7 +165,9 @@ def _slot(person: Person, pk: int) -> Slot:
     """A slot this person may see; any other is as good as none."""
     if pk >= 2**63:
         raise Http404
-    rows = Slot.objects.visible_to(person).select_related("trainer", "partner", "county")
+    rows = Slot.objects.visible_to(person).select_related(
+        "trainer", "partner", "county", "showing__page", "showing__release__system"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -172,6 +187,8 @@ def _desks(person: Person, found: Slot, people: list[Booking]) -> dict[int, Any]
     if found.kind != SlotKind.VISIT or timezone.localdate(found.begins_at) > day:
         return {}
     booked = {each.person_id: each.pk for each in people if each.is_booked and each.page_id}
+    if not booked:
+        return {}
     desks = trainee_appointments(person, day).filter(person__in=booked).order_by("-role", "pk")
     found_desks: dict[int, Any] = {}
     for desk in desks:

@@ -7,7 +7,17 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from courses.models import CourseIndexPage, CoursePage, InstructionIndexPage, InstructionPage, LessonPage, QuizPage
+from courses.models import (
+    ArticleIndexPage,
+    ArticlePage,
+    CourseIndexPage,
+    CoursePage,
+    InstructionIndexPage,
+    InstructionPage,
+    LessonPage,
+    QuizPage,
+)
+from courses.queries.amendments import open_amendments
 from courses.queries.asked_about import asked_about
 from courses.queries.authoring import authoring
 from courses.queries.feedback import open_remarks
@@ -32,7 +42,11 @@ class StartPanel(Component):
             "add_course_url": self._add_url(CourseIndexPage, "coursepage"),
             "course_list_url": reverse("course_pages:index"),
             "course_work": authoring(request.user, day, CoursePage, LessonPage, QuizPage),
+            "add_article_url": self._add_url(ArticleIndexPage, "articlepage"),
+            "article_list_url": reverse("article_pages:index"),
+            "article_work": authoring(request.user, day, ArticlePage),
             "asked": [(each, edit_url(each.step), site_url(each.step)) for each in asked],
+            "amendments": open_amendments(request.user),
             "remarks": open_remarks(request.user),
         }
 

@@ -14,6 +14,7 @@ from courses.models import Step
 from courses.operations.tick import tick as tick_step
 from courses.operations.untick import untick as untick_step
 from courses.views.body import address_of
+from courses.views.desk import desk_url
 from lms.kit.refused import Refused
 
 
@@ -30,7 +31,10 @@ def untick(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, pk: int, operation: Callable[..., Any]) -> HttpResponse:
-    """Back to the same step of the same page; a script then shows only what has changed there."""
+    """Back to the same step of the same page; a script then shows only what has changed there.
+
+    One step at a time leads on to the step that its form names.
+    """
     if pk >= 2**63:
         raise Http404
     step = get_object_or_404(Step.objects.visible_to(request.user).select_related("page"), pk=pk)
@@ -38,4 +42,6 @@ def _changed(request: HttpRequest, pk: int, operation: Callable[..., Any]) -> Ht
         operation(step=step, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
+    if "next" in request.POST:
+        return redirect(desk_url(step.page.slug, request.POST["next"]))
     return redirect(f"{address_of(step.page.slug)}#{step.anchor}")

@@ -15,6 +15,7 @@ from courses.forms.watch import WatchForm, data_of
 from courses.models import PresentationPage
 from courses.operations.acknowledge import acknowledge as acknowledge_seen
 from courses.operations.watch import watch as note_watched
+from courses.queries.watching import seen_of
 from lms.kit.refused import Refused
 from lms.views.seen import reader
 
@@ -46,6 +47,8 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     if pk >= 2**63:
         raise Http404
     page = get_object_or_404(PresentationPage.objects.visible_to(request.user), pk=pk)
+    if not seen_of(request.user, [page]):
+        raise Http404
     try:
         acknowledge_seen(page=page, by=reader(request), now=timezone.now())
     except Refused as refusal:

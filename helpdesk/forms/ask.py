@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.forms.category import CategoryField
 from helpdesk.forms.fields import FilesField, OnceForm
 from lms.forms.words import OWN_WORDS, WordsField
 from lms.kit.film import second_of
@@ -32,11 +33,12 @@ class AskForm(OnceForm):
     system = forms.ModelChoiceField(
         label=_("System"), queryset=System.objects.none(), required=False, empty_label=_("I do not know")
     )
+    category = CategoryField(required=False)
     moment = MomentField(
         label=_("Moment of the film"), required=False, max_length=8, help_text=_("Minutes and seconds, such as 1:05.")
     )
     files = FilesField(label=_("Screenshot or file"))  # type: ignore[assignment]
-    field_order = ["system", "body", "moment", "files"]
+    field_order = ["system", "body", "moment", "files", "category"]
 
     def __init__(self, *args: Any, about_text: bool, about_film: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)

@@ -1,14 +1,20 @@
-"""Handing over to the contractor: nothing has to be typed again."""
+"""Handing over to the contractor or to the Marshal's Office: nothing has to be typed again."""
 
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.forms.fields import OnceForm
-from helpdesk.models import Attachment, Severity, Ticket
+from helpdesk.kit.blackout import marked
+from helpdesk.kit.contents import Contents
+from helpdesk.models import Attachment, Message, Severity, Ticket
+from helpdesk.queries.packing import letters_of, steps_of
 from lms.forms.words import WordsField
+from lms.kit.markup import excerpt
 from lms.models import System
 
 # Security incidents have their own way, with narrower eyes; they are not handed over from here.
@@ -25,6 +31,13 @@ CHOICES = {
 
 def two_lines(label: Any, promise: str) -> str:
     return format_html('<b>{}</b><br><span class="hint">{}</span>', label, promise)
+
+
+class IdsField(forms.TypedMultipleChoiceField):
+    """What is not offered any more is passed over: nobody can untick what is not on the screen."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [each for each in super().to_python(value) if self.valid_value(each)]
 
 
 class EscalateForm(OnceForm):
@@ -58,19 +71,85 @@ class EscalateForm(OnceForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    messages = IdsField(
+        label=_("Letters to hand over"),
+        help_text=_("Copies go out, without the names of those who wrote them."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    steps_done = IdsField(
+        label=_("Steps of the instruction that were done as written"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    stuck_at = forms.TypedChoiceField(label=_("Where it stops"), coerce=int, required=False, empty_value=None)
+    hidden = WordsField(
+        label=_("Words to black out"),
+        help_text=_(
+            "A line each: surnames, case numbers. The beginning of a word is enough; the whole word is blacked out"
+            " in everything that goes out, whatever its ending."
+        ),
+        required=False,
+    )
+
     def __init__(
         self, *args: Any, ticket: Ticket, systems: list[System], promises: dict[str, str], **given: Any
     ) -> None:
         """`promises` says for each category what the contract promises."""
         super().__init__(*args, **given)
+        self._offer_package(ticket)
+        if ticket.is_for_office:
+            self._turn_to_office()
         lines = [(code, two_lines(label, promises.get(code, ""))) for code, label in CHOICES.items()]
-        self.fields["severity"].choices = lines  # type: ignore[attr-defined]
-        files = Attachment.objects.filter(message__ticket=ticket).in_order()
+        if "severity" in self.fields:
+            self.fields["severity"].choices = lines  # type: ignore[attr-defined]
+        files = Attachment.objects.filter(message__ticket=ticket).originals().in_order()
         self.fields["attachments"].queryset = files  # type: ignore[attr-defined]
         self.fields["attachments"].initial = [file.pk for file in files]
         if not files:
             del self.fields["attachments"]
-        if ticket.system_id or len(systems) < 2:
+        if ticket.is_for_office or ((ticket.system_id or len(systems) < 2) and not ticket.escalations_open):
             del self.fields["system"]
         else:
+            if ticket.escalations_open:
+                self.fields["system"].help_text = _(
+                    "One contractor has this question already. Choose what the other one keeps."
+                )
             self.fields["system"].queryset = System.objects.filter(pk__in=[system.pk for system in systems])  # type: ignore[attr-defined]
+
+    def _turn_to_office(self) -> None:
+        """There is one category, and no contract that a system would choose."""
+        del self.fields["severity"]
+        self.fields["reason"].label = _("What the Marshal's Office will read")
+        self.fields["reason"].help_text = _("Taken from the question. It is answered to you; you answer the clerk.")
+
+    def _offer_package(self, ticket: Ticket) -> None:
+        letters = [(each.pk, _first_words(each)) for each in letters_of(ticket)]
+        steps = [(each.pk, f"{each.order}. {each.title}") for each in steps_of(ticket)]
+        self.fields["messages"].choices = letters  # type: ignore[attr-defined]
+        if not steps:
+            del self.fields["steps_done"], self.fields["stuck_at"]
+            return
+        self.fields["steps_done"].choices = steps  # type: ignore[attr-defined]
+        self.fields["stuck_at"].choices = [("", _("I do not know")), *steps]  # type: ignore[attr-defined]
+
+    def clean_hidden(self) -> tuple[str, ...]:
+        return tuple(marked(self.cleaned_data["hidden"]))
+
+    @property
+    def contents(self) -> Contents:
+        """What goes along beside the own words."""
+        given = self.cleaned_data
+        return Contents(
+            messages=tuple(given["messages"]),
+            steps_done=tuple(given.get("steps_done") or ()),
+            stuck_at=given.get("stuck_at"),
+            hidden=given["hidden"],
+        )
+
+
+def _first_words(letter: Message) -> str:
+    at = date_format(timezone.localtime(letter.created_at), "j E, G:i")
+    return f"{letter.author}, {at}: {excerpt(letter.body, length=120)}"

@@ -11,6 +11,7 @@ from lms.forms.words import WordsField
 KINDS = {
     "reply": _("Message"),
     "ask_back": _("Ask back (the clock stops)"),
+    "propose_workaround": _("Give a way round"),
     "propose_solution": _("Propose a solution"),
 }
 
@@ -40,6 +41,20 @@ class AcceptSolutionForm(OnceForm):
         label=_("Answer to the clerk"),
         required=False,
         help_text=_("The clerk gets this text. Left empty, a short message says that it works now."),
+    )
+
+
+class AcceptWorkaroundForm(OnceForm):
+    body = WordsField(
+        label=_("Letter to the clerk"),
+        required=False,
+        help_text=_("How to work until it is solved. Left empty, the clerk gets no letter."),
+    )
+
+
+class AcceptRefusalForm(OnceForm):
+    body = WordsField(
+        label=_("Letter to the clerk"), required=False, help_text=_("Left empty, the clerk gets no letter yet.")
     )
 
 

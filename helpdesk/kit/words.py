@@ -9,6 +9,7 @@ from lms.kit.refused import Refused
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n")
 TITLE_WORDS = 110
+MOST_FILES = 10
 
 
 def needed(text: str, *, field: str = "body") -> str:

@@ -1,18 +1,22 @@
-"""A question handed over to the contractor: an object of its own, with its own thread and its own clock."""
+"""A question handed over to a contractor or to the Marshal's Office: an object with its own thread and clock."""
 
 from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helpdesk.models.channel import Channel
+from helpdesk.models.package import Package
 from helpdesk.models.place import PlaceMixin
 from helpdesk.models.policy import CalendarVersion, FrozenRow, ServicePolicyVersion, Severity
 from helpdesk.models.ticket import FIRST_LINE_ROLES, TITLE_LENGTH, Ticket
 from lms.models import Contract, Organisation, Partner, Person, Release, Role, System
 
+PAUSE_WORDS = 300
 CONTRACTOR_ROLES = (Role.CONSULTANT, Role.CONTRACT_MANAGER)
 
 
@@ -20,21 +24,28 @@ class EscalationState(models.TextChoices):
     REGISTERED = "registered", pgettext_lazy("handed over", "registered")
     ACCEPTED = "accepted", pgettext_lazy("handed over", "accepted")
     ASKED_BACK = "asked_back", pgettext_lazy("handed over", "waits for an explanation")
+    BYPASSED = "bypassed", pgettext_lazy("handed over", "way round to check")
     PROPOSED = "proposed", pgettext_lazy("handed over", "solution proposed")
+    REFUSED = "refused", pgettext_lazy("handed over", "refused by the contractor")
     SENT_BACK = "sent_back", pgettext_lazy("handed over", "sent back")
     DONE = "done", pgettext_lazy("handed over", "solved")
     WITHDRAWN = "withdrawn", pgettext_lazy("handed over", "withdrawn")
+    TURNED_DOWN = "turned_down", pgettext_lazy("handed over", "not taken on")
 
 
 LIVE_STATES = (
     EscalationState.REGISTERED,
     EscalationState.ACCEPTED,
     EscalationState.ASKED_BACK,
+    EscalationState.BYPASSED,
     EscalationState.PROPOSED,
+    EscalationState.REFUSED,
     EscalationState.SENT_BACK,
 )
 CONTRACTORS_TURN = (EscalationState.REGISTERED, EscalationState.ACCEPTED, EscalationState.SENT_BACK)
-LEADERS_TURN = (EscalationState.ASKED_BACK, EscalationState.PROPOSED)
+TO_JUDGE = (EscalationState.BYPASSED, EscalationState.PROPOSED, EscalationState.REFUSED)
+"""What the leader accepts or sends back."""
+LEADERS_TURN = (EscalationState.ASKED_BACK, *TO_JUDGE)
 
 
 class EscalationQuerySet(models.QuerySet["Escalation"]):
@@ -55,6 +66,13 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
         fresh = self.select_for_update().get(pk=escalation.pk)
         fresh.ticket = ticket
         return fresh
+
+    def of_contracts(self) -> Self:
+        return self.filter(contract__isnull=False)
+
+    def of_office(self, person: Person) -> Self:
+        """What was handed over to the Marshal's Office, for its coordinators."""
+        return self.filter(contract=None, contractor_id__in=person.standing.offices())
 
     def live(self) -> Self:
         return self.filter(state__in=LIVE_STATES)
@@ -82,6 +100,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
 class Escalation(PlaceMixin, models.Model):
     """Holds all that the contractor may know: nobody of the contractor ever reads the ticket behind it.
 
+    `contractor` is who received it: a contractor under `contract`, or the Marshal's Office, which has none and answers
+    legal and organisational questions.
+
     `reason` and `tried` are the leader's words, the context is copied when it is handed over. The deadlines are a
     cache of `helpdesk.queries.deadlines` over the moments with the pinned versions. While the clock is paused
     (`paused_since`) the stored ones stand where they would be if it went on at once.
@@ -91,7 +112,7 @@ class Escalation(PlaceMixin, models.Model):
     ordinal = models.PositiveSmallIntegerField(default=1)
     reference = models.CharField(_("number"), max_length=24, unique=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="escalations")
-    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="escalations")
+    contract = models.ForeignKey(Contract, null=True, on_delete=models.PROTECT, related_name="escalations")
     contractor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="escalations_received")
     title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     severity = models.CharField(_("category"), max_length=16, choices=Severity)
@@ -100,6 +121,8 @@ class Escalation(PlaceMixin, models.Model):
     people_touched = models.PositiveIntegerField(_("how many people it concerns"), null=True)
     system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="+")
+    external_number = models.CharField(_("number in the contractor's system"), max_length=60, blank=True)
+    package = models.OneToOneField(Package, null=True, on_delete=models.PROTECT, related_name="escalation")
     packed = models.ManyToManyField("helpdesk.Attachment", related_name="packed_in")
     state = models.CharField(_("state"), max_length=12, choices=EscalationState, default=EscalationState.REGISTERED)
     assigned_to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
@@ -112,6 +135,7 @@ class Escalation(PlaceMixin, models.Model):
     reaction_due = models.DateTimeField()
     reacted_at = models.DateTimeField(null=True)
     workaround_due = models.DateTimeField(null=True)
+    update_due = models.DateTimeField(null=True)
     solution_due = models.DateTimeField()
     solved_at = models.DateTimeField(null=True)
     paused_since = models.DateTimeField(null=True)
@@ -129,7 +153,7 @@ class Escalation(PlaceMixin, models.Model):
             models.CheckConstraint(condition=models.Q(state__in=EscalationState.values), name="escalation_state_known"),
             models.CheckConstraint(
                 condition=models.Q(closed_at__isnull=True, state__in=LIVE_STATES)
-                | models.Q(closed_at__isnull=False, state__in=["done", "withdrawn"]),
+                | models.Q(closed_at__isnull=False, state__in=["done", "withdrawn", "turned_down"]),
                 name="escalation_closed_at_a_time",
             ),
         ]
@@ -149,6 +173,11 @@ class Escalation(PlaceMixin, models.Model):
             ),
             models.Index(fields=["contractor", "-updated_at", "-id"], name="escalation_of_contractor"),
             models.Index(
+                Upper("external_number"),
+                condition=~models.Q(external_number=""),
+                name="escalation_external_number",
+            ),
+            models.Index(
                 fields=["next_check_at"], condition=models.Q(next_check_at__isnull=False), name="escalation_to_remind"
             ),
         ]
@@ -162,6 +191,11 @@ class Escalation(PlaceMixin, models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE_STATES
+
+    @property
+    def is_offices(self) -> bool:
+        """Received by the Marshal's Office."""
+        return self.contract_id is None
 
     @property
     def is_contractors_turn(self) -> bool:
@@ -180,12 +214,14 @@ class EscalationMessageQuerySet(models.QuerySet["EscalationMessage"]):
 
 
 class EscalationMessage(models.Model):
-    """The thread between leader and contractor."""
+    """The thread between leader and contractor. `quoted` is what else stood in a mail."""
 
     class Kind(models.TextChoices):
         REPLY = "reply", pgettext_lazy("message", "reply")
         QUESTION = "question", pgettext_lazy("message", "question back")
+        WORKAROUND = "workaround", pgettext_lazy("message", "way round")
         SOLUTION = "solution", pgettext_lazy("message", "proposed solution")
+        REFUSAL = "refusal", pgettext_lazy("message", "refusal")
         RETURN = "return", pgettext_lazy("message", "reason for sending back")
 
     escalation = models.ForeignKey(Escalation, on_delete=models.CASCADE, related_name="messages")
@@ -193,6 +229,8 @@ class EscalationMessage(models.Model):
     from_contractor = models.BooleanField()
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.REPLY)
     body = models.TextField(_("text"))
+    quoted = models.TextField(blank=True)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
     created_at = models.DateTimeField()
 
     objects = EscalationMessageQuerySet.as_manager()
@@ -204,14 +242,22 @@ class EscalationMessage(models.Model):
 
 
 class EscalationMoment(FrozenRow):
-    """The log that the clocks are computed from; rows are only added."""
+    """The log that the clocks are computed from; rows are only added.
+
+    Pauses of different reasons may overlap: `pause_reason` of "resumed" says which one ends; empty, the question back.
+    `words` are those of who stopped the clock at the office.
+    """
 
     class Kind(models.TextChoices):
         REGISTERED = "registered", pgettext_lazy("clock", "registered")
         ACCEPTED = "accepted", pgettext_lazy("clock", "accepted")
+        SAID = "said", pgettext_lazy("clock", "the contractor has written")
         PAUSED = "paused", pgettext_lazy("clock", "stopped")
         RESUMED = "resumed", pgettext_lazy("clock", "running again")
+        BYPASSED = "bypassed", pgettext_lazy("clock", "way round given")
         WORKAROUND = "workaround", pgettext_lazy("clock", "way round accepted")
+        REFUSED = "refused", pgettext_lazy("clock", "refused")
+        CATEGORY = "category", pgettext_lazy("clock", "category changed")
         PROPOSED = "proposed", pgettext_lazy("clock", "solution proposed")
         SENT_BACK = "sent_back", pgettext_lazy("clock", "solution sent back")
         CLOSED = "closed", pgettext_lazy("clock", "closed")
@@ -227,6 +273,7 @@ class EscalationMoment(FrozenRow):
     kind = models.CharField(max_length=10, choices=Kind)
     severity = models.CharField(max_length=16, choices=Severity, blank=True)
     pause_reason = models.CharField(max_length=12, choices=PauseReason, blank=True)
+    words = models.CharField(_("words of who did it"), max_length=PAUSE_WORDS, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -236,11 +283,12 @@ class EscalationMoment(FrozenRow):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="paused") & ~models.Q(pause_reason="")
-                | ~models.Q(kind="paused") & models.Q(pause_reason=""),
+                | models.Q(kind="resumed")
+                | ~models.Q(kind__in=["paused", "resumed"]) & models.Q(pause_reason=""),
                 name="moment_pause_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="registered") & ~models.Q(severity="") | ~models.Q(kind="registered"),
+                condition=~models.Q(kind__in=["registered", "category"], severity=""),
                 name="moment_registered_with_category",
             ),
         ]

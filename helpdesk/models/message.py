@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helpdesk.models.category import CONFIDENTIAL
 from helpdesk.models.ticket import Channel, Ticket
 from lms.models import Person, Role
 
@@ -25,13 +26,21 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
-    """One letter of the open thread. A note is never a message with a flag: it has its own table."""
+    """One letter of the open thread. A note is never a message with a flag: it has its own table.
+
+    `quoted` is what else stood in a mail: the signature, and what was quoted. `landed_from` is the question that it was
+    written to, where that had been joined to this one; `copied_from` the letter that it repeats, in a question made of
+    letters of another one.
+    """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     side = models.CharField(max_length=10, choices=Side)
     body = models.TextField(_("text"))
+    quoted = models.TextField(blank=True)
     is_solution = models.BooleanField(default=False)
+    landed_from = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="+")
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     channel = models.CharField(_("channel"), max_length=10, choices=Channel, default=Channel.WEB)
     created_at = models.DateTimeField()
 
@@ -45,8 +54,9 @@ class Message(models.Model):
 
 class NoteQuerySet(models.QuerySet["Note"]):
     def visible_to(self, person: Person) -> Self:
-        """Leaders of that partner, and nobody else: that is what the screen promises to who writes one."""
-        return self.filter(ticket__partner_id__in=person.standing.partners(Role.LEADER))
+        """Leaders of that partner who see the question, and nobody else: so the screen promises to who writes one."""
+        theirs = self.filter(ticket__partner_id__in=person.standing.partners(Role.LEADER))
+        return theirs.exclude(ticket__category__in=CONFIDENTIAL)
 
     def in_order(self) -> Self:
         return self.order_by("created_at", "pk")
@@ -56,6 +66,7 @@ class Note(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     body = models.TextField(_("text"))
+    copied_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField()
 
     objects = NoteQuerySet.as_manager()

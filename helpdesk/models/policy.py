@@ -1,6 +1,7 @@
 """How long things may take, and when somebody works: versions that never change, pinned by what began under them."""
 
-from functools import cached_property
+from dataclasses import replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.kit.clock import Target, WorkingCalendar
-from lms.models import Contract
+from lms.models import Contract, Organisation, Person
 
 
 class Severity(models.TextChoices):
@@ -28,16 +29,52 @@ FIRST_LINE = "LIDER"
 """Guidance for leaders; shown, never penalised."""
 
 DEFAULT_TARGETS: dict[str, dict[str, Any]] = {
-    Severity.OUTAGE: {"reaction": {"hours": 2}, "workaround": {"hours": 8}, "solution": {"hours": 12}},
+    Severity.OUTAGE: {
+        "reaction": {"hours": 2},
+        "workaround": {"hours": 8},
+        "update": {"hours": 4},
+        "solution": {"hours": 12},
+    },
     Severity.DEFECT: {"reaction": {"hours": 4}, "workaround": {"days": 2}, "solution": {"days": 5}},
     Severity.MINOR_FAULT: {"reaction": {"hours": 8}, "solution": {"days": 14}},
     Severity.CONSULTATION: {"reaction": {"hours": 8}, "solution": {"days": 3}},
     Severity.CHANGE_REQUEST: {"reaction": {"days": 2}, "solution": {"days": 10}},
     Severity.SERVICE_REQUEST: {"reaction": {"hours": 8}, "solution": {"days": 5}},
     Severity.ACCESSIBILITY: {"reaction": {"days": 1}, "solution": {"calendar_days": 7}},
-    Severity.SECURITY: {"reaction": {"hours": 1}, "solution": {"hours": 24}, "around_the_clock": True},
+    Severity.SECURITY: {
+        "reaction": {"hours": 1},
+        "update": {"hours": 4},
+        "solution": {"hours": 24},
+        "around_the_clock": True,
+    },
     FIRST_LINE: {"reaction": {"hours": 4}, "solution": {"days": 2}},
 }
+
+Promiser = Contract | Organisation | None
+"""Whose times and calendar: those of a contract, of the Marshal's Office, or, without either, of the first line."""
+
+
+def belonging_to(promiser: Promiser, prefix: str = "") -> dict[str, Any]:
+    """The words of a filter for policies and calendars, or with a prefix for their versions."""
+    contract = promiser if isinstance(promiser, Contract) else None
+    office = promiser if isinstance(promiser, Organisation) else None
+    return {f"{prefix}contract": contract, f"{prefix}office": office}
+
+
+def first_targets(promiser: Promiser) -> dict[str, Any]:
+    """The times of a first version; the office answers questions, and nothing else is handed over to it."""
+    if isinstance(promiser, Organisation):
+        return {str(Severity.CONSULTATION): DEFAULT_TARGETS[Severity.CONSULTATION]}
+    return DEFAULT_TARGETS
+
+
+def days_off_of(promiser: Promiser) -> list[str]:
+    return sorted(set(promiser.days_off)) if isinstance(promiser, Contract) else []
+
+
+def first_hours(promiser: Promiser) -> dict[str, Any]:
+    """The data of a first calendar: office hours, Polish holidays, the contract's own days off."""
+    return {**WorkingCalendar().to_data(), "extra_days_off": days_off_of(promiser)}
 
 
 class FrozenRow(models.Model):
@@ -52,33 +89,50 @@ class FrozenRow(models.Model):
         super().save(*args, **kwargs)
 
 
+class Version(FrozenRow):
+    """What an earlier version left to decide is decided by a new one, in somebody's name and with the reason."""
+
+    number = models.PositiveIntegerField(_("version"))
+    made_at = models.DateTimeField(_("in force since"))
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(_("reason"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class ServicePolicy(models.Model):
-    """The times of one contract, or, without a contract, the guidance for the first line."""
+    """The times of one contract or of the Marshal's Office, or, without either, the guidance for the first line."""
 
     contract = models.OneToOneField(Contract, null=True, on_delete=models.PROTECT, related_name="service_policy")
+    office = models.OneToOneField(Organisation, null=True, on_delete=models.PROTECT, related_name="service_policy")
 
     class Meta:
         verbose_name = _("service policy")
         verbose_name_plural = _("service policies")
         constraints = [
             models.UniqueConstraint(
-                models.Value(1), condition=models.Q(contract=None), name="service_policy_one_without_contract"
-            )
+                models.Value(1),
+                condition=models.Q(contract=None, office=None),
+                name="service_policy_one_without_contract",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contract=None) | models.Q(office=None), name="service_policy_of_one_promiser"
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.contract or _("first line"))
+        return str(self.contract or self.office or _("first line"))
 
 
-class ServicePolicyVersion(FrozenRow):
-    """`targets`: {category: {"reaction" | "workaround" | "solution": {"hours" | "days" | "calendar_days": n},
-    "around_the_clock": bool}}.
+class ServicePolicyVersion(Version):
+    """`targets`: {category: {stage: {"hours" | "days" | "calendar_days": n}, "around_the_clock": bool}}.
+
+    The stages: "reaction", "workaround", "update" (how long the contractor may be silent), "solution".
     """
 
     policy = models.ForeignKey(ServicePolicy, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
     targets = models.JSONField(_("times"))
-    made_at = models.DateTimeField(_("in force since"))
 
     class Meta:
         verbose_name = _("version of a service policy")
@@ -98,28 +152,32 @@ class ServicePolicyVersion(FrozenRow):
 
 
 class ServiceCalendar(models.Model):
-    """The working calendar of one contract, with its own days off, or, without a contract, of the first line."""
+    """The working calendar of one contract, with its own days off, of the Marshal's Office, or of the first line."""
 
     contract = models.OneToOneField(Contract, null=True, on_delete=models.PROTECT, related_name="service_calendar")
+    office = models.OneToOneField(Organisation, null=True, on_delete=models.PROTECT, related_name="service_calendar")
 
     class Meta:
         verbose_name = _("working calendar")
         verbose_name_plural = _("working calendars")
         constraints = [
             models.UniqueConstraint(
-                models.Value(1), condition=models.Q(contract=None), name="service_calendar_one_without_contract"
-            )
+                models.Value(1),
+                condition=models.Q(contract=None, office=None),
+                name="service_calendar_one_without_contract",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(contract=None) | models.Q(office=None), name="service_calendar_of_one_promiser"
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.contract or _("first line"))
+        return str(self.contract or self.office or _("first line"))
 
 
-class CalendarVersion(FrozenRow):
+class CalendarVersion(Version):
     calendar = models.ForeignKey(ServiceCalendar, on_delete=models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField(_("version"))
     data = models.JSONField(pgettext_lazy("calendar", "windows and days off"))
-    made_at = models.DateTimeField(_("in force since"))
 
     class Meta:
         verbose_name = _("version of a working calendar")
@@ -131,4 +189,15 @@ class CalendarVersion(FrozenRow):
 
     @cached_property
     def hours(self) -> WorkingCalendar:
-        return WorkingCalendar.from_data(self.data)
+        return _shared(WorkingCalendar.from_data(self.data))
+
+    @cached_property
+    def every_hour(self) -> WorkingCalendar:
+        """The same calendar for a category that is counted around the clock."""
+        return _shared(replace(self.hours, around_the_clock=True))
+
+
+@lru_cache(maxsize=256)
+def _shared(hours: WorkingCalendar) -> WorkingCalendar:
+    """One object for equal calendars: tables of years are looked up by identity then, without comparing windows."""
+    return hours

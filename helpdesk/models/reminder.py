@@ -15,10 +15,12 @@ class Reminder(models.Model):
         ANSWER = "answer", pgettext_lazy("deadline", "answer")
         REACTION = "reaction", pgettext_lazy("deadline", "reaction")
         WORKAROUND = "workaround", pgettext_lazy("deadline", "way round")
+        UPDATE = "update", pgettext_lazy("deadline", "news")
         SOLUTION = "solution", pgettext_lazy("deadline", "solution")
 
     class Kind(models.TextChoices):
         HALF = "half", _("half of the time is gone")
+        NEAR = "near", _("little time is left")
         MISSED = "missed", _("the deadline has passed")
 
     ticket = models.ForeignKey(Ticket, null=True, on_delete=models.CASCADE, related_name="reminders")
@@ -40,8 +42,14 @@ class Reminder(models.Model):
             # A deadline of the contract is missed once, however far later pauses move it.
             models.UniqueConstraint(
                 fields=["escalation", "target", "kind"],
-                condition=models.Q(escalation__isnull=False),
+                condition=models.Q(escalation__isnull=False) & ~models.Q(target="update"),
                 name="reminder_once_per_deadline",
+            ),
+            # Each word of the contractor begins a new time until the next one.
+            models.UniqueConstraint(
+                fields=["escalation", "target", "kind", "due_at"],
+                condition=models.Q(escalation__isnull=False, target="update"),
+                name="reminder_once_per_news",
             ),
             # A clerk may wait several times on one question; each time has a deadline of its own.
             models.UniqueConstraint(

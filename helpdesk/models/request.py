@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helpdesk.models.package import Package
 from helpdesk.models.policy import Severity
 from helpdesk.models.ticket import FIRST_LINE_ROLES, OPEN_STATES, SPOKESMEN, Ticket
 from lms.models import Partner, Person, System
@@ -45,7 +46,7 @@ class EscalationRequestQuerySet(models.QuerySet["EscalationRequest"]):
         office those of that office; for a coordinator those that have waited for a day, or whose partner has nobody to
         decide.
         """
-        open_ones = self.open().filter(ticket__state__in=OPEN_STATES, ticket__escalations_open=0)
+        open_ones = self.open().filter(ticket__state__in=OPEN_STATES)
         open_ones = open_ones.exclude(requested_by_id=person.pk)
         if not person.standing.is_office:
             return open_ones.filter(partner_id__in=person.standing.partners(*SPOKESMEN))
@@ -71,6 +72,7 @@ class EscalationRequest(models.Model):
     tried = models.TextField(_("what has been checked"), blank=True)
     people_touched = models.PositiveIntegerField(_("how many people it concerns"), null=True)
     system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
+    package = models.OneToOneField(Package, null=True, on_delete=models.PROTECT, related_name="request")
     packed = models.ManyToManyField("helpdesk.Attachment", related_name="+")
     requested_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(_("asked at"))

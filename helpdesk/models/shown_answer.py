@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from courses.records import QuestionVersion, Step
 from helpdesk.models.escalation import Escalation
 from helpdesk.models.place import PlaceMixin
+from helpdesk.models.scope import in_scope
 from helpdesk.models.ticket import Ticket
-from lms.models import Deployment, Partner, Person, System
+from lms.models import Partner, Person, System
 
 
 class ShownAnswerQuerySet(models.QuerySet["ShownAnswer"]):
@@ -23,7 +24,7 @@ class ShownAnswerQuerySet(models.QuerySet["ShownAnswer"]):
             return self
         own = standing.partners()
         for_all = models.Q(partner=None)
-        return self.filter(for_all & _in_scope(own) | models.Q(partner__in=own)) if own else self.filter(for_all)
+        return self.filter(for_all & in_scope(own) | models.Q(partner__in=own)) if own else self.filter(for_all)
 
     def standing(self) -> Self:
         return self.filter(hidden_at=None)
@@ -75,18 +76,3 @@ class ShownAnswer(PlaceMixin, models.Model):
 
     def as_state(self) -> dict[str, Any]:
         return {"partner": self.partner_id, "hidden": self.hidden_at is not None}
-
-
-def _in_scope(partners: frozenset[int]) -> models.Q:
-    """Of a system that one of these partners has, or of none."""
-    of_them = Partner.objects.filter(pk__in=partners)
-    running = Deployment.objects.filter(partner__in=partners, release__system=models.OuterRef("system"))
-    kinds = {
-        System.Kind.EZD: models.Exists(of_them.filter(scope_ezd=True)),
-        System.Kind.ESB: models.Exists(of_them.filter(scope_esb=True)),
-        System.Kind.DOMAIN: models.Exists(running),
-    }
-    seen = models.Q(system=None)
-    for kind, is_theirs in kinds.items():
-        seen |= models.Q(is_theirs, system__kind=kind)
-    return seen

@@ -24,14 +24,15 @@ def accept_solution(
     """Close the matter; the time counts as kept when the solution was proposed. Return the answer to the clerk.
 
     Permission: helpdesk.accept_solution. `body` is the leader's own text for the clerk; without it a plain sentence
-    goes out, never the contractor's words. The question counts as solved. Announces SolutionAccepted.
+    goes out, never the contractor's words. The question counts as solved, unless it is with
+    another contractor too. Announces SolutionAccepted.
     """
     escalation = Escalation.objects.locked(escalation)
 
     def make() -> Message:
         if not can(by, "helpdesk.accept_solution", escalation):
             raise Refused(_("There is no proposed solution to accept any more."))
-        text = clean_text(body) or _("The contractor has solved it. Please check whether everything works now.")
+        text = clean_text(body) or _first_words(escalation)
         return _write(escalation, text, by, now)
 
     message, _fresh = once(key=key, action="helpdesk.accept_solution", by=by, now=now, kind=Message, make=make)
@@ -40,8 +41,10 @@ def accept_solution(
 
 def _write(escalation: Escalation, text: str, by: Person, now: datetime) -> Message:
     ticket, before = escalation.ticket, escalation.as_state()
-    message = ticket.messages.create(author=by, side=Side.FIRST_LINE, body=text, is_solution=True, created_at=now)
-    ticket.state, ticket.solved_at = State.SOLVED, now
+    others = ticket.escalations.live().exclude(pk=escalation.pk).exists()
+    message = ticket.messages.create(author=by, side=Side.FIRST_LINE, body=text, is_solution=not others, created_at=now)
+    if not others:
+        ticket.state, ticket.solved_at = State.SOLVED, now
     ticket.first_answer_at = ticket.first_answer_at or now
     advance(
         escalation=escalation,
@@ -60,3 +63,9 @@ def _write(escalation: Escalation, text: str, by: Person, now: datetime) -> Mess
         now=now,
     )
     return message
+
+
+def _first_words(escalation: Escalation) -> str:
+    if escalation.is_offices:
+        return _("The Marshal's Office has settled it. Please write if anything is still unclear.")
+    return _("The contractor has solved it. Please check whether everything works now.")

@@ -5,21 +5,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import EscalationAnsweredBack
 from helpdesk.kit.words import needed
-from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
+from helpdesk.models import Channel, Escalation, EscalationMessage, EscalationMoment, EscalationState
 from helpdesk.operations.write import write
-from helpdesk.queries.meanwhile import meanwhile
-from lms.kit.refused import Refused
+from helpdesk.operations.write_once import write_once
 from lms.models import Person
-from lms.once import once
-from lms.permissions import can
 
 
-@transaction.atomic
 def answer_back(
     *,
     escalation: Escalation,
@@ -27,6 +22,8 @@ def answer_back(
     by: Person,
     now: datetime,
     files: Iterable[Any] = (),
+    channel: str = Channel.WEB,
+    quoted: str = "",
     version: int | None = None,
     key: UUID | None = None,
 ) -> EscalationMessage:
@@ -34,13 +31,8 @@ def answer_back(
 
     Permission: helpdesk.answer_back. `version` and `key` as in reply. Announces EscalationAnsweredBack.
     """
-    escalation = Escalation.objects.locked(escalation)
 
-    def make() -> EscalationMessage:
-        if not can(by, "helpdesk.answer_back", escalation):
-            raise Refused(_("The contractor is not waiting for an explanation any more."))
-        if newer := meanwhile(ticket=escalation, version=version):
-            raise Refused(newer)
+    def letter(escalation: Escalation) -> EscalationMessage:
         return write(
             escalation=escalation,
             fact=EscalationAnsweredBack,
@@ -51,8 +43,18 @@ def answer_back(
             by=by,
             now=now,
             files=files,
+            channel=channel,
+            quoted=quoted,
             moments=(EscalationMoment.Kind.RESUMED,),
         )
 
-    message, _fresh = once(key=key, action="helpdesk.answer_back", by=by, now=now, kind=EscalationMessage, make=make)
-    return message
+    return write_once(
+        escalation=escalation,
+        action="helpdesk.answer_back",
+        refused=_("The contractor is not waiting for an explanation any more."),
+        letter=letter,
+        by=by,
+        now=now,
+        version=version,
+        key=key,
+    )

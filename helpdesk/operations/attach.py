@@ -7,15 +7,18 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from helpdesk.models import Attachment, EscalationMessage, Message
+from helpdesk.kit.words import MOST_FILES
+from helpdesk.models import Attachment, EscalationMessage, HeldReply, Message
 from lms.kit import uploads
 from lms.kit.refused import Refused
 from lms.models import Person
 
-MOST_FILES = 10
+OWNERS = {Message: "message", EscalationMessage: "escalation_message", HeldReply: "held_reply"}
 
 
-def attach(*, files: Iterable[Any], to: Message | EscalationMessage, by: Person, now: datetime) -> list[Attachment]:
+def attach(
+    *, files: Iterable[Any], to: Message | EscalationMessage | HeldReply, by: Person, now: datetime
+) -> list[Attachment]:
     """Check every file by its content, then store them under random names; refuse the whole lot for one bad file.
 
     Part of another operation's transaction. Called last in it: a file on disk knows no rollback, so nothing that may
@@ -25,7 +28,7 @@ def attach(*, files: Iterable[Any], to: Message | EscalationMessage, by: Person,
     if len(wanted) > MOST_FILES:
         raise Refused(_("At most %(count)d files go with one message.") % {"count": MOST_FILES}, field="files")
     checked = [(file, _kind(file)) for file in wanted]
-    owner = {"message": to} if isinstance(to, Message) else {"escalation_message": to}
+    owner = {OWNERS[type(to)]: to}
     kept = []
     for file, kind in checked:
         row = Attachment(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.events import EscalationEndorsed
 from helpdesk.models import Escalation, EscalationRequest, RequestState
+from helpdesk.operations.pack import Packed
 from helpdesk.operations.register import register
 from helpdesk.operations.settle_request import settle_request
 from helpdesk.queries.handover import name_system
@@ -27,16 +28,14 @@ def endorse(*, request: EscalationRequest, by: Person, now: datetime) -> Escalat
     if not can(by, "helpdesk.endorse", request):
         raise Refused(_("This request is decided already, or it is for somebody else to decide."))
     ticket = request.ticket
-    if not ticket.is_open or ticket.escalations_open:
-        raise Refused(_("The question is closed or with the contractor already."))
-    name_system(ticket, request.system)
+    if not ticket.is_open:
+        raise Refused(_("The question is closed already."))
     made = register(
         ticket=ticket,
         severity=request.severity,
-        reason=request.reason,
-        tried=request.tried,
+        packed=Packed(request.reason, request.tried, request.package, tuple(request.packed.all())),
+        system=name_system(ticket, request.system),
         people_touched=request.people_touched,
-        attachments=list(request.packed.all()),
         leader=request.requested_by,
         by=by,
         now=now,

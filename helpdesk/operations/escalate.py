@@ -1,4 +1,4 @@
-"""A leader hands a question over to the contractor, whose clock starts."""
+"""A leader hands a question over to the contractor or to the Marshal's Office, whose clock starts."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import RequestWithdrawn
-from helpdesk.kit.words import needed
+from helpdesk.kit.contents import NOTHING, Contents
 from helpdesk.models import Attachment, Escalation, EscalationRequest, RequestState, Severity, Ticket
+from helpdesk.operations.pack import pack
 from helpdesk.operations.register import register
 from helpdesk.operations.settle_request import settle_request
-from helpdesk.queries.handover import files_of, name_system, refuse_unfit
+from helpdesk.queries.handover import name_system, refuse_unfit
 from helpdesk.rules import Handover
-from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person, System
 from lms.once import once
@@ -33,31 +33,35 @@ def escalate(
     people_touched: int | None = None,
     system: System | None = None,
     attachments: Iterable[Attachment] = (),
+    contents: Contents = NOTHING,
     key: UUID | None = None,
 ) -> Escalation:
-    """Hand over at once: reason, what was tried, the step's words, and the files chosen here.
+    """Hand over at once: reason, what was tried, the step's words, the files and the `contents` chosen here, redacted.
 
-    Permission: helpdesk.escalate, which asks for a valid certificate but in an outage; whoever lacks it uses
-    request_escalation. `system` is for a question that has none. Announces TicketEscalated.
-    A request of this question that still waits is closed with it.
+    What the question is about decides where it goes. Permission: helpdesk.escalate, which asks for a valid certificate
+    but in an outage and on the way to the office; whoever lacks it uses request_escalation. `system` is for a question
+    that has none, or that is with another contractor. Announces TicketEscalated. A request of this question that still
+    waits is closed with it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
 
     def make() -> Escalation:
         refuse_unfit(ticket, severity, by)
-        words = {"reason": needed(reason, field="reason"), "tried": clean_text(tried)}
-        name_system(ticket, system)
-        if not can(by, "helpdesk.escalate", Handover(ticket, severity, ticket.system_id)):
+        concerned = name_system(ticket, system)
+        if not can(by, "helpdesk.escalate", Handover(ticket, severity, concerned.pk if concerned else None)):
             raise Refused(_("Handing over at once needs a valid certificate for this system."))
+        packed = pack(
+            ticket=ticket, reason=reason, tried=tried, attachments=attachments, contents=contents, by=by, now=now
+        )
         made = register(
             ticket=ticket,
             severity=Severity(severity),
+            system=concerned,
             people_touched=people_touched,
-            attachments=files_of(ticket, attachments),
+            packed=packed,
             leader=by,
             by=by,
             now=now,
-            **words,
         )
         _overtake(ticket, by, now)
         return made

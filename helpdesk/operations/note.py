@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from helpdesk.events import TicketNoted
 from helpdesk.kit.words import needed
 from helpdesk.models import Note, Ticket
+from helpdesk.models.tie import end_of, locked
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
@@ -20,9 +21,10 @@ from lms.permissions import can
 def note(*, ticket: Ticket, body: str, by: Person, now: datetime, key: UUID | None = None) -> Note:
     """Add an internal note. Permission: helpdesk.note. Changes neither state nor clocks. Announces TicketNoted.
 
-    It takes no file: what is attached is served with a message, and a note is none.
+    One for a question that was joined to another is written there. It takes no file: what is attached is served with a
+    message, and a note is none.
     """
-    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    ticket = end_of(locked(ticket))
 
     def make() -> Note:
         if not can(by, "helpdesk.note", ticket):

@@ -5,21 +5,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import SolutionProposed
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
 from helpdesk.operations.write import write
-from helpdesk.queries.meanwhile import meanwhile
-from lms.kit.refused import Refused
+from helpdesk.operations.write_once import write_once
 from lms.models import Person
-from lms.once import once
-from lms.permissions import can
 
 
-@transaction.atomic
 def propose_solution(
     *,
     escalation: Escalation,
@@ -34,13 +29,8 @@ def propose_solution(
 
     Permission: helpdesk.propose_solution. `version` and `key` as in reply. Announces SolutionProposed.
     """
-    escalation = Escalation.objects.locked(escalation)
 
-    def make() -> EscalationMessage:
-        if not can(by, "helpdesk.propose_solution", escalation):
-            raise Refused(_("No solution can be proposed for this matter now."))
-        if newer := meanwhile(ticket=escalation, version=version):
-            raise Refused(newer)
+    def letter(escalation: Escalation) -> EscalationMessage:
         return write(
             escalation=escalation,
             fact=SolutionProposed,
@@ -54,7 +44,13 @@ def propose_solution(
             moments=(EscalationMoment.Kind.PROPOSED,),
         )
 
-    message, _fresh = once(
-        key=key, action="helpdesk.propose_solution", by=by, now=now, kind=EscalationMessage, make=make
+    return write_once(
+        escalation=escalation,
+        action="helpdesk.propose_solution",
+        refused=_("No solution can be proposed for this matter now."),
+        letter=letter,
+        by=by,
+        now=now,
+        version=version,
+        key=key,
     )
-    return message

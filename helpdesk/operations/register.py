@@ -1,18 +1,18 @@
-"""Make the object that the contractor sees; the verb before it decides who may."""
+"""Make the object that the contractor or the office sees; the verb before it decides who may."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from helpdesk.events import TicketEscalated
 from helpdesk.kit.words import title_from
-from helpdesk.models import Attachment, Escalation, EscalationMoment, State, Ticket
+from helpdesk.models import Escalation, EscalationMoment, Severity, State, Ticket, Turn
 from helpdesk.models.place import PlaceMixin
+from helpdesk.operations.pack import Packed
 from helpdesk.operations.pin import pin
 from helpdesk.operations.settle import settle
 from helpdesk.operations.wind import wind
-from helpdesk.queries.handover import contract_of
-from lms.models import Contract, Person
+from helpdesk.queries.handover import Receiver, receiver_of
+from lms.models import Person, System
 from lms.outbox import announce
 
 COPIED = (*(field.name for field in PlaceMixin._meta.fields), "release_id")
@@ -22,24 +22,26 @@ def register(
     *,
     ticket: Ticket,
     severity: str,
-    reason: str,
-    tried: str,
+    packed: Packed,
+    system: System | None,
     people_touched: int | None,
-    attachments: Iterable[Attachment],
     leader: Person,
     by: Person,
     now: datetime,
 ) -> Escalation:
-    """Register the matter in the name of `leader`, start the contractor's clock, announce TicketEscalated by `by`.
+    """Register the matter in the name of `leader`, start the receiver's clock, announce TicketEscalated by `by`.
 
     The caller holds the question's lock, has checked the permission and set the question's system. The contract in
-    force for that system decides which contractor; its policy and calendar of this hour are pinned. The title comes
-    from the reason: the question's own is the clerk's, which the contractor does not read.
+    force for `system` decides which contractor; its policy and calendar of this hour are pinned. The title comes
+    from the reason: the question's own is the clerk's, which the contractor does not read. What goes to the Marshal's
+    Office is a question, whatever `severity` says.
     """
-    contract = contract_of(ticket, now)
-    words = {"reason": reason, "tried": tried}
-    made = _register(ticket, contract, severity, words, people_touched, leader, by, now)
-    made.packed.set(attachments)
+    receiver = receiver_of(ticket, system, now)
+    if receiver.contract is None:
+        severity = Severity.CONSULTATION
+    about = {"severity": severity, "system": system, "people_touched": people_touched}
+    made = _register(ticket, receiver, about, packed, leader, by, now)
+    made.packed.set(packed.files)
     before = ticket.as_state()
     ticket.state = State.WORKING
     ticket.assigned_to_id = ticket.assigned_to_id or leader.pk
@@ -50,36 +52,39 @@ def register(
         about=ticket,
         partner_id=ticket.partner_id,
         before=before,
-        after={**ticket.as_state(), "escalation": made.reference, "severity": made.severity},
+        after={**ticket.as_state(), "escalation": made.reference, "severity": made.severity, **_side(made)},
         now=now,
     )
     return made
 
 
+def _side(made: Escalation) -> dict[str, str]:
+    """For the line of the thread, which reads facts only."""
+    return {"receiver": Turn.OFFICE.value} if made.is_offices else {}
+
+
 def _register(
     ticket: Ticket,
-    contract: Contract,
-    severity: str,
-    words: dict[str, str],
-    people_touched: int | None,
+    receiver: Receiver,
+    about: dict[str, Any],
+    packed: Packed,
     leader: Person,
     by: Person,
     now: datetime,
 ) -> Escalation:
-    policy_version, calendar_version = pin(contract=contract, now=now)
+    policy_version, calendar_version = pin(contract=receiver.promiser, now=now)
     ordinal = ticket.escalations.count() + 1
     copied: dict[str, Any] = {name: getattr(ticket, name) for name in COPIED}
+    if about["system"] != ticket.system:
+        copied["release_id"] = None
     made = Escalation.objects.create(
         ticket=ticket,
         ordinal=ordinal,
         reference=f"{ticket.number}/{ordinal}",
         partner_id=ticket.partner_id,
-        contract=contract,
-        contractor_id=contract.contractor_id,
-        title=title_from(words["reason"]),
-        severity=severity,
-        people_touched=people_touched,
-        system_id=ticket.system_id,
+        contract=receiver.contract,
+        contractor=receiver.organisation,
+        title=title_from(packed.reason),
         created_by=leader,
         policy_version=policy_version,
         calendar_version=calendar_version,
@@ -89,7 +94,10 @@ def _register(
         solution_due=now,
         next_due=now,
         version=0,
-        **words,
+        reason=packed.reason,
+        tried=packed.tried,
+        package=packed.package,
+        **about,
         **copied,
     )
     return wind(escalation=made, kinds=(EscalationMoment.Kind.REGISTERED,), by=by, now=now)

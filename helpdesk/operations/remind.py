@@ -1,4 +1,4 @@
-"""Warn of deadlines: once when half of the time is gone, once when it has passed."""
+"""Warn of deadlines, once each: when half of the time is gone, when little is left, when it has passed."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from helpdesk.events import TargetMissed, TargetNear
 from helpdesk.models import Escalation, Reminder, Ticket
 from helpdesk.queries.deadlines import Mark, answer_stage, deadlines
+from helpdesk.queries.ties import stood
 from lms.outbox import announce
 
 BATCH = 500
@@ -16,10 +17,12 @@ def remind(*, now: datetime, limit: int = BATCH) -> int:
     """Announce TargetNear and TargetMissed for what is due, each once; return how many were announced.
 
     No person acts, so no permission is asked. Each row has a transaction of its own: one that fails stops no other.
+    A question whose answer is on hold has been answered in time or not when that was accepted: it waits for the row.
     Rows with nothing due are not touched; the partial indexes on next_check_at make that cheap.
     """
     escalations = Escalation.objects.due_for_reminder(now).order_by("next_check_at").values_list("pk", flat=True)
-    tickets = Ticket.objects.due_for_reminder(now).order_by("next_check_at").values_list("pk", flat=True)
+    waiting = Ticket.objects.due_for_reminder(now).without_held_answers()
+    tickets = waiting.order_by("next_check_at").values_list("pk", flat=True)
     return sum(_remind_of_escalation(pk, now) for pk in list(escalations[:limit])) + sum(
         _remind_of_ticket(pk, now) for pk in list(tickets[:limit])
     )
@@ -40,9 +43,8 @@ def _remind_of_ticket(pk: int, now: datetime) -> int:
     ticket = Ticket.objects.select_for_update().get(pk=pk)
     marks = []
     if ticket.waiting_since:
-        stage = answer_stage(ticket.waiting_since, ticket.policy_version, ticket.calendar_version)
-        pairs = ((stage.half, Reminder.Kind.HALF), (stage.due, Reminder.Kind.MISSED))
-        marks = [Mark(at, stage.target, kind, stage.due) for at, kind in pairs]
+        versions = (ticket.policy_version, ticket.calendar_version)
+        marks = answer_stage(ticket.waiting_since, *versions, stood(ticket)).marks()
     said = _announce(marks, now, ticket=ticket)
     _set_next(ticket, marks, now)
     return said
@@ -54,7 +56,8 @@ def _announce(
     about = ticket or escalation
     partner_id = about.partner_id if about else None
     passed = [mark for mark in marks if mark.at <= now]
-    late = {mark.target for mark in passed if mark.kind == Reminder.Kind.MISSED}
+    # After a long stop of the worker several are due at once: then the last one says it all.
+    last = {mark.target: mark for mark in sorted(passed, key=lambda mark: mark.rank)}
     said = 0
     for mark in passed:
         _row, fresh = Reminder.objects.get_or_create(
@@ -62,15 +65,18 @@ def _announce(
             escalation=escalation,
             target=mark.target,
             kind=mark.kind,
-            **({"due_at": mark.due} if ticket else {}),
+            **({"due_at": mark.due} if ticket or mark.target == Reminder.Target.UPDATE else {}),
             defaults={"made_at": now, "due_at": mark.due},
         )
-        # After a long stop of the worker both are due at once: then the second says it all.
-        if not fresh or (mark.kind == Reminder.Kind.HALF and mark.target in late):
+        if not fresh or mark != last[mark.target]:
             continue
         ids = {"ticket_id": ticket.pk if ticket else None, "escalation_id": escalation.pk if escalation else None}
-        fact = TargetMissed if mark.kind == Reminder.Kind.MISSED else TargetNear
-        announce(fact(target=mark.target, **ids), by=None, about=about, partner_id=partner_id, now=now)
+        fact = (
+            TargetMissed(target=mark.target, **ids)
+            if mark.kind == Reminder.Kind.MISSED
+            else TargetNear(target=mark.target, kind=mark.kind, **ids)
+        )
+        announce(fact, by=None, about=about, partner_id=partner_id, now=now)
         said += 1
     return said
 

@@ -5,22 +5,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import EscalationReplied
 from helpdesk.kit.words import needed
-from helpdesk.models import Escalation, EscalationMessage, EscalationState
+from helpdesk.models import Channel, Escalation, EscalationMessage, EscalationMoment, EscalationState
 from helpdesk.operations.write import write
-from helpdesk.queries.meanwhile import meanwhile
-from helpdesk.rules import is_their_contractor
-from lms.kit.refused import Refused
+from helpdesk.operations.write_once import write_once
+from helpdesk.rules import is_their_receiver
 from lms.models import Person
-from lms.once import once
-from lms.permissions import can
 
 
-@transaction.atomic
 def reply_escalation(
     *,
     escalation: Escalation,
@@ -28,6 +23,8 @@ def reply_escalation(
     by: Person,
     now: datetime,
     files: Iterable[Any] = (),
+    channel: str = Channel.WEB,
+    quoted: str = "",
     version: int | None = None,
     key: UUID | None = None,
 ) -> EscalationMessage:
@@ -35,32 +32,36 @@ def reply_escalation(
 
     Permission: helpdesk.reply_escalation. `version` and `key` as in reply. Announces EscalationReplied.
     """
-    escalation = Escalation.objects.locked(escalation)
 
-    def make() -> EscalationMessage:
-        if not can(by, "helpdesk.reply_escalation", escalation):
-            raise Refused(_("Nothing more can be written to this matter now."))
-        if newer := meanwhile(ticket=escalation, version=version):
-            raise Refused(newer)
+    def letter(escalation: Escalation) -> EscalationMessage:
         return write(
             escalation=escalation,
             fact=EscalationReplied,
             kind=EscalationMessage.Kind.REPLY,
-            from_contractor=is_their_contractor(by, escalation),
+            from_contractor=is_their_receiver(by, escalation),
             state=_next_state(escalation, by),
             body=needed(body),
             by=by,
             now=now,
             files=files,
+            moments=(EscalationMoment.Kind.SAID,) if is_their_receiver(by, escalation) else (),
+            channel=channel,
+            quoted=quoted,
         )
 
-    message, _fresh = once(
-        key=key, action="helpdesk.reply_escalation", by=by, now=now, kind=EscalationMessage, make=make
+    return write_once(
+        escalation=escalation,
+        action="helpdesk.reply_escalation",
+        refused=_("Nothing more can be written to this matter now."),
+        letter=letter,
+        by=by,
+        now=now,
+        version=version,
+        key=key,
     )
-    return message
 
 
 def _next_state(escalation: Escalation, by: Person) -> str:
     """A contractor's letter to a matter nobody has accepted accepts it; any other changes no state."""
-    accepts = escalation.state == EscalationState.REGISTERED and is_their_contractor(by, escalation)
+    accepts = escalation.state == EscalationState.REGISTERED and is_their_receiver(by, escalation)
     return EscalationState.ACCEPTED if accepts else escalation.state

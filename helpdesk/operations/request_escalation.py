@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import EscalationRequested
-from helpdesk.kit.words import needed
+from helpdesk.kit.contents import NOTHING, Contents
 from helpdesk.models import Attachment, EscalationRequest, Severity, Ticket
-from helpdesk.queries.handover import contract_of, files_of, name_system, refuse_unfit
-from lms.kit.markup import clean_text
+from helpdesk.operations.pack import pack
+from helpdesk.queries.handover import name_system, receiver_of, refuse_unfit
 from lms.kit.refused import Refused
 from lms.models import Person, System
 from lms.once import once
@@ -30,6 +30,7 @@ def request_escalation(
     people_touched: int | None = None,
     system: System | None = None,
     attachments: Iterable[Attachment] = (),
+    contents: Contents = NOTHING,
     key: UUID | None = None,
 ) -> EscalationRequest:
     """Keep the filled-in form until somebody decides; the contractor learns nothing yet and no clock starts.
@@ -42,20 +43,24 @@ def request_escalation(
         refuse_unfit(ticket, severity, by)
         if EscalationRequest.objects.open().filter(ticket=ticket).exists():
             raise Refused(_("This question waits for a decision already."))
-        name_system(ticket, system)
-        contract_of(ticket, now)
+        concerned = name_system(ticket, system)
+        receiver_of(ticket, concerned, now)
+        packed = pack(
+            ticket=ticket, reason=reason, tried=tried, attachments=attachments, contents=contents, by=by, now=now
+        )
         made = EscalationRequest.objects.create(
             ticket=ticket,
             partner_id=ticket.partner_id,
             severity=Severity(severity),
-            reason=needed(reason, field="reason"),
-            tried=clean_text(tried),
+            reason=packed.reason,
+            tried=packed.tried,
+            package=packed.package,
             people_touched=people_touched,
-            system_id=ticket.system_id,
+            system=concerned,
             requested_by=by,
             requested_at=now,
         )
-        made.packed.set(files_of(ticket, attachments))
+        made.packed.set(packed.files)
         announce(
             EscalationRequested(ticket_id=ticket.pk, request_id=made.pk),
             by=by,

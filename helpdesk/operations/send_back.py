@@ -1,25 +1,20 @@
-"""The leader finds that it is not solved."""
+"""The leader finds that it is not solved, that the way round leads nowhere, or that a refusal is wrong."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import SolutionSentBack
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState
 from helpdesk.operations.write import write
-from helpdesk.queries.meanwhile import meanwhile
-from lms.kit.refused import Refused
+from helpdesk.operations.write_once import write_once
 from lms.models import Person
-from lms.once import once
-from lms.permissions import can
 
 
-@transaction.atomic
 def send_back(
     *,
     escalation: Escalation,
@@ -30,17 +25,12 @@ def send_back(
     version: int | None = None,
     key: UUID | None = None,
 ) -> EscalationMessage:
-    """Send a proposed solution back with the reason; the clock runs as if nothing had been proposed.
+    """Send a solution, a way round or a refusal back with the reason; the clock runs as if nothing had been said.
 
     Permission: helpdesk.send_back. `version` and `key` as in reply. Announces SolutionSentBack.
     """
-    escalation = Escalation.objects.locked(escalation)
 
-    def make() -> EscalationMessage:
-        if not can(by, "helpdesk.send_back", escalation):
-            raise Refused(_("There is no proposed solution to send back any more."))
-        if newer := meanwhile(ticket=escalation, version=version):
-            raise Refused(newer)
+    def letter(escalation: Escalation) -> EscalationMessage:
         return write(
             escalation=escalation,
             fact=SolutionSentBack,
@@ -54,5 +44,13 @@ def send_back(
             moments=(EscalationMoment.Kind.SENT_BACK,),
         )
 
-    message, _fresh = once(key=key, action="helpdesk.send_back", by=by, now=now, kind=EscalationMessage, make=make)
-    return message
+    return write_once(
+        escalation=escalation,
+        action="helpdesk.send_back",
+        refused=_("There is nothing to send back any more."),
+        letter=letter,
+        by=by,
+        now=now,
+        version=version,
+        key=key,
+    )

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.events import AnswerShown
-from helpdesk.kit.personal import hints_of_personal_data, names_any
+from helpdesk.kit.personal import refuse_personal
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, ShownAnswer, Ticket
 from helpdesk.models.place import PlaceMixin
@@ -47,7 +47,7 @@ def show_answer(
             raise Refused(_("This question was asked from no text, so there is no place to show its answer at."))
         words = {"asked": needed(asked, field="asked"), "answer": needed(answer, field="answer")}
         for field, text in words.items():
-            _refuse_personal(text, ticket.asked_by, is_sure, field)
+            refuse_personal(text, ticket.asked_by, is_sure=is_sure, field=field)
         made = ShownAnswer.objects.create(
             ticket=ticket,
             escalation=matter,
@@ -70,15 +70,3 @@ def show_answer(
 
     made, _fresh = once(key=key, action="helpdesk.show_answer", by=by, now=now, kind=ShownAnswer, make=make)
     return made
-
-
-def _refuse_personal(text: str, asker: Person, is_sure: bool, field: str) -> None:
-    own = (str(asker), asker.last_name, asker.username, asker.email, asker.phone)
-    if names_any(text, own):
-        raise Refused(_("The person who asked is named here. Leave the name out."), field=field)
-    found = hints_of_personal_data(text)
-    if _("a PESEL number") in found:
-        raise Refused(_("A PESEL number stands here. Leave it out."), field=field)
-    if found and not is_sure:
-        words = _("It looks as if there were %(what)s here. Leave it out, or say that it is nobody's own.")
-        raise Refused(words % {"what": ", ".join(found)}, field=field)

@@ -4,11 +4,21 @@ from datetime import datetime
 
 from helpdesk.models import Escalation, EscalationMoment
 from helpdesk.queries.deadlines import deadlines
+from helpdesk.queries.recompute import stored_values
 from lms.models import Person
+
+OF_PAUSES = (EscalationMoment.Kind.PAUSED, EscalationMoment.Kind.RESUMED)
+NAMES_CATEGORY = (EscalationMoment.Kind.REGISTERED, EscalationMoment.Kind.CATEGORY)
 
 
 def wind(
-    *, escalation: Escalation, kinds: tuple[str, ...] = (), by: Person | None, now: datetime, pause_reason: str = ""
+    *,
+    escalation: Escalation,
+    kinds: tuple[str, ...] = (),
+    by: Person | None,
+    now: datetime,
+    pause_reason: str = "",
+    words: str = "",
 ) -> Escalation:
     """Add moments of these kinds, in order, and save an escalation that the caller has locked and changed.
 
@@ -18,20 +28,16 @@ def wind(
         EscalationMoment.objects.create(
             escalation=escalation,
             kind=kind,
-            severity=escalation.severity if kind == EscalationMoment.Kind.REGISTERED else "",
-            pause_reason=pause_reason if kind == EscalationMoment.Kind.PAUSED else "",
+            severity=escalation.severity if kind in NAMES_CATEGORY else "",
+            pause_reason=pause_reason if kind in OF_PAUSES else "",
+            words=words if kind in OF_PAUSES else "",
             at=now,
             by=by,
         )
     moments = escalation.moments.order_by("at", "pk")
     current = deadlines(moments, escalation.policy_version, escalation.calendar_version)
-    escalation.reaction_due = current.reaction.due
-    escalation.reacted_at = current.reaction.met_at
-    escalation.workaround_due = current.workaround.due if current.workaround else None
-    escalation.solution_due = current.solution.due
-    escalation.solved_at = current.solution.met_at
-    escalation.paused_since = current.paused_since
-    escalation.next_due = current.next_due
+    for name, value in stored_values(current).items():
+        setattr(escalation, name, value)
     escalation.next_check_at = next((mark.at for mark in current.marks() if mark.at > now), None)
     escalation.updated_at = now
     escalation.version += 1

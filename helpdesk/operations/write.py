@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from helpdesk.models import Escalation, EscalationMessage
+from helpdesk.models import Channel, Escalation, EscalationMessage
 from helpdesk.operations.advance import advance
 from helpdesk.operations.attach import attach
 from lms.models import Person
@@ -22,6 +22,8 @@ def write(
     by: Person,
     now: datetime,
     files: Iterable[Any],
+    channel: str = Channel.WEB,
+    quoted: str = "",
     moments: tuple[str, ...] = (),
     **clock: Any,
 ) -> EscalationMessage:
@@ -30,8 +32,9 @@ def write(
     The caller holds the lock, has checked the permission, and is inside the transaction. `clock` goes to `advance`.
     """
     before = escalation.as_state()
+    letter = {"body": body, "quoted": quoted, "channel": channel}
     message = escalation.messages.create(
-        author=by, from_contractor=from_contractor, kind=kind, body=body, created_at=now
+        author=by, from_contractor=from_contractor, kind=kind, created_at=now, **letter
     )
     advance(escalation=escalation, state=state, by=by, now=now, kinds=moments, **clock)
     announce(

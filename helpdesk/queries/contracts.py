@@ -1,5 +1,6 @@
 """Whose matter a fault of a system is."""
 
+from collections.abc import Collection
 from datetime import date
 
 from lms.models import Contract, Deployment, System
@@ -11,8 +12,9 @@ def contracts_for(system: System | None, day: date) -> list[Contract]:
     return list((running.filter(systems=system) if system else running)[:2])
 
 
-def systems_under_contract(partner_id: int, day: date) -> list[System]:
-    """Systems that somebody answers for; those that run at the partner first."""
-    running = System.objects.filter(contracts__in=Contract.objects.in_force(day)).distinct()
+def systems_under_contract(partner_id: int, day: date, without: Collection[int] = ()) -> list[System]:
+    """Systems that somebody answers for; those that run at the partner first. `without` leaves contracts out."""
+    contracts = Contract.objects.in_force(day).exclude(pk__in=without)
+    running = System.objects.filter(contracts__in=contracts).distinct()
     here = set(Deployment.objects.filter(partner_id=partner_id).values_list("release__system_id", flat=True))
     return sorted(running, key=lambda system: (system.pk not in here, system.code))

@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 
-from helpdesk.models import Escalation, EscalationRequest, Reminder, Ticket
-from helpdesk.models.escalation import CONTRACTORS_TURN, LEADERS_TURN
+from helpdesk.models import Escalation, EscalationRequest, Ticket
+from helpdesk.models.category import FOR_OFFICE
+from helpdesk.models.escalation import LEADERS_TURN
 from helpdesk.models.ticket import Turn
 from helpdesk.queries.first_line import FirstLine, first_line
 from helpdesk.queries.inbox import WAITING, rows_of
+from helpdesk.queries.missed import missed
 from lms.kit.remembered import remembered
 from lms.models import Person, Role
 
@@ -84,6 +86,8 @@ def handed_over(person: Person, now: datetime) -> list[Escalation]:
 def _live(person: Person, now: datetime) -> list[Escalation]:
     """The most urgent of all and the most urgent of what a leader decides; one statement for all parts of a home."""
     live = Escalation.objects.visible_to(person).live().most_urgent_first()
+    if person.standing.is_office:
+        live = live.of_contracts()
     decided = live.on_leader().filter(partner__in=person.standing.partners(Role.LEADER))
     wanted = models.Q(pk__in=live.values("pk")[:MOST_IN_TABLE]) | models.Q(pk__in=decided.values("pk")[:MOST_NOW])
     rows = Escalation.objects.visible_to(person).filter(wanted).most_urgent_first().select_related(*RELATED)
@@ -95,12 +99,25 @@ def contractor_queue(person: Person) -> list[Escalation]:
     return list(rows.most_urgent_first().select_related(*RELATED)[:MOST_IN_TABLE])
 
 
+@dataclass(frozen=True)
+class OfficeQueue:
+    """How many matters wait for the office, and the nearest of their deadlines."""
+
+    waiting: int
+    next_due: datetime
+
+
+def office_queue(person: Person) -> OfficeQueue | None:
+    rows = Escalation.objects.visible_to(person).of_office(person).on_contractor()
+    found = rows.aggregate(waiting=models.Count("pk"), next_due=models.Min("next_due"))
+    return OfficeQueue(**found) if found["waiting"] else None
+
+
 def breaches(person: Person, now: datetime) -> list[Escalation]:
-    """Matters still running that have missed a deadline, whether or not anybody was warned yet."""
-    missed = Reminder.objects.filter(escalation=models.OuterRef("pk"), kind=Reminder.Kind.MISSED)
-    overdue = models.Q(state__in=CONTRACTORS_TURN, next_due__lt=now)
-    rows = Escalation.objects.visible_to(person).live().filter(models.Exists(missed) | overdue)
-    return list(rows.most_urgent_first().select_related(*RELATED)[:MOST_NOW])
+    """The most urgent few; the whole list is a view of the queue."""
+    return list(
+        missed(Escalation.objects.visible_to(person), now).most_urgent_first().select_related(*RELATED)[:MOST_NOW]
+    )
 
 
 def lines(person: Person, now: datetime) -> Lines:
@@ -113,8 +130,10 @@ def lines(person: Person, now: datetime) -> Lines:
     read = rows.filter(models.Q(updated_at__gte=month) | models.Q(state__in=["new", "working", "waiting_clerk"]))
     solved = models.Q(solved_at__gte=month)
     numbers = read.annotate(was_handed=models.Exists(handed)).aggregate(
-        waiting=models.Count("pk", filter=models.Q(turn__in=[Turn.LEADER, Turn.OFFICE])),
-        with_contractor=models.Count("pk", filter=models.Q(escalations_open__gt=0)),
+        waiting=models.Count("pk", filter=models.Q(turn__in=[Turn.LEADER, Turn.OFFICE], waiting_since__isnull=False)),
+        with_contractor=models.Count(
+            "pk", filter=models.Q(escalations_open__gt=0) & ~models.Q(category__in=FOR_OFFICE)
+        ),
         solved=models.Count("pk", filter=solved),
         solved_alone=models.Count("pk", filter=solved & models.Q(was_handed=False)),
     )

@@ -11,7 +11,6 @@ from django.utils.translation import pgettext_lazy
 from helpdesk.models import Escalation, Ticket
 from helpdesk.models.place import PlaceMixin
 from helpdesk.models.ticket import FIRST_LINE_ROLES, TicketQuerySet
-from helpdesk.queries.counting import capped_counts
 from helpdesk.queries.keyset import Slice, keyset
 from lms.models import Person, Role
 
@@ -35,13 +34,14 @@ class View:
 
 
 WAITING = View("czeka", pgettext_lazy("questions", "Waiting for an answer"), oldest_first=True)
-WITH_CONTRACTOR = View("wykonawca", _("With the contractor"))
+WITH_CONTRACTOR = View("wykonawca", pgettext_lazy("questions", "Handed over"))
 SETTLED = View("rozwiazane", pgettext_lazy("questions", "Solved"))
 ALL = View("wszystkie", pgettext_lazy("questions", "All"))
 MINE = View("moje", _("Asked by me"))
 ANSWERING = (WAITING, WITH_CONTRACTOR, SETTLED, ALL)
 OPEN_OF_MINE = View("otwarte", pgettext_lazy("questions", "Open"))
-ASKING = (OPEN_OF_MINE, SETTLED, ALL)
+SHARED_WITH_ME = View("udostepnione", _("Shared with me"))
+ASKING = (OPEN_OF_MINE, SETTLED, ALL, SHARED_WITH_ME)
 
 
 def answers(person: Person) -> bool:
@@ -63,12 +63,16 @@ def view_of(person: Person, code: str) -> View:
 
 
 def rows_of(person: Person, view: View, *, near: bool = False) -> TicketQuerySet:
-    """`near` keeps to the locations that a leader answers for."""
+    """`near` keeps to the locations that a leader answers for. Lists of who only asks are of the own questions."""
     rows: TicketQuerySet = Ticket.objects.visible_to(person)
     if near and (places := person.standing.covered_locations()):
         rows = rows.at_locations(places)
     if view is MINE:
         return rows.asked_by(person)
+    if view is SHARED_WITH_ME:
+        return rows.shown_by_others(person)
+    if not answers(person):
+        rows = rows.asked_by(person)
     filters = {
         WAITING: rows.waiting,
         WITH_CONTRACTOR: rows.with_contractor,
@@ -78,16 +82,17 @@ def rows_of(person: Person, view: View, *, near: bool = False) -> TicketQuerySet
     return filters[view]() if view in filters else rows
 
 
-def inbox(person: Person, view: View, *, near: bool, after: str, before: str) -> Slice[Ticket]:
-    rows = rows_of(person, view, near=near).select_related("asked_by", "assigned_to", "org_unit", "partner")
+def inbox(rows: TicketQuerySet, view: View, *, after: str, before: str) -> Slice[Ticket]:
+    """A page of `rows`, those of `rows_of` or narrowed down, in the order of the view."""
+    rows = rows.select_related("asked_by", "assigned_to", "org_unit", "partner")
     column, falling = ("waiting_since", False) if view.oldest_first else ("updated_at", True)
     return keyset(rows.only(*COLUMNS), column=column, descending=falling, after=after, before=before)
 
 
-def counts(person: Person, *, near: bool) -> dict[str, int]:
-    """How many there are in each list that somebody has to act on; one statement."""
-    counted = (WAITING, WITH_CONTRACTOR) if answers(person) else (OPEN_OF_MINE,)
-    return capped_counts(person, **{view.code: rows_of(person, view, near=near) for view in counted})
+def counted(person: Person, *, near: bool) -> dict[str, TicketQuerySet]:
+    """The lists that somebody has to act on, by the codes of their views."""
+    shown = (WAITING, WITH_CONTRACTOR) if answers(person) else (OPEN_OF_MINE,)
+    return {view.code: rows_of(person, view, near=near) for view in shown}
 
 
 def beside(person: Person, *, near: bool) -> list[Ticket]:

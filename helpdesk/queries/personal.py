@@ -6,12 +6,15 @@ from django.db.models import Q
 
 from helpdesk.models import (
     Attachment,
+    CalendarVersion,
     Escalation,
     EscalationMessage,
     EscalationMoment,
     EscalationRequest,
     Message,
     Note,
+    ServicePolicyVersion,
+    ServiceRequest,
     ShownAnswer,
     Ticket,
 )
@@ -25,8 +28,25 @@ def export(person: Person, *, files: bool = False, moments: bool = False) -> lis
         return [{**row.as_row(), "added_at": row.created_at.isoformat()} for row in rows]
     if moments:
         acts = EscalationMoment.objects.filter(by=person).select_related("escalation").order_by("pk")
-        return [{"kind": act.kind, "number": act.escalation.reference, "at": act.at.isoformat()} for act in acts]
-    return [*_questions(person), *_written(person), *_handed_over(person), *_requested(person), *_shown(person)]
+        kept = [{"kind": act.kind, "number": act.escalation.reference, "at": act.at.isoformat()} for act in acts]
+        return [*kept, *_versions(person)]
+    return [
+        *_questions(person),
+        *_asked_by_form(person),
+        *_written(person),
+        *_handed_over(person),
+        *_requested(person),
+        *_shown(person),
+    ]
+
+
+def _versions(person: Person) -> list[dict[str, Any]]:
+    """Versions of times and calendars made in the own name."""
+    return [
+        {"kind": str(table._meta.verbose_name), "number": str(made), "text": made.why, "at": made.made_at.isoformat()}
+        for table in (ServicePolicyVersion, CalendarVersion)
+        for made in table.objects.filter(made_by=person).order_by("pk")
+    ]
 
 
 def _questions(person: Person) -> list[dict[str, Any]]:
@@ -41,6 +61,18 @@ def _questions(person: Person) -> list[dict[str, Any]]:
             "at": ticket.created_at.isoformat(),
         }
         for ticket in asked
+    ]
+
+
+def _asked_by_form(person: Person) -> list[dict[str, Any]]:
+    rows = ServiceRequest.objects.filter(ticket__asked_by=person).select_related("ticket").order_by("pk")
+    return [
+        {
+            "kind": "service request",
+            "number": row.ticket.number,
+            "text": "; ".join(f"{label}: {words}" for label, words in row.lines),
+        }
+        for row in rows
     ]
 
 

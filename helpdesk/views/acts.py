@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 from helpdesk.operations.accept_escalation import accept_escalation as accept_matter
 from helpdesk.operations.close import close as close_question
 from helpdesk.operations.take import take as take_question
+from helpdesk.operations.unwatch import unwatch as watch_no_more
+from helpdesk.operations.watch import watch as watch_question
 from helpdesk.operations.withdraw import withdraw as withdraw_matter
 from helpdesk.views.found import back_to, escalation_or_404, person_of, ticket_or_404
 from lms.kit.refused import Refused
@@ -22,6 +24,20 @@ from lms.kit.refused import Refused
 @require_POST
 def take(request: HttpRequest, number: str) -> HttpResponse:
     return _done(request, take_question, _("This question is yours now."), ticket=ticket_or_404(request, number))
+
+
+@login_required
+@require_POST
+def watch(request: HttpRequest, number: str) -> HttpResponse:
+    found = ticket_or_404(request, number)
+    return _done(request, watch_question, _("What happens here will be in the bell."), ticket=found)
+
+
+@login_required
+@require_POST
+def unwatch(request: HttpRequest, number: str) -> HttpResponse:
+    found = ticket_or_404(request, number)
+    return _done(request, watch_no_more, _("This question is watched no more."), ticket=found)
 
 
 @login_required
@@ -39,9 +55,9 @@ def accept_escalation(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    return _done(
-        request, withdraw_matter, _("Taken back from the contractor."), escalation=escalation_or_404(request, pk)
-    )
+    found = escalation_or_404(request, pk)
+    words = _("Taken back from the Marshal's Office.") if found.is_offices else _("Taken back from the contractor.")
+    return _done(request, withdraw_matter, words, escalation=found)
 
 
 def _done(request: HttpRequest, operation: Callable[..., Any], words: str, **thing: Any) -> HttpResponse:

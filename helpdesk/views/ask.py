@@ -12,14 +12,19 @@ from django.utils import timezone
 from courses.queries.places import Place
 from courses.records import Step
 from helpdesk.forms.ask import AskForm
-from helpdesk.models import Ticket
+from helpdesk.models import Category, Ticket
 from helpdesk.operations.ask import ask as ask_question
+from helpdesk.operations.drop_draft import drop_draft
 from helpdesk.queries.asked_from import asked_from
+from helpdesk.queries.drafts import OwnDraft, own_draft
 from helpdesk.queries.first_line import first_line
+from helpdesk.queries.problems import standing_problems
+from helpdesk.queries.similar import like_text
 from helpdesk.views.asked_about import asked_about
 from helpdesk.views.found import fresh_key, person_of
+from helpdesk.views.request_service import asking_tabs
 from lms.forms.refusals import refusals_to
-from lms.models import Location, OrgUnit, Person
+from lms.models import Location, OrgUnit, Person, Role
 from lms.permissions import can
 
 
@@ -29,8 +34,11 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not can(person, "helpdesk.ask"):
         raise PermissionDenied
     step, place = asked_about(request, person)
-    form = _form(request, step, place)
-    if form.is_bound and form.is_valid():
+    about = _about(step, place)
+    kept = own_draft(person, about["draft"]) if request.method != "POST" else None
+    form = _form(request, step, place, kept)
+    looks_first = "sprawdz" in request.POST
+    if form.is_bound and not looks_first and form.is_valid():
         with refusals_to(form):
             ticket = ask_question(
                 body=form.cleaned_data["body"],
@@ -39,20 +47,41 @@ def ask(request: HttpRequest) -> HttpResponse:
                 step=step,
                 place=_at(place, form.cleaned_data.get("moment")),
                 system=form.cleaned_data.get("system"),
+                category=form.cleaned_data["category"] or Category.QUESTION,
                 browser=request.headers.get("User-Agent", ""),
                 files=form.cleaned_data["files"],
                 key=form.cleaned_data["key"],
             )
+            if request.POST.get("kept"):
+                drop_draft(by=person, place=about["draft"])
+            if request.POST.get("then") == "hand_over" and can(person, "helpdesk.hand_over", ticket):
+                return redirect("escalate", ticket.number)
             return redirect(f"{ticket.get_absolute_url()}?nowe=1")
     key = request.POST.get("key") or fresh_key()
-    context = {"form": form, "key": key, **_about(step, place), **_around(person)}
+    likenesses = like_text(person, request.POST.get("body", "")) if looks_first else []
+    hands_over = person.standing.has(Role.LEADER)
+    context = {
+        "form": form,
+        "key": key,
+        "looks_first": looks_first,
+        "likenesses": likenesses,
+        "hands_over": hands_over,
+        "tabs": [] if step or place else asking_tabs(),
+        "problems": standing_problems(person, timezone.now()),
+        "draft_at": kept.at_ms if kept else 0,
+        **about,
+        **_around(person),
+    }
     return render(request, "helpdesk/ask.html", context)
 
 
-def _form(request: HttpRequest, step: Step | None, place: Place | None) -> AskForm:
+def _form(request: HttpRequest, step: Step | None, place: Place | None, kept: OwnDraft | None) -> AskForm:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     asks_moment = place is not None and place.is_film and place.second is None
-    return AskForm(*sent, about_text=bool(step or place), about_film=asks_moment)
+    initial = {"body": kept.body} if kept else {}
+    if request.GET.get("o") in Category.values:
+        initial["category"] = request.GET["o"]
+    return AskForm(*sent, initial=initial, about_text=bool(step or place), about_film=asks_moment)
 
 
 def _at(place: Place | None, moment: int | None) -> Place | None:

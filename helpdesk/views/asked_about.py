@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from courses.queries.places import Place, lesson_place, presentation_place, question_place
+from courses.queries.places import Place, article_place, lesson_place, presentation_place, question_place
 from courses.records import Step
 from helpdesk.views.found import LARGEST_KEY
 from lms.models import Person
@@ -17,6 +17,7 @@ def asked_about(request: HttpRequest, person: Person) -> tuple[Step | None, Plac
         "krok": _step,
         "lekcja": _lesson,
         "prezentacja": lambda person, pk, request: presentation_place(person, pk, _second(request)),
+        "artykul": lambda person, pk, request: article_place(person, pk),
         "odpowiedz": lambda person, pk, request: question_place(person, pk),
     }
     name = next((each for each in kinds if request.GET.get(each)), None)

@@ -1,4 +1,4 @@
-"""„Przekaż Wykonawcy”: the form is filled in from the question, two clicks are enough.
+"""„Przekaż Wykonawcy”, „Przekaż Urzędowi”: the form is filled in from the question, two clicks are enough.
 
 With a valid certificate, or in an outage, it goes out at once; else the same form becomes a request that the
 representative or the office decides, and nothing is typed twice.
@@ -14,17 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from helpdesk.forms.escalate import EscalateForm
-from helpdesk.models import Escalation, EscalationRequest, Side, Ticket
-from helpdesk.operations.escalate import escalate as hand_over
-from helpdesk.operations.request_escalation import request_escalation
+from helpdesk.models import Escalation, EscalationRequest, Severity, Side, Ticket
+from helpdesk.operations.hand_over import hand_over
 from helpdesk.queries.contracts import contracts_for, systems_under_contract
 from helpdesk.queries.first_line import coordinators, spokesmen
+from helpdesk.queries.office import marshals_office
+from helpdesk.queries.packing import files_with_copies
 from helpdesk.queries.promises import promises_of
-from helpdesk.rules import Handover, is_certified
+from helpdesk.queries.suggested import Urgency, suggestions
+from helpdesk.rules import is_certified
 from helpdesk.views.found import back_to, fresh_key, person_of, ticket_or_404
-from helpdesk.views.shown import accepted_by_in_words
+from helpdesk.views.shown import accepted_by_in_words, browser_name
 from lms.forms.refusals import refusals_to
-from lms.models import Person
+from lms.models import Person, System
 from lms.permissions import can
 from lms.views.seen import made_before
 
@@ -35,30 +37,34 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
     if not can(person, "helpdesk.hand_over", found) and request.method != "POST":
         messages.error(request, _("Only a leader of this office hands a question over, and only an open one."))
         return back_to(found)
+    if found.escalations_open and not found.is_for_office and not _systems(found) and request.method != "POST":
+        messages.error(
+            request, _("This question is with that contractor already. Write there, or take the matter back first.")
+        )
+        return back_to(found)
     if made_before(request, "helpdesk.escalate", Escalation):
         return back_to(found)
     posted = request.method == "POST"
-    form = _form(request, found) if posted else _form(None, found)
+    form = form_of(found, request.POST if posted else None)
     if posted and form.is_valid():
         with refusals_to(form):
-            made = _sent(form, found, person)
+            key = form.cleaned_data["key"]
+            made = hand_over(ticket=found, by=person, now=timezone.now(), key=key, **given_by(form))
             messages.success(request, _said(made))
             return back_to(found)
     context = {
         "form": form,
         "ticket": found,
         "key": request.POST.get("key") or fresh_key(),
-        "deciders": () if is_certified(person, found.system_id) else _deciders(found),
+        **beside(found),
+        "deciders": () if found.is_for_office or is_certified(person, found.system_id) else deciders_of(found),
+        "promise": _offices_promise() if found.is_for_office else "",
     }
     return render(request, "helpdesk/escalate.html", context)
 
 
-def _sent(form: EscalateForm, found: Ticket, person: Person) -> Escalation | EscalationRequest:
-    given = _given(form)
-    named = given.get("system")
-    wanted = Handover(found, given["severity"], found.system_id or (named.pk if named else None))
-    operation = hand_over if can(person, "helpdesk.escalate", wanted) else request_escalation
-    return operation(ticket=found, by=person, now=timezone.now(), key=form.cleaned_data["key"], **given)
+def _offices_promise() -> str:
+    return promises_of(marshals_office()).get(Severity.CONSULTATION, "")
 
 
 def _said(made: Escalation | EscalationRequest) -> str:
@@ -67,22 +73,51 @@ def _said(made: Escalation | EscalationRequest) -> str:
     return accepted_by_in_words(made)
 
 
-def _deciders(found: Ticket) -> tuple[Person, ...]:
+def beside(found: Ticket) -> dict[str, Any]:
+    """What stands around the form: pictures to redact, what goes along by itself, how a category is chosen."""
+    return {
+        "pictures": [(file, copy) for file, copy in files_with_copies(found) if file.is_picture],
+        "environment": _environment(found),
+        "suggestions": suggestions(),
+        "urgencies": Urgency.labels,
+    }
+
+
+def _environment(found: Ticket) -> list[tuple[str, str]]:
+    """What the contractor learns of where it happened; nothing of it has to be typed."""
+    own = "" if found.escalations_open else str(found.release or found.system or "")
+    lines = [
+        (_("System"), own),
+        (_("Location"), str(found.location or "")),
+        (_("Browser"), browser_name(found.browser) if found.browser else ""),
+    ]
+    return [(label, words) for label, words in lines if words]
+
+
+def _systems(found: Ticket) -> list[System]:
+    """Those that may be chosen: of every contract, or, while the question is with a contractor, of the others."""
+    live = found.escalations.live() if found.escalations_open else ()
+    taken = [each.contract_id for each in live if each.contract_id]
+    return systems_under_contract(found.partner_id, timezone.localdate(), without=taken)
+
+
+def deciders_of(found: Ticket) -> tuple[Person, ...]:
     """Who will be asked: the office's own spokesmen, else the Marshal's Office."""
     day = timezone.localdate()
     return spokesmen(partner_id=found.partner_id, day=day) or coordinators(day)
 
 
-def _form(request: HttpRequest | None, found: Ticket) -> EscalateForm:
+def form_of(found: Ticket, posted: Any) -> EscalateForm:
+    """What was posted, or the form as it is first seen, filled in from the question."""
     today = timezone.localdate()
-    contracts = contracts_for(found.system, today)
+    contracts = [] if found.is_for_office else contracts_for(found.system, today)
     given: dict[str, Any] = {
         "ticket": found,
-        "systems": systems_under_contract(found.partner_id, today),
+        "systems": [] if found.is_for_office else _systems(found),
         "promises": promises_of(contracts[0] if len(contracts) == 1 else None) if contracts else {},
     }
-    if request is not None:
-        return EscalateForm(request.POST, **given)
+    if posted is not None:
+        return EscalateForm(posted, **given)
     return EscalateForm(initial=_from_thread(found), **given)
 
 
@@ -92,6 +127,8 @@ def _from_thread(found: Ticket) -> dict[str, str]:
     return {"reason": "\n\n".join(written[:20])[:10_000]}
 
 
-def _given(form: EscalateForm) -> dict[str, Any]:
+def given_by(form: Any) -> dict[str, Any]:
     names = ("severity", "reason", "tried", "people_touched", "system", "attachments")
-    return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+    given = {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+    # Without a choice it goes to the Marshal's Office, which answers questions.
+    return {"severity": Severity.CONSULTATION, **given, "contents": form.contents}

@@ -73,7 +73,7 @@ def _found(request: HttpRequest, pk: int) -> EscalationRequest:
     if pk >= LARGEST_KEY:
         raise Http404
     rows = EscalationRequest.objects.visible_to(person_of(request))
-    related = ("ticket", "partner", "system", "requested_by", "decided_by", "escalation")
+    related = ("ticket", "partner", "system", "requested_by", "decided_by", "escalation", "package")
     return get_object_or_404(rows.select_related(*related), pk=pk)
 
 

@@ -29,8 +29,18 @@ def escalation_or_404(request: HttpRequest, pk: int) -> Escalation:
     if pk >= LARGEST_KEY:
         raise Http404
     rows = Escalation.objects.visible_to(person_of(request))
-    related = ("partner", "contractor", "contract", "system", "release__system", "created_by", "assigned_to", "ticket")
-    pinned = ("policy_version", "calendar_version")
+    related = (
+        "partner",
+        "contractor",
+        "contract",
+        "system",
+        "release__system",
+        "created_by",
+        "assigned_to",
+        "ticket",
+        "package",
+    )
+    pinned = ("policy_version", "calendar_version", "ticket__policy_version", "ticket__calendar_version")
     return get_object_or_404(rows.select_related(*related, *pinned), pk=pk)
 
 

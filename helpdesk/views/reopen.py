@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from helpdesk.forms.reply import ReopenForm
+from helpdesk.operations.drop_draft import drop_draft
 from helpdesk.operations.reopen import reopen as open_again
+from helpdesk.queries.drafts import draft_of
 from helpdesk.views.found import back_to, person_of, ticket_or_404
 from helpdesk.views.ticket import show
 from lms.forms.refusals import refusals_to
@@ -29,6 +31,8 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
                 files=form.cleaned_data["files"],
                 key=form.cleaned_data["key"],
             )
+            if draft_of(found):
+                drop_draft(by=person_of(request), ticket=found)
             messages.success(request, _("The question is open again."))
             return back_to(found)
     return show(request, found, reopen_form=form)

@@ -14,6 +14,7 @@ from helpdesk.operations.accept_solution import accept_solution as accept
 from helpdesk.operations.answer_back import answer_back
 from helpdesk.operations.ask_back import ask_back
 from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.propose_workaround import propose_workaround
 from helpdesk.operations.reply_escalation import reply_escalation as write_reply
 from helpdesk.operations.send_back import send_back as return_solution
 from helpdesk.views.escalation import kinds_for, show
@@ -24,6 +25,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "reply": write_reply,
     "ask_back": ask_back,
     "answer_back": answer_back,
+    "propose_workaround": propose_workaround,
     "propose_solution": propose_solution,
 }
 
@@ -85,6 +87,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
                 now=timezone.now(),
                 **form.once,
             )
-            messages.success(request, _("Sent back to the contractor."))
+            words = _("Sent back to the Marshal's Office.") if found.is_offices else _("Sent back to the contractor.")
+            messages.success(request, words)
             return back_to(found)
     return show(request, escalation_or_404(request, pk), send_back_form=form)

@@ -32,6 +32,7 @@ class Tag:
 
 @dataclass(frozen=True)
 class TicketRow:
+    pk: int
     number: str
     title: str
     url: str
@@ -59,6 +60,8 @@ def ticket_tag(ticket: Ticket, *, inside: bool) -> Tag:
     """`inside` for those who answer; the clerk reads the same in other words."""
     if ticket.state == State.CLOSED:
         return Tag(pgettext("question", "Closed"), "plain", "check")
+    if ticket.state == State.MERGED:
+        return Tag(_("Joined to another"), "plain", "link")
     if ticket.state == State.SOLVED:
         return Tag(pgettext("question", "Solved"), "ok", "check")
     if ticket.turn == Turn.CONTRACTOR:
@@ -77,7 +80,7 @@ def ticket_tag(ticket: Ticket, *, inside: bool) -> Tag:
 
 
 def ticket_timer(ticket: Ticket, now: datetime, live: Escalation | None = None) -> Timer | None:
-    if ticket.turn == Turn.CONTRACTOR and live:
+    if live and (ticket.turn == Turn.CONTRACTOR or ticket.is_with_office):
         return escalation_timer(live, now)
     return time_left(ticket.answer_due, now) if ticket.answer_due else None
 
@@ -93,6 +96,7 @@ def ticket_row(
 ) -> TicketRow:
     unit = ticket.org_unit.name if "org_unit" in ticket._state.fields_cache and ticket.org_unit else ""
     return TicketRow(
+        pk=ticket.pk,
         number=ticket.number,
         title=ticket.title,
         url=ticket.get_absolute_url(),
@@ -120,25 +124,39 @@ def escalation_tag(escalation: Escalation, *, by_contractor: bool) -> Tag:
         EscalationState.ACCEPTED: Tag(_("The contractor is working on it"), "info"),
         EscalationState.SENT_BACK: Tag(_("Sent back, the contractor is working on it"), "info"),
         EscalationState.ASKED_BACK: Tag(_("Waiting for your explanation"), "warn", "triangle-alert"),
+        EscalationState.BYPASSED: Tag(_("Way round to check"), "warn", "triangle-alert"),
         EscalationState.PROPOSED: Tag(_("Solution to accept"), "warn", "triangle-alert"),
+        EscalationState.REFUSED: Tag(_("The contractor refuses: accept it or send it back"), "warn", "triangle-alert"),
     }
+    if escalation.is_offices:
+        for_leader |= {
+            EscalationState.REGISTERED: Tag(_("The Marshal's Office has not accepted it yet"), "plain"),
+            EscalationState.ACCEPTED: Tag(_("The Marshal's Office is working on it"), "info"),
+            EscalationState.SENT_BACK: Tag(_("Sent back, the Marshal's Office is working on it"), "info"),
+            EscalationState.REFUSED: Tag(
+                _("The Marshal's Office refuses: accept it or send it back"), "warn", "triangle-alert"
+            ),
+        }
     for_contractor = {
         EscalationState.REGISTERED: Tag(pgettext("matter", "New, to accept"), "brand"),
         EscalationState.ACCEPTED: Tag(pgettext("matter", "In progress"), "info"),
         EscalationState.SENT_BACK: Tag(pgettext("matter", "Sent back"), "warn", "undo-2"),
         EscalationState.ASKED_BACK: Tag(_("Waiting for the leader"), "plain"),
+        EscalationState.BYPASSED: Tag(_("The leader checks the way round"), "plain"),
         EscalationState.PROPOSED: Tag(_("Solution waits to be accepted"), "plain"),
+        EscalationState.REFUSED: Tag(_("Refusal waits to be accepted"), "plain"),
     }
     ended = {
         EscalationState.DONE: Tag(pgettext("matter", "Solved"), "ok", "check"),
         EscalationState.WITHDRAWN: Tag(pgettext("matter", "Withdrawn"), "plain"),
+        EscalationState.TURNED_DOWN: Tag(pgettext("matter", "Not taken on"), "plain"),
     }
     state = EscalationState(escalation.state)
     return ended.get(state) or (for_contractor if by_contractor else for_leader)[state]
 
 
 def escalation_timer(escalation: Escalation, now: datetime) -> Timer | None:
-    if not escalation.is_live or escalation.state == EscalationState.PROPOSED:
+    if not escalation.is_live or escalation.state in (EscalationState.PROPOSED, EscalationState.REFUSED):
         return None
     return paused() if escalation.paused_since else time_left(escalation.next_due, now)
 
@@ -159,4 +177,6 @@ def escalation_row(escalation: Escalation, now: datetime, *, by_contractor: bool
 def accepted_by_in_words(escalation: Escalation) -> str:
     """What is said right after handing over."""
     at = timezone.localtime(escalation.reaction_due).strftime("%d.%m, %H:%M")
+    if escalation.is_offices:
+        return _("Handed over. The Marshal's Office accepts it by %(at)s.") % {"at": at}
     return _("Handed over. The contractor accepts it by %(at)s.") % {"at": at}

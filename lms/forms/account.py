@@ -47,3 +47,18 @@ class LooksForm(forms.Form):
         required=False,
         help_text=_("Turn them off when you use a screen reader or speak to the computer."),
     )
+
+
+class MailForm(forms.Form):
+    """When mail comes; the bell has everything at once."""
+
+    mail_habit = forms.ChoiceField(
+        label=_("Mail about notices"),
+        choices=Person.MailHabit.choices,
+        widget=forms.RadioSelect,
+        help_text=_("The bell shows everything at once. What cannot wait, such as a deadline, always comes at once."),
+    )
+    quiet_mail = forms.BooleanField(
+        label=_("No mail from 20:00 to 7:00, at weekends and on holidays"),
+        required=False,
+    )

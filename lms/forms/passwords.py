@@ -14,6 +14,17 @@ def login_field() -> forms.CharField:
     return forms.CharField(label=gettext_lazy("Login"), max_length=150, widget=widget)
 
 
+def own_password_field(missing: Any) -> forms.CharField:
+    """The present password, typed again; `missing` says what it is needed for."""
+    return forms.CharField(
+        label=gettext_lazy("Your password"),
+        max_length=1024,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": missing},
+    )
+
+
 class AskForLoginForm(forms.Form):
     login = forms.CharField(
         label=gettext_lazy("Login"),

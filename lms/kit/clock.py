@@ -15,10 +15,11 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
+from lms.kit.pauses import Pause, merged, utc
+from lms.kit.polish_holidays import polish_holidays
 from lms.kit.year_table import YearTable
 
 Window = tuple[time, time]
-Pause = tuple[datetime, datetime | None]
 
 ZERO = timedelta(0)
 DAY = timedelta(days=1)
@@ -54,9 +55,9 @@ class Target:
 class WorkingCalendar:
     """When somebody works: windows of each weekday (Monday first), less holidays and days off.
 
-    A window that ends at 00:00 lasts until midnight. `country` is an ISO code known to the `holidays` package, or ""
-    for none. A day in `extra_working_days` is worked although it is a weekend or holiday, in its own windows or, where
-    its weekday has none, in those of the first weekday that has; `extra_days_off` outranks it. A calendar
+    A window that ends at 00:00 lasts until midnight. `country` is "PL", an ISO code known to the `holidays` package,
+    or "" for none. A day in `extra_working_days` is worked although it is a weekend or holiday, in its own windows or,
+    where its weekday has none, in those of the first weekday that has; `extra_days_off` outranks it. A calendar
     `around_the_clock` runs in elapsed UTC time, through every night and change of clocks.
     """
 
@@ -104,7 +105,7 @@ class WorkingCalendar:
 
     def add_working(self, start: datetime, amount: timedelta) -> datetime:
         """The earliest moment by which `amount` of working time has passed since `start`."""
-        start = _utc(start)
+        start = utc(start)
         if amount < ZERO:
             raise ValueError("working time only runs forward")
         if amount == ZERO:
@@ -121,7 +122,7 @@ class WorkingCalendar:
 
     def working_between(self, start: datetime, end: datetime) -> timedelta:
         """Working time from `start` to `end`; zero when `end` is not later."""
-        start, end = _utc(start), _utc(end)
+        start, end = utc(start), utc(end)
         if end <= start:
             return ZERO
         if self.around_the_clock:
@@ -132,7 +133,7 @@ class WorkingCalendar:
 
     def next_opening(self, moment: datetime) -> datetime:
         """`moment` itself when it is within a window (its end not included), else the start of the next one."""
-        moment = _utc(moment)
+        moment = utc(moment)
         if self.around_the_clock:
             return moment
         for year in range(_year(self, moment), LAST_YEAR + 1):
@@ -182,20 +183,20 @@ class WorkingCalendar:
         time is given back. For both the day of `start` is not counted, so a pause within it gives nothing back.
         (Where windows lie in the night, a pause over a change of clocks gives back that hour more or less.)
         """
-        start = _utc(start)
+        start = utc(start)
         if target.hours is not None:
-            return self._deadline_in_hours(start, target.working_time, _merged(pauses, start, now))
+            return self._deadline_in_hours(start, target.working_time, merged(pauses, start, now))
         counted_from = self._midnight_after(self._local_day(start))
-        merged = _merged(pauses, counted_from, now)
+        stood = merged(pauses, counted_from, now)
         if target.days is not None:
             due = self.add_working_days(start, target.days)
-            for begin, end in merged:
+            for begin, end in stood:
                 if begin >= due:
                     break
                 due = self.add_working(due, self.working_between(begin, end))
             return due
         paused, due = ZERO, self.add_calendar_days(start, target.calendar_days or 1)
-        for begin, end in merged:
+        for begin, end in stood:
             if begin >= due:
                 break
             paused += end - begin
@@ -204,8 +205,8 @@ class WorkingCalendar:
 
     def spent(self, start: datetime, until: datetime, pauses: Sequence[Pause] = ()) -> timedelta:
         """Working time from `start` to `until` outside the pauses; what a report holds against a target of hours."""
-        start, until = _utc(start), _utc(until)
-        paused = (self.working_between(begin, min(end, until)) for begin, end in _merged(pauses, start, until))
+        start, until = utc(start), utc(until)
+        paused = (self.working_between(begin, min(end, until)) for begin, end in merged(pauses, start, until))
         return self.working_between(start, until) - sum(paused, ZERO)
 
     def _deadline_in_hours(self, start: datetime, left: timedelta, pauses: list[tuple[datetime, datetime]]) -> datetime:
@@ -217,13 +218,21 @@ class WorkingCalendar:
             start = max(start, end)
         return self.add_working(start, left)
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once: every look into a year's table asks for it."""
+        return hash((self.time_zone, self.windows, self.country, self.around_the_clock, self.extra_days_off))
+
     @cached_property
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
 
     def _local_day(self, moment: datetime) -> date:
         _year(self, moment)
-        return _utc(moment).astimezone(self._zone).date()
+        return utc(moment).astimezone(self._zone).date()
 
     def _midnight_after(self, day: date) -> datetime:
         return datetime.combine(_later(day, 1), time(0), self._zone).astimezone(UTC)
@@ -257,20 +266,19 @@ def _table(calendar: WorkingCalendar, year: int) -> YearTable:
 
 @lru_cache(maxsize=512)
 def _holidays(country: str, year: int) -> frozenset[date]:
+    if country == "PL":
+        # By our own rules: the package knows no Polish holiday after 2100.
+        return frozenset(polish_holidays(year))
     return frozenset(holidays.country_holidays(country, years=year)) if country else frozenset()
-
-
-def _utc(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    return moment.astimezone(UTC)
 
 
 def _year(calendar: WorkingCalendar, moment: datetime) -> int:
     """The local year of a moment, refused outside the years the calendar knows."""
     if not FIRST_YEAR < moment.year < LAST_YEAR:
         raise OutOfReachError(f"the calendar does not know the year {moment.year}")
-    return _utc(moment).astimezone(calendar._zone).year
+    if moment.tzinfo is UTC and 2 <= moment.month <= 11:
+        return moment.year
+    return utc(moment).astimezone(calendar._zone).year
 
 
 def _within_reach(start: datetime, amount: timedelta) -> datetime:
@@ -283,16 +291,3 @@ def _later(day: date, count: int) -> date:
     if count > 366 * (LAST_YEAR - day.year):
         raise OutOfReachError("the calendar ends before")
     return day + DAY * count
-
-
-def _merged(pauses: Sequence[Pause], start: datetime, now: datetime) -> list[tuple[datetime, datetime]]:
-    """Pauses after `start` in order, joined where they touch."""
-    merged: list[tuple[datetime, datetime]] = []
-    for begin, end in sorted((max(_utc(begin), start), _utc(end or now)) for begin, end in pauses):
-        if begin >= end:
-            continue
-        if merged and begin <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((begin, end))
-    return merged

@@ -61,15 +61,24 @@ TAGS = frozenset(
         "ul",
     }
 )
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*")
+
+
+def _of_link(_tag: str, name: str, value: str) -> bool:
+    """bleach takes `javascript:1` for a host with a port; here what stands before the first colon is a scheme."""
+    scheme = re.sub(r"[\x00-\x20]", "", value).partition(":")[0].lower() if ":" in value else ""
+    return name == "title" or (name == "href" and (not _SCHEME.fullmatch(scheme) or scheme in SCHEMES))
+
+
 ATTRIBUTES = {
-    "a": ["href", "title"],
+    "a": _of_link,
     "abbr": ["title"],
     "ol": ["start"],
     "td": ["colspan", "rowspan"],
     "th": ["colspan", "rowspan", "scope"],
     "*": ["lang"],
 }
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # bleach strips the tags of these but would leave their text standing.
 _WITH_CONTENT = frozenset(
     [

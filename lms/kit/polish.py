@@ -75,6 +75,12 @@ def inflected(word: str) -> frozenset[str]:
     return frozenset(f"{fold(lemma)}:{part}" for lemma, part in known) or frozenset({stem(fold(word))})
 
 
+def is_order(word: str) -> bool | None:
+    """Whether it can be an imperative: `kliknij` is one. None where the dictionary does not know the word."""
+    known = _readings(word.lower())
+    return any(part == "impt" for _lemma, part in known) if known else None
+
+
 def expand(text: str) -> str:
     """Text to store for search: for each word its folded form, its dictionary forms and its stem, parted by spaces."""
     words = WORD.findall(text[:MAX_TEXT])

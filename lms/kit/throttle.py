@@ -60,6 +60,18 @@ class Throttle:
         except Exception:
             logger.exception("The cache does not forget %s", self.name)
 
+    def give_back(self, key: str, *, now: float | None = None) -> None:
+        """Uncount one hit of `key`, for what turned out to be no guess."""
+        name = self._names(key, time.time() if now is None else now)[1]
+        try:
+            if cache.get(name, 0) > 0:
+                cache.decr(name)
+                # The base class's decr writes the default timeout, as its incr does.
+                cache.touch(name, timeout=2 * self.seconds)
+        except Exception:
+            # Kept by this process alone, or gone between the two lines: somebody has one try less.
+            logger.exception("The cache does not give back %s", self.name)
+
     def _names(self, key: str, moment: float) -> tuple[str, str]:
         place = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:40]
         window = int(moment // self.seconds)

@@ -105,6 +105,12 @@ def inspect(file: IO[bytes] | Any, *, allowed: Collection[str], max_bytes: int) 
     return kind
 
 
+def picture_kind(head: bytes) -> Kind | None:
+    """Which kind of picture begins so; None for everything that is no picture. Whether it opens is not asked."""
+    kind = next((KINDS[name] for magic, name in _MAGIC if magic.match(head)), None)
+    return kind if kind and kind.is_image else None
+
+
 def random_name(kind: Kind) -> str:
     """A storage path nobody can guess, spread over folders: `3f/a2/3fa2….pdf`. Nothing of the given name is in it."""
     token = secrets.token_hex(16)

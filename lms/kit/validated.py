@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from lms.kit.refused import Refused
 
@@ -28,3 +29,9 @@ def refuse_weak(password: str, person: Any) -> None:
         password_validation.validate_password(password, person)
     except ValidationError as error:
         raise Refused(" ".join(error.messages), field="password") from error
+
+
+def refuse_wrong(password: str, person: Any) -> None:
+    """Raise Refused unless this is the person's own password; the caller limits the tries."""
+    if not person.check_password(password):
+        raise Refused(_("The password is wrong."), field="password")

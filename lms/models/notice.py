@@ -50,9 +50,18 @@ class MailDeliveryQuerySet(models.QuerySet["MailDelivery"]):
     def due(self, now: datetime) -> Self:
         return self.filter(state=MailDelivery.State.WAITING, next_at__lte=now)
 
+    def free(self, now: datetime) -> Self:
+        """In no worker's hands."""
+        return self.filter(models.Q(claimed_until=None) | models.Q(claimed_until__lte=now))
+
 
 class MailDelivery(models.Model):
-    """One mail to one address; the row is the truth, the task only sends what the row says."""
+    """One mail to one address; the row is the truth, the task only sends what the row says.
+
+    `links` are pairs of words and an address within the site, by which the addressee acts without logging in; they are
+    secrets, so the row holds them only until the mail is sent. Those that are `gathered` leave as one summary for each
+    person.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -69,6 +78,8 @@ class MailDelivery(models.Model):
     claimed_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=300, blank=True)
+    links = models.JSONField(default=list)
+    gathered = models.BooleanField(_("in a summary"), default=False)
 
     objects = MailDeliveryQuerySet.as_manager()
 

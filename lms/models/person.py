@@ -97,12 +97,18 @@ class Person(AbstractUser):
         DARK = "dark", _("Dark")
         CONTRAST = "contrast", _("High contrast")
 
+    class MailHabit(models.TextChoices):
+        AT_ONCE = "at_once", _("Each message at once")
+        DAILY = "daily", _("One summary a day, at 7:00 on working days")
+
     TEXT_SCALES = (100, 115, 130, 150)
 
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
     text_scale = models.PositiveSmallIntegerField(_("text size"), default=100)
     letter_shortcuts = models.BooleanField(_("single-letter shortcuts"), default=True)
+    mail_habit = models.CharField(_("mail about notices"), max_length=10, choices=MailHabit, default=MailHabit.AT_ONCE)
+    quiet_mail = models.BooleanField(_("no mail outside office hours"), default=False)
     privacy_notice_seen_at = models.DateTimeField(null=True, blank=True)
     privacy_notice_version = models.CharField(max_length=20, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)

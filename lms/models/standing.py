@@ -76,10 +76,17 @@ class Standing:
     def partners(self, *roles: str) -> frozenset[int]:
         return frozenset(h.organisation_id for h in self.held if h.kind == "partner" and (not roles or h.role in roles))
 
+    def roles_at(self, organisation: int) -> frozenset[str]:
+        return frozenset(h.role for h in self.held if h.organisation_id == organisation)
+
     def contractors(self, *roles: str) -> frozenset[int]:
         return frozenset(
             h.organisation_id for h in self.held if h.kind == "contractor" and (not roles or h.role in roles)
         )
+
+    def offices(self) -> frozenset[int]:
+        """The Marshal's Office, for its coordinators."""
+        return frozenset(h.organisation_id for h in self.held if h.kind == "office" and h.role == "coordinator")
 
     def covered_locations(self) -> frozenset[int]:
         """Locations this person answers for as a leader."""

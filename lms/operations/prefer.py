@@ -1,4 +1,4 @@
-"""How the pages look and which keys they take."""
+"""How the pages look, which keys they take, and when mail comes."""
 
 from django.db import transaction
 
@@ -7,7 +7,13 @@ from lms.models import Person
 
 @transaction.atomic
 def prefer(
-    *, person: Person, theme: str = "", text_scale: int | None = None, letter_shortcuts: bool | None = None
+    *,
+    person: Person,
+    theme: str = "",
+    text_scale: int | None = None,
+    letter_shortcuts: bool | None = None,
+    mail_habit: str = "",
+    quiet_mail: bool | None = None,
 ) -> None:
     """Keep the person's own choice; what is not named stays. A taste is no fact, so nothing is announced.
 
@@ -21,4 +27,8 @@ def prefer(
         person.text_scale = text_scale
     if letter_shortcuts is not None:
         person.letter_shortcuts = letter_shortcuts
-    person.save(update_fields=["theme", "text_scale", "letter_shortcuts"])
+    if mail_habit:
+        person.mail_habit = Person.MailHabit(mail_habit).value
+    if quiet_mail is not None:
+        person.quiet_mail = quiet_mail
+    person.save(update_fields=["theme", "text_scale", "letter_shortcuts", "mail_habit", "quiet_mail"])

@@ -10,6 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from lms.kit.markup import clean_text, excerpt
+from lms.kit.quiet import is_quiet, next_morning
+from lms.mail import mail_links
+from lms.mail_times import urgent_notices
 from lms.models import Event, MailDelivery, Notice, Person
 from lms.outbox import wake
 
@@ -35,7 +38,8 @@ def tell(
     Of one event and kind a person is told once, however often this is called; without an event, at every call.
     Who has no e-mail finds in the bell what others get by mail only. A mailbox shared by several people gets one
     mail for each of them, by name. `path` is the address within the site that the notice opens; mails with the same
-    path make one thread in a mail program. The mails leave from the worker, after the commit.
+    path make one thread in a mail program. The mails leave from the worker, after the commit, or when the person wants
+    them: in one summary a day, or not at night.
     """
     wanted = {person.pk: person for person in people if person.is_active}
     told = _told_already(about, kind, wanted)
@@ -73,10 +77,23 @@ def _told_already(about: Event | None, kind: str, people: Iterable[int]) -> set[
 
 
 def _write_mails(notices: list[Notice], now: datetime) -> None:
-    MailDelivery.objects.bulk_create(
-        MailDelivery(notice=notice, address=notice.person.email, message_id=_new_message_id(notice.pk), next_at=now)
-        for notice in notices
-    )
+    MailDelivery.objects.bulk_create(_mail(notice, now) for notice in notices)
     if notices:
         # One call for all of them: a broker that is away must not cost its time once for each mail.
         transaction.on_commit(partial(wake, "lms.send_waiting"), robust=True)
+
+
+def _mail(notice: Notice, now: datetime) -> MailDelivery:
+    """Due when the person wants it, except what cannot wait or is told by mail only, such as a link to log in."""
+    person = notice.person
+    may_wait = notice.in_bell and notice.kind not in {each.name for each in urgent_notices}
+    is_gathered = may_wait and person.mail_habit == Person.MailHabit.DAILY
+    waits = is_gathered or (may_wait and person.quiet_mail and is_quiet(now))
+    return MailDelivery(
+        notice=notice,
+        address=person.email,
+        message_id=_new_message_id(notice.pk),
+        next_at=next_morning(now) if waits else now,
+        links=[link for each in mail_links for link in each.of(notice, now)],
+        gathered=is_gathered,
+    )

@@ -17,18 +17,18 @@ class Part:
     older: str
 
 
-def newest(rows: QuerySet[Any], *, older: str = "", newer: str = "", size: int = 50) -> Part:
-    """The rows with keys below `older`, or above `newer`, or the newest. One statement.
+def newest(rows: QuerySet[Any], *, older: str = "", newer: str = "", size: int = 50, key: str = "pk") -> Part:
+    """The rows with keys below `older`, or above `newer`, or the newest. One statement. `key` is a growing number.
 
     A key that cannot be read means the first page: it comes from an address, and addresses are typed.
     """
     below, above = _key(older), _key(newer)
     backwards = below is None and above is not None
     if below is not None:
-        rows = rows.filter(pk__lt=below)
+        rows = rows.filter(**{f"{key}__lt": below})
     elif above is not None:
-        rows = rows.filter(pk__gt=above)
-    found = list(rows.order_by("pk" if backwards else "-pk")[: size + 1])
+        rows = rows.filter(**{f"{key}__gt": above})
+    found = list(rows.order_by(key if backwards else f"-{key}")[: size + 1])
     more, shown = len(found) > size, found[:size]
     if backwards:
         shown.reverse()
@@ -36,8 +36,8 @@ def newest(rows: QuerySet[Any], *, older: str = "", newer: str = "", size: int =
     has_older = backwards or more
     return Part(
         shown,
-        newer=str(shown[0].pk) if shown and has_newer else "",
-        older=str(shown[-1].pk) if shown and has_older else "",
+        newer=str(getattr(shown[0], key)) if shown and has_newer else "",
+        older=str(getattr(shown[-1], key)) if shown and has_older else "",
     )
 
 

@@ -82,9 +82,12 @@ def overview(person: Person, now: datetime) -> Overview:
 
 
 def people_without_role() -> int:
-    """Active people who hold nothing: they cannot log in, and somebody may have forgotten them."""
+    """Active people who hold nothing any more: they cannot log in, and somebody may have forgotten them.
+
+    Who never held anything is known for other reasons, such as an officer who works by mailed links.
+    """
     holding = Appointment.objects.filter(person=OuterRef("pk"), ended_on=None)
-    return Person.objects.filter(~Exists(holding), is_active=True).count()
+    return Person.objects.filter(~Exists(holding), is_active=True, appointments__isnull=False).distinct().count()
 
 
 def failed_mails() -> int:

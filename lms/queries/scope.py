@@ -1,4 +1,4 @@
-"""What kind of partner a person works for, which systems it has and in which releases.
+"""What kind of partner a person works for and in which roles, which systems it has and in which releases.
 
 One small value, for everything that holds for some partners only. It is read as a column of a statement that is asked
 anyway, so it is never old; for many people at once there is `scopes_of`.
@@ -7,14 +7,15 @@ anyway, so it is never old; for many people at once there is `scopes_of`.
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, F, JSONField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from lms.kit.gathered import Listed
 from lms.models import Appointment, Deployment, Partner, Release, System, Unit
@@ -33,10 +34,13 @@ class Running:
 
 @dataclass(frozen=True)
 class OfficeScope:
-    """One partner: the kind of its unit (lms.models.UnitKind), and its systems by their code."""
+    """One partner: the kind of its unit (lms.models.UnitKind), its systems by their code, and the roles that the reader
+    holds there; None where a partner is spoken of and nobody reads.
+    """
 
     kind: str
     systems: Mapping[str, Running]
+    roles: frozenset[str] | None = None
 
 
 Scope = tuple[OfficeScope, ...] | None
@@ -49,20 +53,30 @@ def scope_column(person: Any) -> Any:
     if not own:
         return Value(None, JSONField())
     sql, parameters = _compiled(connection.vendor, len(own))
-    ids = iter(sorted(own))
-    # The marks stand in the SQL in the order of the ids, and nothing else in it is negative.
-    given = [next(ids) if isinstance(value, int) and value < 0 else value for value in parameters]
+    ids = sorted(own)
+    told: dict[Any, Any] = {mark: ids[mark] for mark in range(-len(ids), 0)}
+    told |= {_role_mark(mark): " ".join(sorted(person.standing.roles_at(ids[mark]))) for mark in list(told)}
+    given = [told.get(value, value) for value in parameters]
     return RawSQL(sql, given, output_field=JSONField())  # noqa: S611  compiled by the ORM, see _compiled
 
 
 @cache
 def _compiled(vendor: str, partners: int) -> tuple[str, tuple[Any, ...]]:
-    """The list as SQL with a negative number for each id: compiling it anew costs more than its rows."""
+    """The list as SQL with a negative number for each id: compiling it anew costs more than its rows.
+
+    The number is the place in the sorted ids, counted from their end; nothing else in the SQL is negative.
+    """
     marks = list(range(-partners, 0))
-    listed = Listed(_described(Partner.objects.filter(pk__in=marks)), **{name: F(name) for name in _COLUMNS})
+    held = Case(*[When(pk=mark, then=Cast(Value(_role_mark(mark)), TextField())) for mark in marks])
+    rows = _described(Partner.objects.filter(pk__in=marks)).annotate(held_roles=held)
+    listed = Listed(rows, **{name: F(name) for name in (*_COLUMNS, "held_roles")})
     sql, parameters = Unit.objects.annotate(scope=listed).values("scope").query.sql_with_params()
     begun, ended = sql.index("(SELECT"), sql.rindex(") AS ")
     return sql[begun + 1 : ended], tuple(parameters)
+
+
+def _role_mark(mark: int) -> str:
+    return f"roles of {mark}"
 
 
 def scope_in(column: Any) -> Scope:
@@ -72,7 +86,7 @@ def scope_in(column: Any) -> Scope:
 def scopes_of(people: Collection[int], day: date) -> dict[int, Scope]:
     """By person, of those who read only what holds for their partners; two statements whatever their number."""
     held = Appointment.objects.in_force(day).filter(person__in=people).order_by("organisation_id")
-    partners: dict[int, set[int]] = defaultdict(set)
+    partners: dict[int, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     free: set[int] = set()
     for person, role, kind, organisation in held.values_list(
         "person_id", "role", "organisation__kind", "organisation_id"
@@ -80,10 +94,14 @@ def scopes_of(people: Collection[int], day: date) -> dict[int, Scope]:
         if role in AUTHOR_ROLES:
             free.add(person)
         elif kind == "partner":
-            partners[person].add(organisation)
+            partners[person][organisation].add(role)
     wanted = {pk for person, own in partners.items() if person not in free for pk in own}
     offices = scopes_of_partners(wanted)
-    return {person: tuple(offices[pk] for pk in sorted(own)) for person, own in partners.items() if person not in free}
+    return {
+        person: tuple(replace(offices[pk], roles=frozenset(own[pk])) for pk in sorted(own))
+        for person, own in partners.items()
+        if person not in free
+    }
 
 
 def scopes_of_partners(partners: Collection[int]) -> dict[int, OfficeScope]:
@@ -132,7 +150,9 @@ def _office(row: Mapping[str, Any]) -> OfficeScope:
     codes = {each["code"] for each in _rows(row["by_kind"]) if says[each["kind"]]}
     # What a partner says it has not is not shown for the sake of an old deployment.
     denied = {each["code"] for each in _rows(row["by_kind"])} - codes
-    return OfficeScope(row["unit_kind"], {code: _running(reached[code]) for code in (codes | set(reached)) - denied})
+    running = {code: _running(reached[code]) for code in (codes | set(reached)) - denied}
+    roles = frozenset(row["held_roles"].split()) if "held_roles" in row else None
+    return OfficeScope(row["unit_kind"], running, roles)
 
 
 def _running(releases: Iterable[dict[str, Any]]) -> Running:

@@ -10,7 +10,15 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
-from lms.settings.parts import cache_from_url, database_from_url, embedded_secret_key, flag, mail_from_url, words
+from lms.settings.parts import (
+    cache_from_url,
+    database_from_url,
+    embedded_secret_key,
+    flag,
+    mail_from_url,
+    mailbox_from_url,
+    words,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
@@ -70,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "lms.views.editorial.OneSaveAtATime",
 ]
 
 ROOT_URLCONF = "lms.urls"
@@ -157,10 +166,21 @@ UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 
 BROKER_URL = os.environ.get("BROKER_URL") or "filesystem://localhost"
 CELERY_BROKER_URL = BROKER_URL
-# Index work comes in hundreds; in a queue of its own it holds up neither facts nor mail. A worker reads all queues.
-CELERY_TASK_QUEUES = [Queue("celery"), Queue("index")]
+# What comes in hundreds or takes seconds has a queue, and under `up` a process, of its own: facts and mail, for which
+# people wait, never stand behind it. A worker that is told no queue reads both.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("slow")]
 CELERY_TASK_DEFAULT_QUEUE = "celery"
-CELERY_TASK_ROUTES = {"lms.wagtail_task": {"queue": "index"}, "courses.make_renditions": {"queue": "index"}}
+CELERY_TASK_ROUTES = {
+    name: {"queue": "slow"}
+    for name in (
+        "courses.make_renditions",
+        "helpdesk.draft_reports",
+        "lms.count_partners",
+        "lms.plant_rest",
+        "lms.refresh_index",
+        "lms.wagtail_task",
+    )
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -185,6 +205,14 @@ TASKS = {"default": {"BACKEND": "lms.wagtail_tasks.CeleryBackend"}}
 globals().update(mail_from_url(os.environ.get("EMAIL_URL") or f"file://{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Pomost <pomost@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAIL_IN_ADDRESS = os.environ.get("MAIL_IN_ADDRESS", "")
+MAIL_IN_BOX = mailbox_from_url(os.environ.get("MAIL_IN_URL", ""))
+MAIL_IN_AUTHSERV = os.environ.get("MAIL_IN_AUTHSERV", "")
+
+# So long an answer may be taken back; 0 sends it at once.
+UNDO_SECONDS = int(os.environ.get("UNDO_SECONDS") or 20)
+
+WEBHOOKS_PRIVATE = flag("WEBHOOKS_PRIVATE", default=False)
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -209,7 +237,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "lms.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = UPLOAD_MAX_BYTES
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000  # as many as lms.kit.pictures opens
+WAGTAILIMAGES_IMAGE_FORM_BASE = "lms.forms.picture.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "lms.Download"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "odt", "ods", "csv", "txt", "zip", "mp4", "webm", "vtt"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -92,3 +92,23 @@ def mail_from_url(url: str) -> dict[str, Any]:
             "EMAIL_TIMEOUT": 30,
         }
     raise ImproperlyConfigured("EMAIL_URL begins with smtp://, smtps://, smtp+tls:// or file://.")
+
+
+def mailbox_from_url(url: str) -> dict[str, Any]:
+    """Where mail is fetched from: imaps://user:password@host:port/folder, imap+tls://… or imap://…; {} for nowhere."""
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    security = {"imaps": "ssl", "imap+tls": "tls", "imap": ""}
+    if parts.scheme not in security or not parts.hostname or not parts.username:
+        raise ImproperlyConfigured(
+            "MAIL_IN_URL begins with imaps://, imap+tls:// or imap://, and names a user and a host."
+        )
+    return {
+        "host": parts.hostname,
+        "port": parts.port or {"imaps": 993}.get(parts.scheme, 143),
+        "user": unquote(parts.username),
+        "password": unquote(parts.password or ""),
+        "security": security[parts.scheme],
+        "folder": unquote(parts.path.strip("/")) or "INBOX",
+    }

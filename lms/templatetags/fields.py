@@ -55,13 +55,17 @@ def field(
     placeholder: str = "",
     hide_label: bool = False,
     columns: bool = False,
+    key: str = "",
 ) -> SafeString:
-    """`draft` keeps what is typed in this browser until it was sent; make it unique per form and object."""
+    """`draft` keeps what is typed in this browser until it was sent; make it unique per form and object.
+
+    `key` is the letter that leads to it.
+    """
     if width not in WIDTHS:
         raise TemplateSyntaxError(f"width is one of {WIDTHS}, not {width!r}")
     if bound.is_hidden:
         return bound.as_widget()
-    extra: dict[str, Any] = {"autofocus": autofocus, "placeholder": placeholder, "data-draft": draft}
+    extra: dict[str, Any] = {"autofocus": autofocus, "placeholder": placeholder, "data-draft": draft, "data-key": key}
     if rows:
         extra["rows"] = rows
     context = field_context(bound, {name: value for name, value in extra.items() if value})

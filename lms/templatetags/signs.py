@@ -20,8 +20,9 @@ BUTTON_KINDS = ("primary", "secondary", "quiet", "danger")
 @register.simple_tag
 def icon(name: str, *, size: str = "") -> SafeString:
     known("size", size, ("", "s", "l"))
-    shape = '<svg class="icon" data-size="{}" aria-hidden="true"><use href="{}#{}"/></svg>'
-    return format_html(shape, size, static("icons/sprite.svg"), name)
+    shape = '<svg class="icon"{} aria-hidden="true"><use href="{}#{}"/></svg>'
+    wide = format_html(' data-size="{}"', size) if size else ""
+    return format_html(shape, wide, static("icons/sprite.svg"), name)
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from lms.forms.account import AccountForm, LooksForm
+from lms.forms.account import AccountForm, LooksForm, MailForm
 from lms.forms.passwords import ChangePasswordForm
 from lms.forms.refusals import refusals_to
 from lms.kit.throttle import Throttle
@@ -25,24 +25,27 @@ OLD_PASSWORDS = Throttle("change_password", limit=10, seconds=900)
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    """Two forms on one page; the pressed button says which of them was sent."""
+    """Three forms on one page; the pressed button says which of them was sent."""
     me = Person.objects.get(pk=request.user.pk)
     sent = request.POST.get("form", "") if request.method == "POST" else ""
     looks = {"theme": me.theme, "text_scale": me.text_scale, "letter_shortcuts": me.letter_shortcuts}
     about_form = AccountForm(request.POST if sent == "about" else None, instance=me)
     looks_form = LooksForm(request.POST if sent == "looks" else None, initial=looks)
+    mail = {"mail_habit": me.mail_habit, "quiet_mail": me.quiet_mail}
+    mail_form = MailForm(request.POST if sent == "mail" else None, initial=mail)
     if about_form.is_valid():
         with refusals_to(about_form):
             change_account(person=me, now=timezone.now(), **about_form.cleaned_data)
             messages.success(request, _("The changes are saved."))
             return redirect("account")
-    if looks_form.is_valid():
-        prefer(person=me, **looks_form.cleaned_data)
+    chosen = next((each for each in (looks_form, mail_form) if each.is_valid()), None)
+    if chosen:
+        prefer(person=me, **chosen.cleaned_data)
         messages.success(request, _("The changes are saved."))
         return redirect("account")
     held = [(capfirst(str(Role(each.role).label)), each.organisation_name) for each in me.standing.held]
-    form = looks_form if sent == "looks" else about_form
-    context = {"about_form": about_form, "looks_form": looks_form, "form": form, "held": held}
+    forms = {"about_form": about_form, "looks_form": looks_form, "mail_form": mail_form}
+    context = {**forms, "form": forms.get(f"{sent}_form", about_form), "held": held}
     return render(request, "lms/account.html", context)
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from lms.contract_links import links_of
 from lms.forms.appoint import roles_to_give
 from lms.forms.partner import ContractForm, ContractorForm
 from lms.forms.refusals import refusals_to
@@ -42,7 +43,7 @@ def contractor(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     contracts = Contract.objects.visible_to(person).filter(contractor=firm).prefetch_related("systems")
     context = _people(firm, person) | {
-        "contracts": contracts.order_by("-began_on", "pk"),
+        "contracts": [(each, links_of(each, person)) for each in contracts.order_by("-began_on", "pk")],
         "may_keep": can(person, "lms.keep_contract"),
     }
     return render(request, "lms/contractor.html", context)

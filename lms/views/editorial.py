@@ -2,19 +2,22 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import DataError
+from django.db import DataError, transaction
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
+from lms.kit.refused import Refused
 from lms.policies import may_open
 from lms.views.guard import EDITORIAL
 
@@ -59,11 +62,59 @@ class EditorialInput:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, ProtectedError) and request.path.startswith(EDITORIAL):
-            messages.error(request, _("This cannot be deleted: something else still uses it. Nothing was changed."))
-            return redirect(EDITORIAL)
-        asked_with = request.META.get("QUERY_STRING") or request.method == "POST"
-        if not (asked_with and request.path.startswith(EDITORIAL) and isinstance(exception, UNREADABLE)):
+        return answer_to(request, exception)
+
+
+def answer_to(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """What is said where one of Wagtail's views stumbled; None where it is no matter of what was sent."""
+    if isinstance(exception, Refused) and request.path.startswith(EDITORIAL):
+        return _sent_back(request, str(exception))
+    if isinstance(exception, ProtectedError) and request.path.startswith(EDITORIAL):
+        messages.error(request, _("This cannot be deleted: something else still uses it. Nothing was changed."))
+        return redirect(EDITORIAL)
+    asked_with = request.META.get("QUERY_STRING") or request.method == "POST"
+    if not (asked_with and request.path.startswith(EDITORIAL) and isinstance(exception, UNREADABLE)):
+        return None
+    logger.error("%s could not be read", request.path, exc_info=exception)
+    return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def _sent_back(request: HttpRequest, sentence: str) -> HttpResponse:
+    """To the text that the view is about, where the sentence stands; a dialog of Wagtail's is told to lead there."""
+    messages.error(request, sentence)
+    page = request.resolver_match.kwargs.get("page_id") if request.resolver_match else None
+    address = reverse("wagtailadmin_pages:edit", args=[page]) if page else EDITORIAL
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})
+    return redirect(address)
+
+
+class OneSaveAtATime:
+    """What is sent of one page is taken one after another, each from the page as the one before left it.
+
+    Wagtail asks whether an autosave is out of date, and saves it, in two steps: an autosave that was under way while
+    its author handed the page in would put the older words over the newer ones, and these would be approved.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        of_pages = request.resolver_match is not None and request.resolver_match.namespace == "wagtailadmin_pages"
+        if request.method != "POST" or not of_pages or "page_id" not in kwargs:
             return None
-        logger.error("%s could not be read", request.path, exc_info=exception)
-        return HttpResponseBadRequest(render_to_string("400.html"))
+        try:
+            with transaction.atomic():
+                Page.objects.select_for_update().filter(pk=kwargs["page_id"]).first()
+                return view(request, *args, **kwargs)
+        except Exception as exception:
+            # Of a view that was called here Django tells no `process_exception`.
+            answer = answer_to(request, exception)
+            if answer is None:
+                raise
+            return answer

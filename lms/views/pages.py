@@ -10,6 +10,7 @@ from wagtail.views import serve
 
 from lms.models import StatementPage, TextPage, WelcomePage
 from lms.models.media import may_fetch
+from lms.page_links import links_of_statement
 from lms.pages import sentences
 from lms.queries.texts import fill
 
@@ -43,6 +44,7 @@ def statement_page(request: HttpRequest, page: StatementPage) -> HttpResponse:
         "scope": sentences.SCOPE,
         "status": sentences.STATUS[page.conformance],
         "site_url": settings.SITE_URL,
+        "ways": links_of_statement(request.user),
     }
     return _guarded(request, page) or render(request, "lms/statement_page.html", context)
 

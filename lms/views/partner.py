@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lms.forms.appoint import roles_to_give
+from lms.page_links import notes_of
 from lms.permissions import can
 from lms.queries.partner_card import card_of, described_percent
 from lms.queries.people import helped_by
@@ -35,5 +36,6 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_appoint": bool(roles_to_give(person, found)),
         "inside": card.inside,
         "alarms": card.alarms,
+        "notes": notes_of(found, person) if card.inside else [],
     }
     return render(request, "lms/partner.html", context)

@@ -24,6 +24,7 @@
   let failures = 0;
   let timer = 0;
   let isLeaving = false;   /* the page goes on: what is still under way may not lead anywhere else */
+  let isRenewed = false;   /* in this run: a second 403 has another reason */
   let isStopped = false;   /* a way to the next page that could not be gone */
   const shown = new Set();   /* questions of this page that show what was typed in this browser */
 
@@ -91,8 +92,11 @@
       pomost.toast(words.refused, 10);
       return true;
     }
+    const isGone = answer.type === "opaqueredirect" || answer.status === 403;
+    /* Logged in again in another tab: the same answer goes once more, with the token of that log-in. */
+    if (isGone && !isRenewed && (isRenewed = await pomost.renewToken())) return !isLeaving;
     /* Logged out meanwhile: the page that follows says so, and leads back here, where the answers wait. */
-    if (isAsked && (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404)) {
+    if (isAsked && (isGone || answer.status === 404)) {
       location.reload();
       return false;
     }
@@ -101,6 +105,7 @@
 
   const sendAll = async (isAsked) => {
     clearTimeout(timer);
+    isRenewed = false;
     try {
       for (let entry = buffer.list()[0]; entry; entry = buffer.list()[0]) if (!await send(entry, isAsked)) break;
       failures = 0;

@@ -17,6 +17,7 @@
     for (const title of body.querySelectorAll("h1")) title.remove();
     for (const form of body.querySelectorAll("form")) form.action = new URL(form.getAttribute("action") || address, address);
     document.dispatchEvent(new CustomEvent("pomost:content", { detail: body }));
+    window.htmx?.process(body);
     const target = body.querySelector("[data-focus], [autofocus], textarea, input:not([type=hidden]), select");
     target?.focus();
     return true;
@@ -46,16 +47,19 @@
     if (form.dataset.sent) return;
     form.dataset.sent = "yes";
     const data = new FormData(form, event.submitter);
+    const action = event.submitter?.hasAttribute("formaction") ? event.submitter.formAction : form.action;
     event.submitter?.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(form.action, { method: "POST", body: data, headers: { "X-Requested-With": "sheet" } });
+      const response = await fetch(action, { method: "POST", body: data, headers: { "X-Requested-With": "sheet" } });
       if (response.redirected) return window.location.assign(response.url);
       address = response.url;
       if (!show(await response.text())) throw new Error();
-    } catch {
+    } catch (error) {
       delete form.dataset.sent;
       event.submitter?.removeAttribute("aria-busy");
-      pomost.toast(pomost.words.failed, 20);
+      const waits = error instanceof TypeError && pomost.waiting?.take(form);
+      if (waits) sheet.close();
+      pomost.toast(waits ? pomost.words.queued : pomost.words.failed, 20);
     }
   });
 

@@ -12,7 +12,7 @@
       const term = document.createElement("dt");
       const text = document.createElement("dd");
       row.dataset.own = "";
-      key.textContent = target.dataset.key;
+      key.textContent = { ArrowLeft: "←", ArrowRight: "→" }[target.dataset.key] ?? target.dataset.key;
       text.textContent = target.dataset.keyLabel || target.textContent.trim() || target.labels?.[0]?.textContent.trim();
       term.append(key);
       row.append(term, text);
@@ -42,8 +42,9 @@
   const press = (key) => {
     const target = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === key);
     if (!target) return false;
-    if (target.matches("input, textarea, select")) target.focus();
+    if (target.matches("input:not([type=radio]), textarea, select")) target.focus();
     else target.click();
+    if (target.matches("[type=radio]")) target.form.querySelector("textarea")?.focus();
     return true;
   };
   const actions = {
@@ -51,7 +52,7 @@
     "?": open,
     j: () => move(1),
     k: () => move(-1),
-    x: () => (document.activeElement.closest("[data-key-item]") || items()[Math.max(at, 0)])?.querySelector("[aria-pressed]")?.click(),
+    x: () => (document.activeElement.closest("[data-key-item]") || items()[Math.max(at, 0)])?.querySelector("[aria-pressed], [type=checkbox]")?.click(),
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.isContentEditable) return;

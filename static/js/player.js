@@ -1,6 +1,6 @@
 /* [data-player] holds one <video>: links with data-second lead into it, and so does an address that ends with #t=65; the
    link in [data-asks] carries the second that is shown; [data-text] marks what is being said and can be searched;
-   [data-speed] sets the speed; keys: k or space plays, j and l and the arrows go back and on. */
+   [data-speed] sets the speed; [data-described] shows the same film with audio description in its place; keys: k or space plays, j and l and the arrows go back and on. */
 (() => {
   "use strict";
   const boxes = [...document.querySelectorAll("[data-player]")].filter((box) => box.querySelector("video"));
@@ -42,6 +42,27 @@
     if (speed) {
       speed.hidden = false;
       speed.addEventListener("change", (event) => { video.playbackRate = Number(event.target.value); });
+    }
+    const told = box.querySelector("a[data-described]");
+    if (told) {
+      const files = { false: video.querySelector("source").src.split("#")[0], true: told.href };
+      told.setAttribute("role", "button");
+      told.setAttribute("aria-pressed", "false");
+      told.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        const pressed = told.getAttribute("aria-pressed") !== "true";
+        const { currentTime, paused, playbackRate } = video;
+        video.dispatchEvent(new Event("swap"));
+        told.setAttribute("aria-pressed", String(pressed));
+        video.addEventListener("loadedmetadata", () => {
+          video.currentTime = currentTime;
+          video.playbackRate = playbackRate;
+          if (!paused) play(video);
+        }, { once: true });
+        video.src = files[pressed];
+      });
+      told.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); told.click(); } });
     }
     const search = box.querySelector("[data-text-search]");
     search.hidden = false;

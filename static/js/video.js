@@ -3,16 +3,20 @@
    so that a report that is lost costs nothing. */
 (() => {
   "use strict";
-  const PAUSE = 10_000;
+  const PAUSE = 4_000;
 
   const follow = (video) => {
     let known = "";
+    const before = [];
 
-    const report = () => {
-      const data = new FormData();
+    const played = () => {
       const shown = [];
       for (let at = 0; at < video.played.length; at += 1) shown.push(`${video.played.start(at).toFixed(1)}-${video.played.end(at).toFixed(1)}`);
-      data.set("ranges", shown.slice(-60).join(","));
+      return shown;
+    };
+    const report = () => {
+      const data = new FormData();
+      data.set("ranges", [...before, ...played()].slice(-60).join(","));
       data.set("position", video.currentTime.toFixed(1));
       data.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
       return data;
@@ -22,6 +26,7 @@
     const show = (name, on) => { for (const each of status().querySelectorAll(`[data-${name}]`)) each.hidden = !on; };
 
     const send = async () => {
+      if (!video.readyState) return;
       const data = report();
       if (text(data) === known) return;
       const answer = await fetch(video.dataset.report, { method: "POST", body: data, keepalive: true }).catch(() => null);
@@ -56,6 +61,8 @@
     };
 
     for (const name of ["play", "pause", "ended"]) video.addEventListener(name, send);
+    /* static/js/player.js is about to show the same film from another file; the browser forgets what was played. */
+    video.addEventListener("swap", () => { before.push(...played()); send(); });
     setInterval(() => { if (!video.paused) send(); }, PAUSE);
     addEventListener("pagehide", () => {
       const data = report();

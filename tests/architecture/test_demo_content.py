@@ -4,10 +4,12 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from courses.blocks.advice import advice_on_step
 from tests.architecture.demo import DEMO, load, longest_sentence
 
 INSTRUCTIONS = sorted((DEMO / "instructions").glob("*.json"))
@@ -24,6 +26,9 @@ DO = {
     "ask_back": {"text"},
     "answer_back": {"text"},
     "reply_escalation": {"text"},
+    "propose_workaround": {"text"},
+    "accept_workaround": {"text"},
+    "set_external_number": {"number"},
     "propose_solution": {"text"},
     "accept_solution": {"text"},
     "send_back": {"text"},
@@ -64,8 +69,25 @@ def test_an_instruction_is_ready_to_be_planted(path: Path) -> None:
         assert not step["decorative"]
         assert len(step["title"]) <= 160
         assert max(len(step["alt"]), len(step["expected"]), len(step["warning"] or "")) <= 400
-        for text in (step["title"], step["text"], step["alt"], step["expected"], step["warning"] or ""):
+        for text in (
+            *(step[name] for name in ("title", "text", "alt", "expected")),
+            step["warning"] or "",
+            step.get("why", ""),
+        ):
             assert longest_sentence(text) <= 20, text
+
+
+@pytest.mark.parametrize("path", INSTRUCTIONS, ids=lambda path: path.stem)
+def test_our_own_checker_has_no_advice_for_an_instruction(path: Path) -> None:
+    for step in json.loads(path.read_text(encoding="utf-8"))["steps"]:
+        shot = SimpleNamespace(decorative=step["decorative"], contextual_alt_text=step["alt"])
+        told = {name: step.get(name) or "" for name in ("title", "text", "expected", "warning", "why")}
+
+        assert advice_on_step(told | {"screenshot": shot}) == {}, step["title"]
+
+
+def test_the_twelve_workstation_instructions_are_there() -> None:
+    assert len(INSTRUCTIONS) == 12
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda path: path.stem)
@@ -140,7 +162,8 @@ def test_a_ticket_is_a_script_that_can_be_played(ticket: dict[str, Any]) -> None
     assert times == sorted(times)
     for action in ticket["actions"]:
         assert action["by"] in allowed
-        assert set(action) - {"at_hours_ago", "workdays_ago", "at"} == {"do", "by"} | DO[action["do"]]
+        assert action.get("screen", SCREENS[0].stem) in {path.stem for path in SCREENS}
+        assert set(action) - {"at_hours_ago", "workdays_ago", "at", "screen"} == {"do", "by"} | DO[action["do"]]
         assert ("at_hours_ago" in action) != ({"workdays_ago", "at"} <= set(action))
         assert action.get("severity", ticket["category"]) == ticket["category"]
         if action.get("instruction"):

@@ -1,4 +1,7 @@
-"""`make bench [SCALE=1|10|100]`: seed, serve, measure, print a table, keep it under var/bench as JSON."""
+"""`make bench [SCALE=1|10|100] [ONLY=words]`: seed, serve, measure, print a table, keep it under var/bench as JSON.
+
+With ONLY just the rows that hold one of the words, parted by commas; these are kept nowhere.
+"""
 
 import argparse
 import json
@@ -6,10 +9,11 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 
@@ -24,7 +28,7 @@ from django.utils import timezone  # noqa: E402
 
 from lms.models import Person  # noqa: E402
 from lms.sessions import SessionStore  # noqa: E402
-from tests.bench.batches import BATCHES, Spent, measure_batch  # noqa: E402
+from tests.bench.batches import BATCHES, Batch, Spent, measure_batch  # noqa: E402
 from tests.bench.database import fresh_database  # noqa: E402
 from tests.bench.operations import OPERATIONS, Data, Operation  # noqa: E402
 from tests.bench.seed import seed  # noqa: E402
@@ -35,6 +39,7 @@ ROUNDS, IN_A_ROUND, IN_A_WRITING_ROUND = 5, 12, 4
 GOOD = (200, 204, 206, 302)
 LONGEST_ROUND = 2.0  # seconds: what is far too slow shows after few requests
 CSRF = "a" * 32
+Row = TypeVar("Row", Operation, Batch)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,9 @@ class Result:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=float, default=10)
+    parser.add_argument("--only", default="")
     given = parser.parse_args()
+    words = [word.strip() for word in given.only.split(",") if word.strip()]
     folder = Path(settings.VAR_DIR) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
     say(f"{connection.vendor}, {given.scale:g} times: migrating…")
@@ -78,22 +85,28 @@ def main() -> None:
         seeded = time.monotonic() - began
         say(f"seeded in {seeded:.1f} s; measuring…")
         with serving() as server:
-            results = [measure(server, operation, people) for operation in OPERATIONS]
+            results = [measure(server, operation, people) for operation in chosen(OPERATIONS, words)]
             peak = server.peak()
         table(results)
         say(f"{'most memory of a web process':<48} {peak:>5} MiB")
-        batches = [measure_batch(batch, spent_here) for batch in BATCHES]
+        batches = [measure_batch(batch, spent_here) for batch in chosen(BATCHES, words)]
         batch_table(batches)
     kept = {"database": connection.vendor, "scale": given.scale, "seeded_in_seconds": round(seeded, 1)}
     kept |= {"at": timezone.now().isoformat(), "results": [asdict(result) for result in results]}
     kept |= {"peak_megabytes": peak, "batches": [asdict(each) for each in batches]}
     file = folder / f"{connection.vendor}-{given.scale:g}.json"
     growth(results, folder, given.scale)
-    file.write_text(json.dumps(kept, ensure_ascii=False, indent=1))
-    say(f"kept in {file.relative_to(Path(settings.BASE_DIR)) if file.is_relative_to(settings.BASE_DIR) else file}")
+    if not words:
+        file.write_text(json.dumps(kept, ensure_ascii=False, indent=1))
+        say(f"kept in {file.relative_to(Path(settings.BASE_DIR)) if file.is_relative_to(settings.BASE_DIR) else file}")
     wrong = any("statements" in result.faults or result.status not in GOOD for result in results)
-    if wrong or any(each.faults for each in batches):
+    if wrong or any(each.faults or each.is_slow for each in batches):
         sys.exit(1)
+
+
+def chosen(rows: Iterable[Row], words: list[str]) -> list[Row]:
+    """Those whose name holds one of the words; all where there are none."""
+    return [row for row in rows if not words or any(word in row.name for word in words)]
 
 
 def measure(server: Server, operation: Operation, people: People) -> Result:
@@ -164,7 +177,7 @@ def batch_table(batches: list[Spent]) -> None:
     say(f"{'in one go':<40} {'pieces':>7} {'s CPU':>7} {'most':>6} {'MiB':>5}")
     for each in batches:
         most = "–" if each.most_seconds is None else f"{each.most_seconds:g}"
-        slow = "CPU" if each.most_seconds is not None and each.seconds > each.most_seconds else ""
+        slow = "CPU" if each.is_slow else ""
         say(f"{each.name:<40} {each.pieces:>7} {each.seconds:>7.2f} {most:>6} {each.peak_megabytes:>5}  {slow}")
         for fault in each.faults:
             say(f"  differs: {fault}")

@@ -7,20 +7,36 @@ import resource
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
+from time import process_time
+from typing import Any
+from uuid import uuid4
 
+from django.core.files.storage import default_storage
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import Certificate
+from courses.models import Certificate, InstructionPage
+from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.print_certificate import print_certificate
+from courses.operations.print_instruction import print_instruction
+from courses.operations.write_instruction import StepDraft, write_instruction
+from courses.queries.instruction_paper import steps_for
+from lms.models import Person
 from lms.registry import recomputables
+from tests.bench.clocks import every_deadline, stored_clocks
+from tests.factories.pasted import screenshot, uploaded
 
 PAPERS = 20
+SCREENSHOTS = 6
+DIFFERENCES, LONGEST_DIFFERENCE = 10, 0.1
 OF_LEARNING = ("certificates", "completed courses", "courses.cards", "results of tests", "viewings")
 
 
 @dataclass(frozen=True)
 class Batch:
-    """`run()` does it once and returns how many things it did; `seconds` is the most CPU it may take at ten times.
+    """`run()` does it once and returns how many things it did; `seconds` is the most CPU it may take at ten times,
+    `rate` how many things a second of CPU has to do at least.
 
     `faults` is what was found to be wrong on the way: the first sentences of what differs from the records.
     """
@@ -28,6 +44,7 @@ class Batch:
     name: str
     run: Callable[[list[str]], int]
     seconds: float | None = None
+    rate: int | None = None
 
 
 @dataclass(frozen=True)
@@ -39,10 +56,72 @@ class Spent:
     peak_megabytes: int
     faults: list[str]
 
+    @property
+    def is_slow(self) -> bool:
+        """A quarter above the target: what else runs on the machine shows in the processor's time too."""
+        return self.most_seconds is not None and self.seconds > self.most_seconds * 1.25
+
 
 def papers(faults: list[str]) -> int:
     issued = Certificate.objects.filter(pdf_hash="").order_by("pk")[:PAPERS]
     return sum(bool(print_certificate(certificate=each, now=timezone.now())) for each in issued)
+
+
+def instruction(faults: list[str]) -> int:
+    """Twelve steps with screenshots, from the words to the kept file."""
+    writer = Person.objects.get(username="tomasz")
+    shot = keep_screenshot(file=uploaded(screenshot(size=(1920, 1080))), title="Zrzut", by=writer)
+    drafts = [StepDraft(title=f"Krok {n}", text="<p>Kliknij.</p>", screenshot=shot, alt="Okno") for n in range(12)]
+    page = write_instruction(title=f"Wydruk {uuid4()}", steps=drafts, by=writer)
+    page.save_revision().publish()
+    every = {"steps": steps_for(page.pk, None), "audiences": ["signed_in"]}
+    made = print_instruction(page_id=page.pk, path="", **every)
+    if not default_storage.exists(made):
+        faults.append("the PDF of an instruction is not kept")
+    return 1
+
+
+def difference(faults: list[str]) -> int:
+    """Two versions of twelve steps that differ in each, by word, as a person reads them; the page is warm."""
+    writer = Person.objects.get(username="tomasz")
+    said = " ".join(f"Kliknij przycisk numer {n} i poczekaj." for n in range(10))
+    drafts = [StepDraft(title=f"Krok {n}", text=f"<p>{said}</p>", expected=said) for n in range(12)]
+    page = write_instruction(title=f"Zmiany {uuid4()}", steps=drafts, by=writer)
+    page.save_revision().publish()
+    page = InstructionPage.objects.get(pk=page.pk)
+    page.steps = [_said_anew(step) for step in page.steps.raw_data]
+    page.save_revision().publish()
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(writer)
+    address = reverse("instruction_changes", args=[page.slug])
+    client.get(address)
+    began = process_time()
+    told = [client.get(address).content.count(b"<ins") for _turn in range(DIFFERENCES)]
+    each = (process_time() - began) / DIFFERENCES
+    if min(told) < len(drafts):
+        faults.append("not every step is told as changed")
+    if each > LONGEST_DIFFERENCE:
+        faults.append(f"{each * 1000:.0f} ms a difference instead of {LONGEST_DIFFERENCE * 1000:.0f}")
+    return DIFFERENCES
+
+
+def _said_anew(step: dict[str, Any]) -> dict[str, Any]:
+    value = step["value"]
+    changed = {name: value[name].replace("przycisk numer 7", "zielony przycisk") for name in ("text", "expected")}
+    return {**step, "value": {**value, **changed}}
+
+
+def pasted(faults: list[str]) -> int:
+    """As the editor sends them: judged, written anew, kept, with their small pictures."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(Person.objects.get(username="tomasz"))
+    content = screenshot(size=(1920, 1080))
+    for number in range(SCREENSHOTS):
+        sent = {"key": uuid4(), "file": uploaded(content)}
+        answer = client.post("/redakcja/instrukcje/zrzut/", sent)
+        if answer.status_code != 201:
+            faults.append(f"screenshot {number} is answered {answer.status_code}")
+    return SCREENSHOTS
 
 
 def recompute(faults: list[str]) -> int:
@@ -55,7 +134,12 @@ def recompute(faults: list[str]) -> int:
 
 BATCHES = (
     Batch("papers of certificates", papers, seconds=PAPERS * 0.05),
+    Batch("the PDF of an instruction of 12 steps", instruction, seconds=5),
+    Batch("differences of two versions of 12 steps", difference),
+    Batch("screenshots pasted into an instruction", pasted, seconds=5),
     Batch("all of learning, from the records", recompute, seconds=60),
+    Batch("deadlines, from what happened", every_deadline, rate=5_000),
+    Batch("all clocks, from the records", stored_clocks, rate=5_000),
 )
 
 
@@ -65,5 +149,7 @@ def measure_batch(batch: Batch, spent: Callable[[], float]) -> Spent:
     before = spent()
     pieces = batch.run(faults)
     seconds = spent() - before
+    if batch.rate and pieces < batch.rate * seconds:
+        faults.append(f"{pieces / seconds:.0f} a second instead of {batch.rate}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Spent(batch.name, pieces, round(seconds, 2), batch.seconds, peak, faults)

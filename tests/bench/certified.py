@@ -91,6 +91,7 @@ def _films(size: Size, people: People) -> None:
         video_id=str(BASE),
         duration=str(FILM),
         chapters=text("[]"),
+        only_for=text("[]"),
         transcript=text("1:05 Wybierz rodzaj przesyłki i zapisz pismo.\n\n" * 40),
     )
     first = PresentationPage.objects.aggregate(first=Min("pk"))["first"]
@@ -163,7 +164,7 @@ def _cards(size: Size, people: People) -> None:
             side=text(side),
             person_id=person,
             signed_at="c.signed_at",
-            method=text("own_device"),
+            method=text("own_device" if side == "trainer" else "password"),
             text=text("Potwierdzam instruktaż."),
             content_hash=text("0" * 64),
         )

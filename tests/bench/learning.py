@@ -37,7 +37,7 @@ BODY = json.dumps(
 def learn(size: Size, people: People) -> None:
     index = CourseIndexPage.objects.get()
     course = pages(CoursePage, index, COURSES, ["Kurs"], slug="kurs")
-    rows(CoursePage, COURSES, page_ptr_id=course, audience=text("signed_in"), system_id="1")
+    rows(CoursePage, COURSES, page_ptr_id=course, audience=text("signed_in"), system_id="1", only_for=text("[]"))
     courses = list(CoursePage.objects.order_by("pk"))
     _lessons(courses[0], LONG_COURSE)
     for each in courses[1:]:
@@ -107,7 +107,7 @@ def _exam(index: Page) -> None:
         "time_limit": "45",
         "sections": text("[]"),
     }
-    rows(QuizPage, 1, page_ptr_id=page, audience=text("signed_in"), **rules)
+    rows(QuizPage, 1, page_ptr_id=page, audience=text("signed_in"), only_for=text("[]"), **rules)
     exam = QuizPage.objects.get()
     rows(Question, QUESTIONS, id=f"{BASE} + {I}", quiz_id=str(exam.pk), order=f"{I} + 1")
     options = [{"id": letter, "text": f"Odpowiedź {letter}", "correct": letter == "a"} for letter in "abcd"]

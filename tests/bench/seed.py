@@ -12,6 +12,7 @@ from django.db import transaction
 
 from courses.models import InstructionIndexPage, InstructionPage, Step
 from courses.operations.prepare import prepare
+from courses.operations.tick import tick
 from lms.models import (
     Appointment,
     Contract,
@@ -36,7 +37,9 @@ from tests.bench.questions import questions
 from tests.bench.size import BASE, NOW, TITLES, People, Size
 
 SINCE = text(date(2025, 1, 2).isoformat())
-STEPS = 6
+STEPS = 12
+TICKED = "instrukcja-7"
+"""The instruction that is measured, by its slug."""
 
 
 def seed(size: Size, say: Callable[[str], None]) -> People:
@@ -46,6 +49,7 @@ def seed(size: Size, say: Callable[[str], None]) -> People:
         people = _people(size)
         say(f"{size.partners} partners, {size.leaders} leaders, {size.clerks} clerks")
         _instructions(size)
+        _ticks(people)
         say(f"{size.pages} instructions")
         questions(size)
         say(f"{size.tickets} questions")
@@ -134,7 +138,7 @@ def _appoint(role: str, first: int, many: int, place: str) -> None:
 
 
 def _instructions(size: Size) -> None:
-    """Published pages of six steps each."""
+    """Published pages of twelve steps each; the clerk who is looked over the shoulder has done half of one."""
     prepare(now=NOW, say=lambda line: None)
     page = pages(InstructionPage, InstructionIndexPage.objects.get(), size.pages, TITLES, slug="instrukcja")
     rows(
@@ -160,8 +164,14 @@ def _instructions(size: Size) -> None:
     )
 
 
+def _ticks(people: People) -> None:
+    clerk = Person.objects.get(pk=people.clerk)
+    for step in Step.objects.filter(page__slug=TICKED).order_by("order")[: STEPS // 2]:
+        tick(step=step, by=clerk, now=NOW)
+
+
 def _steps(page: str) -> str:
-    """The JSON of six steps, put together by the database, so that each block has an id of its own."""
+    """The JSON of the steps, put together by the database, so that each block has an id of its own."""
     blocks = []
     for number in range(STEPS):
         value = {

@@ -25,7 +25,7 @@ from tests.needs import address, demand
 from tests.snapshot import SqliteSnapshot, snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 180
+PATIENCE = 360
 UNSET = {"DJANGO_SETTINGS_MODULE", "BROKER_URL", "CACHE_URL", "DATABASE_URL", "SECRET_KEY", "MEDIA_ROOT", "CI"}
 
 
@@ -50,6 +50,7 @@ def _demonstration(folder: Path, django_db_blocker: Any) -> Iterator[str]:
         database, give_back = _database(folder)
     environment = {name: value for name, value in os.environ.items() if name not in UNSET}
     environment |= {"VAR_DIR": str(folder), "MEDIA_ROOT": str(folder / "media"), "DEMO": "1", "BOOTSTRAP": "0"}
+    environment["UNDO_SECONDS"] = "0"  # nobody waits here for what could be taken back
     with (folder / "printed").open("w") as printed:
         process = _up(environment | database, printed)
     try:

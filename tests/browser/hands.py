@@ -4,7 +4,7 @@ from typing import Protocol
 
 from playwright.sync_api import FilePayload, Locator, Page
 
-MOST_TABS = 250
+MOST_TABS = 500
 MOMENTS = 50
 
 
@@ -67,7 +67,7 @@ class Keyboard:
             if target.evaluate("e => e === document.activeElement"):
                 return
             target.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never reaches {target}")
+        raise AssertionError(f"Tab never reaches {target}, but {_focused(target.page)}")
 
     def _go_to_choice(self, target: Locator) -> None:
         """Tab enters a group of choices or tabs; the arrows move within it."""
@@ -89,3 +89,7 @@ def _press_and_see(page: Page, key: str) -> None:
         if page.evaluate("before => document.activeElement !== before", before):
             return
         page.wait_for_timeout(20)
+
+
+def _focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.outerHTML")[:300])

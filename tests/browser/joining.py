@@ -13,10 +13,12 @@ PARTNER = "/partnerzy/1410/"
 
 
 @contextmanager
-def newcomer(desk: Callable[..., Page], served: str, appointed_by: str, role: str, surname: str) -> Iterator[Page]:
+def newcomer(
+    desk: Callable[..., Page], served: str, appointed_by: str, role: str, surname: str, *, position: str = ""
+) -> Iterator[Page]:
     """The window of Nina with that surname, logged in; the role is ended afterwards."""
     office = desk(appointed_by)
-    _appoint(office, served, role, surname)
+    _appoint(office, served, role, surname, position)
     login, code = _print_code(office)
     page = desk("")
     _log_in_with_code(page, served, login, code)
@@ -24,13 +26,15 @@ def newcomer(desk: Callable[..., Page], served: str, appointed_by: str, role: st
     _end_role(office, served, surname)
 
 
-def _appoint(page: Page, served: str, role: str, surname: str) -> None:
+def _appoint(page: Page, served: str, role: str, surname: str, position: str) -> None:
     hand = Mouse()
     page.goto(served + PARTNER)
     hand.press(page.get_by_role("link", name="Powołaj osobę"))
     hand.press(page.locator(f"input[name=role][value={role}]"))
     hand.write(page.locator("input[name=first_name]"), "Nina")
     hand.write(page.locator("input[name=last_name]"), surname)
+    if position:
+        hand.choose(page.locator("select[name=position]"), position)
     hand.press(page.get_by_role("button", name="Powołaj"))
     page.wait_for_url(lambda address: "nowa-rola" not in address)
 

@@ -34,3 +34,11 @@ def shared(folder: Path, make: Callable[[], AbstractContextManager[str]]) -> Ite
                 fcntl.flock(users, fcntl.LOCK_EX)  # waits for the others
                 said.unlink()
                 mine.close()
+
+
+@contextmanager
+def in_turn(folder: Path) -> Iterator[None]:
+    """One process of the run at a time, for tests that change the same thing of the same person."""
+    with (folder / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield

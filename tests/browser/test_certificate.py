@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.asking import number_of_question
 from tests.browser.hands import Hand, Mouse
-from tests.browser.joining import newcomer
+from tests.browser.joining import PASSWORD, newcomer
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -19,7 +20,7 @@ Desk = Callable[..., Page]
 
 DEMO = Path(__file__).resolve().parents[2] / "site/content/demo"
 INSTRUCTION = "/instrukcje/zarejestruj-pismo-papierowe/"
-MOST_TURNS = 90
+MOST_TURNS = 180
 EXAM = "/kursy/egzamin-lidera-ezd/"
 DESK_STEPS = 7
 
@@ -93,7 +94,10 @@ def hold_instruction(trainer: Page, hand: Hand, served: str, surname: str) -> st
     return trainer.url.split("#")[0]
 
 
-def sign(page: Page, hand: Hand) -> None:
+def sign(page: Page, hand: Hand, password: str = "") -> None:
+    """A trainer presses, a participant types the password first."""
+    if password:
+        hand.write(page.locator("#podpis [name=password]"), password)
     hand.press(page.locator("#podpis").get_by_role("button", name="Podpisuję"))
     expect(page.locator("#podpis")).to_have_count(0)
 
@@ -142,9 +146,7 @@ def ask(desk: Desk, hand: Hand, served: str, question: str) -> str:
     page.goto(f"{served}/pomoc/zapytaj/")
     hand.write(page.locator("textarea[name=body]"), question)
     hand.press(page.get_by_role("button", name="Wyślij do lidera"))
-    number = page.get_by_text(re.compile(r"P-\d{4}-\d{4}")).first
-    expect(number).to_be_visible()
-    return re.search(r"P-\d{4}-\d{4}", number.inner_text()).group()  # type: ignore[union-attr]
+    return number_of_question(page)
 
 
 def hand_over(page: Page, hand: Hand, served: str, number: str, reason: str) -> None:
@@ -169,7 +171,7 @@ def test_a_new_leader_earns_a_certificate_and_hands_over_with_it(desk: Desk, ser
         take_course(leader, hand, served, "Lider: pierwsza linia wsparcia", answers)
         card = hold_instruction(desk("trener"), hand, served, surname)
         leader.goto(card)
-        sign(leader, hand)
+        sign(leader, hand, PASSWORD)
         leader.goto(served + EXAM)
         pass_test(leader, hand, answers)
         ask_for_certificate(leader, hand, served)

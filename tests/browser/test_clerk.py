@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.asking import number_of_question
 from tests.browser.hands import Hand, Mouse
 from tests.browser.joining import newcomer
 
@@ -21,7 +22,7 @@ def watch_and_confirm(page: Page, hand: Hand) -> None:
     """From the home; the film at double speed, the highest that counts, until the button appears by itself."""
     hand.press(page.locator("#teraz a.button", has_text="e-Urząd w pigułce"))
     page.wait_for_url("**/prezentacje/e-urzad-w-pigulce/")
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
     button = page.get_by_role("button", name="Potwierdzam zapoznanie się")
     expect(button).to_have_count(0)
     page.evaluate(f"() => {{ const film = {FILM}; film.muted = true; film.playbackRate = 2; return film.play(); }}")
@@ -42,9 +43,7 @@ def search_and_ask(page: Page, hand: Hand, question: str) -> str:
     body.wait_for()
     hand.write(body, question)
     hand.press(page.get_by_role("button", name="Wyślij do lidera"))
-    number = page.get_by_text(re.compile(r"P-\d{4}-\d{4}")).first
-    expect(number).to_be_visible()
-    return re.search(r"P-\d{4}-\d{4}", number.inner_text()).group()  # type: ignore[union-attr]
+    return number_of_question(page)
 
 
 def answer(page: Page, hand: Hand, question: str, text: str) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from courses.models import Answer, Attempt
+from tests.browser.logging_in import end_sessions, log_in_elsewhere
 from tests.factories.people import Cast
 from tests.factories.quizzes import make_attempt, make_quiz, single, typed
 
@@ -108,6 +109,23 @@ def test_a_server_that_is_away_for_a_moment_is_asked_again(taking: Page, running
 
     state(taking, SAVED)
     taking.wait_for_function(EMPTY)
+    assert saved(running)[0] == ["C"]
+
+
+def test_an_answer_that_waits_goes_by_itself_after_a_new_log_in_in_another_tab(
+    taking: Page, running: Attempt, cast: Cast, live_server
+):
+    taking.route("**/odpowiedz/", lambda route: route.fulfill(status=503, body="zaraz"))
+    choose(taking, "C")
+    state(taking, KEPT)
+    end_sessions()
+    log_in_elsewhere(taking.context, live_server.url, cast.zofia)
+    taking.evaluate("window.same = true")
+    taking.unroute("**/odpowiedz/")
+
+    taking.wait_for_function(EMPTY, timeout=40_000)
+    state(taking, SAVED)
+    assert taking.evaluate("window.same")
     assert saved(running)[0] == ["C"]
 
 

@@ -1,23 +1,32 @@
 """A clerk watches the presentation: it counts, goes on where it was left, and is of use without scripts."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.xdist_group("served")]
+from tests.browser.shared import folder_of_the_run, in_turn
+
+pytestmark = pytest.mark.needs("chromium")
 
 Desk = Callable[..., Page]
 ADDRESS = "/prezentacje/e-urzad-w-pigulce/"
 FILM = "document.querySelector('[data-film]')"
 
 
+@pytest.fixture(autouse=True)
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """There is one place where this clerk has stopped the film, and another window moves it."""
+    with in_turn(folder_of_the_run(tmp_path_factory, "film")):
+        yield
+
+
 def open_film(page: Page) -> None:
     """From the home, by the one click that resumes."""
     page.locator("#teraz a.button", has_text="e-Urząd w pigułce").click()
     page.wait_for_url(f"**{ADDRESS}")
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
 
 
 def now_at(page: Page) -> float:
@@ -48,31 +57,31 @@ def test_a_clerk_resumes_watches_and_is_not_counted_more_than_was_shown(desk: De
     assert left > started
 
     page.reload()
-    page.wait_for_function(f"{FILM}.readyState >= 1 && {FILM}.currentTime > 0")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1 && {FILM}.currentTime > 0")
     assert abs(now_at(page) - left) <= 5
 
 
 def test_chapters_and_transcript_lead_into_the_film(desk: Desk) -> None:
     page = desk("urzednik")
     page.goto(page.url + ADDRESS.lstrip("/"))
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
 
     chapter = page.locator("#rozdzialy a", has_text="Bezpieczeństwo")
     chapter.click()
-    page.wait_for_function(f"{FILM}.currentTime >= 70")
+    page.wait_for_function(f"() => {FILM}.currentTime >= 70")
     page.evaluate(f"{FILM}.pause()")
     page.locator("#tekst summary").click()
     page.locator("#tekst a", has_text="0:21").click()
-    page.wait_for_function(f"{FILM}.currentTime >= 21 && {FILM}.currentTime < 30")
+    page.wait_for_function(f"() => {FILM}.currentTime >= 21 && {FILM}.currentTime < 30")
     page.evaluate(f"{FILM}.pause(); location.hash = '#t=40'")
-    page.wait_for_function(f"Math.abs({FILM}.currentTime - 40) < 1")
+    page.wait_for_function(f"() => Math.abs({FILM}.currentTime - 40) < 1")
 
 
 def test_jumping_to_the_end_counts_nothing_but_what_was_shown(desk: Desk) -> None:
     """And a report of the whole film is cut, which the page says in a sentence."""
     page = desk("urzednik")
     page.goto(page.url + ADDRESS.lstrip("/"))
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
     before = page.locator("#obejrzane progress").evaluate("bar => bar.value")
     page.evaluate(f"{FILM}.currentTime = 76")
     watch_for(page, 1)
@@ -109,9 +118,9 @@ def test_asking_takes_the_second_that_the_film_shows(desk: Desk) -> None:
     """Two clicks and one field; the question leads back to that second."""
     page = desk("urzednik")
     page.goto(page.url + ADDRESS.lstrip("/"))
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
     page.evaluate(f"{FILM}.currentTime = 65")
-    page.wait_for_function("new URL(document.querySelector('[data-asks] a').href).searchParams.get('t') === '65'")
+    page.wait_for_function("() => new URL(document.querySelector('[data-asks] a').href).searchParams.get('t') === '65'")
 
     page.get_by_role("link", name="Zapytaj o ten moment").click()
     sheet = page.locator("#sheet")
@@ -123,13 +132,13 @@ def test_asking_takes_the_second_that_the_film_shows(desk: Desk) -> None:
 
     page.locator(".context a", has_text="e-Urząd w pigułce").click()
     page.wait_for_url(f"**{ADDRESS}?t=65#film")
-    page.wait_for_function(f"Math.abs({FILM}.currentTime - 65) < 1")
+    page.wait_for_function(f"() => Math.abs({FILM}.currentTime - 65) < 1")
 
 
 def test_the_transcript_marks_what_is_said_and_can_be_searched(desk: Desk) -> None:
     page = desk("urzednik")
     page.goto(page.url + ADDRESS.lstrip("/"))
-    page.wait_for_function(f"{FILM}.readyState >= 1")
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
     page.evaluate(f"{FILM}.currentTime = 22")
     page.locator("#tekst summary").click()
     expect(page.locator("#tekst a[aria-current]")).to_have_text("0:21")
@@ -137,8 +146,38 @@ def test_the_transcript_marks_what_is_said_and_can_be_searched(desk: Desk) -> No
     page.get_by_label("Szukaj w transkrypcji").fill("HASLA nie podaje")
     expect(page.locator("#tekst .prose > p:visible")).to_have_count(1)
     page.locator("#tekst a:visible").click()
-    page.wait_for_function(f"{FILM}.currentTime >= 70")
+    page.wait_for_function(f"() => {FILM}.currentTime >= 70")
     page.locator("body").press("k")
-    page.wait_for_function(f"{FILM}.paused")
+    page.wait_for_function(f"() => {FILM}.paused")
     page.locator("[data-speed] select").select_option("1.5")
     assert page.evaluate(f"{FILM}.playbackRate") == 1.5
+
+
+def test_the_film_with_audio_description_takes_the_place_of_the_film_and_counts(desk: Desk) -> None:
+    """The demonstration has no such film: its own file stands for one, under an address of its own."""
+    page = desk("urzednik")
+
+    def with_description(route: Route) -> None:
+        answer = route.fetch()
+        html = answer.text()
+        file = re.search(r'<source src="([^"#]+)', html).group(1)  # type: ignore[union-attr]
+        link = f'<a href="{file}?opis=1" data-described>Z audiodeskrypcją</a>'
+        route.fulfill(response=answer, body=html.replace("<span data-speed", f"{link}<span data-speed", 1))
+
+    page.route(f"**{ADDRESS}", with_description)
+    page.goto(page.url + ADDRESS.lstrip("/"))
+    page.wait_for_function(f"() => {FILM}.readyState >= 1")
+    page.evaluate(f"{FILM}.currentTime = 7")
+    told = page.get_by_role("button", name="Z audiodeskrypcją")
+
+    told.press("Space")
+
+    expect(told).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(
+        f"() => {FILM}.currentSrc.endsWith('opis=1') && {FILM}.readyState >= 1 && {FILM}.currentTime >= 7"
+    )
+    watch_for(page, 2)
+    assert now_at(page) > 7
+    told.click()
+    expect(told).to_have_attribute("aria-pressed", "false")
+    page.wait_for_function(f"() => !{FILM}.currentSrc.includes('opis') && {FILM}.currentTime > 7")

@@ -14,7 +14,7 @@ from lms.models import Event
 from lms.operations.invite import invite
 from lms.outbox import deliver
 from tests.browser.hands import Keyboard, Mouse
-from tests.factories.certificates import make_programme
+from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.courses import change_lesson, lessons_of, make_course
 from tests.factories.people import PASSWORD, Cast
 
@@ -107,6 +107,33 @@ def end_soon(certificate: Certificate) -> None:
     """As if it had been issued so long ago that its last 20 days have begun; what was learnt then stays that old."""
     last = timezone.localdate() + timedelta(days=20)
     Certificate.objects.filter(pk=certificate.pk).update(issued_on=last - timedelta(days=700), valid_until=last)
+
+
+def test_a_renewal_goes_in_its_order_and_lets_choose(cast: Cast, sit: Sit) -> None:
+    short, *pair = [make_course(cast, title, lessons=1) for title in ("Krótki", "Wybór A", "Wybór B")]
+    again: dict[str, Any] = {"renewal": [short], "renewal_electives": pair, "renewal_in_order": True}
+    end_soon(make_certificate(cast, programme=make_programme(cast, **again), now=timezone.now()))
+    leader, office, hand = sit(), sit(), Keyboard()
+    log_in(leader, Mouse(), cast.leon.username)
+    log_in(office, Mouse(), cast.maria.username)
+
+    leader.goto("/moje/certyfikaty/")
+    expect(leader.get_by_text("Najpierw ta część drogi: Krótki")).to_be_visible()
+    expect(leader.get_by_text(re.compile("po kolei"))).to_be_visible()
+    leader.goto("/kursy/wybor-b/lekcja-1/")
+    expect(leader.get_by_text("Najpierw ta część drogi: Krótki")).to_be_visible()
+    hand.press(leader.locator("main").get_by_role("link", name="Przejdź tam"))
+    expect(leader).to_have_url(re.compile("/kursy/krotki/$"))
+    do_course(leader, hand, short)
+    leader.goto("/moje/certyfikaty/")
+    hand.press(leader.get_by_role("link", name="Wymagania"))
+    group = leader.get_by_role("row", name=re.compile("^Do odnowienia"))
+    expect(group.get_by_role("link", name="Wybór B")).to_be_visible()
+    expect(group).to_contain_text("Jeszcze 1 z 2: Wybór A, Wybór B.")
+    do_course(leader, hand, pair[1])
+    get_certificate(leader, office, hand, "Leon Zieliński")
+
+    assert sorted(states(leader)) == ["Ważny", "Zastąpiony nowszym"]
 
 
 @pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])

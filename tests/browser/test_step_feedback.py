@@ -33,6 +33,7 @@ def say(page: Page, hand: Hand, place: int, words: str) -> None:
 def take_back(page: Page, hand: Hand, place: int) -> None:
     step = page.locator(".step").nth(place)
     hand.press(step.get_by_role("button", name="Cofnij"))
+    expect(step.get_by_text("Zgłoszono:")).to_have_count(0)
     expect(step.get_by_role("button", name="Pomogło")).to_have_attribute("aria-pressed", "false")
 
 

@@ -2,9 +2,10 @@
 
 from django.core.files.storage import default_storage
 
-from courses.models import InstructionCard
+from courses.models import CardSignature, InstructionCard
 from courses.operations.hand_pin import hand_pin
 from courses.operations.print_card import print_card
+from courses.operations.put_signature import put_signature
 from courses.queries.sealed_cards import problems
 from lms.registry import personal_data
 from tests.factories.cards import MORNING, later, make_finished, make_signed
@@ -58,3 +59,20 @@ def test_pins_go_with_the_person(cast: Cast) -> None:
     hand_pin(card=make_finished(cast), by=cast.zofia, now=later(92))
 
     assert personal_data["PINs"].erase(cast.zofia, MORNING) == 1
+
+
+def test_a_remark_is_given_to_the_person_goes_with_them_and_the_seal_holds(cast: Cast) -> None:
+    card = make_finished(cast)
+    for by, side in ((cast.zofia, "participant"), (cast.tomasz, "trainer")):
+        put_signature(
+            card=card, side=side, method="pin", shown_hash=card.content_hash, by=by, now=later(95), remark="Skaner."
+        )
+    printed = print_card(card=card)
+    assert personal_data["signatures"].export(cast.zofia)[0]["text"].endswith("\n\nSkaner.")
+
+    assert personal_data["instruction cards"].erase(cast.zofia, MORNING) == 1
+    assert personal_data["signatures"].erase(cast.zofia, MORNING) == 1
+
+    assert set(CardSignature.objects.values_list("remark", "remark_salt")) == {("", "")}
+    assert list(problems()) == []
+    assert not default_storage.exists(printed)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from courses.demo_certificates import plant_certificates
 from courses.models import Certificate, Programme
 from courses.queries.certificates import EXPIRING, certified_systems
+from courses.queries.journeys import journeys
 from courses.queries.sealed_certificates import change_problems, problems
 from lms.demo import plant_people, read
 from lms.models import Person
@@ -62,6 +63,18 @@ def test_a_certificate_stands_in_every_way(people: None, cast: Cast) -> None:
     leader = Person.objects.get(username="lider")
     assert certified_systems(leader, today) == {Programme.objects.get(code="EZD").system_id}
     assert [*problems(), *change_problems()] == []
+
+
+def test_a_renewal_lets_choose_once_its_first_part_is_done(people: None, cast: Cast) -> None:
+    plant(cast)
+
+    ways = journeys(Person.objects.get(username="w.pilat"), timezone.localdate(NOW))
+
+    [renewal] = [way for way in ways if way.is_renewal]
+    assert [(each.title, each.is_locked, len(each.options)) for each in renewal.conditions] == [
+        ("Bezpieczeństwo i dane osobowe w e-Urzędzie", False, 0),
+        ("Kurs przypominający do wyboru", True, 2),
+    ]
 
 
 def test_without_its_pages_a_programme_is_left_out_and_it_is_said(people: None) -> None:

@@ -10,7 +10,7 @@ from tests.factories.presentations import CAPTIONS, make_document, make_presenta
 def form(**given: Any) -> dict[str, Any]:
     empty = dict.fromkeys(("summary", "video", "captions", "poster", "duration", "transcript", "review_on", "slug"), "")
     empty |= dict.fromkeys(("chapters_file", "described", "text_alternative", "described_film"), "")
-    chapters = {"chapters-count": "0"}
+    chapters = {"chapters-count": "0", "only_for-count": "0"}
     return {
         "title": "Nowa prezentacja",
         "audience": "signed_in",

@@ -78,7 +78,7 @@ def test_what_is_kept_of_a_person_is_exported_and_erased(cast: Cast) -> None:
 
     viewing, said, reminded, _written = (entry.export(colleague) for entry in kept)
     assert (viewing[0]["presentation"], viewing[0]["ranges"], viewing[0]["seconds seen"]) == (page.title, [[0, 95]], 95)
-    assert said == [{"presentation": page.title, "confirmed at": NOON.isoformat()}]
+    assert said == [{"presentation": page.title, "version": 1, "shown": "", "confirmed at": NOON.isoformat()}]
     assert reminded == [{"presentation": page.title, "reminded on": "2026-11-23"}]
     assert kept[3].export(cast.tomasz) == [{"presentation": page.title, "address": page.slug}]
 

@@ -12,7 +12,7 @@ from courses.operations.sign_card import sign_card
 from courses.records.card_step import Outcome
 from lms.models import Appointment, Person
 from tests.factories.instructions import make_instruction
-from tests.factories.people import Cast
+from tests.factories.people import PASSWORD, Cast
 
 # A Monday, 10:00 in Warsaw.
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -35,6 +35,8 @@ def details(**given: Any) -> CardDetails:
         "practical_result": "positive",
         "recommendations": "Powtórzyć krok 2.",
     }
+    if given.get("practical_result") == "negative":
+        values["repeat_on"] = date(2026, 12, 7)
     return CardDetails(**{**values, **given})
 
 
@@ -60,7 +62,10 @@ def make_finished(cast: Cast, **given: Any) -> InstructionCard:
 def sign(card: InstructionCard, *people: Person) -> InstructionCard:
     """One after another, two minutes apart, over the hash as it stands."""
     for number, person in enumerate(people, start=1):
-        sign_card(card=card, shown_hash=card.content_hash, by=person, now=later(91 + 2 * number))
+        if not person.has_usable_password():
+            person.set_password(PASSWORD)
+            person.save(update_fields=["password"])
+        sign_card(card=card, shown_hash=card.content_hash, password=PASSWORD, by=person, now=later(91 + 2 * number))
     card.refresh_from_db()
     return card
 

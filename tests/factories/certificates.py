@@ -21,6 +21,7 @@ from courses.models import (
     ProgrammeInstruction,
     QuizPage,
     RenewalCourse,
+    Way,
 )
 from courses.operations.approve_certificate import approve_certificate
 from courses.operations.certify import certify
@@ -50,11 +51,14 @@ def make_programme(
     needed: int = 1,
     evaluations: Sequence[str] = (),
     needs: Sequence[tuple[CoursePage, CoursePage]] = (),
+    renewal_electives: Sequence[CoursePage] = (),
+    renewal_needs: Sequence[tuple[CoursePage, CoursePage]] = (),
     **fields: Any,
 ) -> Programme:
     """Kept by Maria; unless told, it asks for one new course of one lesson.
 
-    `electives` are one group of which `needed` count; `evaluations` titles of practical tasks.
+    `electives` are one group of which `needed` count, `renewal_electives` another one of the renewal, of which as many
+    do; `evaluations` titles of practical tasks.
     """
     fields.setdefault("code", f"P{next(_codes)}")
     programme = Programme(name=name, exam=exam, **fields)
@@ -62,13 +66,25 @@ def make_programme(
     programme.course_rows.set([ProgrammeCourse(course=each) for each in asked])
     programme.renewal_course_rows.set([RenewalCourse(course=each) for each in renewal])
     programme.instruction_rows.set([ProgrammeInstruction(instruction=each) for each in cards])
-    if electives:
-        group = ElectiveGroup(title="Do wyboru", needed=needed)
-        group.course_rows.set([ElectiveCourse(course=each) for each in electives])
-        programme.elective_groups.set([group])
+    chosen = [
+        make_group(electives, needed=needed),
+        make_group(renewal_electives, "Do odnowienia", needed=needed, way=Way.RENEWAL),
+    ]
+    programme.elective_groups.set([group for group in chosen if group.course_rows.all()])
     programme.evaluation_rows.set([ProgrammeEvaluation(title=each) for each in evaluations])
-    programme.need_rows.set([CourseNeed(course=course, needs=needs_this) for course, needs_this in needs])
+    ordered = [(Way.FIRST, pair) for pair in needs] + [(Way.RENEWAL, pair) for pair in renewal_needs]
+    rows = [CourseNeed(course=course, needs=needs_this, way=way) for way, (course, needs_this) in ordered]
+    programme.need_rows.set(rows)
     return keep_programme(programme=programme, by=cast.maria, now=NOON)
+
+
+def make_group(
+    courses: Sequence[CoursePage], title: str = "Do wyboru", *, needed: int = 1, way: str = Way.FIRST
+) -> ElectiveGroup:
+    """To be set on a programme that is kept after it."""
+    group = ElectiveGroup(title=title, needed=needed, way=way)
+    group.course_rows.set([ElectiveCourse(course=each) for each in courses])
+    return group
 
 
 def do_courses(programme: Programme, person: Person, *, now: datetime = NOON) -> None:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from django.core.files.base import ContentFile
 
 from courses.blocks.applies import Applies, OfSystem
-from courses.models import CoursePage, LessonPage, Step
+from courses.models import CoursePage, LessonPage, Question, Step
 from courses.operations.export_course import export_course
 from courses.operations.import_course import ImportedCourse, import_course
 from courses.operations.keep_document import keep_document
@@ -43,7 +43,8 @@ def make_full_course(cast: Cast) -> CoursePage:
     step = Step.objects.filter(page=make_instruction(cast)).order_by("order")[0]
     document = keep_document(file=ContentFile(b"%PDF-1.7 wzor", name="Wzór.pdf"), title="Wzór pisma", by=cast.tomasz)
     system, _new = System.objects.get_or_create(code="EZD", defaults={"name": "EZD", "kind": "ezd"})
-    course = make_course_draft(cast, "Kurs z zażółceniem", lessons=0, system=system, tags=["obieg", "EZD"])
+    more: dict[str, Any] = {"system": system, "tags": ["obieg", "EZD"], "card_instruction": step.page}
+    course = make_course_draft(cast, "Kurs z zażółceniem", lessons=0, **more)
     film = make_film(cast.tomasz, described="text", text_alternative="Na ekranie: lista.")
     first = make_lesson_draft(
         cast,
@@ -67,7 +68,9 @@ def make_full_course(cast: Cast) -> CoursePage:
             ),
         ],
     )
-    second = make_lesson_draft(cast, course, "Dalej", only_for=Applies(frozenset({"county"})))
+    second = make_lesson_draft(
+        cast, course, "Dalej", only_for=Applies(frozenset({"county"}), roles=frozenset({"leader"}))
+    )
     _link(cast, second, first, document.pk)
     questions: list[QuestionDraft] = [
         *ONE_OF_EACH,
@@ -78,8 +81,17 @@ def make_full_course(cast: Cast) -> CoursePage:
     rules: dict[str, Any] = {"sections": sections(Wpływ=1, Dekretacja=None), "marking": "negative", "penalty": 40}
     quiz = make_quiz_draft(cast, questions=questions, course=course, title="Sprawdzian", time_limit=20, **rules)
     last = quiz.questions.get(versions__text="W sekcji?")
+    ask_in(cast, first, quiz.questions.get(versions__text="Co najpierw?"))
     label_questions(questions=[last.pk], category="EZD/Wpływ", tags=["obieg", "pilne"], by=cast.tomasz)
     return release_course(cast, course)
+
+
+def ask_in(cast: Cast, lesson: LessonPage, *questions: Question) -> None:
+    """At its end, in its draft."""
+    draft = LessonPage.objects.get(pk=lesson.pk).get_latest_revision_as_object()
+    for question in questions:
+        draft.body.append(("question", question))
+    draft.save_revision(user=cast.tomasz)
 
 
 def _link(cast: Cast, lesson: LessonPage, to: LessonPage, document: int) -> None:
@@ -157,6 +169,7 @@ def small_members(
         "format": "pomost-course/1",
         "summary": "",
         "system": None,
+        "card": None,
         "tags": [],
         "parts": [{"path": "lessons/01-lekcja.json", "kind": "lesson", "id": ID.format(2)}],
         "files": rows,

@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from wagtail.models import Page
 
-from courses.models import Certificate, InstructionPage, QuizPage, ReleaseMark, Slot
+from courses.models import Certificate, InstructionPage, QuizPage, ReleaseMark, Slot, Visit
 from courses.operations.assign import assign
 from courses.operations.complete import complete
 from courses.operations.enrol import enrol
 from courses.operations.submit import submit
 from courses.operations.tick import tick
+from helpdesk.models import SlaReport
+from lms.kit.months import months_after
 from lms.models import Appointment, JobPosition, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
+from tests.factories.card_sessions import make_session
 from tests.factories.cards import make_card, make_finished
 from tests.factories.certificates import make_certificate, make_programme, make_request
 from tests.factories.courses import change_lesson, lessons_of, make_course
@@ -20,15 +23,22 @@ from tests.factories.delta_exams import make_delta_exam
 from tests.factories.entries import make_closed_course, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.grants import UNTIL
-from tests.factories.instructions import make_draft, make_instruction
+from tests.factories.instructions import change_instruction, make_draft, make_instruction
+from tests.factories.mails import make_mail
 from tests.factories.meetings import HOUR, make_booking, make_slot
+from tests.factories.office_matters import make_office_matter
 from tests.factories.organisations import counted
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation
+from tests.factories.problems import make_outage
 from tests.factories.quizzes import make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
-from tests.factories.tickets import make_covered, make_escalation_in, make_solved, make_ticket
+from tests.factories.reports import make_report, make_review
+from tests.factories.showings import make_showing
+from tests.factories.skills import make_assigned
+from tests.factories.tickets import make_claim, make_covered, make_escalation_in, make_solved, make_ticket
 from tests.factories.tickets import make_request as make_wish
+from tests.factories.visits import hours_contract, make_protocol, make_visit_in
 from tests.factories.works import make_task, make_work
 
 ROLES = ("zofia", "leon", "renata", "tomasz", "wanda", "marek", "maria", "ada")
@@ -43,18 +53,25 @@ def fill_homes(cast: Cast, name: str) -> None:
     Appointment.objects.filter(organisation=cast.partner).update(position=position)
     page = make_instruction(cast, f"Instrukcja {name}", positions=[position])
     other = make_instruction(cast, f"Inna {name}")
+    third = make_instruction(cast, f"Wspólna {name}")
     for trainer in (cast.tomasz, cast.maria):
         make_finished(cast, page=page, whom=cast.leon, by=trainer)
         make_finished(cast, page=page, whom=cast.zofia, by=trainer)
         make_card(cast, page=other, by=trainer)
+        make_session(cast, page=third, by=trainer)
     for reader in (cast.zofia, cast.leon, cast.renata):
         tick(step=page.step_rows.order_by("order")[0], by=reader, now=now)
+        tick(step=other.step_rows.order_by("order")[0], by=reader, now=now)
+    change_instruction(cast, other, "material")
+    make_assigned(cast, make_instruction(cast, f"Wyznaczona {name}", positions=[position]), cast.zofia, cast.leon)
     for person in everybody:
         make_attempt(quiz, person, now=now)
     make_presentation(cast, f"Film {name}")
     submit(page=make_draft(cast, f"Szkic {name}"), by=cast.tomasz)
     _fill_learning(cast, name, page, now)
     _fill_meetings(cast, now)
+    _fill_visits(cast, now)
+    _fill_leading(cast, name)
     make_work(cast, make_task(cast, title=f"Zadanie {name}"), now=now)
     shared = make_task(cast, title=f"Wspólne {name}", peers=1)
     for person in (*everybody, *([cast.obca_zofia] if len(everybody) % 2 else [])):
@@ -62,6 +79,7 @@ def fill_homes(cast: Cast, name: str) -> None:
     make_entry_request(cast, course=make_closed_course(cast, f"Na prośbę {name}"), now=now)
     _fill_releases(cast, name, now)
     _fill_help_desk(cast, name, now)
+    _fill_reports(cast, now)
     _fill_delta_exams(cast, name, now)
     ask_for_login(login=_newcomer(cast, f"urzednik.{name}", Role.CLERK).username, by_mail=False, now=now)
     trainer = make_person(f"trener.{name}")
@@ -98,6 +116,28 @@ def _fill_meetings(cast: Cast, now: datetime) -> None:
         apart, offered = 2 * HOUR * Slot.objects.count(), now - timedelta(days=9)
         for begins_at in (now - timedelta(days=3) + apart, now + timedelta(days=3) + apart):
             make_booking(cast, slot=make_slot(cast, begins_at=begins_at, by=trainer, now=offered), now=offered)
+    shown = make_showing(cast, begins_at=now + timedelta(days=4, hours=len(Slot.objects.all())), now=now)
+    for person in (cast.zofia, cast.renata):
+        make_booking(cast, slot=shown, by=person, now=now)
+
+
+def _fill_visits(cast: Cast, now: datetime) -> None:
+    """One to answer, one to close, one whose protocol waits; hours apart from the ones before."""
+    hours_contract(cast, hours=1000)
+    for state, days in (("proposed", 20), ("confirmed", -20), ("held", -40)):
+        begins_at = now + timedelta(days=days) + 3 * HOUR * Visit.objects.count()
+        visit = make_visit_in(cast, state, begins_at=begins_at, now=begins_at - timedelta(days=30))
+        if state == "held":
+            make_protocol(cast, visit)
+
+
+def _fill_leading(cast: Cast, name: str) -> None:
+    """Leon holds an instruction with Zofia, and a session with her and somebody new."""
+    system = System.objects.get_or_create(code="WOD", defaults={"name": "Prowadzony", "kind": "domain"})[0]
+    make_certificate(cast, programme=make_programme(cast, f"Prowadzący {name}", system=system, leaders_instruct=True))
+    make_card(cast, page=make_instruction(cast, f"Lidera {name}", system=system), by=cast.leon)
+    page = make_instruction(cast, f"Sesja lidera {name}", system=system)
+    make_session(cast, cast.zofia, _newcomer(cast, f"nowa.{name}", Role.CLERK), page=page, by=cast.leon)
 
 
 def _fill_releases(cast: Cast, name: str, now: datetime) -> None:
@@ -116,14 +156,26 @@ def _fill_help_desk(cast: Cast, name: str, now: datetime) -> None:
     Certificate.objects.filter(holder=cast.leon).update(valid_until=UNTIL)
     make_ticket(cast, now=now)
     make_solved(cast, now=now)
+    make_outage(cast, title=f"Awaria {name}", now=now)
     make_ticket(cast, by=cast.obca_zofia, now=now)
     for state in ("registered", "proposed", "asked_back"):
         make_escalation_in(cast, state)
+    make_claim(cast, "disputed")
+    make_office_matter(cast)
     today = timezone.localdate(now)
     over = {"issued_on": today - timedelta(days=99), "valid_until": today - timedelta(days=1)}
     Certificate.objects.filter(holder=cast.leon).update(**over)
     uncertified = Person.objects.get(username=f"liderka.{name}")
+    make_mail(f"Subject: Poczta {name}", sender=f"{name}@nigdzie.example", now=now)
     make_wish(cast, ticket=make_ticket(cast, system=make_covered(cast)), by=uncertified, now=now - timedelta(days=9))
+
+
+def _fill_reports(cast: Cast, now: datetime) -> None:
+    """One to hand over and late, one to sign, a review to confirm; the contract with hours has no review at all."""
+    this_month, there = timezone.localdate(now).replace(day=1), SlaReport.objects.count()
+    make_report(cast, month=months_after(this_month, -2 - there), now=now)
+    make_report(cast, "handed_over", month=months_after(this_month, -3 - there), now=now)
+    make_review(cast, held_on=timezone.localdate(now) - timedelta(days=there), now=now)
 
 
 def _fill_delta_exams(cast: Cast, name: str, now: datetime) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from courses.models import InstructionPage
+from courses.models import InstructionPage, Publication
+from courses.operations.describe_steps import describe_steps
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.write_instruction import StepDraft, write_instruction
 from lms.models import Person, Picture
@@ -37,7 +38,7 @@ def renditions_made() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         yield
-        gc.collect()
+        gc.collect(1)
 
 
 def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2, **fields: Any) -> InstructionPage:
@@ -49,3 +50,22 @@ def make_draft(cast: Cast, title: str = "Zarejestruj wniosek", *, steps: int = 2
 def make_instruction(cast: Cast, title: str = "Zarejestruj wniosek", **fields: Any) -> InstructionPage:
     """By Tomasz unless told otherwise, published."""
     return publish(cast, make_draft(cast, title, **fields))
+
+
+def change_instruction(
+    cast: Cast, page: InstructionPage, kind: str = "small", note: str = "Nowa nazwa przycisku.", **first: Any
+) -> Publication:
+    """The first step says something else (`first`: fields of the block), by Tomasz; described, published by Maria."""
+    draft_change(cast, page, **(first or {"expected": f"Stan {page.publications.count()}"}))
+    describe_steps(page=page, note=note, others=kind, by=cast.tomasz)
+    publish(cast, InstructionPage.objects.get(pk=page.pk))
+    return Publication.objects.filter(page=page).latest("number")
+
+
+def draft_change(cast: Cast, page: InstructionPage, **fields: Any) -> InstructionPage:
+    """A draft by Tomasz in which the first step says something else; nothing is said of the change yet."""
+    draft = InstructionPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    first, *others = draft.steps.raw_data
+    draft.steps = [{**first, "value": {**first["value"], **fields}}, *others]
+    draft.save_revision(user=cast.tomasz)
+    return InstructionPage.objects.get(pk=page.pk)

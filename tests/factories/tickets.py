@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from helpdesk.models import Escalation, EscalationRequest, Severity, Ticket
+from helpdesk.models import Claim, Escalation, EscalationRequest, Severity, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask import ask
 from helpdesk.operations.ask_back import ask_back
+from helpdesk.operations.dispute_category import dispute_category
 from helpdesk.operations.escalate import escalate
+from helpdesk.operations.pause_clock import pause_clock
+from helpdesk.operations.propose_category import propose_category
 from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.resolve import resolve
@@ -73,9 +76,23 @@ def make_request(
     return request_escalation(ticket=ticket, now=now, **values)
 
 
+def make_claim(cast: Cast, state: str = "open", **given: Any) -> Claim:
+    """Wanda finds that an accepted defect is a minor fault; disputed by Leon an hour later."""
+    matter = make_escalation_in(cast, "accepted", **given)
+    claim = propose_category(
+        escalation=matter, severity=Severity.MINOR_FAULT, reason="Literówka.", by=cast.wanda, now=later(2)
+    )
+    if state == "disputed":
+        claim = dispute_category(claim=claim, objection="Stoi kancelaria.", by=cast.leon, now=later(3))
+    return claim
+
+
 def make_escalation_in(cast: Cast, state: str, **given: Any) -> Escalation:
     """Brought to a state one hour after another, each through its operation."""
+    from helpdesk.operations.accept_refusal import accept_refusal
     from helpdesk.operations.accept_solution import accept_solution
+    from helpdesk.operations.propose_workaround import propose_workaround
+    from helpdesk.operations.refuse import refuse
     from helpdesk.operations.send_back import send_back
     from helpdesk.operations.withdraw import withdraw
 
@@ -88,6 +105,12 @@ def make_escalation_in(cast: Cast, state: str, **given: Any) -> Escalation:
             accept_escalation(escalation=made, by=wanda, now=later(1))
         if state == "asked_back":
             ask_back(escalation=made, body="Która wersja?", by=wanda, now=later(2))
+        if state == "bypassed":
+            propose_workaround(escalation=made, body="Rejestrować w skrytce.", by=wanda, now=later(2))
+        if state in ("refused", "turned_down"):
+            refuse(escalation=made, ground="outside", body="To system wojewody.", by=wanda, now=later(2))
+        if state == "turned_down":
+            accept_refusal(escalation=made, by=leon, now=later(3))
         if state in ("proposed", "sent_back", "done"):
             propose_solution(escalation=made, body="Poprawka 5.2.1.", by=wanda, now=later(2))
         if state == "sent_back":
@@ -96,3 +119,10 @@ def make_escalation_in(cast: Cast, state: str, **given: Any) -> Escalation:
             accept_solution(escalation=made, by=leon, now=later(3))
     made.refresh_from_db()
     return made
+
+
+def make_stopped(cast: Cast, *, now: datetime = MORNING, **given: Any) -> Escalation:
+    """Its clock stopped by the office, which waits for a third party."""
+    made = make_escalation(cast, now=now, **given)
+    words = "Poczekamy na odpowiedź ePUAP."
+    return pause_clock(escalation=made, reason="third_party", words=words, by=cast.maria, now=now)

@@ -18,8 +18,10 @@ from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask import ask
 from helpdesk.operations.escalate import escalate
 from helpdesk.operations.note import note
+from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
+from helpdesk.operations.request_service import request_service
 from lms.mail import compose
 from lms.models import Appointment, Event, MailDelivery, Notice, Organisation, OrgUnit, Person, Role
 from lms.operations.ask_for_login import ask_for_login
@@ -70,12 +72,29 @@ def make_world() -> World:
     _talk(cast.zofia, cast.leon, cast.wanda, "EZD", "A", now)
     _talk(cast.zofia, cast.leon, cast.obca_wanda, "ESB", "Rival", now)
     _talk(cast.obca_zofia, cast.obcy_leon, cast.wanda, "EZD", "B", now)
+    _ask_office(cast, now)
     _certify(cast, now)
     make_ticket(cast, by=colleague, body=_words("ColleagueAsked"), now=now)
     ask_for_login(login=cast.obca_zofia.username, by_mail=False, now=now)
     for event in Event.objects.filter(settled_at=None).order_by("pk"):
         assert deliver(event_id=event.pk, now=timezone.now())
     return World(cast, {**people, "colleague": colleague}, _addresses())
+
+
+def _ask_office(cast: Cast, now: Any) -> None:
+    """A legal question with the Marshal's Office, and a service request."""
+    ticket = ask(body=_words("LegalAsked"), by=cast.zofia, now=now, category="legal", system=make_system("EZD"))
+    matter = escalate(
+        ticket=ticket,
+        severity=Severity.CONSULTATION,
+        reason=_words("LegalReason"),
+        tried=sign("LegalTried"),
+        by=cast.leon,
+        now=now,
+    )
+    propose_solution(escalation=matter, body=sign("LegalSolver"), by=cast.maria, now=now)
+    answers = {"whom": "Jan Nowy", "rights": sign("RequestRights")}
+    request_service(kind="rights", answers=answers, by=cast.zofia, now=now, system=make_system("EZD"))
 
 
 def _certify(cast: Cast, now: Any) -> None:
@@ -136,6 +155,7 @@ def _addresses() -> list[str]:
     return [
         *("/", "/moje/dane/plik.json", "/moje/dane/strona/", "/administracja/dziennik/plik.csv"),
         *("/partnerzy/lista.csv", "/moje/urzednicy/", "/wykonawcy/", "/urzad/", "/pomoc/wykonawca/"),
+        *("/pomoc/urzad/", "/pomoc/lista/office/csv/", "/pomoc/filtry/office/", "/pomoc/czasy/urzad/"),
         *(f"/szukaj/?q={word}" for word in (COMMON, SIGN, "P-2026")),
         *(f"/pomoc/?lista={name}&gdzie=urzad" for name in ("wszystkie", "otwarte", "moje", "rozwiazane")),
         *(ticket.get_absolute_url() for ticket in Ticket.objects.all()),

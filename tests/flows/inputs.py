@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from functools import cache, partial
+from urllib.parse import quote, quote_plus
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -29,17 +30,22 @@ IN_ADDRESSES = {
     "climbing": "..%2f..%2f..%2fetc%2fpasswd",
     "plain climbing": "../../secret_key",
 }
-# Read with the lists of names: `GET.get("older")`, `_typed(request, "tag")`.
-_READ = re.compile(r"(?:GET\.get\(|_typed\(request, )\"(\w+)\"")
+# Read with the lists of names: `GET.get("older")`, `_typed(request, "tag")`, `asked.get("stan")`.
+_READ = re.compile(r"(?:GET\.get\(|_typed\(request, |asked\.get\()\"(\w+)\"")
 
 
-def parameters() -> list[str]:
+@cache
+def parameters() -> tuple[str, ...]:
     """Every name that some screen reads from an address."""
-    return sorted({name for path in ours("*.py") for name in _READ.findall(path.read_text())} | {"next", "page"})
+    return tuple(sorted({name for path in ours("*.py") for name in _READ.findall(path.read_text())} | {"next", "page"}))
 
 
 def encoded(pairs: list[tuple[str, str]]) -> str:
-    return urlencode(pairs, errors="surrogatepass")
+    """As urlencode() says it, whose time would otherwise go into the long text, over and over."""
+    return "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in pairs)
+
+
+_quoted = cache(partial(quote_plus, errors="surrogatepass"))
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,45 @@
 """One office with a thing of every kind, and everybody who may or may not touch it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from courses.models import Certificate, EvaluationOutcome, InstructionCard, InstructionPage, PeerMarking, Programme
+from courses.models import (
+    CardScan,
+    CardSession,
+    Certificate,
+    EvaluationOutcome,
+    InstructionCard,
+    InstructionPage,
+    Programme,
+    SessionEntry,
+)
 from courses.operations.assign import assign
 from courses.operations.complete import complete
 from courses.operations.enrol import enrol
 from courses.operations.hand_pin import hand_pin
-from courses.operations.submit_attempt import submit_attempt
-from helpdesk.models import Attachment, Escalation, EscalationRequest, ShownAnswer, Ticket
-from helpdesk.operations.show_answer import show_answer
+from helpdesk.models import (
+    Absence,
+    ApiToken,
+    Attachment,
+    Escalation,
+    EscalationRequest,
+    GuestAccess,
+    HeldReply,
+    IncomingMail,
+    Obligation,
+    Problem,
+    SavedReply,
+    SavedView,
+    ShownAnswer,
+    Ticket,
+    TicketTie,
+    WebhookDelivery,
+)
 from lms.models import (
     Appointment,
     Delivery,
@@ -29,36 +54,29 @@ from lms.models import (
     UnitKind,
 )
 from lms.operations.plant_pages import plant_pages
+from tests.factories.articles import make_article
+from tests.factories.card_sessions import sessions_of_scene
 from tests.factories.cards import make_card, make_finished, make_signed
-from tests.factories.certificates import (
-    do_courses,
-    make_certificate,
-    make_certificate_in,
-    make_outcome,
-    make_programme,
-)
 from tests.factories.course_rules import make_rule
 from tests.factories.courses import change_lesson, lessons_of, make_course
 from tests.factories.entries import make_closed_course, make_code, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
-from tests.factories.instructions import make_instruction, make_picture
-from tests.factories.meetings import make_booking, make_slot
+from tests.factories.instructions import change_instruction, make_instruction, make_picture
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
-from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result, open_answer
+from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
-from tests.factories.tickets import (
-    make_escalation,
-    make_escalation_in,
-    make_request,
-    make_solved,
-    make_system,
-    make_ticket,
-)
-from tests.factories.works import make_task, make_work
+from tests.factories.skills import make_assigned
+from tests.factories.tickets import make_system
+from tests.factories.webhooks import make_sent
+from tests.factories.works import make_task
+from tests.flows.scene_learning import certified, needed_position, open_answer_waiting, peer, work_with_file
+from tests.flows.scene_matters import handed_over, questions
+from tests.flows.scene_meetings import met, shown, visited
+from tests.flows.scene_reports import reported
 
 # The columns of the tables, in their order; None is a visitor.
 PEOPLE = (
@@ -74,18 +92,47 @@ class Scene:
     cast: Cast
     people: dict[str, Person | None]
     ticket: Ticket
+    held_reply: HeldReply
+    saved_reply: SavedReply
     solved: Ticket
     registered: Escalation
+    guest: GuestAccess
+    stopped: Escalation
     proposed: Escalation
+    bypassed: Escalation
+    claimed: Escalation
+    disputed: Escalation
+    refused: Escalation
     done: Escalation
+    incoming: IncomingMail
+    token: ApiToken
+    webhook: WebhookDelivery
+    absence: Absence
+    problem: Problem
+    grouped: Ticket
+    joined: Ticket
+    linked: Ticket
+    tie: TicketTie
     shown: ShownAnswer
+    view: SavedView
     asked: EscalationRequest
+    obligation: Obligation
     attachment: Attachment
+    screen: Attachment
     card: InstructionCard
     waiting_card: InstructionCard
     signed_card: InstructionCard
+    assigned: Any
     pin: str
+    session: CardSession
+    session_entry: SessionEntry
+    batch: UUID
+    paused_session: CardSession
+    day_session: CardSession
+    finished_session: CardSession
+    scan: CardScan
     page: Any
+    article: Any
     step: Any
     course: Any
     lesson: Any
@@ -114,11 +161,27 @@ class Scene:
     position: JobPosition
     unit: Unit
     contract: Any
+    report: Any
+    handed_report: Any
+    free_month: date
+    review: Any
     clerks_role: Appointment
     slot: Any
+    room: Any
+    room_over: Any
+    ticked: Any
+    paper: Any
+    room_question: Any
+    numbered: Any
     free_slot: Any
     booking: Any
     held: Any
+    visit: Any
+    visit_ahead: Any
+    visit_begun: Any
+    visit_held: Any
+    protocol: Any
+    hours_entry: Any
     certificate: Certificate
     certificate_wanted: Certificate
     certificate_suspended: Certificate
@@ -146,29 +209,6 @@ def people_of(cast: Cast) -> dict[str, Person | None]:
     return dict(zip(PEOPLE, given, strict=True))
 
 
-def certified(cast: Cast, now: Any) -> dict[str, Any]:
-    """Leon's certificates in three states, and a programme whose conditions he meets."""
-    course = make_course(cast, "Kurs lidera", lessons=1)
-    programmes = [make_programme(cast, f"Lider {number}", courses=[course]) for number in range(4)]
-    do_courses(programmes[3], cast.leon, now=now)
-    return {
-        "certificate": make_certificate(cast, programme=programmes[0], now=now),
-        "certificate_wanted": make_certificate_in(cast, "requested", programme=programmes[1], now=now),
-        "certificate_suspended": make_certificate_in(cast, "suspended", programme=programmes[2], now=now),
-        "programme": programmes[3],
-        "outcome": make_outcome(cast, is_positive=False, now=now),
-    }
-
-
-def _met(cast: Cast, now: Any) -> dict[str, Any]:
-    """Tomasz offers three evaluations: one that Leon has booked, one that is free, one that Leon was at just now."""
-    morning = now.replace(hour=9, minute=0, second=0, microsecond=0)
-    slot, free_slot = (make_slot(cast, begins_at=morning + timedelta(days=days), now=now) for days in (3, 4))
-    over = make_slot(cast, begins_at=now + timedelta(minutes=30), now=now)
-    booking, held = (make_booking(cast, slot=each, now=now) for each in (slot, over))
-    return {"slot": slot, "free_slot": free_slot, "booking": booking, "held": held}
-
-
 def _changed(cast: Cast, lesson: Any, now: Any) -> Any:
     """Leon has something to confirm there."""
     complete(lesson=lesson, by=cast.leon, now=now)
@@ -182,7 +222,10 @@ def make_scene() -> Scene:
     people = people_of(cast)
     plant_pages(now=now)
     page = make_instruction(cast, "Zarejestruj wniosek", steps=2)
+    change_instruction(cast, page, "material")
+    page.refresh_from_db()
     second_page = make_instruction(cast, "Zadekretuj pismo", steps=1)
+    third_page = make_instruction(cast, "Odbierz pismo", steps=2)
     course = make_course(cast, "EZD – podstawy", lessons=2)
     due_on = now.date() + timedelta(days=30)
     (enrolment,) = assign(course=course, people=[cast.zofia], due_on=due_on, by=cast.maria, now=now)
@@ -195,31 +238,27 @@ def make_scene() -> Scene:
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     waiting_card = make_finished(cast, page=page, whom=cast.leon)
-    ticket = make_ticket(cast, now=now, files=[ContentFile(b"log", name="dziennik.txt")])
     presentation = make_presentation(cast)
     make_watched(presentation, cast.zofia, seconds=92)
     event = make_event()
     step = page.step_rows.order_by("order").first()
-    solved = make_solved(cast, now=now, step=step)
     notice = Notice.objects.create(person=cast.zofia, kind="tried", subject="Odpowiedź", path="/", created_at=now)
     remarked = make_quiz(cast, title="Test z korektą")
     make_result(remarked, cast.zofia, right=0, now=now)
     return Scene(
         cast=cast,
         people=people,
-        ticket=ticket,
-        solved=solved,
-        shown=show_answer(about=solved, by=cast.leon, now=timezone.now(), asked="Jak?", answer="Tak."),
-        done=make_escalation_in(cast, "done", ticket=make_ticket(cast, now=now, system=system, step=step)),
-        registered=make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
-        proposed=make_escalation_in(cast, "proposed", ticket=make_ticket(cast, now=now, system=system)),
-        asked=make_request(cast, ticket=make_ticket(cast, now=now, system=system), now=now),
-        attachment=Attachment.objects.get(message__ticket=ticket),
+        **questions(cast, people["deputy"], now, system, step),
+        **handed_over(cast, now, system, step),
+        webhook=make_sent(cast, now=now),
         card=make_card(cast, page=page),
         waiting_card=waiting_card,
         pin=hand_pin(card=waiting_card, by=cast.leon, now=timezone.now()).pin,
         signed_card=make_signed(cast, page=second_page),
+        **sessions_of_scene(cast, third_page),
+        assigned=make_assigned(cast, second_page, cast.leon, now=now),
         page=page,
+        article=make_article(cast),
         step=step,
         course=course,
         lesson=lessons_of(course)[0],
@@ -230,9 +269,9 @@ def make_scene() -> Scene:
         rule=make_rule(cast, course=make_course(cast, "Kurs z regułą"), office=cast.partner, now=now),
         extension=make_extension(cast, title="Kurs z prośbą", by=cast.renata, now=now, due_on=due_on),
         task=make_task(cast),
-        work=_work_with_file(cast, now),
-        open_answer=_open_answer(cast, now),
-        peer=_peer(cast, now),
+        work=work_with_file(cast, now),
+        open_answer=open_answer_waiting(cast, now),
+        peer=peer(cast, now),
         attempt=make_attempt(make_quiz(cast, questions=ONE_OF_EACH, most_attempts=None), cast.leon, now=now),
         submitted=make_result(make_quiz(cast, title="Test oddany"), cast.leon, now=now),
         refresher=make_refreshers(cast, now=timezone.now())[0],
@@ -245,33 +284,13 @@ def make_scene() -> Scene:
         mail=notice.mails.create(address="z@example.org", message_id="<1@example.org>", state="refused"),
         letter=event.deliveries.create(receiver="lms.receivers.tried", is_dead=True, last_error="RuntimeError: x"),
         release=release,
-        position=JobPosition.objects.create(name="Pracownik kancelarii"),
+        position=needed_position(cast),
         unit=unit,
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),
-        **_met(cast, now),
+        **reported(cast, contract, now),
+        **met(cast, now),
+        **visited(cast, now),
+        **shown(cast, presentation, now),
         **certified(cast, now),
     )
-
-
-def _peer(cast: Cast, now: Any) -> Any:
-    """What Zofia is to mark of Leon's."""
-    page = make_task(cast, title="Pismo oceniane wzajemnie", peers=1)
-    for person in (cast.leon, cast.zofia):
-        make_work(cast, page, by=person, now=now)
-    return PeerMarking.objects.get(by=cast.zofia)
-
-
-def _open_answer(cast: Cast, now: Any) -> Any:
-    """Zofia's, not marked yet."""
-    quiz = make_quiz(cast, title="Test z odpowiedzią otwartą", questions=[open_answer()])
-    attempt = make_attempt(quiz, cast.zofia, now=now)
-    row = attempt.answers.get()
-    submit_attempt(attempt_id=attempt.pk, chosen={row.version_id: ["Rejestruję je."]}, by=cast.zofia, now=now)
-    return row
-
-
-def _work_with_file(cast: Cast, now: Any) -> Any:
-    """Zofia's, not marked yet."""
-    page = make_task(cast, title="Pismo z plikiem", takes="both")
-    return make_work(cast, page, file=ContentFile(b"Tekst", name="praca.txt"), now=now)

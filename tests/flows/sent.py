@@ -1,17 +1,22 @@
 """What a person would send to an address of ours to really change something."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from courses.models import InstructionCard
-from helpdesk.models import Severity
+from courses.models import InstructionCard, InstructionPage, SkillNeed
+from courses.queries.room import code_at
+from lms.kit.quiet import OFFICES
+from tests.factories.card_sessions import PDF
 from tests.factories.people import PASSWORD
 from tests.factories.quizzes import choices
 from tests.flows.scene import Scene
+from tests.flows.sent_to_help_desk import TO_HELP_DESK
 
 Data = dict[str, Any]
 
@@ -77,17 +82,77 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/certyfikaty/<pk>/cofnij/": lambda scene: {"reason": "Nadużycie."},
     "/moje/powtorki/": lambda scene: {f"q{scene.refresher.version_id}": scene.refresher.version.right},
     "/powiadomienia/przeczytane/": lambda scene: {"newest": scene.notice.pk},
+    "/umiejetnosci/": lambda scene: {"gap": [gap(scene)], "due_on": date(2099, 1, 2)},
+    "/umiejetnosci/stanowiska/": lambda scene: needs(scene),
+    "/wizyty/nowa/": lambda scene: {
+        "propose": 1,
+        "partner": scene.partner.pk,
+        "contract": scene.visit.contract_id,
+        "place": "Sala 3",
+        "first": OFFICES.add_working_days(timezone.now(), 15).date(),
+        "begins": "09:00",
+        "ends": "10:00",
+        "instructions": [scene.page.pk],
+        "people": [scene.clerks_role.pk],
+        "needed_percent": 80,
+    },
+    "/wizyty/<pk>/odmow/": lambda scene: {"reason": "Sesja rady."},
+    "/wizyty/<pk>/odwolaj/": lambda scene: {"reason": "Awaria prądu."},
+    "/wizyty/<pk>/nie-odbyla-sie/": lambda scene: {"reason": "Nikogo nie było."},
+    "/wizyty/<pk>/przepusc/": lambda scene: {"reason": "Nowi pracownicy."},
+    "/wizyty/<pk>/srodowisko/": lambda scene: {"there": "1"},
+    "/wizyty/protokol/<pk>/": lambda scene: {"password": PASSWORD, "content_hash": scene.protocol.content_hash},
+    "/godziny/wpis/<pk>/": lambda scene: {"minutes": 60, "reason": "Przerwa."},
     "/karty/nowa/<page_id>/": lambda scene: {
         "partner": scene.cast.other_partner.pk,
         "trainee": scene.cast.obcy_leon.appointments.get().pk,
     },
+    "/karty/sesje/nowa/<page_id>/": lambda scene: {
+        "partner": scene.cast.other_partner.pk,
+        "people": [scene.cast.obcy_leon.appointments.get().pk],
+        "held_on": timezone.localdate(),
+        "place": "on_site",
+        "environment": "test",
+        "open": "1",
+    },
+    "/karty/sesje/<pk>/": lambda scene: {"mark": "all", "mark_outcome": "alone"},
+    "/karty/sesje/<pk>/wpisy/": lambda scene: {"entries": json.dumps([entry_data(scene)])},
+    "/karty/sesje/<pk>/wpisy/cofnij/": lambda scene: {"batch": scene.batch},
+    "/karty/sesje/<pk>/dane/": lambda scene: {"version": 1, "place": "remote", "environment": "test"},
+    "/karty/sesje/<pk>/podpis/": lambda scene: {
+        f"hash_{card.pk}": card.content_hash for card in scene.finished_session.cards.all()
+    },
+    "/karty/sesje/<pk>/skan/": lambda scene: {
+        "people": [card.pk for card in scene.finished_session.cards.all()],
+        "method": "scan",
+        "file": SimpleUploadedFile("skan.pdf", PDF),
+        **{f"hash_{card.pk}": card.content_hash for card in scene.finished_session.cards.all()},
+    },
+    "/karty/<pk>/skan/": lambda scene: {
+        "people": [scene.waiting_card.pk],
+        "method": "scan",
+        "file": SimpleUploadedFile("skan.pdf", PDF),
+        f"hash_{scene.waiting_card.pk}": scene.waiting_card.content_hash,
+    },
+    "/karty/<pk>/odmowa/": lambda scene: {"reason": "Kroku 2 nie było."},
     "/karty/<pk>/przebieg/": lambda scene: run_data(scene.card),
-    "/karty/<pk>/podpis/": lambda scene: {"content_hash": scene.waiting_card.content_hash},
+    "/karty/<pk>/podpis/": lambda scene: {"content_hash": scene.waiting_card.content_hash, "password": PASSWORD},
     "/karty/<pk>/podpis-pin/": lambda scene: {
         "p-content_hash": scene.waiting_card.content_hash,
         "p-pin": scene.pin,
     },
     "/karty/<pk>/anuluj/": lambda scene: {"reason": "Awaria prądu."},
+    "/wejscie/": lambda scene: {"code": code_at(scene.room.pk, timezone.now())},
+    "/terminy/<pk>/obecnosc/": lambda scene: {"people": [scene.cast.zofia.pk]},
+    "/terminy/<pk>/pytania/": lambda scene: {"text": "Kto pomaga?"},
+    "/prezentacje/<slug>/pokaz/": lambda scene: {
+        "first": date(2099, 1, 2),
+        "begins": "10:00",
+        "ends": "11:00",
+        "place": "Sala 3",
+        "capacity": 30,
+        "partners": [scene.partner.teryt],
+    },
     "/terminy/<pk>/zmien/": lambda scene: {**hours_of(scene.slot), "place": "Sala 3", "capacity": 2},
     "/terminy/<pk>/wycofaj/": lambda scene: {"reason": "Choroba."},
     "/terminy/rezerwacje/<pk>/odwolaj/": lambda scene: {"reason": "Choroba."},
@@ -101,6 +166,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "capacity": 1,
         "offer": 1,
     },
+    "/karty/<pk>/ocena/": lambda scene: {"stars": 4},
     "/karty/<pk>/korekta/": lambda scene: {"reason": "Zły wynik."},
     "/kursy/<slug>/termin/": lambda scene: {"wish": "Urlop."},
     "/kursy/lekcja/<pk>/zmiana/": lambda scene: {"version": 2},
@@ -142,23 +208,11 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/administracja/systemy/<code>/wydania/<pk>/": lambda scene: release_data("5.3"),
     "/administracja/stanowiska/nowe/": lambda scene: {"name": "Archiwista", "version": 1},
     "/administracja/stanowiska/<pk>/": lambda scene: {"name": "Kancelista", "version": 1, "is_retired": "on"},
+    "/instrukcje/<slug>/zmiany/": lambda scene: {"version": 2},
+    "/instrukcje/<slug>/widziane/": lambda scene: {"revision": scene.page.live_revision_id},
     "/instrukcje/krok/<pk>/uwaga/": lambda scene: {"reason": "unclear", "words": "Który przycisk?"},
-    "/pomoc/zapytaj/": lambda scene: {"body": "Co dalej?"},
-    "/pomoc/przekazane/<pk>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
-    "/pomoc/przekazane/<proposed>/odpowiedz/": lambda scene: {"body": "Sprawdzamy."},
-    "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: {"body": "Działa."},
-    "/pomoc/przekazane/<pk>/odeslij/": lambda scene: {"body": "Nadal nie działa."},
-    "/pomoc/prosby/<pk>/odmow/": lambda scene: {"decision": "To jest w instrukcji."},
-    "/pomoc/<number>/odpowiedz/": lambda scene: {"body": "Dopisuję."},
-    "/pomoc/<number>/tytul/": lambda scene: {"title": "Lepszy tytuł"},
-    "/pomoc/<number>/ponow/": lambda scene: {"body": "Nadal nie działa."},
-    "/pomoc/<number>/pokaz/": lambda scene: {"asked": "Jak?", "answer": "Tak."},
-    "/pomoc/przekazane/<pk>/pokaz/": lambda scene: {"asked": "Jak?", "answer": "Tak."},
-    "/pomoc/<number>/przekaz/": lambda scene: {
-        "severity": Severity.DEFECT.value,
-        "reason": "Szary przycisk.",
-        "system": scene.release.system_id,
-    },
+    "/baza-wiedzy/<slug>/ocena/": lambda scene: {"helped": "1"},
+    **TO_HELP_DESK,
 }
 
 
@@ -180,3 +234,28 @@ def run_data(card: InstructionCard) -> Data:
     """The form of a card that is run, with an outcome for its first step."""
     said = {"held_on": timezone.localdate(), "place": "on_site", "environment": "test", "practical_result": "positive"}
     return {**said, "version": card.version, "outcome_1": "alone"}
+
+
+def entry_data(scene: Scene) -> Data:
+    """An entry of the matrix: Zofia did the second step alone."""
+    card = scene.session.cards.get(participant=scene.cast.zofia)
+    said = {
+        "field": "outcome",
+        "step": 2,
+        "value": "alone",
+        "seen": "none",
+        "key": "5c0e7f0e-3a57-4b0e-9d0e-1f6f3a2b7c11",
+        "typed": 0,
+    }
+    return {**said, "card": card.pk}
+
+
+def gap(scene: Scene) -> str:
+    """Zofia's, as the matrix names it."""
+    return f"{scene.cast.zofia.pk}-{SkillNeed.objects.get().page_id}"
+
+
+def needs(scene: Scene) -> Data:
+    """The position needs everything by two people."""
+    pages = InstructionPage.objects.values_list("pk", flat=True)
+    return {f"{name}_{pk}": value for pk in pages for name, value in (("level", 3), ("people", 2))}

@@ -44,6 +44,12 @@ READERS: dict[str, set[str]] = {
     "RivalSolver": {*FIRST_LINE, "foreign_consultant"},
     **{f"RivalSolverFile{part}": {*FIRST_LINE, "foreign_consultant"} for part in ("Name", "Bytes")},
     "RivalPressed": {*FIRST_LINE, "foreign_consultant"},
+    # The same office's question with the Marshal's Office, and its service request; never a contractor's.
+    "LegalAsked": {"clerk", *FIRST_LINE, *TITLES},
+    "LegalReason": {*FIRST_LINE, *TITLES},
+    "LegalTried": FIRST_LINE,
+    "LegalSolver": FIRST_LINE,
+    "RequestRights": {"clerk", *FIRST_LINE},
     # Another clerk of the same office.
     "ColleagueAsked": {"colleague", *FIRST_LINE, *TITLES},
     # The other office.
@@ -61,10 +67,9 @@ READERS: dict[str, set[str]] = {
     # Contractors read the cards of the partners they help, without the people and the places.
     "Needs": {*ELSEWHERE, "administrator", *CONTRACTORS},
     "State": {*ELSEWHERE, "administrator", *CONTRACTORS},
-    **{
-        sign: {*ELSEWHERE, "administrator"}
-        for sign in ("Location", "Street", "Unit", "Job", "Surname", "Phone", "mail")
-    },
+    # Where a question arose goes along to the contractor who is asked to mend it.
+    "Location": {*ELSEWHERE, "administrator", *SOLVERS},
+    **{sign: {*ELSEWHERE, "administrator"} for sign in ("Street", "Unit", "Job", "Surname", "Phone", "mail")},
 }
 
 

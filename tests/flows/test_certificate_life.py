@@ -7,12 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import Certificate, CertificateState
+from courses.models import Certificate, CertificateState, Programme
 from courses.operations.approve_certificate import approve_certificate
 from courses.operations.certify import certify
+from courses.operations.keep_programme import keep_programme
 from courses.operations.remind_of_certificates import remind_of_certificates
 from courses.queries.check import check
 from courses.queries.journeys import journeys
+from courses.queries.terms import Terms
 from helpdesk.models import Ticket
 from helpdesk.operations.take import take
 from lms.kit.months import months_after
@@ -71,6 +73,37 @@ def test_a_leader_renews_by_the_shorter_way(cast: Cast, log_in: Any) -> None:
     assert check(old.code or "", now).since == timezone.localdate(now)
     assert Notice.objects.filter(kind="certificate_ending", person=cast.leon).count() == 1
     assert not any(item.action == "Odnów" for item in home(cast.leon, "leader").now)
+
+
+def test_a_leader_chooses_on_the_shorter_way_and_keeps_to_its_order(cast: Cast, log_in: Any) -> None:
+    """The certificate pins what the renewal asked for; what the programme asks for later changes nothing of it."""
+    now = timezone.now()
+    short, *three = [make_course(cast, title, lessons=1) for title in ("Krótki", "Wybór A", "Wybór B", "Wybór C")]
+    programme = make_programme(
+        cast, renewal=[short], renewal_electives=three, needed=2, renewal_in_order=True, validity_months=1
+    )
+    make_certificate(cast, programme=programme, now=now - DAY)
+    with pytest.raises(Refused, match="Krótki"):
+        do_lessons(three[0], cast.leon, now=now)
+    for course in (short, three[2]):
+        do_lessons(course, cast.leon, now=now)
+    with pytest.raises(Refused, match="„Do odnowienia”: Jeszcze 1 z 3: Wybór A, Wybór B"):
+        certify(programme=programme, by=cast.leon, now=now)
+    do_lessons(three[0], cast.leon, now=now)
+
+    page = log_in(cast.leon).get(f"{reverse('my_certificates')}?widok=wymagania").content.decode()
+    assert "Poproś o certyfikat" in page
+    wanted = certify(programme=programme, by=cast.leon, now=now)
+    programme = Programme.objects.get()
+    programme.renewal_in_order = False
+    programme.elective_groups.set([])
+    keep_programme(programme=programme, by=cast.maria, now=now)
+    new = approve_certificate(certificate=wanted, by=cast.maria, now=now)
+
+    terms = Terms.from_data(new.terms)
+    assert ([each.needed for each in terms.electives], terms.in_order) == ([2], True)
+    chosen = [course["title"] for proof in new.evidence for course in proof.get("courses", ())]
+    assert sorted(chosen) == ["Wybór A", "Wybór C"]
 
 
 def test_a_leader_leaves_and_the_representative_names_a_successor(cast: Cast) -> None:

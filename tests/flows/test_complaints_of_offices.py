@@ -56,13 +56,16 @@ def test_3_a_certificate_that_ends_is_told_of_in_time_and_ends(cast: Cast) -> No
 
 
 def test_7_the_check_shows_every_signed_field_and_finds_out_a_changed_file(cast: Cast) -> None:
-    certificate, visitor = make_certificate(cast), Client()
+    programme = make_programme(cast, scope="obieg pism w EZD")
+    certificate, visitor = make_certificate(cast, programme=programme), Client()
     with default_storage.open(path_of(print_certificate(certificate=certificate, now=NOON))) as file:
         issued = file.read()
     page = visitor.get(reverse("checked_certificate", args=[certificate.spelled_code])).content.decode()
 
     until = str(certificate.valid_until.year) if certificate.valid_until else ""
-    for said in (certificate.number or "", "Lider e-Urząd – EZD", "Leon Z.", cast.partner.name, until):
+    sealed = (certificate.terms["scope"], certificate.content_hash, f">{certificate.programme_version}<")
+    for said in (certificate.number or "", "Lider e-Urząd – EZD", "Leon Z.", cast.partner.name, until, *sealed):
+        assert said
         assert said in page
     assert "Zieliński" not in page
     changed = issued.replace(b"%%EOF", b"%%EOf")

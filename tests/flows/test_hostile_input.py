@@ -16,7 +16,19 @@ from tests.flows.scene import PEOPLE, Scene
 from tests.flows.test_routes import browser, table
 
 # Each screen is tried as the first of these who may open it.
-TRYING = ("leader", "coordinator", "administrator", "trainer", "clerk", "consultant", "visitor")
+TRYING = (
+    *(
+        "leader",
+        "coordinator",
+        "administrator",
+        "trainer",
+        "clerk",
+        "representative",
+        "manager",
+        "consultant",
+        "visitor",
+    ),
+)
 ON_EVERY_SCREEN = ("operators", "nul", "half a pair", "long", "huge")
 # What is sent where: into the fields for text only, or into hidden ones and choices as well.
 SENT = {False: ("operators", "long", "number", "day"), True: ("operators", "nul", "half a pair", "negative", "huge")}

@@ -26,7 +26,9 @@ OWN_BUSINESS = ("lms_session",)
 def table(text: str) -> dict[str, dict[str, str]]:
     """{route: {person: answer}}."""
     rows = [line.split() for line in text.splitlines() if line.strip()]
-    return {route: dict(zip(PEOPLE, answers, strict=True)) for route, *answers in rows}
+    told = {route: dict(zip(PEOPLE, answers, strict=True)) for route, *answers in rows}
+    assert len(told) == len(rows), "a route stands there twice"
+    return told
 
 
 @contextmanager

@@ -6,11 +6,16 @@ import pytest
 
 from helpdesk.operations.accept_solution import accept_solution
 from helpdesk.operations.ask import ask
+from helpdesk.operations.pause_clock import pause_clock
 from helpdesk.operations.remind import remind
 from helpdesk.operations.reply import reply
 from helpdesk.operations.resolve import resolve
+from helpdesk.operations.resume_clock import resume_clock
+from helpdesk.queries.terms import terms_of
+from lms.events import ContractKept
 from lms.models import Event, Location, Notice, Role
-from lms.outbox import deliver
+from lms.outbox import announce, deliver
+from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.tickets import MORNING, QUESTION, later, make_escalation, make_escalation_in, make_ticket
 
@@ -112,3 +117,25 @@ def test_a_missed_deadline_reaches_the_office_and_a_missed_answer_the_representa
 
     assert half == {"target_near": ["wanda"], "answer_near": ["leon"]}
     assert told() == {"target_missed": ["maria", "wanda"], "answer_missed": ["leon", "renata"]}
+
+
+def test_both_sides_learn_that_the_office_stopped_the_clock_and_let_it_run_on(cast: Cast, told: Any) -> None:
+    matter = make_escalation_in(cast, "accepted")
+    told()
+
+    pause_clock(escalation=matter, reason="maintenance", words="Okno 18–20.", by=cast.maria, now=later(3))
+    stopped = told()
+    resume_clock(escalation=matter, reason="maintenance", by=cast.maria, now=later(4))
+
+    assert (stopped, told()) == ({"clock_paused": ["leon", "wanda"]}, {"clock_resumed": ["leon", "wanda"]})
+    assert Notice.objects.filter(kind="helpdesk.clock_paused", body__contains="Okno 18–20.").count() == 2
+
+
+def test_a_contract_has_its_times_and_its_days_off_before_anything_begins(cast: Cast, told: Any) -> None:
+    contract = make_contract(cast.contractor, days_off=["2026-12-31"])
+    announce(ContractKept(contract_id=contract.pk), by=cast.maria, about=contract, now=MORNING)
+
+    told()
+
+    terms = terms_of(contract)
+    assert (terms.policy.number, terms.calendar.data["extra_days_off"]) == (1, ["2026-12-31"])

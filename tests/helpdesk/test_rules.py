@@ -34,15 +34,21 @@ EVERYBODY = (
     "zofia", "colleague", "leon", "renata", "deputy", "tomasz", "wanda", "marek", "maria", "ada",
     "obca_zofia", "obcy_leon", "obca_wanda",
 )  # fmt: skip
-TICKET_ACTIONS = ("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over")
+TICKET_ACTIONS = (
+    *("reply", "note", "take", "rename", "resolve", "reopen", "close", "hand_over"),
+    *("merge", "unmerge", "land", "link", "split"),
+)
 MATTER_ACTIONS = (
     "accept_escalation", "reply_escalation", "ask_back", "answer_back", "propose_solution", "accept_solution",
-    "send_back", "withdraw",
+    "send_back", "withdraw", "pause_clock", "resume_clock", "propose_workaround", "accept_workaround", "refuse",
+    "accept_refusal", "set_external_number",
 )  # fmt: skip
 
 CLERK_OPEN, CLERK_SOLVED = {"reply", "close"}, {"reopen", "close"}
-LEADER_OPEN = {"reply", "note", "take", "rename", "resolve", "hand_over"}
-LEADER_SOLVED, LEADER_CLOSED = {"reply", "note", "rename", "reopen", "close"}, {"note", "rename", "reopen"}
+LEADER_OPEN = {"reply", "note", "take", "rename", "resolve", "hand_over", "merge", "link", "split"}
+LEADER_SOLVED = {"reply", "note", "rename", "reopen", "close", "link", "split"}
+LEADER_CLOSED = {"note", "rename", "reopen", "link", "split"}
+JOINED = {"unmerge", "land", "link"}
 SPEAKER_OPEN = LEADER_OPEN - {"note", "hand_over"}
 SPEAKER_SOLVED, SPEAKER_CLOSED = LEADER_SOLVED - {"note"}, LEADER_CLOSED - {"note"}
 
@@ -50,24 +56,37 @@ TICKETS: dict[str, dict[str, set[str]]] = {
     State.NEW: {"zofia": CLERK_OPEN, "leon": LEADER_OPEN, "renata": SPEAKER_OPEN, "deputy": SPEAKER_OPEN},
     State.SOLVED: {"zofia": CLERK_SOLVED, "leon": LEADER_SOLVED, "renata": SPEAKER_SOLVED, "deputy": SPEAKER_SOLVED},
     State.CLOSED: {"zofia": {"reopen"}, "leon": LEADER_CLOSED, "renata": SPEAKER_CLOSED, "deputy": SPEAKER_CLOSED},
+    State.MERGED: {"zofia": {"land"}, "leon": JOINED, "renata": JOINED, "deputy": JOINED, "maria": {"unmerge"}},
 }
 TICKETS[State.WORKING] = TICKETS[State.WAITING_CLERK] = TICKETS[State.NEW]
 
 BOTH = {"wanda", "marek"}
+STOPS = {"pause_clock", "resume_clock"}
+RUNNING = ("registered", "accepted", "sent_back", "asked_back", "bypassed")
+CONTRACTOR_ANSWERS = {"reply_escalation", "propose_workaround", "propose_solution", "refuse", "set_external_number"}
 MATTERS: dict[str, tuple[set[str], set[str]]] = {
     EscalationState.REGISTERED: (
         {"reply_escalation", "withdraw"},
-        {"accept_escalation", "reply_escalation", "ask_back", "propose_solution"},
+        {"accept_escalation", "ask_back", *CONTRACTOR_ANSWERS},
     ),
-    EscalationState.ACCEPTED: ({"reply_escalation", "withdraw"}, {"reply_escalation", "ask_back", "propose_solution"}),
-    EscalationState.SENT_BACK: ({"reply_escalation", "withdraw"}, {"reply_escalation", "ask_back", "propose_solution"}),
-    EscalationState.ASKED_BACK: ({"answer_back", "withdraw"}, {"reply_escalation", "propose_solution"}),
+    EscalationState.ACCEPTED: ({"reply_escalation", "withdraw"}, {"ask_back", *CONTRACTOR_ANSWERS}),
+    EscalationState.SENT_BACK: ({"reply_escalation", "withdraw"}, {"ask_back", *CONTRACTOR_ANSWERS}),
+    EscalationState.ASKED_BACK: ({"answer_back", "withdraw"}, CONTRACTOR_ANSWERS),
+    EscalationState.BYPASSED: (
+        {"reply_escalation", "withdraw", "accept_workaround", "send_back"},
+        {"reply_escalation", "propose_solution", "set_external_number"},
+    ),
+    EscalationState.REFUSED: (
+        {"reply_escalation", "withdraw", "accept_refusal", "send_back"},
+        {"reply_escalation", "set_external_number"},
+    ),
     EscalationState.PROPOSED: (
         {"reply_escalation", "withdraw", "accept_solution", "send_back"},
-        {"reply_escalation"},
+        {"reply_escalation", "set_external_number"},
     ),
-    EscalationState.DONE: (set(), set()),
-    EscalationState.WITHDRAWN: (set(), set()),
+    EscalationState.DONE: (set(), {"set_external_number"}),
+    EscalationState.WITHDRAWN: (set(), {"set_external_number"}),
+    EscalationState.TURNED_DOWN: (set(), {"set_external_number"}),
 }
 
 
@@ -100,6 +119,8 @@ def test_matter_rights(cast: Cast, name: str, state: str) -> None:
     matter.state = state
     leader, contractor = MATTERS[state]
     expected = leader if name == "leon" else contractor if name in BOTH else set()
+    if name == "maria" and state in RUNNING:
+        expected = STOPS
 
     assert allowed(person(cast, name), MATTER_ACTIONS, matter) == expected
 
@@ -131,13 +152,13 @@ def test_the_office_answers_only_where_it_is_its_turn(cast: Cast) -> None:
     before = allowed(cast.maria, TICKET_ACTIONS, ticket)
     ticket.turn = Turn.OFFICE
 
-    assert (before, allowed(cast.maria, TICKET_ACTIONS, ticket)) == (set(), SPEAKER_OPEN)
+    assert (before, allowed(cast.maria, TICKET_ACTIONS, ticket)) == (set(), SPEAKER_OPEN - {"split"})
 
 
-def test_a_question_with_the_contractor_is_neither_solved_nor_handed_over_again(cast: Cast) -> None:
+def test_a_question_with_the_contractor_is_not_solved_but_may_go_to_another_one_too(cast: Cast) -> None:
     ticket = make_escalation_in(cast, "accepted").ticket
 
-    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == LEADER_OPEN - {"resolve", "hand_over", "take"}
+    assert allowed(cast.leon, TICKET_ACTIONS, ticket) == LEADER_OPEN - {"resolve", "take"}
     assert allowed(cast.zofia, TICKET_ACTIONS, ticket) == {"reply"}
 
 
@@ -190,3 +211,16 @@ def test_a_right_ends_with_the_appointment(cast: Cast) -> None:
 
     assert allowed(cast.leon, TICKET_ACTIONS, ticket) == set()
     assert not Ticket.objects.visible_to(cast.leon).exists()
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_office_and_the_firm_see_times_and_only_the_office_changes_them(cast: Cast, name: str) -> None:
+    contract = make_escalation(cast).contract
+    office, firm = {"maria", "ada"}, {"tomasz", "wanda", "marek"}
+    actions = ("see_terms", "add_policy_version", "add_calendar_version")
+    who = person(cast, name)
+
+    of_contract, of_first_line = allowed(who, actions, contract), allowed(who, actions, None)
+
+    assert of_contract == (set(actions) if name in office else {"see_terms"} if name in firm else set())
+    assert of_first_line == (set(actions) if name in office else set())

@@ -27,6 +27,7 @@ EXPECTED: dict[str, set[str]] = {
     "slownik": AUTHORS, "krok-instrukcji": AUTHORS, "pytanie-testu": AUTHORS, "kursy": AUTHORS,
     "logout": AUTHORS,
     "pages": AUTHORS, "sprite": AUTHORS, "tag-autocomplete": AUTHORS, "testy": AUTHORS, "uwagi": AUTHORS,
+    "poprawki": AUTHORS, "artykuly": AUTHORS,
     "redirects": OFFICE, "reports": OFFICE,
     "programy": COORDINATOR,
     "collections": ADMIN, "settings": ADMIN, "sites": ADMIN,

@@ -106,7 +106,25 @@ def test_addresses_are_taken_apart_with_their_escapes() -> None:
     assert (mail["EMAIL_USE_TLS"], mail["EMAIL_USE_SSL"]) == (True, False)
 
 
-@pytest.mark.parametrize("read", [parts.database_from_url, parts.cache_from_url, parts.mail_from_url])
+def test_a_mailbox_by_its_address() -> None:
+    read = parts.mailbox_from_url("imaps://pomoc%40gmina.example:p%2Fss@mail.example.org/Pomoc%2FNowe")
+
+    assert read == {
+        "host": "mail.example.org",
+        "port": 993,
+        "user": "pomoc@gmina.example",
+        "password": "p/ss",
+        "security": "ssl",
+        "folder": "Pomoc/Nowe",
+    }
+    other = parts.mailbox_from_url("imap+tls://pomoc@mail.example.org")
+    assert (other["port"], other["security"], other["folder"]) == (143, "tls", "INBOX")
+    assert parts.mailbox_from_url("") == {}
+
+
+@pytest.mark.parametrize(
+    "read", [parts.database_from_url, parts.cache_from_url, parts.mail_from_url, parts.mailbox_from_url]
+)
 def test_an_address_of_an_unknown_kind_is_refused(read) -> None:
     with pytest.raises(ImproperlyConfigured, match="begins with"):
         read("gopher://somewhere")

@@ -1,6 +1,6 @@
 """Tasks fetch and delegate; what a newer version sends along does not make an older worker fail."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +8,9 @@ from django.core import mail
 from django.utils import timezone
 
 from lms.celery import app
-from lms.models import Event, Heartbeat, MailDelivery
+from lms.models import Event, Heartbeat, MailDelivery, Planting
 from lms.operations.tell import tell
+from lms.registry import DemoPlanter, demo_planters
 from tests.factories.facts import NOON, make_event
 from tests.factories.people import Cast
 
@@ -67,6 +68,35 @@ def test_the_beat_leaves_one_row_that_moves_on() -> None:
 @pytest.mark.parametrize("name", ["lms.publish_scheduled", "lms.clear_stale", "lms.refresh_index"])
 def test_the_rounds_bear_an_empty_site(name: str) -> None:
     run(name)
+
+
+def test_planting_lets_what_people_did_pass_before_the_next_piece(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """Another worker delivers while this one sleeps; a fact that nobody can deliver stops the planting not for ever."""
+    waiting: list[int] = []
+    slept: list[float] = []
+
+    def plant(now: datetime, say: Any, number: int) -> None:
+        waiting.append(Event.objects.unsettled().count())
+        make_event()
+
+    def deliver_at_the_third_breath(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            run("lms.sweep")
+
+    settings.DEMO = True
+    monkeypatch.setattr(demo_planters, "_entries", {})
+    monkeypatch.setattr("lms.tasks.time.sleep", deliver_at_the_third_breath)
+    monkeypatch.setattr("lms.tasks.LONGEST_BREATHER", 0.3)
+    demo_planters.add(DemoPlanter("parts", 10, plant, later=True, pieces=lambda: 3))
+    Planting.objects.create(name="parts", total=3, relative_to=NOON)
+
+    run("lms.plant_rest")
+
+    assert waiting == [0, 0, 1]
+    assert len(slept) > 4
 
 
 def test_a_person_is_exported_at_the_command_line(cast: Cast, capsys: Any) -> None:

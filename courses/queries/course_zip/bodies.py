@@ -1,6 +1,6 @@
 """The body of a lesson from its JSON: as Wagtail stores it, and past the same checks as the editor's form."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from bs4 import BeautifulSoup
@@ -14,11 +14,12 @@ from courses.blocks.applies import Applies, OfSystem, stored_rules
 from courses.blocks.callout import LONGEST_SOURCE, CalloutKind
 from courses.blocks.callout import TEXT_FEATURES as CALLOUT_FEATURES
 from courses.blocks.filmed import Described
-from courses.blocks.lesson import SCOPED, TEXT_FEATURES
+from courses.blocks.lesson import QUESTION, SCOPED, TEXT_FEATURES
 from courses.blocks.steps import TEXT_FEATURES as STEP_FEATURES
 from courses.models import AssignmentPage, LessonPage
 from courses.queries.course_zip.describe import FILMS
 from courses.queries.course_zip.links import LinksBack, step_at
+from courses.records.question import LONGEST_QUESTION
 from courses.standards.course_zip import Said
 from lms.kit.markup import HTML_CAP
 from lms.kit.refused import Refused
@@ -26,6 +27,7 @@ from lms.models import Download, Person, Picture
 
 File = TypeVar("File")
 Find = Callable[[str], File | None]
+AskedAt = Callable[[Said], int | None]
 LINE, LONG = 400, 100_000
 MOST_BLOCKS = 500
 
@@ -36,8 +38,8 @@ class Bodies:
     def __init__(self, pages: Mapping[str, Page], document_at: Find[Download], picture_at: Find[Picture]) -> None:
         self.links, self.document_at, self.picture_at = LinksBack(pages, document_at), document_at, picture_at
 
-    def stored(self, said: Said, by: Person) -> StreamValue:
-        body = settled(said, by)[0]
+    def stored(self, said: Said, body: Sequence[dict[str, Any]]) -> StreamValue:
+        """Of the blocks as they are settled."""
         raw = [self._block(said, block) for block in body]
         ids = [block["id"] for each in body for block in (each, *each.get("parts", ()))]
         if len(set(ids)) != len(ids) or len(ids) > MOST_BLOCKS:
@@ -77,7 +79,7 @@ class Bodies:
             case "scoped":
                 parts = [self._block(block, part) for part in block.values["parts"]]
                 return {"applies": stored_rules(rule_in(block)), "parts": parts}
-        return block.values["step"]
+        return block.values["asked" if block.values["kind"] == QUESTION else "step"]
 
     def _note(self, block: Said) -> dict[str, str]:
         source = block.line("source", LONGEST_SOURCE)
@@ -118,22 +120,25 @@ def blocks_of(said: Said) -> StreamBlock:
     return body.stream_block
 
 
-def settled(said: Said, by: Person) -> tuple[list[dict[str, Any]], list[str]]:
+def settled(said: Said, by: Person, asked_at: AskedAt) -> tuple[list[dict[str, Any]], list[str]]:
     """The blocks with what depends on this site decided, and what has to be told of it.
 
-    A step that this person cannot read here becomes a text with its words and its address.
+    A step that this person cannot read here becomes a text with its words and its address; a question that `asked_at`
+    does not find here is left out.
     """
-    return _settled(said, "body", set(blocks_of(said).child_blocks), by)
+    return _settled(said, "body", set(blocks_of(said).child_blocks), by, asked_at)
 
 
-def _settled(said: Said, name: str, kinds: set[str], by: Person) -> tuple[list[dict[str, Any]], list[str]]:
+def _settled(
+    said: Said, name: str, kinds: set[str], by: Person, asked_at: AskedAt
+) -> tuple[list[dict[str, Any]], list[str]]:
     blocks: list[dict[str, Any]] = []
     warnings: list[str] = []
     for each in said.each(name):
         each.uuid("id")
         block = {**each.values, "kind": each.choice("kind", kinds)}
         if block["kind"] == SCOPED:
-            block["parts"], more = _settled(each, "parts", kinds - {SCOPED}, by)
+            block["parts"], more = _settled(each, "parts", kinds - {SCOPED, QUESTION}, by, asked_at)
             warnings += more
         if block["kind"] == "step":
             told = block.pop("told", None)
@@ -145,8 +150,23 @@ def _settled(said: Said, name: str, kinds: set[str], by: Person) -> tuple[list[d
                 block = {"id": block["id"], "kind": "text", "html": _linked(address, title)}
                 sentence = _("%(member)s: the step “%(title)s” does not exist here; a link to its address is kept.")
                 warnings.append(sentence % {"member": said.of, "title": title})
+        if block["kind"] == QUESTION:
+            asked = asked_at(each)
+            if asked is None:
+                sentence = _("%(member)s: the question “%(title)s” does not exist here, so it is left out.")
+                warnings.append(sentence % {"member": said.of, "title": _question_words(each)})
+                continue
+            block = {"id": block["id"], "kind": QUESTION, "asked": asked}
         blocks.append(block)
     return blocks, warnings
+
+
+def _question_words(block: Said) -> str:
+    told = block.values.get("told")
+    if told is None:
+        return block.line("test", LINE)
+    words = Said(block.of, told)
+    return f"{words.line('test', LINE)}: {words.line('text', LONGEST_QUESTION)}"
 
 
 def rule_in(said: Said) -> Applies | None:
@@ -155,7 +175,9 @@ def rule_in(said: Said) -> Applies | None:
         return None
     told = Said(f"{said.of}, only_for", said.values["only_for"])
     bounds = [tuple(each.line(name, 20) for name in ("system", "since", "until")) for each in told.each("systems")]
-    return Applies(frozenset(told.strings("kinds")), tuple(OfSystem(*each) for each in bounds))
+    # A file from before texts could hold for roles names none.
+    roles = told.strings("roles") if told.values.get("roles") is not None else ()
+    return Applies(frozenset(told.strings("kinds")), tuple(OfSystem(*each) for each in bounds), frozenset(roles))
 
 
 def _linked(address: str, title: str) -> str:

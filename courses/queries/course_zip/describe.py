@@ -1,6 +1,7 @@
 """Pages and blocks of a course as JSON. What is told of a draft and of a published page differs in nothing."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 from uuid import UUID, uuid5
@@ -8,14 +9,25 @@ from uuid import UUID, uuid5
 from courses.blocks.applies import Applies, rule_of, rule_of_page
 from courses.blocks.lesson import QUESTION, blocks_within
 from courses.blocks.section import Section
-from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuestionVersion, QuizPage
+from courses.models import (
+    AssignmentPage,
+    CoursePage,
+    InstructionPage,
+    LearningPage,
+    LessonPage,
+    ModulePage,
+    QuizPage,
+)
+from courses.queries.course_zip.asked import Told, beside_xml, not_in_xml
 from courses.queries.course_zip.files import KeptFiles
 from courses.queries.course_zip.links import Links, address_of_step
+from courses.queries.course_zip.order import told_needs, told_order
 from courses.queries.linked_steps import linked_steps
 from courses.standards.course_zip import VERSION
 from lms.kit.markup import clean_text
 from lms.kit.slugs import polish_slug
 
+TIMES = ("opens_at", "closes_at")
 FILMS = ("video", "captions", "chapters_file", "poster", "described_film")
 RULES = (
     "purpose",
@@ -29,12 +41,6 @@ RULES = (
     "marking",
     "penalty",
 )
-# What Moodle XML cannot say of a question of some kinds, and what it means when nothing is said.
-BESIDE_XML: dict[str, dict[str, Any]] = {
-    **{kind: {"marking": "all"} for kind in ("multiple", "match", "order")},
-    "text": {"accents": False},
-    "gaps": {"marking": "all", "accents": False},
-}
 
 
 def stem(number: int, page: LearningPage) -> str:
@@ -58,11 +64,18 @@ def described_course(
         "summary": _line(course.summary),
         "system": course.system.code if course.system else None,
         "entry": course.entry,
+        "card": _card(course.card_instruction),
         "tags": sorted(tag.name for tag in course.tags.all()),
+        **told_order(course),
         "parts": [{"path": path, "kind": kind_of(page), "id": str(page.translation_key)} for path, page in parts],
         "files": files.told(),
         **({"modules": list(modules)} if modules else {}),
+        "only_for": _rule_of(course),
     }
+
+
+def _card(instruction: InstructionPage | None) -> dict[str, str] | None:
+    return {"slug": instruction.slug, "title": _line(instruction.title)} if instruction else None
 
 
 def kind_of(page: LearningPage) -> str:
@@ -76,20 +89,20 @@ def described_modules(pages: Sequence[LearningPage], paths: Mapping[int, str]) -
     told: list[dict[str, Any]] = []
     for module, page in pairwise(pages):
         if isinstance(module, ModulePage) and page.pk in paths:
-            words = {"title": _line(module.title), "summary": _line(module.summary)}
+            words = {"title": _line(module.title), "summary": _line(module.summary), "only_for": _rule_of(module)}
             told.append({"id": str(module.translation_key), **words, "before": paths[page.pk]})
     return told
 
 
 def described_lesson(page: LessonPage, links: Links) -> dict[str, Any]:
-    only_for = _rule(rule_of_page(page.only_for))
     said: dict[str, Any] = {"minutes": page.minutes, "watch_percent": page.watch_percent}
-    said |= {"is_extra": page.is_extra or None, "only_for": only_for}
+    said |= {"is_extra": page.is_extra or None, "only_for": _rule_of(page), "needs": told_needs(page, links)}
     return {**_care(page), **said, "body": _body(page, links)}
 
 
 def described_task(page: AssignmentPage, links: Links) -> dict[str, Any]:
-    said = {name: getattr(page, name) for name in ("takes", "pass_percent", "markers", "peers")}
+    said: dict[str, Any] = {"only_for": _rule_of(page)}
+    said |= {name: getattr(page, name) for name in ("takes", "pass_percent", "markers", "peers")}
     rubric = [
         {
             "id": criterion.id,
@@ -101,7 +114,8 @@ def described_task(page: AssignmentPage, links: Links) -> dict[str, Any]:
         }
         for criterion in page.rubric
     ]
-    return {**_care(page), **said, "due_hint": _line(page.due_hint), "body": _body(page, links), "rubric": rubric}
+    said |= {"needs": told_needs(page, links), "due_hint": _line(page.due_hint)}
+    return {**_care(page), **said, "body": _body(page, links), "rubric": rubric}
 
 
 def _body(page: Any, links: Links) -> list[dict[str, Any]]:
@@ -112,19 +126,27 @@ def _body(page: Any, links: Links) -> list[dict[str, Any]]:
     return [block for block in blocks if block]
 
 
-def described_test(page: QuizPage, versions: Sequence[QuestionVersion], links: Links) -> dict[str, Any]:
-    """The questions themselves stand in Moodle XML; here is what it cannot say of them, in the same order."""
-    times = {name: value.isoformat() if (value := getattr(page, name)) else None for name in ("opens_at", "closes_at")}
+def described_test(page: QuizPage, asked: Sequence[Told], links: Links) -> dict[str, Any]:
+    """The questions themselves stand in Moodle XML; here is what it does not say of them, and the others whole."""
+    times = {name: moment(getattr(page, name)) for name in TIMES}
     rules = {name: getattr(page, name) for name in RULES}
     sections = {each.id for each in page.parts}
     return {
         **_care(page),
+        "only_for": _rule_of(page),
         "intro": clean_text(page.intro),
         **rules,
         **times,
+        "needs": told_needs(page, links),
         "sections": [_section(each) for each in page.parts],
-        "questions": [_beside(version, links, sections) for version in versions],
+        "questions": beside_xml(asked, links, sections),
+        "not_in_xml": not_in_xml(asked, links, sections),
     }
+
+
+def moment(value: datetime | None) -> str | None:
+    """One spelling of a moment, whatever the zone in which a draft keeps it."""
+    return value.astimezone(UTC).isoformat() if value else None
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -144,21 +166,10 @@ def _care(page: LearningPage) -> dict[str, Any]:
     }
 
 
-def _beside(version: QuestionVersion, links: Links, sections: Collection[str]) -> dict[str, Any]:
-    reads_on = None
-    if version.lesson_id:
-        reads_on = links.page(version.lesson_id)
-    elif version.step:
-        reads_on = address_of_step(version.step)
-    usual = BESIDE_XML.get(version.kind, {})
-    rules = {name: version.rules.get(name, value) for name, value in usual.items()}
-    return {"rules": rules, "reads_on": reads_on, "section": version.section if version.section in sections else None}
-
-
 def _block(block: Any, links: Links, seen: dict[int, Any]) -> dict[str, Any] | None:
-    """None for a block whose file or step is gone, and for a question of a test, which the format has no place for."""
+    """None for a block whose file or step is gone, and for a question that readers are not asked."""
     kind, value = block.block_type, block.value
-    if kind == QUESTION or (kind in ("picture", "file", "step") and not value):
+    if kind in ("picture", "file", "step", QUESTION) and not value:
         return None
     told = {"id": block.id, "kind": kind}
     match kind:
@@ -179,10 +190,17 @@ def _block(block: Any, links: Links, seen: dict[int, Any]) -> dict[str, Any] | N
             step = seen.get(value.pk)
             words = {"instruction": step.page.title, "number": step.order, "title": step.title} if step else None
             return {**told, "address": address_of_step(value), "told": words}
+        case "question":
+            said = links.asked(value.pk)
+            return {**told, **said} if said else None
         case "scoped":
             parts = [_block(part, links, seen) for part in value["parts"]]
             return {**told, "only_for": _rule(rule_of(value["applies"])), "parts": [part for part in parts if part]}
     return {**told, **_DESCRIBERS[kind](block, links)}
+
+
+def _rule_of(page: LearningPage) -> dict[str, Any] | None:
+    return _rule(rule_of_page(page.only_for))
 
 
 def _rule(rule: Applies | None) -> dict[str, Any] | None:
@@ -190,7 +208,7 @@ def _rule(rule: Applies | None) -> dict[str, Any] | None:
     if rule is None:
         return None
     systems = [{"system": each.code, "since": each.since, "until": each.until} for each in rule.systems]
-    return {"kinds": sorted(rule.kinds), "systems": systems}
+    return {"kinds": sorted(rule.kinds), "systems": systems, "roles": sorted(rule.roles)}
 
 
 def _checklist(block: Any, links: Links) -> dict[str, Any]:

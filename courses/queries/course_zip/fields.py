@@ -9,13 +9,14 @@ from courses.blocks.applies import stored_rule
 from courses.blocks.rubric import LONGEST_NAME, LONGEST_WORDS, MOST_POINTS
 from courses.blocks.section import LONGEST_SECTION, MOST_DRAWN, MOST_SECTIONS, Section, stored_sections
 from courses.kinds.labels import LONGEST_CATEGORY, LONGEST_TAG
-from courses.models import AssignmentPage, CoursePage, LessonPage, QuizPage
+from courses.models import AssignmentPage, CoursePage, InstructionPage, LessonPage, QuizPage
 from courses.queries.course_zip.bodies import rule_in, words_of
+from courses.queries.course_zip.order import order_fields
 from courses.records.marking import Marking
 from courses.standards.course_zip import Said
 from lms.kit.refused import Refused
 from lms.kit.slugs import polish_slug
-from lms.models import System
+from lms.models import Person, System
 from lms.pages import PageAudience
 
 MOST_TAGS = 50
@@ -37,7 +38,8 @@ def course_fields(said: Said) -> dict[str, Any]:
     """A file that says nothing of entry is from before there was a choice. The code itself is in no file."""
     is_said = said.values.get("entry") is not None
     entry = said.choice("entry", CoursePage.Entry.values) if is_said else CoursePage.Entry.OPEN
-    return {**care_fields(said), "summary": said.line("summary", 300), "entry": entry}
+    more = {**order_fields(said), **_only_for(said)}
+    return {**care_fields(said), "summary": said.line("summary", 300), "entry": entry, **more}
 
 
 def system_of(said: Said) -> tuple[str, System | None]:
@@ -46,17 +48,42 @@ def system_of(said: Said) -> tuple[str, System | None]:
     return code, System.objects.filter(code=code).first() if code else None
 
 
+def card_of(said: Said, by: Person, stands: InstructionPage | None) -> tuple[InstructionPage | None, str]:
+    """The instruction whose signed card the course asks for, and the title of one that learners do not see here.
+
+    A file that names such a one, or that is from before courses told of cards, leaves the demand as it `stands`.
+    """
+    if said.values.get("card") is None:
+        return (None if "card" in said.values else stands), ""
+    told = Said(f"{said.of}, card", said.values["card"])
+    slug, title = told.line("slug", 255), told.line("title", 255)
+    if not slug:
+        told.wrong("slug")
+    found = InstructionPage.objects.visible_to(by).exclude(audience=PageAudience.AUTHORS).filter(slug=slug).first()
+    is_missing = found is None and (stands is None or stands.slug != slug)
+    return found or stands, (title or slug) if is_missing else ""
+
+
 def lesson_fields(said: Said) -> dict[str, Any]:
     return {
         **care_fields(said),
         "minutes": said.number("minutes", 1, 240),
         "watch_percent": said.number_or_none("watch_percent", 1, 100),
         "is_extra": said.values.get("is_extra") is not None and said.flag("is_extra"),
-        "only_for": _only_for(said),
+        "only_for": rule_field(said),
     }
 
 
-def _only_for(said: Said) -> StreamValue:
+def _only_for(said: Said) -> dict[str, StreamValue]:
+    """A file from before courses, modules, tests and tasks said it leaves what stands here."""
+    return {"only_for": rule_field(said)} if "only_for" in said.values else {}
+
+
+def module_fields(said: Said) -> dict[str, Any]:
+    return {"title": said.line("title", 255), "summary": said.line("summary", 300), **_only_for(said)}
+
+
+def rule_field(said: Said) -> StreamValue:
     """As the page keeps it, past the checks of the editor's form."""
     rule, field = rule_in(said), LessonPage._meta.get_field("only_for")
     raw = [{"type": "applies", "value": stored_rule(rule), "id": said.values["id"]}] if rule else []
@@ -77,6 +104,7 @@ def task_fields(said: Said) -> dict[str, Any]:
         "due_hint": said.line("due_hint", 120),
         **marking_of(said),
         "rubric": _rubric(said),
+        **_only_for(said),
     }
 
 
@@ -130,6 +158,7 @@ def test_fields(said: Said) -> dict[str, Any]:
         "sections": stored_sections(sections_in(said)),
         "opens_at": said.moment("opens_at"),
         "closes_at": said.moment("closes_at"),
+        **_only_for(said),
     }
 
 

@@ -7,13 +7,13 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses.blocks.editor import as_the_editor_stores_it
 from courses.models import Step, TextPage
 from courses.queries.course_zip.files import KeptFiles
+from courses.queries.texts import short_address
 from lms.kit.markup import clean_html, clean_text
 from lms.kit.refused import Refused
 from lms.models import Download
@@ -22,11 +22,22 @@ _SHORT = re.compile(r"/i/(?P<page>\d{1,18})/(?:#krok-(?P<step>\d{1,18}))?", re.A
 _SCHEME = re.compile(r"(?:https?|mailto|tel):|#", re.IGNORECASE)
 
 
-class Links:
-    """`places` are the paths of the course's own pages by their id."""
+def _asks_nothing(question: int) -> None:
+    return None
 
-    def __init__(self, places: Mapping[int, str], files: KeptFiles) -> None:
-        self.places, self.files = places, files
+
+class Links:
+    """`places` are the paths of the course's own pages by their id. `asked` is what a lesson says of the question that
+    it asks, by the id of the question; None for one that no reader is asked.
+    """
+
+    def __init__(
+        self,
+        places: Mapping[int, str],
+        files: KeptFiles,
+        asked: Callable[[int], dict[str, Any] | None] = _asks_nothing,
+    ) -> None:
+        self.places, self.files, self.asked = places, files, asked
 
     def told(self, html: str) -> str:
         """What Wagtail stores, without its keys; a link whose target is gone is its words only."""
@@ -38,7 +49,7 @@ class Links:
             return self.places[page_id]
         page = Page.objects.filter(pk=page_id).specific().first()
         if isinstance(page, TextPage):
-            return address_of_page(page.pk)
+            return short_address(page.pk)
         return f"{settings.SITE_URL}{page.url}" if page and page.url else ""
 
     def _tell(self, link: Tag) -> str | dict[str, str]:
@@ -77,13 +88,8 @@ class LinksBack:
         return href if _SCHEME.match(href) else ""
 
 
-def address_of_page(page_id: int) -> str:
-    """It outlives every new title and place of the text."""
-    return f"{settings.SITE_URL}{reverse('text_by_id', args=[page_id])}"
-
-
 def address_of_step(step: Step) -> str:
-    return f"{address_of_page(step.page_id)}#{step.anchor}"
+    return f"{short_address(step.page_id)}#{step.anchor}"
 
 
 def step_at(address: str, person: Any) -> Step | None:

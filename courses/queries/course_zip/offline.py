@@ -7,9 +7,11 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from courses.blocks.applies import Applies, for_whom
+from courses.blocks.applies import for_whom
 from courses.blocks.callout import CalloutKind
+from courses.blocks.lesson import QUESTION
 from courses.exchange import Written
+from courses.kinds.hotspot import SIDES
 from courses.kinds.passage import read_passage
 from courses.models import QuestionVersion
 from courses.queries.course_zip.bodies import rule_in
@@ -25,12 +27,15 @@ def offline_pages(
 ) -> Iterator[tuple[str, str]]:
     """Path and HTML of each page. `parts` and `questions` are told by the path of the part's JSON."""
     names = ("title", "minutes")
-    modules = {module["before"]: module for module in course.get("modules", ())}
+    modules = {each["before"]: {**each, "for_whom": _for_whom(each)} for each in course.get("modules", ())}
     listed = [
-        {"path": page_of(path), "module": modules.get(path), **{name: said.get(name) for name in names}}
+        {"path": page_of(path), "module": modules.get(path), **{name: said.get(name) for name in names},
+         "for_whom": _for_whom(said)}
         for path, said in parts.items()
-    ]
+    ]  # fmt: skip
+    course = {**course, "for_whom": _for_whom(course)}
     titles = {file["path"]: file["title"] for file in course["files"]}
+    shown = {path: [_question(each) for each in asked] for path, asked in questions.items()}
     yield FIRST_PAGE, render_to_string("courses/offline/index.html", {"course": course, "parts": listed, "up": ""})
     yield "style.css", render_to_string("courses/offline/style.css")
     for place, (path, said) in enumerate(parts.items()):
@@ -42,15 +47,17 @@ def offline_pages(
             "after": listed[place + 1] if place + 1 < len(listed) else None,
         }
         if path in questions:
-            context["questions"] = [_question(question) for question in questions[path]]
+            context["questions"] = shown[path]
             yield page_of(path), render_to_string("courses/offline/test.html", context)
         else:
-            context["blocks"] = [_block(block, titles) for block in said["body"]]
+            context["blocks"] = [_block(block, titles, shown) for block in said["body"]]
             page = "task" if "rubric" in said else "lesson"
             yield page_of(path), render_to_string(f"courses/offline/{page}.html", context)
 
 
-def _block(block: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any]:
+def _block(
+    block: Mapping[str, Any], titles: Mapping[str, str], questions: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, Any]:
     shown = {**block, "file_title": titles.get(block.get("file") or "")}
     if "html" in block:
         shown["html"] = _from_below(block["html"])
@@ -60,11 +67,20 @@ def _block(block: Mapping[str, Any], titles: Mapping[str, str]) -> dict[str, Any
     if block["kind"] == "steps":
         shown["steps"] = [{**step, "html": _from_below(step["html"])} for step in block["steps"]]
     if block["kind"] == "scoped":
-        shown["for_whom"] = for_whom(rule_in(Said("", dict(block))) or Applies())
-        shown["parts"] = [_block(part, titles) for part in block["parts"]]
+        shown["for_whom"] = _for_whom(block)
+        shown["parts"] = [_block(part, titles, questions) for part in block["parts"]]
+    if block["kind"] == QUESTION and block["test"] in questions:
+        shown["asked"] = questions[block["test"]][block["question"] - 1]
+        shown["page"] = f"{page_of(block['test'])}#q-{block['question']}"
     if block["kind"] == "video":
         shown["paragraphs"] = spoken(block["transcript"])
     return shown
+
+
+def _for_whom(said: Mapping[str, Any]) -> str:
+    """In a sentence; empty for everybody."""
+    rule = rule_in(Said("", dict(said)))
+    return for_whom(rule) if rule else ""
 
 
 def _from_below(html: str) -> SafeString:
@@ -89,6 +105,11 @@ def _question(question: Written) -> dict[str, Any]:
     match question.kind:
         case "single" | "multiple":
             shown["options"] = texts
+        case "hotspot":
+            shown |= {"picture": question.picture, "alt": question.rules["alt"]}
+            shown["areas"] = [
+                {"text": each.text, **{side: f"{getattr(each, side)}%" for side in SIDES}} for each in question.options
+            ]
         case "order":
             shown["options"] = sorted(texts, key=fold)
         case "gaps":

@@ -6,10 +6,10 @@ from typing import Any
 
 from wagtail.models import Page
 
-from courses.blocks.lesson import QUESTION
-from courses.exchange import Written, unheld
 from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuestionVersion, QuizPage
 from courses.queries.bank import TAGS
+from courses.queries.course_zip.asked import Told, told_of
+from courses.queries.course_zip.asking import Asking
 from courses.queries.course_zip.describe import (
     described_course,
     described_lesson,
@@ -21,7 +21,6 @@ from courses.queries.course_zip.describe import (
 )
 from courses.queries.course_zip.files import KeptFiles
 from courses.queries.course_zip.links import Links
-from courses.queries.written import as_written
 from courses.standards.course_zip import FIRST_PAGE, page_of
 
 
@@ -31,7 +30,7 @@ class Parcel:
 
     course: dict[str, Any]
     parts: dict[str, dict[str, Any]]
-    questions: dict[str, list[Written]]
+    questions: dict[str, list[Told]]
     files: KeptFiles
 
 
@@ -41,36 +40,26 @@ def parcel_of(course: CoursePage) -> Parcel:
     pages = paths_of([page for page in published if not isinstance(page, ModulePage)])
     links = Links(places_of(course, pages), files)
     parts: dict[str, dict[str, Any]] = {}
-    questions: dict[str, list[Written]] = {}
+    asked = {
+        path: [told_of(version, links) for version in in_force(page)]
+        for path, page in pages
+        if isinstance(page, QuizPage)
+    }
+    asking = Asking([page for _path, page in pages], asked)
     for path, page in pages:
         if isinstance(page, LessonPage):
-            parts[path] = described_lesson(page, links)
+            parts[path] = described_lesson(page, Links(links.places, files, asking.of(page)))
         elif isinstance(page, AssignmentPage):
             parts[path] = described_task(page, links)
         elif isinstance(page, QuizPage):
-            written = [(version, as_written(version)) for version in in_force(page)]
-            held = [(version, said) for version, said in written if not unheld(said)]
-            parts[path] = described_test(page, [version for version, _said in held], links)
-            questions[path] = [said for _version, said in held]
+            parts[path] = described_test(page, asked[path], links)
     modules = described_modules(published, {page.pk: path for path, page in pages})
-    return Parcel(described_course(course, pages, files, modules), parts, questions, files)
-
-
-def left_out_of(course: CoursePage) -> list[str]:
-    """The words of questions in force that Moodle XML has no way to say; no file is read for it."""
-    quizzes = [page for page in _published(course) if isinstance(page, QuizPage)]
-    return [said.text for quiz in quizzes for version in in_force(quiz) if unheld(said := as_written(version))]
-
-
-def lessons_that_ask(course: CoursePage) -> list[str]:
-    """The titles of the published lessons with questions to try, which the file has no place for."""
-    lessons = LessonPage.objects.child_of(course).live().order_by("path")
-    return [page.title for page in lessons if any(each["type"] == QUESTION for each in page.body.raw_data)]
+    return Parcel(described_course(course, pages, files, modules), parts, asked, files)
 
 
 def in_force(quiz: QuizPage) -> list[QuestionVersion]:
     rows = QuestionVersion.objects.in_force().filter(question__quiz=quiz)
-    return list(rows.select_related("step", "question").prefetch_related(TAGS))
+    return list(rows.select_related("step", "question", "picture").prefetch_related(TAGS))
 
 
 def paths_of(pages: Sequence[LearningPage]) -> list[tuple[str, LearningPage]]:

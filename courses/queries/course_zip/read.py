@@ -1,6 +1,7 @@
 """What a ZIP from whoever sends it holds, with every check that can be made before anything is written."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
@@ -9,9 +10,9 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from courses.blocks.filmed import CAPTION_KINDS, VIDEO_KINDS
-from courses.exchange import FORMATS, Readout
-from courses.queries.course_zip.fields import sections_in
 from courses.queries.course_zip.files import DOCUMENT, PICTURE
+from courses.queries.course_zip.order import settle_needs
+from courses.queries.course_zip.read_asked import ReadQuestion, read_questions
 from courses.records.marking import Marking
 from courses.standards.course_zip import COURSE, VERSION, Said, Unpacked, page_of, questions_of
 from lms.kit.archives import open_zip
@@ -27,13 +28,13 @@ LESSON, TEST, TASK = "lesson", "test", "task"
 
 @dataclass(frozen=True)
 class ReadPart:
-    """`readout` holds the questions of a test, and is None of a lesson or a task."""
+    """`questions` are those of a test, in its order."""
 
     path: str
     key: str
     kind: str
     said: Said
-    readout: Readout | None = None
+    questions: Sequence[ReadQuestion] = ()
 
     @property
     def is_test(self) -> bool:
@@ -49,7 +50,8 @@ class ReadModule:
     """`before` is the path of the part that it begins with."""
 
     key: str
-    fields: dict[str, str]
+    title: str
+    said: Said
     before: str
 
 
@@ -62,6 +64,11 @@ class ReadParcel:
     files: dict[str, dict[str, Any]]
     modules: list[ReadModule]
 
+    @property
+    def says_all(self) -> bool:
+        """Whether it says which questions lessons ask, and whether a card is asked for; files from before do not."""
+        return "card" in self.said.values
+
 
 def read_parcel(file: IO[bytes]) -> ReadParcel:
     """Refused, with the name of the member, where anything of it is not as the format says."""
@@ -70,62 +77,40 @@ def read_parcel(file: IO[bytes]) -> ReadParcel:
     if said.values.get("format") != VERSION:
         said.wrong("format")
     files = {each["path"]: each for each in (_file(unpacked, row) for row in said.each("files"))}
-    parts = [_part(unpacked, row) for row in said.each("parts")]
+    parts = [_part(unpacked, row, files) for row in said.each("parts")]
     modules = [_module(row, parts) for row in said.each("modules")] if "modules" in said.values else []
     keys = [said.uuid("id"), *(part.key for part in parts), *(module.key for module in modules)]
     if len(set(keys)) != len(keys) or len(parts) > MOST_PARTS:
         said.wrong("parts")
+    settle_needs({part.key: part.said for part in parts})
     return ReadParcel(unpacked, said, keys[0], parts, files, modules)
 
 
 def _module(row: Said, parts: list[ReadPart]) -> ReadModule:
     before = row.line("before", 200)
-    fields = {"title": row.line("title", 255), "summary": row.line("summary", 300)}
+    title = row.line("title", 255)
     if before not in {part.path for part in parts}:
         row.wrong("before")
-    if not fields["title"]:
+    if not title:
         row.wrong("title")
-    return ReadModule(row.uuid("id"), fields, before)
+    return ReadModule(row.uuid("id"), title, row, before)
 
 
-def _part(unpacked: Unpacked, row: Said) -> ReadPart:
+def _part(unpacked: Unpacked, row: Said, files: dict[str, dict[str, Any]]) -> ReadPart:
     path, kind = row.line("path", 200), row.choice("kind", {LESSON, TEST, TASK})
     if not path.startswith(f"{kind}s/") or not path.endswith(".json"):
         row.wrong("path")
     said = unpacked.said(path)
     if (key := said.uuid("id")) != row.uuid("id"):
         said.wrong("id")
-    readout = None
+    questions: list[ReadQuestion] = []
     if kind == TEST:
         # Files that were written before tests had these say nothing of them.
-        said.values = {"sections": [], "marking": Marking.PLAIN.value, "penalty": 25, **said.values}
+        before = {"sections": [], "marking": Marking.PLAIN.value, "penalty": 25, "not_in_xml": []}
+        said.values = {**before, **said.values}
         xml = questions_of(path)
-        readout = _questions(xml, unpacked.data(xml), said)
-    return ReadPart(path, key, kind, said, readout)
-
-
-def _questions(path: str, data: bytes, said: Said) -> Readout:
-    try:
-        readout = FORMATS["moodle"].read(data)
-    except Refused as refusal:
-        raise Refused(f"{path}: {refusal.message}") from refusal
-    for unread in readout.unread:
-        raise Refused(
-            _("%(member)s, line %(line)d: %(reason)s") % {"member": path, "line": unread.line, "reason": unread.reason}
-        )
-    beside = said.each("questions")
-    if len(beside) != len(readout.found):
-        said.wrong("questions")
-    sections = {each.id for each in sections_in(said)}
-    for place, (found, more) in enumerate(zip(readout.found, beside, strict=True)):
-        rules = Said(more.of, more.values.get("rules"))
-        marking = {"marking": rules.choice("marking", {"all", "part"})} if "marking" in rules.values else {}
-        accents = {"accents": rules.flag("accents")} if "accents" in rules.values else {}
-        section = "" if more.values.get("section") is None else more.choice("section", sections)
-        rules_said = {**found.question.rules, **marking, **accents}
-        question = replace(found.question, rules=rules_said, section=section)
-        readout.found[place] = replace(found, question=question)
-    return readout
+        questions = read_questions(xml, unpacked.data(xml), said, files)
+    return ReadPart(path, key, kind, said, questions)
 
 
 def _file(unpacked: Unpacked, row: Said) -> dict[str, Any]:

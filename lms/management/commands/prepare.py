@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms import fresh
 from lms.models import Person
 from lms.registry import starters
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
         settings.DEMO = False
 
     def migrate(self) -> None:
+        if not database_is_made():
+            fresh.put(connection)
         if not unapplied():
             return
         self.say(_("Preparing the database…"))

@@ -1,5 +1,6 @@
 """For whom a text holds: pure rules."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,6 +8,9 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from courses.blocks.applies import (
+    ROLES as KNOWN_ROLES,
+)
 from courses.blocks.applies import (
     Applies,
     OfSystem,
@@ -22,6 +26,7 @@ from lms.queries.scope import OfficeScope, Running
 
 VERSIONS = ["3.0", "3.1", "3.2", "4.0"]
 CODES = ["EZD", "ESB", "PODATKI"]
+ROLES = [role.value for role in KNOWN_ROLES]
 
 
 def running(place: int | None) -> Running:
@@ -34,10 +39,14 @@ offices = st.builds(
     st.dictionaries(st.sampled_from(CODES), st.none() | st.integers(0, 3)).map(
         lambda has: {code: running(place) for code, place in has.items()}
     ),
+    st.none() | st.frozensets(st.sampled_from(ROLES)),
 )
 of_systems = st.builds(OfSystem, st.sampled_from(CODES), st.sampled_from(["", *VERSIONS]), st.just(""))
 rules = st.builds(
-    Applies, st.frozensets(st.sampled_from([kind.value for kind in PartnerKind])), st.lists(of_systems).map(tuple)
+    Applies,
+    st.frozensets(st.sampled_from([kind.value for kind in PartnerKind])),
+    st.lists(of_systems).map(tuple),
+    st.frozensets(st.sampled_from(ROLES)),
 )
 
 
@@ -51,10 +60,18 @@ def test_it_holds_for_a_reader_when_it_holds_for_one_of_their_offices(rule: Appl
 @given(rules, offices)
 def test_another_kind_or_system_named_never_takes_it_from_anybody_who_had_it(rule: Applies, office: Any) -> None:
     if applies(rule, (office,)):
-        more = Applies(rule.kinds | {PartnerKind.COUNTY} if rule.kinds else rule.kinds, rule.systems)
+        more = Applies(rule.kinds | {PartnerKind.COUNTY} if rule.kinds else rule.kinds, rule.systems, rule.roles)
         systems = (*rule.systems, OfSystem("EZD")) if rule.systems else ()
         assert applies(more, (office,))
-        assert applies(Applies(rule.kinds, systems), (office,))
+        assert applies(Applies(rule.kinds, systems, rule.roles), (office,))
+        assert applies(replace(rule, roles=rule.roles | {"deputy"} if rule.roles else rule.roles), (office,))
+
+
+@given(rules, offices)
+def test_a_role_asks_who_reads_and_not_of_a_partner_as_such(rule: Applies, office: Any) -> None:
+    for_any_role = replace(rule, roles=frozenset())
+    is_of_role = not rule.roles or office.roles is None or bool(rule.roles & office.roles)
+    assert applies(rule, (office,)) == (applies(for_any_role, (office,)) and is_of_role)
 
 
 @given(st.integers(0, 2), st.none() | st.integers(0, 3))
@@ -84,6 +101,12 @@ def test_it_is_stored_and_read_back(rule: Applies) -> None:
             "Dotyczy gmin i powiatów, które mają ESB lub EZD w wersji 3.1 lub starszej",
         ),
         (Applies(systems=(OfSystem("EZD", "3.0", "3.2"),)), "Dotyczy urzędów, które mają EZD w wersjach od 3.0 do 3.2"),
+        (Applies(roles=frozenset({"leader", "clerk"})), "Dotyczy urzędników i liderów"),
+        (Applies(frozenset({"county"}), roles=frozenset({"leader"})), "Dotyczy liderów powiatów"),
+        (
+            Applies(systems=(OfSystem("EZD"),), roles=frozenset({"leader", "deputy"})),
+            "Dotyczy liderów i zastępców Przedstawicieli urzędów, które mają EZD",
+        ),
         (Applies(systems=(OfSystem("EZD", "3.0", "3.0"),)), "Dotyczy urzędów, które mają EZD w wersji 3.0"),
     ],
 )

@@ -31,7 +31,8 @@ def test_one_right_answer_with_title_format_and_explanation() -> None:
     assert (question.kind, question.text) == ("single", "Kto zmarł ?")
     assert marked(question) == [("Grant", True), ("Nikt", False), ("Jefferson", False)]
     assert question.feedback == "Bo tak.\nI już."
-    assert question.remark == ("Explanations beside single answers are left out: here a question has one explanation.")
+    assert [each.note for each in question.options] == ["tak", None, None]
+    assert question.remark == ""
 
 
 def test_several_right_answers_by_their_weights() -> None:

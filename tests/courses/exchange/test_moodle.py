@@ -2,7 +2,8 @@
 
 import pytest
 
-from courses.exchange.moodle import read_moodle, write_moodle
+from courses.exchange.moodle import read_moodle
+from courses.exchange.moodle_written import write_moodle
 from courses.exchange.written import Written
 from lms.kit.refused import Refused
 
@@ -91,11 +92,13 @@ def test_points_and_explanations_and_what_is_left_out() -> None:
     more = "<feedback><text>x</text></feedback>"
     rest = "<defaultgrade>3.0000</defaultgrade><generalfeedback format='html'><text>Bo.</text></generalfeedback>"
     read = one("truefalse", answer("true", more=more) + rest + "<file name='a.png'>AAAA</file>")
+    number = one("numerical", answer("7", more=more))
 
     assert (read.points, read.feedback) == (3, "Bo.")
-    assert read.remark == (
-        "Explanations beside single answers are left out: here a question has one explanation. "
-        "Pictures and files are left out."
+    assert [(each.id, each.note) for each in read.options] == [("true", "x")]
+    assert read.remark == "Pictures and files are left out."
+    assert number.remark == (
+        "Explanations beside single answers are left out: this kind of question has one explanation."
     )
 
 

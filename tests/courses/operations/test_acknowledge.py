@@ -4,25 +4,28 @@ from datetime import timedelta
 
 import pytest
 
-from courses.models import Acknowledgement, Viewing
+from courses.models import Acknowledgement, PresentationPage, Viewing
 from courses.operations.acknowledge import acknowledge
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.people import Cast, make_person
 from tests.factories.presentations import NOON, make_presentation, make_watched
+from tests.factories.showings import make_release
 
 
 def test_from_ninety_percent_it_is_noted_once_with_the_version_that_was_seen(cast: Cast) -> None:
-    page = make_presentation(cast)
+    page, release = make_presentation(cast), make_release()
+    PresentationPage.objects.update(shows=release)
+    page.refresh_from_db()
     make_watched(page, cast.zofia, seconds=90)
 
     first = acknowledge(page=page, by=cast.zofia, now=NOON)
     second = acknowledge(page=page, by=cast.zofia, now=NOON + timedelta(days=1))
 
     assert first == second
-    columns = ("person", "page", "revision", "seconds", "duration", "acknowledged_at")
+    columns = ("person", "page", "revision", "version", "release", "seconds", "duration", "acknowledged_at")
     assert list(Acknowledgement.objects.values_list(*columns)) == [
-        (cast.zofia.pk, page.pk, page.live_revision_id, 90, 100, NOON)
+        (cast.zofia.pk, page.pk, page.live_revision_id, 1, release.pk, 90, 100, NOON)
     ]
     event = Event.objects.get(name="courses.presentation_acknowledged")
     assert (event.data, event.actor, event.partner_id) == (

@@ -11,7 +11,7 @@ from courses.operations.approve_certificate import approve_certificate
 from courses.operations.revoke import revoke
 from courses.operations.suspend import suspend
 from courses.queries.certificates import certified_leaders
-from courses.queries.certification import proofs
+from courses.queries.proofs import proofs
 from courses.queries.sealed_certificates import change_problems, problems
 from lms.kit.codes import ALPHABET
 from lms.kit.refused import Refused

@@ -21,7 +21,7 @@ def refusal(slot: Slot, by: Person) -> str:
 
 
 def told(name: str) -> list[tuple[str, str]]:
-    for event in Event.objects.filter(name=name):
+    for event in Event.objects.filter(name=name).order_by("pk"):
         for _again in range(2):
             deliver(event_id=event.pk, now=NOON)
     return list(Notice.objects.order_by("pk").values_list("person__username", "subject"))

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.events import CertificateRequested
-from courses.models import Certificate, CertificateChange, CertificateState, Programme
+from courses.models import Certificate, CertificateChange, CertificateState, CoursePage, Programme
 from courses.operations.certify import certify
 from courses.operations.keep_programme import keep_programme
 from courses.operations.refuse_certificate import refuse_certificate
@@ -172,3 +173,16 @@ def test_two_requests_cannot_stand_side_by_side_in_the_database(cast: Cast) -> N
 
     with pytest.raises(Refused):
         certify(programme=first.programme, by=cast.maria, holder=cast.leon, now=NOON)
+
+
+def test_the_earlier_certificate_alone_certifies_for_nothing_done(cast: Cast) -> None:
+    before = make_programme(cast, "Podstawy")
+    make_certificate(cast, programme=before)
+    course = make_course(cast, "Dla gmin", lessons=1)
+    programme = make_programme(cast, courses=[course], requires=before)
+    CoursePage.objects.filter(pk=course.pk).update(only_for=stored_for_page(Applies(frozenset({"commune"}))))
+
+    with pytest.raises(Refused, match="kursy są dla innych"):
+        certify(programme=programme, by=cast.leon, now=NOON)
+
+    assert not Certificate.objects.filter(programme=programme).exists()

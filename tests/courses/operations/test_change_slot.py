@@ -1,8 +1,9 @@
 """Changing a meeting: whoever is in it is told, and its time stands while somebody is."""
 
 import pytest
+from django.db.models import ProtectedError
 
-from courses.models import Slot
+from courses.models import Showing, Slot
 from courses.operations.change_slot import change_slot
 from lms.kit.refused import Refused
 from lms.models import Event, Notice
@@ -10,6 +11,7 @@ from lms.outbox import deliver
 from tests.factories.instructions import NOON
 from tests.factories.meetings import FRIDAY, HOUR, make_booking, make_slot
 from tests.factories.people import Cast
+from tests.factories.showings import make_release, make_showing
 
 
 def test_a_new_place_is_told_and_what_stands_is_not(cast: Cast) -> None:
@@ -68,3 +70,32 @@ def test_what_is_refused(cast: Cast) -> None:
     ):
         with pytest.raises(Refused, match=words):
             change_slot(slot=slot, place=place, capacity=capacity, by=by, now=now)
+
+
+def test_the_agenda_of_a_showing_changes_and_who_signed_up_is_told(cast: Cast) -> None:
+    slot = make_showing(cast)
+    make_booking(cast, slot=slot, by=cast.zofia)
+
+    for agenda in ("10:00 Start", "10:00 Start", None):
+        change_slot(slot=slot, place=slot.place, capacity=300, agenda=agenda, by=cast.tomasz, now=NOON)
+
+    changed = Slot.objects.get()
+    assert (changed.showing.agenda, changed.capacity, changed.sequence) == ("10:00 Start", 300, 1)
+    deliver(event_id=Event.objects.get(name="courses.slot_changed").pk, now=NOON)
+    assert Notice.objects.get().person == cast.zofia
+
+
+def test_the_version_shown_is_named_later_and_stays_with_who_was_there(cast: Cast) -> None:
+    slot, release = make_showing(cast), make_release()
+
+    change_slot(
+        slot=slot, place=slot.place, capacity=10, agenda="Co i kiedy", release=release, by=cast.tomasz, now=NOON
+    )
+
+    assert Showing.objects.get().release == release
+    event = Event.objects.get(name="courses.slot_changed")
+    assert (event.before, event.after) == ({"release": None}, {"release": release.pk})
+    change_slot(slot=slot, place="Sala 3", capacity=10, by=cast.tomasz, now=NOON)
+    assert Showing.objects.get().release == release
+    with pytest.raises(ProtectedError):
+        release.delete()

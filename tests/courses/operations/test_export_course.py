@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from courses.models import CoursePage
-from courses.queries.course_zip import left_out_of
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.course_zips import exported, make_full_course, members_of
@@ -42,7 +41,7 @@ def test_the_same_course_gives_the_same_bytes_and_drafts_stay_at_home(cast: Cast
     listed = {row["path"]: row["bytes"] for row in json.loads(members["manifest.json"])["members"]}
     assert listed == {name: len(data) for name, data in members.items() if name != "manifest.json"}
     said = json.loads(members["course.json"])
-    assert (said["system"], said["tags"], len(said["files"])) == ("EZD", ["EZD", "obieg"], 6)
+    assert (said["system"], said["tags"], len(said["files"])) == ("EZD", ["EZD", "obieg"], 7)
     assert {file["path"] for file in said["files"]} == {name for name in members if name.startswith("files/")}
 
 
@@ -58,7 +57,9 @@ def test_the_static_copy_leads_only_to_what_is_in_it_and_says_no_key(cast: Cast)
         assert "<script" not in text
         for address in re.findall(r'(?:src|poster|href)="([^"#][^"]*)"', text):
             is_outside = address.startswith("http") and f'<a href="{address}"' in text
-            assert is_outside or address.removeprefix(up) in members, address
+            path, _sign, place = address.removeprefix(up).partition("#")
+            assert is_outside or path in members, address
+            assert not place or is_outside or f'id="{place}"' in members[path].decode(), address
     test = members["tests/03-sprawdzian.html"].decode()
     assert "rejestr" not in test
     assert "rejestr" in members["tests/03-sprawdzian.xml"].decode()
@@ -84,8 +85,31 @@ def test_authors_of_the_firm_and_the_office_may_and_it_is_recorded(cast: Cast) -
     assert sorted(events) == sorted(person.pk for person in (cast.tomasz, cast.maria, colleague))
 
 
-def test_a_question_that_moodle_cannot_say_stays_here_and_is_named(cast: Cast) -> None:
-    course = make_full_course(cast)
+def test_a_question_that_moodle_cannot_say_stands_whole_beside_it(cast: Cast) -> None:
+    members = members_of(exported(make_full_course(cast)))
 
-    assert left_out_of(course) == [hotspot().text]
-    assert hotspot().text.encode() not in members_of(exported(course))["tests/03-sprawdzian.xml"]
+    said = json.loads(members["tests/03-sprawdzian.json"])
+    assert hotspot().text.encode() not in members["tests/03-sprawdzian.xml"]
+    assert len(said["questions"]) == members["tests/03-sprawdzian.xml"].count(b"<questiontext") == 11
+    (row,) = said["not_in_xml"]
+    assert {name: row[name] for name in ("place", "kind", "text", "rules", "points", "section")} == {
+        "place": 9,
+        "kind": "hotspot",
+        "text": "Gdzie jest „Wyślij”?",
+        "rules": {"alt": "Okno pisma", "marking": "all"},
+        "points": 1,
+        "section": None,
+    }
+    assert row["options"][0] == {
+        "text": "Obszar 1",
+        "correct": True,
+        "x": "0",
+        "y": "10",
+        "width": "25.5",
+        "height": "20",
+    }
+    assert members[row["picture"]].startswith(b"\x89PNG")
+    page = members["tests/03-sprawdzian.html"].decode()
+    assert f'<img src="../{row["picture"]}" alt="Okno pisma">' in page
+    assert '<rect x="30%" y="10%" width="25.5%" height="20%"/>' in page
+    assert "<li>Obszar 2</li>" in page

@@ -94,6 +94,19 @@ def test_what_differs_becomes_a_draft_and_the_published_text_stays(cast: Cast) -
     assert Download.objects.filter(title="Wzór pisma").count() == 1
 
 
+def test_one_moment_has_many_spellings_and_changes_nothing(cast: Cast) -> None:
+    data = exported(make_full_course(cast))
+    path = "tests/03-sprawdzian.json"
+    opens = changed(data, path, lambda said: said.update(opens_at="2101-03-04T09:00:00+01:00"))
+    same = changed(data, path, lambda said: said.update(opens_at="2101-03-04T08:00:00Z"))
+    bare = changed(data, path, lambda said: said.update(opens_at="2101-03-04T08:00:00"))
+
+    assert imported(opens, cast.tomasz).counts == counts(same=3, changed=1)
+    assert [imported(file, cast.tomasz).counts for file in (opens, same)] == [counts(same=4)] * 2
+    with pytest.raises(Refused, match="the field “opens_at” is not as the format says"):
+        imported(bare, cast.tomasz)
+
+
 def test_only_its_author_and_the_office_change_a_course_that_is_here_and_not_while_it_waits(cast: Cast) -> None:
     course = make_full_course(cast)
     data = exported(course)

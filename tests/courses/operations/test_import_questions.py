@@ -133,10 +133,10 @@ def test_ten_thousand_answers_and_endless_words_are_refused_in_words(cast: Cast)
 
 
 def test_what_was_left_out_of_a_question_is_said_beside_it(cast: Cast) -> None:
-    imported = brought(make_quiz_draft(cast, questions=0), "P {=a#tak ~b#nie}")
+    imported = brought(make_quiz_draft(cast, questions=0), "P {#7#tak}")
 
     assert [(row.outcome, row.reason) for row in imported.rows] == [
-        ("added", "Explanations beside single answers are left out: here a question has one explanation.")
+        ("added", "Explanations beside single answers are left out: this kind of question has one explanation.")
     ]
 
 

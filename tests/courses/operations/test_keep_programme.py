@@ -1,9 +1,11 @@
 """The version of a programme grows with its conditions and not with its wording; certificates keep theirs."""
 
+from typing import Any
+
 import pytest
 
 from courses.events import ProgrammeKept
-from courses.models import Programme, ProgrammeCourse
+from courses.models import Programme, ProgrammeCourse, Way
 from courses.operations.keep_programme import keep_programme
 from lms.kit.refused import Refused
 from lms.models import Event
@@ -33,6 +35,22 @@ def test_changed_conditions_make_a_version_and_certificates_keep_theirs(cast: Ca
         2,
     ]
     assert (certificate.programme_version, certificate.terms, certificate.title) == (1, terms, "Lider e-Urząd – EZD")
+
+
+def test_what_the_renewal_lets_choose_makes_a_version_and_its_order_does_not(cast: Cast) -> None:
+    first, *pair = [make_course(cast, title, lessons=1) for title in ("Pierwszy", "Drugi", "Trzeci")]
+    make_programme(cast, courses=[first], renewal=[first], electives=pair)
+
+    def kept(**fields: Any) -> int:
+        programme = Programme.objects.get()
+        for name, value in fields.items():
+            setattr(programme, name, value)
+        group = programme.elective_groups.get()
+        group.way = fields.get("way", group.way)
+        programme.elective_groups.set([group])
+        return keep_programme(programme=programme, by=cast.maria, now=NOON).version
+
+    assert [kept(), kept(way=Way.BOTH), kept(renewal_in_order=True), kept(way=Way.RENEWAL)] == [1, 2, 2, 3]
 
 
 def test_only_a_coordinator_keeps_programmes_and_one_asks_for_something(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
+from courses.blocks.applies import Applies
 from courses.models import CardStep, InstructionCard
 from courses.operations.cancel_card import cancel_card
 from courses.operations.open_card import open_card
@@ -60,6 +61,24 @@ def test_a_card_keeps_the_words_of_the_day(cast: Cast) -> None:
     assert (event.actor, event.partner_id, event.data) == (cast.tomasz, cast.partner.pk, {"card_id": card.pk})
 
 
+def test_a_step_for_other_roles_or_offices_begins_as_not_applicable(cast: Cast) -> None:
+    drafts = [
+        StepDraft(title="Otwórz pismo"),
+        StepDraft(title="Zatwierdź jako lider", rule=Applies(roles=frozenset({"leader"}))),
+        StepDraft(title="Otwórz pismo jako urzędnik", rule=Applies(roles=frozenset({"clerk"}))),
+        StepDraft(title="Otwórz pismo w gminie", rule=Applies(kinds=frozenset({"commune"}))),
+        StepDraft(title="Otwórz pismo w powiecie", rule=Applies(kinds=frozenset({"county"}))),
+    ]
+    page = make_instruction(cast, drafts=drafts)
+
+    def outcomes(card: InstructionCard) -> list[str]:
+        return list(card.steps.order_by("order").values_list("outcome", flat=True))
+
+    assert outcomes(make_card(cast, page=page)) == ["none", "not_applicable", "none", "not_applicable", "none"]
+    make_appointment(cast.leon, Role.CLERK, cast.partner)
+    assert outcomes(make_card(cast, page=page, whom=cast.leon)) == ["none", "none", "none", "not_applicable", "none"]
+
+
 def test_numbers_have_no_gaps_within_the_year_and_the_partner(cast: Cast) -> None:
     page = make_instruction(cast)
     first = make_card(cast, page=page)
@@ -86,7 +105,7 @@ def test_nobody_else_opens_a_card(cast: Cast) -> None:
     people = (cast.zofia, cast.leon, cast.renata, cast.wanda, cast.marek, cast.ada, cast.obca_wanda)
 
     for person in people:
-        with pytest.raises(Refused, match="tylko trenerzy"):
+        with pytest.raises(Refused, match="tylko trenerki i trenerzy"):
             open_card(page=page, appointment=desk_of(cast.obca_zofia), by=person, now=MORNING)
     assert InstructionCard.objects.count() == 0
 

@@ -69,7 +69,7 @@ def test_the_document_says_what_the_card_says_in_polish(cast: Cast) -> None:
         ["2", "Krok 2", "", "wykonano samodzielnie", ""],
     ]
     assert [(each["side"], each["name"], each["when"]) for each in said["signatures"]] == [
-        ("osoba szkolona", "Zofia Nowak", "23 listopada 2026, 11:33, po zalogowaniu, na własnym urządzeniu"),
+        ("osoba szkolona", "Zofia Nowak", "23 listopada 2026, 11:33, własnym hasłem, na własnym urządzeniu"),
         ("osoba prowadząca", "Tomasz Kamiński", "bez podpisu"),
     ]
     assert said["seal"] == ""

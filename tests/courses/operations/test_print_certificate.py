@@ -12,9 +12,10 @@ from courses.events import CertificatePrinted
 from courses.models import CertificateLayout
 from courses.operations.keep_layout import keep_layout
 from courses.operations.print_certificate import print_certificate
-from courses.queries.certificate_paper import address_of, paper_of, path_of, qr_code
+from courses.queries.certificate_paper import address_of, paper_of, path_of
 from courses.queries.sealed_certificates import problems
 from courses.tasks import print_certificate as task
+from lms.kit.qr import qr_code
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.certificates import make_certificate, make_certificate_in, make_programme

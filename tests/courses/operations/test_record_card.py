@@ -7,10 +7,15 @@ from uuid import uuid4
 import pytest
 
 from courses.models import InstructionCard
+from courses.operations.correct_card import correct_card
+from courses.operations.finish_card import finish_card
 from courses.operations.record_card import record_card
+from courses.operations.reopen_card import reopen_card
+from courses.queries.card_document import document
+from courses.queries.sealed_cards import problems
 from lms.kit.refused import Refused
 from lms.models import Role
-from tests.factories.cards import details, later, make_card, make_finished
+from tests.factories.cards import details, fill, later, make_card, make_finished, sign
 from tests.factories.people import Cast, make_appointment, make_person
 
 
@@ -104,3 +109,68 @@ def test_one_screen_that_saves_by_itself_never_clashes_with_itself(cast: Cast) -
         record_card(steps={1: ("with_help", "")}, screen=other, **given)
 
     assert outcomes(card)[0] == ("alone", "")
+
+
+def test_the_role_in_the_system_is_signed_printed_and_goes_with_the_person(cast: Cast) -> None:
+    card = make_finished(cast)
+    card = reopen_card(card=card, by=cast.tomasz, now=later(92))
+    card = fill(card, participant_role=" Prowadzi \n sprawy ")
+    card = sign(finish_card(card=card, by=cast.tomasz, now=later(93)), cast.tomasz, cast.zofia)
+
+    assert card.participant_words()["words"][-1] == "Prowadzi sprawy"
+    assert ("Rola w systemie", "Prowadzi sprawy") in document(card)["sections"][0]["rows"]
+    assert correct_card(card=card, reason="Zła rola.", by=cast.tomasz, now=later(99)).participant_role
+    assert list(problems()) == []
+    InstructionCard.objects.filter(pk=card.pk).forget_participant()
+    card.refresh_from_db()
+    assert card.participant_role == ""
+    assert list(problems()) == []
+
+
+def test_of_a_forgotten_person_nothing_more_is_written_down(cast: Cast) -> None:
+    card = make_card(cast)
+    InstructionCard.objects.filter(pk=card.pk).forget_participant()
+
+    saved = fill(InstructionCard.objects.get(pk=card.pk), participant_role="Prowadzi sprawy")
+
+    assert saved.participant_role == ""
+    assert saved.keeps_its_names()
+
+
+def test_room_and_last_day_are_part_of_what_is_signed_and_printed(cast: Cast) -> None:
+    card = make_card(cast)
+    given = details(
+        room=" pokój\n12 ", held_on=date(2026, 11, 20), held_until=date(2026, 11, 23), ended_at=time(9, 0), minutes=240
+    )
+    steps = {step.order: ("alone", "") for step in card.steps.all()}
+    record_card(card=card, steps=steps, details=given, version=1, by=cast.tomasz, now=later(90))
+
+    card = finish_card(card=card, by=cast.tomasz, now=later(91))
+
+    content = card.content()
+    assert (content["layout"], content["room"], content["until"]) == (3, "pokój 12", date(2026, 11, 23))
+    sign(card, cast.zofia, cast.tomasz)
+    said = document(InstructionCard.objects.with_contents().get(pk=card.pk))
+    assert ("Pokój", "pokój 12") in said["sections"][0]["rows"]
+    assert said["sections"][1]["rows"][0] == ("Dzień", "20 listopada 2026 – 23 listopada 2026, 10:00–09:00, 240 min")
+    assert "w dniu 20 listopada 2026 – 23 listopada 2026" in said["signatures"][0]["text"]
+    assert list(problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(22, "Ostatni dzień jest przed pierwszym."), (24, "w jego dniu albo później")]
+)
+def test_a_last_day_before_the_first_or_still_to_come_is_refused(cast: Cast, day: int, words: str) -> None:
+    given = details(held_until=date(2026, 11, day))
+
+    with pytest.raises(Refused, match=words) as refused:
+        record_card(card=make_card(cast), steps={}, details=given, version=1, by=cast.tomasz, now=later(90))
+    assert refused.value.field == "held_until"
+
+
+def test_the_first_day_as_the_last_is_one_day_whose_minutes_the_clock_counts(cast: Cast) -> None:
+    given = details(held_until=date(2026, 11, 23))
+
+    saved = record_card(card=make_card(cast), steps={}, details=given, version=1, by=cast.tomasz, now=later(90))
+
+    assert (saved.held_until, saved.minutes) == (None, 90)

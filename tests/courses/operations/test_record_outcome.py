@@ -9,7 +9,7 @@ from courses.models import EvaluationOutcome, Programme
 from courses.operations.approve_certificate import approve_certificate
 from courses.operations.certify import certify
 from courses.operations.record_outcome import record_outcome
-from courses.queries.certification import proofs
+from courses.queries.proofs import proofs
 from courses.records.frozen import FrozenError
 from lms.kit.refused import Refused
 from lms.models import Event

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from courses.models import InstructionPage, Publication, Step
 from courses.operations.approve import approve
+from courses.operations.describe_steps import describe_steps
 from courses.operations.release import release
 from courses.operations.submit import submit
 from courses.operations.write_instruction import StepDraft
@@ -21,6 +22,7 @@ def change_steps(page: InstructionPage, cast: Cast, raw: list[dict]) -> Instruct
     page = page.get_latest_revision_as_object()
     page.steps = [{"type": "step", **item} for item in raw]
     page.save_revision(user=cast.tomasz)
+    describe_steps(page=page, note="Inne kroki.", others="small", by=cast.tomasz)
     submit(page=page, by=cast.tomasz)
     return approve(page=page, by=cast.maria)
 

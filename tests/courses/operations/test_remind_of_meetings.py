@@ -7,6 +7,7 @@ from lms.models import Notice
 from tests.factories.instructions import NOON
 from tests.factories.meetings import FRIDAY, make_booking, make_slot
 from tests.factories.people import Cast
+from tests.factories.showings import make_showing
 
 THURSDAY = FRIDAY - timedelta(days=1)
 
@@ -35,6 +36,17 @@ def test_never_in_quiet_hours_and_on_friday_of_monday(cast: Cast) -> None:
 
     assert [remind_of_meetings(now=monday - timedelta(days=count)) for count in (4, 2, 1)] == [0, 0, 0]
     assert remind_of_meetings(now=FRIDAY) == 1
+
+
+def test_of_a_presentation_only_those_who_have_a_place(cast: Cast) -> None:
+    slot = make_showing(cast, capacity=1)
+    for person in (cast.zofia, cast.leon):
+        make_booking(cast, slot=slot, by=person)
+
+    assert remind_of_meetings(now=THURSDAY) == 1
+    notice = Notice.objects.get(kind="meeting_reminded")
+    assert (notice.person, notice.subject) == (cast.zofia, "Spotkanie: prezentacja dla wielu osób: e-Urząd w pigułce")
+    assert notice.body == "piątek, 27 listopada 2026, 10:00–11:00, Sala 12. Trener: Tomasz Kamiński."
 
 
 def test_whoever_booked_today_is_not_told_twice(cast: Cast) -> None:

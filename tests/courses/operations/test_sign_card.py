@@ -7,7 +7,7 @@ from courses.operations.sign_card import sign_card
 from lms.kit.refused import Refused
 from lms.models import Event, Role
 from tests.factories.cards import later, make_correction, make_finished, make_signed, sign
-from tests.factories.people import Cast, make_appointment, make_person
+from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 
 
 def test_two_signatures_seal_the_card(cast: Cast) -> None:
@@ -17,7 +17,7 @@ def test_two_signatures_seal_the_card(cast: Cast) -> None:
 
     rows = CardSignature.objects.order_by("pk").values_list("side", "person", "method", "signed_at", "content_hash")
     assert list(rows) == [
-        ("participant", cast.zofia.pk, "own_device", later(93), card.content_hash),
+        ("participant", cast.zofia.pk, "password", later(93), card.content_hash),
         ("trainer", cast.tomasz.pk, "own_device", later(95), card.content_hash),
     ]
     assert CardSignature.objects.get(side="participant").text == (
@@ -28,6 +28,18 @@ def test_two_signatures_seal_the_card(cast: Cast) -> None:
     assert (card.seal_number, len(card.seal_hash)) == (1, 64)
     names = ["courses.card_side_signed", "courses.card_side_signed", "courses.card_signed"]
     assert list(Event.objects.filter(name__in=names).order_by("pk").values_list("name", flat=True)) == names
+
+
+@pytest.mark.parametrize("typed", ["", "Inne-haslo-12"])
+def test_a_participant_signs_by_the_own_password_and_a_trainer_without(cast: Cast, typed: str) -> None:
+    card = make_finished(cast)
+
+    with pytest.raises(Refused, match="Hasło jest nieprawidłowe") as refused:
+        sign_card(card=card, shown_hash=card.content_hash, password=typed, by=cast.zofia, now=later(95))
+    assert refused.value.field == "password"
+    sign_card(card=card, shown_hash=card.content_hash, password=typed, by=cast.tomasz, now=later(95))
+
+    assert CardSignature.objects.get().method == "own_device"
 
 
 def test_seals_follow_one_another(cast: Cast) -> None:
@@ -41,7 +53,7 @@ def test_a_forged_hash_signs_nothing(cast: Cast, forged: str) -> None:
     card = make_finished(cast)
 
     with pytest.raises(Refused, match="Nic nie zostało podpisane"):
-        sign_card(card=card, shown_hash=forged, by=cast.zofia, now=later(95))
+        sign_card(card=card, shown_hash=forged, password=PASSWORD, by=cast.zofia, now=later(95))
     assert CardSignature.objects.count() == 0
 
 
@@ -55,7 +67,7 @@ def test_content_changed_behind_the_hash_is_not_signed(cast: Cast, what: str) ->
         InstructionCard.objects.filter(pk=card.pk).update(**changed)
 
     with pytest.raises(Refused, match="Nic nie zostało podpisane"):
-        sign_card(card=card, shown_hash=card.content_hash, by=cast.zofia, now=later(95))
+        sign_card(card=card, shown_hash=card.content_hash, password=PASSWORD, by=cast.zofia, now=later(95))
 
 
 def test_nobody_signs_for_another_and_nobody_twice(cast: Cast) -> None:
@@ -68,7 +80,7 @@ def test_nobody_signs_for_another_and_nobody_twice(cast: Cast) -> None:
             sign_card(card=card, shown_hash=card.content_hash, by=person, now=later(95))
     sign(card, cast.zofia)
     with pytest.raises(Refused, match="już podpisała"):
-        sign_card(card=card, shown_hash=card.content_hash, by=cast.zofia, now=later(96))
+        sign_card(card=card, shown_hash=card.content_hash, password=PASSWORD, by=cast.zofia, now=later(96))
     assert CardSignature.objects.count() == 1
 
 
@@ -100,7 +112,7 @@ def test_a_half_signed_card_takes_no_signature_while_its_correction_is_open(cast
     correction = make_correction(cast, card)
 
     with pytest.raises(Refused, match="korekta"):
-        sign_card(card=card, shown_hash=card.content_hash, by=cast.zofia, now=later(215))
+        sign_card(card=card, shown_hash=card.content_hash, password=PASSWORD, by=cast.zofia, now=later(215))
     sign(correction, cast.zofia, cast.tomasz)
 
     card.refresh_from_db()

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
 
-from courses.models import PresentationPage, Viewing, WatchReport
+from courses.blocks.applies import Applies, stored_for_page
+from courses.models import CoursePage, LessonPage, PresentationPage, Viewing, WatchReport
+from courses.operations.assign import assign
 from courses.operations.watch import watch
 from courses.queries.recompute import viewing_differences
 from lms.kit.refused import Refused
@@ -161,3 +163,36 @@ def test_a_film_that_a_lesson_does_not_show_is_not_found(cast: Cast) -> None:
         with pytest.raises(ObjectDoesNotExist):
             watch(page_id=page_id, film=key, by=cast.zofia, ranges=[], position=0, now=NOON)
     assert not Viewing.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [CoursePage, LessonPage])
+def test_a_film_for_others_is_not_found_and_one_begun_before_goes_on(cast: Cast, kind: type) -> None:
+    _course, lesson, film = make_film_course(cast)
+    watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[], position=0, now=NOON)
+    kind.objects.update(only_for=stored_for_page(Applies(frozenset({"commune"}))))
+
+    with pytest.raises(LessonPage.DoesNotExist):
+        watch(page_id=lesson.pk, film=film, by=cast.zofia, ranges=[], position=0, now=NOON)
+
+    viewing = watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[(0, 10)], position=10, now=after(10))
+    assert (Viewing.objects.get(), viewing.seconds) == (viewing, 10)
+
+
+def test_whoever_only_looks_after_a_course_watches_nothing_of_it(cast: Cast) -> None:
+    _course, lesson, film = make_film_course(cast)
+    CoursePage.objects.update(only_for=stored_for_page(Applies(roles=frozenset({"clerk"}))))
+
+    with pytest.raises(LessonPage.DoesNotExist):
+        watch(page_id=lesson.pk, film=film, by=cast.leon, ranges=[], position=0, now=NOON)
+
+
+def test_a_film_of_a_course_that_lets_people_in_waits_for_that(cast: Cast) -> None:
+    course, lesson, film = make_film_course(cast)
+    CoursePage.objects.update(entry=CoursePage.Entry.APPROVAL)
+
+    with pytest.raises(Refused, match="które zostały do niego przyjęte"):
+        watch(page_id=lesson.pk, film=film, by=cast.zofia, ranges=[], position=0, now=NOON)
+
+    assign(course=course, people=[cast.zofia], due_on=NOON.date(), by=cast.renata, now=NOON)
+    watch(page_id=lesson.pk, film=film, by=cast.zofia, ranges=[], position=0, now=NOON)
+    assert Viewing.objects.get().person == cast.zofia

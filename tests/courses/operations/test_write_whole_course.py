@@ -78,3 +78,12 @@ def test_one_refused_part_leaves_nothing_behind(cast: Cast) -> None:
 def test_only_authors_may(cast: Cast) -> None:
     with pytest.raises(Refused):
         write_whole_course(text=read_course(TEXT), questions=QUESTIONS, by=cast.leon, now=NOON)
+
+
+def test_a_course_before_it_is_found_by_its_address_or_left_out(cast: Cast) -> None:
+    before = make_course_draft(cast, "Przedtem")
+    texts = [TEXT.replace("System: NIE-MA", f"Po kursie: {slug}\nAdres: {slug}-dalej") for slug in ("przedtem", "x")]
+
+    made = [write_whole_course(text=read_course(each), questions=QUESTIONS, by=cast.tomasz, now=NOON) for each in texts]
+
+    assert [course.needs for course in made if course] == [[before.pk], []]

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from courses.queries.certification import Condition, Done, Facts, Tried, are_met, conditions, unmet
-from courses.queries.terms import Kind, Required, Terms
+from courses.queries.certification import Condition, are_met, conditions, unmet
+from courses.queries.facts import Done, Facts, Tried
+from courses.queries.terms import Electives, Kind, Required, Terms
 
 MAY = datetime(2026, 5, 14, 10, 0, tzinfo=UTC)
 COURSE, CARD, EXAM = Required(1, "EZD – podstawy"), Required(2, "Przyjęcie pisma"), Required(3, "Egzamin")
@@ -85,3 +86,59 @@ def test_a_programme_that_asks_for_nothing_certifies_nothing() -> None:
 def test_terms_come_back_from_json_as_they_were() -> None:
     assert Terms.from_data(TERMS.to_data()) == TERMS
     assert Terms.from_data({**TERMS.to_data(), "exam": None}).exam is None
+
+
+def test_a_course_for_others_is_asked_of_nobody_and_certifies_nobody() -> None:
+    terms = Terms(
+        7, 2, "Lider", "EZD", "", 5, 24, courses=(COURSE, Required(4, "Szyna")), in_order=True, since="2026-01-01"
+    )
+    facts = Facts(for_others=frozenset({1}))
+
+    first, second = conditions(terms, facts, {1: "/kursy/ezd/", 4: "/kursy/szyna/"})
+
+    assert [(each.met, each.is_asked, each.url) for each in (first, second)] == [
+        (True, False, ""),
+        (False, True, "/kursy/szyna/"),
+    ]
+    assert not second.is_locked
+    assert not are_met([first])
+    assert are_met([first, *conditions(Terms(7, 2, "L", "E", "", 5, 24, courses=(COURSE,)), ALL)])
+
+
+def test_of_a_group_the_courses_for_others_are_not_counted() -> None:
+    group = Electives(9, "Do wyboru", 2, (COURSE, Required(4, "Szyna"), Required(5, "Skany")))
+    terms = Terms(7, 2, "Lider", "EZD", "", 5, 24, electives=(group,))
+
+    [one_left] = conditions(terms, Facts(for_others=frozenset({4, 5})))
+    [none_left] = conditions(terms, Facts(for_others=frozenset({1, 4, 5})))
+    [done] = conditions(terms, Facts(courses={1: Done(MAY)}, for_others=frozenset({4, 5})))
+
+    assert [(each.met, each.is_asked) for each in (one_left, none_left, done)] == [
+        (False, True),
+        (True, False),
+        (True, True),
+    ]
+    assert [each.is_asked for each in one_left.options] == [True, False, False]
+
+
+def test_an_exam_for_others_is_asked_of_nobody_and_counts_where_it_was_passed() -> None:
+    terms = Terms(7, 2, "Lider", "EZD", "", 5, 24, exam=EXAM)
+
+    [left] = conditions(terms, Facts(tried={3: Tried(1, 40)}, for_others=frozenset({3})), {3: "/kursy/egzamin/"})
+    [passed] = conditions(terms, Facts(exams=ALL.exams, for_others=frozenset({3})), {3: "/kursy/egzamin/"})
+
+    assert [(each.met, each.is_asked, each.url) for each in (left, passed)] == [
+        (True, False, ""),
+        (True, True, "/kursy/egzamin/"),
+    ]
+    assert (are_met([left]), are_met([passed])) == (False, True)
+
+
+def test_an_earlier_certificate_alone_certifies_for_nothing_done() -> None:
+    terms = Terms(7, 2, "Lider", "EZD", "", 5, 24, courses=(COURSE,), after=Required(6, "Podstawy"))
+    held = {6: Done(MAY)}
+
+    only_held = conditions(terms, Facts(certificates=held, for_others=frozenset({1})))
+    done = conditions(terms, Facts(certificates=held, courses=ALL.courses))
+
+    assert (unmet(only_held), are_met(only_held), are_met(done)) == ((), False, True)

@@ -46,7 +46,7 @@ def test_a_course_is_found_by_its_number_and_other_files_are_none(tmp_path: Path
     [
         (TEXT + QUIZ, "A {=a", ("01-kurs.gift", 1, "A brace is opened and not closed.")),
         (TEXT + QUIZ, "\n\nA {=a ~b}", ("01-kurs.gift", 3, "The question has no explanation that says why.")),
-        (TEXT + QUIZ, "A {=a#x ~b ####Bo}", ("01-kurs.gift", 1, "Explanations beside single answers are left out")),
+        (TEXT + QUIZ, "A {#5:0#x ####Bo}", ("01-kurs.gift", 1, "Explanations beside single answers are left out")),
         (TEXT + QUIZ, "A {~a ~b ####Bo}", ("01-kurs.gift", 1, "Mark the right answer.")),
         (TEXT + QUIZ + ORDER, None, ("01-kurs.md", 10, "The question has no explanation that says why.")),
         (TEXT + QUIZ + "\n## Ułóż.\n\nWyjaśnienie: Bo.\n", None, ("01-kurs.md", 10, "at least two")),

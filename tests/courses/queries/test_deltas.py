@@ -7,12 +7,17 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.models import LessonDone, LessonPage
+from courses.models import Certificate, LessonDone, LessonPage, Programme, ProgrammeCourse
+from courses.operations.approve_certificate import approve_certificate
+from courses.operations.certify import certify
 from courses.operations.complete import complete
 from courses.operations.confirm_change import confirm_change
+from courses.operations.keep_programme import keep_programme
 from courses.operations.uncomplete import uncomplete
 from courses.queries.deltas import Version, delta_of, deltas_of, waiting, with_delta
+from courses.queries.part_rules import lessons_with_rules
 from courses.queries.reach import reaches
+from lms.models import Person
 from tests.counting import statements
 from tests.factories.certificates import make_certificate, make_certificate_in, make_programme
 from tests.factories.courses import change_lesson, do_lessons, lessons_of, make_course
@@ -116,6 +121,7 @@ def test_the_reach_of_each_version_counts_by_partner(cast: Cast) -> None:
     change_lesson(cast, lesson, html="<p>Jeszcze raz.</p>")
     confirm_change(lesson=lesson, number=3, by=cast.leon, now=NOON)
 
+    lesson = lessons_with_rules().get(pk=lesson.pk)
     with statements() as seen:
         later, first = reaches(lesson, timezone.localdate())
 
@@ -127,7 +133,7 @@ def test_the_reach_of_each_version_counts_by_partner(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_certificates_say_that_a_change_waits_in_two_statements(cast: Cast, count: int) -> None:
+def test_certificates_say_that_a_change_waits_in_one_statement(cast: Cast, count: int) -> None:
     courses = [make_course(cast, f"Kurs {number}", lessons=1) for number in range(count)]
     held = [make_certificate(cast, programme=make_programme(cast, f"P {c.title}", courses=[c])) for c in courses]
     other = make_certificate(cast, holder=cast.obcy_leon, programme=held[0].programme)
@@ -138,9 +144,50 @@ def test_certificates_say_that_a_change_waits_in_two_statements(cast: Cast, coun
     with statements() as seen:
         assert with_delta([*held, other, late], day) == {held[0].pk, other.pk}
 
-    assert len(seen) == 2, "\n".join(seen)
+    assert len(seen) == 1, "\n".join(seen)
     confirm_change(lesson=lessons_of(courses[0])[0], number=2, by=cast.leon, now=NOON)
     assert with_delta([*held, other, late], day) == {other.pk}
+
+
+def test_a_change_waits_at_what_a_certificate_was_given_for_whatever_its_programme_asks_today(cast: Cast) -> None:
+    """A course of a group counts as well; one that was added later, or taken out, changes nothing."""
+    chosen, later = (make_course(cast, title, lessons=1) for title in ("Wybrany", "Dodany"))
+    do_lessons(chosen, cast.leon)
+    do_lessons(later, cast.leon)
+    certificate = make_certificate(cast, programme=make_programme(cast, courses=[], electives=[chosen]))
+    programme = Programme.objects.get()
+    programme.course_rows.set([ProgrammeCourse(course=later)])
+    programme.elective_groups.set([])
+    keep_programme(programme=programme, by=cast.maria, now=NOON)
+
+    change_lesson(cast, lessons_of(later)[0])
+    assert with_delta([certificate], NOON.date()) == set()
+    change_lesson(cast, lessons_of(chosen)[0])
+    assert with_delta([certificate], NOON.date()) == {certificate.pk}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_renewed_certificate_still_rests_on_what_was_learnt_for_the_first_one(cast: Cast, count: int) -> None:
+    short = make_course(cast, "Kurs różnicowy", lessons=1)
+    courses = [make_course(cast, f"Kurs {number}", lessons=1) for number in range(count)]
+    renewed = []
+    for course in courses:
+        programme = make_programme(cast, f"P {course.title}", courses=[course], renewal=[short])
+        first = make_certificate(cast, programme=programme)
+        late = NOON + (first.valid_until - NOON.date()) if first.valid_until else NOON
+        if course is courses[0]:
+            do_lessons(short, cast.leon, now=late)
+        renewed.append(approve_certificate(certificate=ask(cast, programme, late), by=cast.maria, now=late))
+    change_lesson(cast, lessons_of(courses[0])[0])
+
+    with statements() as seen:
+        assert with_delta(renewed, renewed[0].issued_on) == {renewed[0].pk}
+
+    assert len(seen) == 2, "\n".join(seen)
+
+
+def ask(cast: Cast, programme: Programme, now: datetime) -> Certificate:
+    return certify(programme=programme, by=Person.objects.get(pk=cast.leon.pk), now=now)
 
 
 def test_progress_and_the_right_to_escalate_stay(cast: Cast) -> None:

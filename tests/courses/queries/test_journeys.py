@@ -7,6 +7,8 @@ import pytest
 from courses.models import Programme
 from courses.operations.keep_programme import keep_programme
 from courses.queries.journeys import Journey, journeys
+from courses.queries.opening import Opener
+from courses.queries.terms import paths_of
 from lms.models import Person
 from tests.counting import statements
 from tests.factories.certificates import do_courses, make_certificate, make_certificate_in, make_programme
@@ -87,12 +89,42 @@ def test_new_conditions_may_be_met_while_the_old_certificate_holds(cast: Cast) -
     assert (way.standing, way.is_outdated, way.may_ask) == ("valid", True, True)
 
 
+def test_the_renewal_lets_choose_in_its_own_order_and_what_was_done_before_does_not_count(cast: Cast) -> None:
+    short, *pair = [make_course(cast, title, lessons=1) for title in ("Krótki", "Wybór A", "Wybór B")]
+    programme = make_programme(
+        cast, renewal=[short], renewal_electives=pair, renewal_needs=[(pair[0], pair[1])], renewal_in_order=True
+    )
+    do_lessons(pair[1], cast.leon)
+    certificate = make_certificate(cast, programme=programme)
+    assert certificate.valid_until
+    days = (certificate.valid_until - TODAY).days
+
+    before, begun = only_way(cast), only_way(cast, days)
+    do_lessons(short, cast.leon, now=NOON + timedelta(days=days))
+    later = only_way(cast, days)
+
+    assert [each.title for each in before.conditions] == ["Kurs do Lider e-Urząd – EZD"]
+    assert [(each.title, each.met, each.is_locked) for each in begun.conditions] == [
+        ("Krótki", False, False),
+        ("Do odnowienia", False, True),
+    ]
+    assert begun.conditions[1].why.startswith("Jeszcze 1 z 2: Wybór A, Wybór B.")
+    assert begun.opener_of(pair[1].pk) == (Opener("Krótki", "/kursy/krotki/"),)
+    assert later.next
+    # The one that is open is the way into the group.
+    assert (later.next.title, later.next.url) == ("Do odnowienia", "/kursy/wybor-b/")
+    assert [[first.title for first in each.first] for each in later.next.options] == [["Wybór B"], []]
+    assert begun.terms.asks == paths_of(Programme.objects.get()).renewal.asks
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_statements_do_not_grow_with_the_programmes(cast: Cast, number: int) -> None:
     for each in range(number):
         courses = [make_course(cast, f"Kurs {each}{part}", lessons=1) for part in "ab"]
+        more = [make_course(cast, f"Kurs {each}{part}", lessons=1) for part in "cd"]
         card = make_instruction(cast, f"Instrukcja {each}")
-        do_courses(make_programme(cast, f"Program {each}", courses=courses, cards=[card]), cast.leon)
+        again = {"renewal": courses, "renewal_electives": more, "renewal_needs": [more], "renewal_in_order": True}
+        do_courses(make_programme(cast, f"Program {each}", courses=courses, cards=[card], **again), cast.leon)
     leon = Person.objects.get(pk=cast.leon.pk)
 
     with statements() as seen:

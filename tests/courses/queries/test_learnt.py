@@ -2,8 +2,8 @@
 
 from courses.operations.mark_work import mark_work
 from courses.queries.achievements import records_behind
-from courses.queries.certification import Facts
 from courses.queries.evidence import Evidence, evidence_of
+from courses.queries.facts import Facts
 from courses.queries.learnt import courses_of, learnt, records_of
 from courses.queries.terms import terms_of
 from lms.models import Person

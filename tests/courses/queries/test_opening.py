@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.queries.opening import Opener, circle_in, openers
+from courses.queries.opening import Opener, circle_in, openers, waiting_in
 
 THINGS = st.integers(1, 8)
 PAIRS = st.lists(st.tuples(THINGS, THINGS), max_size=20)
@@ -30,6 +30,18 @@ def test_a_circle_is_found_exactly_where_something_needs_itself(pairs: list[tupl
 @given(st.lists(st.tuples(THINGS, THINGS), max_size=20))
 def test_what_needs_only_what_comes_before_is_no_circle(pairs: list[tuple[int, int]]) -> None:
     assert circle_in([pair for pair in pairs if pair[0] > pair[1]]) == ()
+
+
+@given(st.sets(THINGS), PAIRS)
+def test_what_does_not_wait_opens_one_after_another_and_what_waits_never_does(
+    things: set[int], pairs: list[tuple[int, int]]
+) -> None:
+    pairs = [pair for pair in pairs if pair[0] > pair[1]]
+    done: set[int] = set()
+    while more := {each for each in things - done if all(needed in done for one, needed in pairs if one == each)}:
+        done |= more
+
+    assert waiting_in(things, pairs) == things - done
 
 
 def test_a_long_chain_is_no_trouble() -> None:

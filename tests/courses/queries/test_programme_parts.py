@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from courses.queries.certification import Done, Facts, Judged, conditions, proofs, unmet
+from courses.queries.certification import conditions, unmet
+from courses.queries.facts import Done, Facts, Judged
 from courses.queries.opening import Opener
+from courses.queries.proofs import proofs
 from courses.queries.terms import Electives, Kind, Required, Terms
 from tests.courses.queries.test_certification import COURSE, EXAM, MAY, TERMS
 

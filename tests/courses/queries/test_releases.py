@@ -36,7 +36,7 @@ def test_texts_are_found_by_system_tag_rule_and_title(cast: Cast, django_assert_
     make_instruction(cast, "O czym innym")
     film = make_presentation(cast, title="EZD w pigułce")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         found = concerned(release)
 
     expected = {course.pk, lessons_of(course)[0].pk, by_rule.pk, by_field.pk, film.pk}

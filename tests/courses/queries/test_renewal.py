@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from courses.models import Certificate
 from courses.queries.achievements import Records
-from courses.queries.certification import Done, Facts, Tried, conditions, counts, unmet
+from courses.queries.certification import conditions, counts, unmet
+from courses.queries.facts import Done, Facts, Tried
 from courses.queries.renewal import STAGES, stage_on, terms_on
 from courses.queries.results import Try
 from courses.queries.terms import Paths, Required, Terms

@@ -161,6 +161,20 @@ def test_the_pdf_goes_to_whoever_may_see_the_card(cast: Cast, log_in: Any) -> No
     assert log_in(cast.tomasz).get(reverse("card_pdf", args=[draft.pk])).status_code == 404
 
 
+def test_a_blank_card_goes_to_whoever_writes_on_a_draft(cast: Cast, log_in: Any) -> None:
+    draft, signed = make_card(cast), make_signed(cast, whom=cast.leon)
+    url = reverse("blank_card", args=[draft.pk])
+
+    answer = log_in(cast.tomasz).get(url)
+
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert 'filename="KI-2026-1410-0001-do-wypelnienia.pdf"' in answer["Content-Disposition"]
+    assert url in log_in(cast.tomasz).get(reverse("run_card", args=[draft.pk])).content.decode()
+    for person in (cast.zofia, cast.maria, cast.obcy_leon):
+        assert log_in(person).get(url).status_code == 404
+    assert log_in(cast.tomasz).get(reverse("blank_card", args=[signed.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number: int) -> None:
     page = make_instruction(cast)
@@ -175,7 +189,7 @@ def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number:
         html = client.get(reverse("cards")).content.decode()
 
     assert html.count("KI-2026-1410-0001") == 2
-    assert len(made) == 4, "\n".join(made)
+    assert len(made) == 5, "\n".join(made)
 
 
 def test_the_list_keeps_to_a_state(cast: Cast, log_in: Any) -> None:
@@ -184,7 +198,7 @@ def test_the_list_keeps_to_a_state(cast: Cast, log_in: Any) -> None:
     client = log_in(cast.maria)
 
     def shown(state: str) -> set[InstructionCard]:
-        return {card for card, _ in client.get(reverse("cards"), {"stan": state}).context["rows"]}
+        return {card for card, *_ in client.get(reverse("cards"), {"stan": state}).context["rows"]}
 
     assert [shown(state) for state in ("signed", "draft", "cancelled", "x")] == [
         *({signed}, {draft}, set(), {signed, draft}),
@@ -200,7 +214,7 @@ def test_a_card_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps
     with statements() as made:
         client.get(card.get_absolute_url())
 
-    assert len(made) == 5, "\n".join(made)
+    assert len(made) == 6, "\n".join(made)
 
 
 def test_the_instruction_tells_its_reader_of_their_card_and_trainers_how_to_begin(cast: Cast, log_in: Any) -> None:

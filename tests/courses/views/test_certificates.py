@@ -131,6 +131,20 @@ def test_another_partners_certificate_is_not_there(cast: Cast, log_in: Any) -> N
     assert certificate.state == CertificateState.VALID
 
 
+def test_a_result_belongs_to_its_holder_and_the_office(cast: Cast, log_in: Any) -> None:
+    certificate = make_certificate(cast)
+    passed = {"kind": "exam", "title": "Egzamin", "met_at": NOON.isoformat(), "percent": 83}
+    Certificate.objects.filter(pk=certificate.pk).update(evidence=[passed])
+
+    said = {}
+    for person in (cast.leon, cast.maria, cast.renata):
+        html = log_in(person).get(certificate.get_absolute_url()).content.decode()
+        assert "Egzamin zdany: 23 listopada 2026" in html
+        said[person] = "wynik 83 procent" in html
+
+    assert said == {cast.leon: True, cast.maria: True, cast.renata: False}
+
+
 def test_a_representative_lists_the_own_office_only(cast: Cast, log_in: Any) -> None:
     programme = make_programme(cast)
     own = make_certificate(cast, programme=programme)

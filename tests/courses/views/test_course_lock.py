@@ -1,14 +1,20 @@
 """The order of a programme holds at every address, for whoever is on its way; both views of the way say it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from courses.models import LessonDone, Programme
+from courses.models import Certificate, CoursePage, LessonDone, Programme, QuizPage
 from courses.operations.begin import begin
 from courses.operations.complete import complete
 from courses.operations.keep_programme import keep_programme
+from courses.operations.uncomplete import uncomplete
 from courses.queries.journeys import journeys
+from courses.queries.renewal_ahead import Ahead, ahead
+from courses.queries.terms import paths_of
+from courses.records.certificate import RENEWAL
 from lms.kit.refused import Refused
 from lms.models import Person
 from tests.factories.certificates import do_courses, make_certificate, make_programme
@@ -68,6 +74,102 @@ def test_the_exam_opens_last_and_a_named_course_after_another(cast: Cast, log_in
 
     assert FIRST in page
     assert 'href="/kursy/pierwszy/"' in page
+
+
+@pytest.fixture
+def renewing(cast: Cast) -> tuple[CoursePage, CoursePage, QuizPage]:
+    """Leon's certificate ends in ten days; the renewal asks for a course, one of a group, and an exam, in order."""
+    first, chosen = two_courses(cast)
+    exam = make_quiz(cast, title="Egzamin", purpose="exam")
+    again = {"renewal": [first], "renewal_electives": [chosen], "renewal_exam": exam, "renewal_in_order": True}
+    certificate = make_certificate(cast, programme=make_programme(cast, **again), now=timezone.now())
+    last = timezone.localdate() + timedelta(days=10)
+    Certificate.objects.filter(pk=certificate.pk).update(issued_on=last - timedelta(days=700), valid_until=last)
+    return first, chosen, exam
+
+
+def test_the_order_of_a_renewal_holds_at_direct_addresses(cast: Cast, log_in: Any, renewing: Any) -> None:
+    first, chosen, exam = renewing
+    [lesson] = lessons_of(chosen)
+    client, now = log_in(cast.leon), timezone.now()
+
+    for address in ("/kursy/drugi/", f"/kursy/drugi/{lesson.slug}/", "/kursy/egzamin/"):
+        page = client.get(address).content.decode()
+        assert FIRST in page, address
+        assert 'href="/kursy/pierwszy/"' in page
+    with pytest.raises(Refused, match=FIRST):
+        complete(lesson=lesson, by=cast.leon, now=now)
+    with pytest.raises(Refused, match=FIRST):
+        begin(quiz_id=exam.pk, by=cast.leon, now=now)
+    assert FIRST not in log_in(cast.obcy_leon).get("/kursy/drugi/").content.decode()
+
+    do_lessons(first, cast.leon, now=now)
+    complete(lesson=lesson, by=cast.leon, now=now)
+    begin(quiz_id=exam.pk, by=cast.leon, now=now)
+
+
+def test_a_lesson_once_done_stays_open_to_read_and_waits_for_its_turn_to_be_done_again(
+    cast: Cast, log_in: Any, renewing: Any
+) -> None:
+    _first, chosen, _exam = renewing
+    [lesson] = lessons_of(chosen)
+    LessonDone.objects.create(person=cast.leon, lesson=lesson, done_at=timezone.now() - timedelta(days=400))
+    client = log_in(cast.leon)
+
+    address = f"/kursy/drugi/{lesson.slug}/"
+    outline, page = (client.get(each).content.decode() for each in ("/kursy/drugi/", address))
+
+    assert f'href="{address}"' in outline
+    assert FIRST in outline
+    assert FIRST not in page
+    assert 'id="zrobione"' in page
+    uncomplete(lesson=lesson, by=cast.leon, now=timezone.now())
+    with pytest.raises(Refused, match=FIRST):
+        complete(lesson=lesson, by=cast.leon, now=timezone.now())
+    assert FIRST in client.get(address).content.decode()
+
+
+def test_in_the_renewal_too_a_course_opens_after_another_one(cast: Cast, log_in: Any) -> None:
+    first, second = two_courses(cast)
+    programme = make_programme(cast, renewal=[second, first], renewal_needs=[(second, first)], validity_months=1)
+    make_certificate(cast, programme=programme, now=timezone.now())
+
+    assert FIRST in log_in(cast.leon).get("/kursy/drugi/").content.decode()
+
+
+def test_whoever_holds_the_certificate_reads_beforehand_what_its_renewal_will_ask_for(cast: Cast, log_in: Any) -> None:
+    first, *pair = [make_course(cast, title, lessons=1) for title in ("Pierwszy", "Wybór A", "Wybór B")]
+    exam = make_quiz(cast, title="Egzamin", purpose="exam")
+    again: dict[str, Any] = {"renewal": [first], "renewal_electives": pair, "renewal_needs": [(pair[1], pair[0])]}
+    programme = make_programme(cast, **again, renewal_exam=exam, renewal_in_order=True)
+    certificate = make_certificate(cast, programme=programme, now=timezone.now())
+    client = log_in(cast.leon)
+
+    page = client.get("/moje/certyfikaty/").content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    [way] = journeys(Person.objects.get(pk=cast.leon.pk), timezone.localdate())
+
+    parts = ("Pierwszy", "Do odnowienia, 1 z 2: Wybór A, Wybór B (po: Wybór A)", "Egzamin")
+    assert certificate.valid_until
+    assert way.ahead == Ahead(certificate.valid_until - RENEWAL, in_order=True, parts=parts)
+    assert f"<ol>{''.join(f'<li>{each}</li>' for each in parts)}</ol>" in page
+    Certificate.objects.update(valid_until=timezone.localdate() + timedelta(days=20))
+    page = client.get("/moje/certyfikaty/").content.decode()
+    assert "<ol>" not in page
+    assert "Części tej drogi otwierają się po kolei." in page
+
+
+def test_a_renewal_that_names_nothing_will_ask_for_everything_again(cast: Cast) -> None:
+    first, second = two_courses(cast)
+    before = make_programme(cast, "Podstawowy")
+    make_certificate(cast, programme=before)
+    programme = make_programme(cast, courses=[first, second], evaluations=["zarejestruj trzy pisma"], requires=before)
+    certificate = make_certificate(cast, programme=make_programme(cast, "Zwykły"))
+
+    told = ahead(certificate, paths_of(programme).renewal)
+
+    assert told
+    parts = ("Podstawowy", "Pierwszy", "Drugi", "Zadanie praktyczne: zarejestruj trzy pisma")
+    assert (told.in_order, told.parts) == (False, parts)
 
 
 def test_a_need_between_two_courses_locks_the_later_one_only(cast: Cast) -> None:

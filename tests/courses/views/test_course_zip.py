@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from courses.models import CoursePage
-from tests.factories.course_zips import packed, small_members
-from tests.factories.courses import make_course, make_course_draft
+from tests.factories.course_zips import ask_in, make_full_course, packed, small_members
+from tests.factories.courses import lessons_of, make_course, make_course_draft, release_course
 from tests.factories.people import Cast
+from tests.factories.quizzes import make_quiz, single
 
 FILE = packed(small_members(system="NIEMA"))
 
@@ -41,6 +42,29 @@ def test_a_course_without_a_published_version_has_nothing_to_download(cast: Cast
     answer = client.post(url, follow=True)
     assert answer.redirect_chain == [(url, 302)]
     assert "nie był jeszcze opublikowany" in answer.content.decode()
+
+
+def test_only_questions_of_tests_outside_of_the_course_are_named_as_left_behind(cast: Cast, log_in: Any) -> None:
+    asked = make_quiz(cast, title="Inny test", questions=[single("Skąd to?")]).questions.get()
+    course, other = make_full_course(cast), make_course_draft(cast, "Pyta gdzie indziej", lessons=1)
+    ask_in(cast, lessons_of(other)[0], asked)
+    release_course(cast, other)
+    client = log_in(cast.tomasz)
+
+    whole, less = (client.get(reverse("export_course", args=[each.pk])).content.decode() for each in (course, other))
+
+    assert "zadają pytania z testów spoza kursu" not in whole
+    assert "zadają pytania z testów spoza kursu" in less
+    assert "<li>Lekcja 1</li>" in less
+
+
+def test_an_instruction_that_is_not_here_is_told_at_the_trial(cast: Cast, log_in: Any) -> None:
+    file = packed(small_members(card={"slug": "brak", "title": "Wyślij <pismo>"}))
+
+    told = log_in(cast.tomasz).post(reverse("import_course"), sent(file)).content.decode()
+
+    assert "Kurs wymaga podpisanej karty instrukcji „Wyślij &lt;pismo&gt;”, ale uczący się nie widzą tu" in told
+    assert CoursePage.objects.count() == 0
 
 
 def test_the_trial_writes_nothing_and_the_same_file_is_imported_once(cast: Cast, log_in: Any) -> None:

@@ -106,7 +106,7 @@ def test_statement_counts(cast: Cast, log_in: Any, count: int) -> None:
     leon, maria = log_in(cast.leon), log_in(cast.maria)
     found = [cost(leon, reverse("changes")), cost(maria, "/certyfikaty/"), cost(maria, f"/wydania/{release.pk}/")]
 
-    assert found == [3, 9, 14]
+    assert found == [3, 9, 16]
 
 
 def test_the_day_of_a_certificate_of_another_day(cast: Cast) -> None:

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from courses.models import InstructionPage, Step
+from courses.blocks.applies import Applies
+from courses.models import InstructionIndexPage, InstructionPage, Step
 from courses.operations.tick import tick
 from courses.operations.write_instruction import StepDraft
 from lms import registry
@@ -65,6 +66,27 @@ def test_a_reader_sees_steps_facts_and_the_own_progress(cast: Cast, log_in: Any)
     assert f'id="{first.anchor}"' in html
     assert f'action="/instrukcje/krok/{first.pk}/niezrobione/"' in html
     assert f'action="/instrukcje/krok/{second.pk}/zrobione/"' in html
+
+
+def test_a_task_stands_over_its_first_step_wherever_steps_are_told(cast: Cast, log_in: Any) -> None:
+    """At the step, in the list of steps, one step at a time, and on the card for the wall."""
+    drafts = [
+        StepDraft(title="Otwórz", task="Podpisz", rule=Applies(frozenset({"city_county"}))),
+        StepDraft(title="Sprawdź"),
+        StepDraft(title="Zamknij"),
+        StepDraft(title="Nadaj", task="Wyślij <b>"),
+    ]
+    page = make_instruction(cast, drafts=drafts)
+    client = log_in(cast.zofia)
+
+    html = client.get(reverse("instruction", args=[page.slug])).content.decode()
+    places = ("Zadanie: Podpisz</h2>", "Krok 1.", "Krok 2.", "Zadanie: Wyślij &lt;b&gt;</h2>", "Krok 3.")
+    assert sorted(places, key=html.index) == list(places)
+    assert [html.count(f'<b class="rail__task">{name}</b>') for name in ("Podpisz", "Wyślij &lt;b&gt;")] == [1, 1]
+    card = client.get(reverse("workstation_card", args=[page.slug])).content.decode()
+    assert card.count("desk-card__task") == 2
+    shown = client.get(reverse("desk", args=[page.slug]), {"krok": Step.objects.get(title="Zamknij").pk})
+    assert "Zadanie: <b>Podpisz</b>" in shown.content.decode()
 
 
 def test_ticks_of_another_reader_never_come_with_a_warm_body(cast: Cast, log_in: Any) -> None:
@@ -129,6 +151,19 @@ def test_the_short_address_survives_a_new_slug(cast: Cast, log_in: Any) -> None:
 
     assert log_in(cast.zofia).get(short).url == "/instrukcje/inny-adres/"
     assert log_in(cast.zofia).get(f"/i/{2**63}/").status_code == 404
+
+
+def test_the_short_address_survives_a_move_to_another_place(cast: Cast, log_in: Any) -> None:
+    page = make_instruction(cast)
+    make_instruction(cast, "Zamknij pismo")
+    short = reverse("text_by_id", args=[page.pk])
+    section = page.get_parent()
+    shelf = section.get_parent().add_child(instance=InstructionIndexPage(title="Archiwum instrukcji"))
+
+    page.move(shelf, pos="last-child")
+
+    assert InstructionPage.objects.get(pk=page.pk).get_parent().pk == shelf.pk
+    assert log_in(cast.zofia).get(short, follow=True).status_code == 200
 
 
 def test_the_screenshot_is_the_uploaded_file_until_the_worker_has_made_smaller_ones(cast: Cast, log_in: Any) -> None:

@@ -94,7 +94,7 @@ def test_a_trainer_sees_numbers_and_the_office_names(cast: Cast, log_in: Any, ti
     listed = answer.context["people"]["listed"]
     assert [(person.username, has) for person, has in listed] == [("zofia", False), ("leon", True)]
     assert cast.obca_zofia.last_name not in answer.content.decode()
-    assert len(seen) == 18, "\n".join(seen)
+    assert len(seen) == 13, "\n".join(seen)
 
 
 def test_only_its_author_and_the_office_come_there(cast: Cast, log_in: Any) -> None:

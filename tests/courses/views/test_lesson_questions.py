@@ -8,10 +8,9 @@ from django.db.models import Model
 from django.urls import reverse
 
 from courses.blocks import QuestionChooserBlock
-from courses.models import Answer, Attempt, CoursePage, LessonPage, Question, QuestionVersion, QuizPage
+from courses.models import Answer, Attempt, CoursePage, Question, QuestionVersion, QuizPage
 from courses.operations.submit import submit
 from courses.queries.asked_in_lesson import questions_to_choose
-from courses.queries.course_zip import lessons_that_ask, parcel_of
 from lms.kit.refused import Refused
 from lms.pages import PageAudience
 from tests.counting import statements
@@ -208,14 +207,3 @@ def test_the_list_costs_the_same_however_long_it_is(cast: Cast, log_in: Any, que
         client.get(LIST)
 
     assert len(seen) == 4, "\n".join(seen)
-
-
-def test_the_zip_names_what_it_leaves_out(cast: Cast) -> None:
-    make_asking(cast, first_of(make_quiz(cast)))
-    lesson = LessonPage.objects.get(title="Lekcja z pytaniem")
-    course = CoursePage.objects.parent_of(lesson).get()
-
-    told = next(iter(parcel_of(course).parts.values()))
-
-    assert [block["kind"] for block in told["body"]] == ["text"]
-    assert lessons_that_ask(course) == ["Lekcja z pytaniem"]

@@ -195,4 +195,4 @@ def test_lists_cost_the_same_at_one_and_at_three(cast: Cast, log_in: Any) -> Non
             for person in (cast.leon, cast.obcy_leon):
                 booked(cast, meeting, by=person)
 
-    assert costs == {"leader": [4, 4], "trainer": [4, 4], "office": [4, 4], "slot": [6, 6]}
+    assert costs == {"leader": [5, 5], "trainer": [4, 4], "office": [4, 4], "slot": [5, 5]}

@@ -70,12 +70,13 @@ def test_a_coordinator_adds_a_programme_and_changes_its_conditions(cast: Cast, l
     assert client.get(edit).status_code == 200
 
 
-def group_of(courses: list[Any], needed: int) -> dict[str, Any]:
+def group_of(courses: list[Any], needed: int, way: str = "first") -> dict[str, Any]:
     """One group to choose from, as a browser sends it."""
     rows: dict[str, Any] = {
         "elective_groups-TOTAL_FORMS": "1",
         "elective_groups-0-title": "Do wyboru",
         "elective_groups-0-needed": str(needed),
+        "elective_groups-0-way": way,
         "elective_groups-0-id": "",
         "elective_groups-0-ORDER": "1",
         "elective_groups-0-DELETE": "",
@@ -103,10 +104,31 @@ def test_a_group_to_choose_from_is_kept_and_may_not_ask_for_more_than_it_has(cas
     assert (group.needed, [row.course.title for row in group.course_rows.all()]) == (1, ["Pierwszy", "Drugi"])
 
 
+def test_a_renewal_has_groups_and_an_order_of_its_own(cast: Cast, log_in: Any) -> None:
+    first, *pair = [make_course(cast, title, lessons=1) for title in ("Pierwszy", "Drugi", "Trzeci")]
+    client = log_in(cast.maria)
+    alone = {**filled(courses=[first]), **group_of(pair, 1, "renewal"), "renewal_in_order": "on"}
+    row = {"renewal_course_rows-TOTAL_FORMS": "1", "renewal_course_rows-0-course": str(first.pk)}
+    row |= {"renewal_course_rows-0-id": "", "renewal_course_rows-0-ORDER": "1", "renewal_course_rows-0-DELETE": ""}
+
+    refused = client.post(reverse("programmes:add"), alone)
+    added = client.post(reverse("programmes:add"), {**alone, **row})
+
+    assert (refused.status_code, added.status_code) == (200, 302)
+    refusal = refused.content.decode()
+    assert "Jest tylko jedna część, więc nie ma czego ustawiać po kolei. Dotyczy to odnowienia." in refusal
+    programme = Programme.objects.get()
+    assert (programme.renewal_in_order, programme.in_order) == (True, False)
+    assert [group.way for group in programme.elective_groups.all()] == ["renewal"]
+    page = client.get(reverse("programmes:edit", args=[programme.pk])).content.decode()
+    assert "Odnowienie bez własnych części wymaga wszystkiego od nowa, tej grupy też." in page
+    assert "Ta sama kolejność, dla części, które wymienia odnowienie." in page
+
+
 def test_a_course_that_opens_after_itself_is_refused_by_name_and_what_was_typed_stays(cast: Cast, log_in: Any) -> None:
     course = make_course(cast, "Pierwszy", lessons=1)
     need = {"need_rows-TOTAL_FORMS": "1", "need_rows-0-course": str(course.pk), "need_rows-0-needs": str(course.pk)}
-    need |= {"need_rows-0-id": "", "need_rows-0-ORDER": "1", "need_rows-0-DELETE": ""}
+    need |= {"need_rows-0-id": "", "need_rows-0-ORDER": "1", "need_rows-0-DELETE": "", "need_rows-0-way": "first"}
 
     response = log_in(cast.maria).post(
         reverse("programmes:add"), filled(courses=[course], **need, scope="Zakres próbny")

@@ -148,7 +148,7 @@ def test_a_test_is_submitted_in_the_editor_only_with_questions(
     form = page.context["form"]
     fields = {name: form[name].value() for name in form.fields if form[name].value() is not None}
 
-    fields["sections-count"] = 0
+    fields |= {"sections-count": 0, "only_for-count": 0}
     reply = client.post(url, {**fields, "title": "Nowy tytuł", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
                               "action-submit": "Wyślij"})  # fmt: skip
 
@@ -163,11 +163,11 @@ def test_what_cannot_be_drawn_is_said_in_the_editor_and_a_draft_may_still_be_sav
     quiz = make_quiz_draft(cast, questions=in_sections(1, 1), sections=sections(Rejestracja=2))
     client, url = log_in(cast.tomasz), reverse("wagtailadmin_pages:edit", args=[quiz.pk])
     form = client.get(url).context["form"]
-    names = [name for name in form.fields if name != "sections" and form[name].value() is not None]
+    names = [name for name in form.fields if name not in ("sections", "only_for") and form[name].value() is not None]
     fields = {name: form[name].value() for name in names} | {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
 
     def sent(*rows: tuple[str, Any], **more: Any) -> Any:
-        values = {"sections-count": len(rows)}
+        values = {"sections-count": len(rows), "only_for-count": 0}
         for n, (title, drawn) in enumerate(rows):
             row = {"deleted": "", "order": n, "type": "section", "id": section_id(n + 1)}
             row |= {"value-title": title, "value-drawn": drawn}

@@ -50,7 +50,7 @@ def test_a_release_costs_the_same_with_more_texts(cast: Cast, log_in: Any) -> No
     for number in (2, 3):
         page = make_instruction(cast, f"Pismo {number}", system=release.system)
         mark_text(release=release, page=page, kind="unchanged", by=cast.maria, now=NOON)
-    assert cost(browser, f"/wydania/{release.pk}/") == one == 10
+    assert cost(browser, f"/wydania/{release.pk}/") == one == 12
     assert cost(browser, "/wydania/") == 3
 
 

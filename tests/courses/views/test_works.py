@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import Marking, Work
+from courses.models import CoursePage, Marking, Work
 from courses.operations.hand_in import hand_in
 from courses.operations.mark_work import mark_work
 from courses.operations.return_work import return_work
@@ -146,3 +146,18 @@ def test_a_course_of_a_task_alone_says_so_in_the_list(cast: Cast, log_in: Any) -
     page = log_in(cast.leon).get(reverse("courses")).content.decode()
 
     assert ("1 zadanie" in page, "0 lekcji" in page) == (True, False)
+
+
+def test_a_task_that_is_locked_or_closed_shows_nothing_of_itself_to_whoever_hands_in(cast: Cast, log_in: Any) -> None:
+    locked, closed = make_task(cast, title="Pismo", lessons=1), make_task(cast, title="Wezwanie")
+    CoursePage.objects.filter(pk=locked.get_parent().pk).update(in_order=True)
+    CoursePage.objects.filter(pk=closed.get_parent().pk).update(entry=CoursePage.Entry.APPROVAL)
+    client, sent = log_in(cast.zofia), {"key": uuid4(), "text": "Szanowni Państwo"}
+
+    shut = client.post(reverse("hand_in", args=[locked.pk]), sent)
+    led_back = client.post(reverse("hand_in", args=[closed.pk]), sent)
+
+    assert (shut.status_code, "Najpierw zrób lekcję: Lekcja 1" in text_of(shut)) == (403, True)
+    assert "Napisz odpowiedź na pismo." not in text_of(shut)
+    assert (led_back.status_code, led_back.url) == (302, address_of(closed))
+    assert not Work.objects.exists()

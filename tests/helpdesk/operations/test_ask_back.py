@@ -26,6 +26,7 @@ def test_asking_back_accepts_first_and_stops_the_clock(cast: Cast) -> None:
     assert list(EscalationMoment.objects.order_by("pk").values_list("kind", "pause_reason")) == [
         ("registered", ""),
         ("accepted", ""),
+        ("said", ""),
         ("paused", "reporter"),
     ]
     assert matter.ticket.turn == "leader"

@@ -6,7 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from helpdesk.models import Attachment, Escalation, EscalationMoment, Severity
+from helpdesk.operations.accept_solution import accept_solution
 from helpdesk.operations.escalate import escalate
+from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.withdraw import withdraw
 from lms.kit.refused import Refused
 from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
@@ -16,6 +19,7 @@ from tests.factories.tickets import (
     later,
     make_covered,
     make_escalation,
+    make_escalation_in,
     make_request,
     make_system,
     make_ticket,
@@ -115,6 +119,38 @@ def test_the_same_key_hands_over_once_and_a_second_time_is_refused(cast: Cast) -
     assert len(made) == 1
     with pytest.raises(Refused):
         make_escalation(cast, ticket=ticket)
+
+
+def test_two_contractors_work_side_by_side_and_the_question_is_solved_with_the_last(cast: Cast) -> None:
+    system, esb = make_covered(cast), make_covered(cast, cast.other_contractor, "ESB")
+    ticket = make_ticket(cast, system=system)
+    first = make_escalation_in(cast, "proposed", ticket=ticket)
+    second = make_escalation(cast, ticket=ticket, system=esb, now=later(3))
+
+    ticket.refresh_from_db()
+    begun = (second.reference, second.contractor, second.system, second.release, ticket.system, ticket.escalations_open)
+    accept_solution(escalation=first, body="Częściowo.", by=cast.leon, now=later(4))
+    ticket.refresh_from_db()
+    halfway = (ticket.state, ticket.turn, ticket.solved_at)
+    propose_solution(escalation=second, body="Szyna też.", by=cast.obca_wanda, now=later(5))
+    accept_solution(escalation=second, by=cast.leon, now=later(6))
+
+    ticket.refresh_from_db()
+    assert begun == ("P-2026-0001/2", cast.other_contractor, esb, None, system, 2)
+    assert halfway == ("working", "contractor", None)
+    assert (ticket.state, ticket.escalations_open) == ("solved", 0)
+    assert [message.is_solution for message in ticket.messages.filter(author=cast.leon)] == [False, True]
+
+
+def test_to_the_same_contractor_twice_is_refused_with_a_sentence_until_it_has_ended(cast: Cast) -> None:
+    ticket = make_ticket(cast, system=make_covered(cast))
+    first = make_escalation(cast, ticket=ticket)
+
+    with pytest.raises(Refused, match="Wykonawcy"):
+        make_escalation(cast, ticket=ticket, now=later(1))
+    withdraw(escalation=first, by=cast.leon, now=later(2))
+
+    assert make_escalation(cast, ticket=ticket, now=later(3)).ordinal == 2
 
 
 @pytest.mark.parametrize("held", ["none", "ESB"])

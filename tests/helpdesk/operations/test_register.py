@@ -3,6 +3,7 @@
 import pytest
 
 from helpdesk.models import Severity
+from helpdesk.operations.pack import Packed
 from helpdesk.operations.register import register
 from lms.models import Event
 from tests.factories.people import Cast
@@ -17,10 +18,9 @@ def test_one_fact_by_who_let_it_go_and_the_leader_as_its_author(cast: Cast) -> N
     made = register(
         ticket=ticket,
         severity=Severity.MINOR_FAULT,
-        reason="Literówka w menu. Nic pilnego.",
-        tried="",
+        packed=Packed("Literówka w menu. Nic pilnego.", "", None, ()),
+        system=ticket.system,
         people_touched=None,
-        attachments=[],
         leader=cast.leon,
         by=cast.renata,
         now=MORNING,

@@ -23,6 +23,7 @@ class Tick:
     kind: str
     at: datetime
     severity: str = ""
+    pause_reason: str = ""
 
 
 def local(text: str) -> datetime:
@@ -69,6 +70,7 @@ def test_each_category_of_the_default_policy_from_one_monday_morning() -> None:
         "AWARIA": [
             ("reaction", local("2026-11-23 12:00")),
             ("workaround", local("2026-11-24 10:00")),
+            ("update", local("2026-11-23 14:00")),
             ("solution", local("2026-11-24 14:00")),
         ],
         "BLAD": [
@@ -81,7 +83,11 @@ def test_each_category_of_the_default_policy_from_one_monday_morning() -> None:
         "MODYFIKACJA": [("reaction", local("2026-11-25 16:00")), ("solution", local("2026-12-07 16:00"))],
         "USLUGA": [("reaction", local("2026-11-24 10:00")), ("solution", local("2026-11-30 16:00"))],
         "DOSTEPNOSC": [("reaction", local("2026-11-24 16:00")), ("solution", local("2026-11-30 16:00"))],
-        "BEZPIECZENSTWO": [("reaction", local("2026-11-23 11:00")), ("solution", local("2026-11-24 10:00"))],
+        "BEZPIECZENSTWO": [
+            ("reaction", local("2026-11-23 11:00")),
+            ("update", local("2026-11-23 14:00")),
+            ("solution", local("2026-11-24 10:00")),
+        ],
     }
 
 
@@ -145,11 +151,12 @@ def test_an_outage_with_an_accepted_way_round_is_a_defect_from_its_beginning() -
     )
 
 
-def test_warnings_come_at_half_time_and_at_the_end_of_what_is_still_open() -> None:
+def test_warnings_come_at_half_time_near_the_end_and_at_it_of_what_is_still_open() -> None:
     read = clock(Severity.CONSULTATION, "2026-11-23 10:00", ("accepted", "2026-11-23 10:30"))
 
     assert [(mark.target, mark.kind, mark.at) for mark in read.marks()] == [
         (Reminder.Target.SOLUTION, Reminder.Kind.HALF, local("2026-11-25 09:00")),
+        (Reminder.Target.SOLUTION, Reminder.Kind.NEAR, local("2026-11-26 10:00")),
         (Reminder.Target.SOLUTION, Reminder.Kind.MISSED, local("2026-11-26 16:00")),
     ]
 

@@ -121,4 +121,4 @@ def test_the_page_costs_the_same_few_statements(cast: Cast, log_in: Any) -> None
     client.get(asked.get_absolute_url())
     with statements() as seen:
         client.get(asked.get_absolute_url())
-    assert len(seen) == 4, "\n".join(seen)
+    assert len(seen) == 6, "\n".join(seen)

@@ -136,7 +136,11 @@ def test_the_whole_way_through_the_screens(cast: Cast, log_in: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", ["registered", "accepted", "asked_back", "proposed", "sent_back", "done", "withdrawn"]
+    "state",
+    [
+        *("registered", "accepted", "asked_back", "bypassed", "proposed", "refused", "sent_back"),
+        *("done", "withdrawn", "turned_down"),
+    ],
 )
 @pytest.mark.parametrize("name", ["leon", "wanda", "renata", "maria"])
 def test_a_matters_page_opens_in_every_state(cast: Cast, log_in: Any, name: str, state: str) -> None:

@@ -63,6 +63,9 @@ def test_text_over_the_cap_is_refused_with_the_number():
             '<table><tbody><tr><th scope="col" colspan="2">a</th></tr></tbody></table>',
         ),
         ('<a href="javascript:alert(1)">a</a>', '<a rel="nofollow noopener noreferrer">a</a>'),
+        ('<a href="javascript:1">a</a>', '<a rel="nofollow noopener noreferrer">a</a>'),
+        ('<a href="java\nscript:1">a</a>', '<a rel="nofollow noopener noreferrer">a</a>'),
+        ('<a href="/a:b">a</a>', '<a href="/a:b" rel="nofollow noopener noreferrer">a</a>'),
         ('<a href="&#106;ava\nscript:alert(1)">a</a>', '<a rel="nofollow noopener noreferrer">a</a>'),
         ('<a href="data:text/html,x">a</a>', '<a rel="nofollow noopener noreferrer">a</a>'),
         (

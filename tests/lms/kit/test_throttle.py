@@ -76,3 +76,20 @@ def test_without_the_cache_the_process_counts_by_itself(monkeypatch, caplog):
     assert verdicts == [True, True, True, False]
     assert HOUR.hit("jan", now=START)
     assert {record.levelname for record in caplog.records} == {"ERROR"}
+
+
+def test_what_was_no_guess_is_given_back():
+    for _ in range(9):
+        assert HOUR.hit("jan", now=START)
+        HOUR.give_back("jan", now=START)
+    HOUR.give_back("anna", now=START)
+
+    assert [bool(HOUR.hit("jan", now=START)) for _ in range(4)] == [True, True, True, False]
+
+
+def test_nothing_is_given_back_while_the_cache_is_away(monkeypatch, caplog):
+    monkeypatch.setattr(module, "cache", _Broken())
+
+    HOUR.give_back("jan", now=START)
+
+    assert {record.levelname for record in caplog.records} == {"ERROR"}

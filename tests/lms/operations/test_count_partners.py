@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from courses.queries.coverage import CONFIRMED, MEANT
+from lms.kit.gathering import gathering
 from lms.models import Event, Partner, PartnerFigures, Role
 from lms.operations.appoint import Newcomer, appoint
 from lms.operations.count_partners import count_partners
@@ -87,7 +88,7 @@ def test_counting_costs_the_same_for_one_partner_and_for_three(cast: Cast) -> No
         make_partner()
         make_partner()
 
-    assert counts == [15, 15]
+    assert counts == [17, 17]
 
 
 def test_what_differs_from_the_records_is_named(cast: Cast, capsys: Any) -> None:
@@ -114,6 +115,21 @@ def test_every_figure_counts_nothing_where_there_is_nothing(cast: Cast) -> None:
             MEANT,
             CONFIRMED,
             "evaluations_waiting",
+            "gaps in skills",
         ],
         0,
     )
+
+
+def test_what_is_gathered_is_counted_when_it_is_asked_for(cast: Cast) -> None:
+    assert cast.zofia
+    counted()
+    before = stored(cast.partner)
+    make_appointment(make_person("nowa"), Role.CLERK, cast.partner)
+
+    with gathering() as partners:
+        assert count_partners(now=NOON, only=[cast.partner.pk]) == 0
+
+    assert (partners, stored(cast.partner)) == ({cast.partner.pk}, before)
+    assert count_partners(now=NOON, only=partners) == 1
+    assert stored(cast.partner) != before

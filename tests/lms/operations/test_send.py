@@ -1,5 +1,6 @@
 """Mail through a real SMTP server on the loopback, with what real servers do: 4xx, 5xx, and silence after DATA."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from lms.models import MailDelivery
+from lms.models import Event, MailDelivery
 from lms.operations.send import MOST_ATTEMPTS, Outcome, send
 from lms.operations.send_waiting import send_waiting
 from lms.operations.tell import tell
@@ -43,6 +44,8 @@ class Postman:
             self.taken.append((envelope.rcpt_tos, parsed))  # type: ignore[arg-type]
         if answer == "taken, then gone":
             server.transport.abort()
+        if answer == "250 after a long while":
+            await asyncio.sleep(3)
         return answer
 
 
@@ -89,11 +92,12 @@ def test_a_mail_is_taken_as_text_and_html_with_one_link(postman: Postman, mail: 
     [(recipients, message)] = postman.taken
     text, html = (part.get_content() for part in message.iter_parts())
     assert recipients == ["zofia@example.org"]
-    assert {name: message[name] for name in ("Subject", "To", "Message-ID", "Auto-Submitted")} == {
+    assert {name: message[name] for name in ("Subject", "To", "Message-ID", "Auto-Submitted", "List-Id")} == {
         "Subject": "Żółta łódź",
         "To": "Zofia Nowak <zofia@example.org>",
         "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
+        "List-Id": "<powiadomienia.pomost.example>",
     }
     assert "Odpowiedź: <b>tak</b>\n\nkoniec" in text.replace("\r\n", "\n")
     assert "<p>Odpowiedź: &lt;b&gt;tak&lt;/b&gt;</p>" in html
@@ -169,6 +173,44 @@ def test_a_server_gone_after_the_text_gets_the_same_mail_again(postman: Postman,
 
 
 @pytest.mark.django_db
+def test_a_server_silent_after_the_text_gets_it_again(postman: Postman, mail: MailDelivery, settings: Any) -> None:
+    settings.EMAIL_TIMEOUT = 0.5
+    postman.to_data = ["250 after a long while"]
+
+    assert send(mail_id=mail.pk, now=NOON) is Outcome.UNREACHABLE
+    assert state(mail)[:3] == ("waiting", 1, NOON + MINUTE)
+    settings.EMAIL_TIMEOUT = 5
+    assert send(mail_id=mail.pk, now=NOON + MINUTE) is Outcome.SENT
+
+    assert [message["Message-ID"] for _, message in postman.taken] == [mail.message_id] * 2
+
+
+@pytest.mark.django_db
+def test_greylisting_holds_up_one_mail_and_no_other(postman: Postman, cast: Cast) -> None:
+    """The server knows the sender only at the fifth try; the pauses have grown to 15 minutes by then."""
+    grey, other = written(cast.zofia), written(cast.leon)
+    now, tries = NOON, []
+    postman.to_recipient = ["451 4.7.1 później", "250", *["451 4.7.1 później"] * 3]
+    while state(grey)[0] == "waiting":
+        send_waiting(now=now)
+        tries.append(now)
+        now = state(grey)[2] or now
+
+    assert [at - NOON for at in tries] == [minutes * MINUTE for minutes in (0, 1, 3, 7, 15)]
+    assert (state(grey)[:2], state(other)[:2]) == (("sent", 5), ("sent", 1))
+
+
+@pytest.mark.django_db
+def test_what_reaches_nobody_is_a_fact_once(postman: Postman, mail: MailDelivery) -> None:
+    postman.to_recipient = ["450 później", "550 nie ma"]
+    for minutes in (0, 1, 2):
+        send(mail_id=mail.pk, now=NOON + minutes * MINUTE)
+
+    facts = Event.objects.filter(name="lms.mail_undelivered")
+    assert [(fact.data["mail_id"], fact.after) for fact in facts] == [(mail.pk, {"state": "refused"})]
+
+
+@pytest.mark.django_db
 def test_without_a_server_the_rest_keeps_its_tries(cast: Cast, settings: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
@@ -191,6 +233,7 @@ def test_after_two_days_of_pauses_it_is_given_up(cast: Cast, mail: MailDelivery,
         now = state(mail)[2] or now
 
     assert state(mail)[:3] == ("given_up", MOST_ATTEMPTS, None)
+    assert Event.objects.get(name="lms.mail_undelivered").after == {"state": "given_up"}
     assert timedelta(hours=42) < moments[-1] - NOON < timedelta(hours=48)
 
 

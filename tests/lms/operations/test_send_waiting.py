@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 
+from lms.mail_times import DaytimeNotice
 from lms.models import MailDelivery, Notice
 from lms.operations import send_waiting as module
 from lms.operations.send_waiting import send_waiting
 from lms.operations.tell import tell
-from lms.registry import DaytimeNotice, Registry
+from lms.registry import Registry
 from tests.factories.facts import NOON
 from tests.factories.people import Cast
 

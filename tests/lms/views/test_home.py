@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lms.models import Delivery, Event, Role
+from lms.models import Appointment, Delivery, Event, Role
 from lms.operations.ask_for_login import ask_for_login
 from lms.queries.home import home_of
 from lms.registry import HomePanel, NowItem, home_panels
@@ -100,7 +100,9 @@ def test_a_representative_is_told_what_the_office_lacks(client: Client, cast: An
 
 
 def test_an_administrator_sees_what_is_wrong(client: Client, cast: Any) -> None:
-    make_person("bez.roli")
+    left = make_appointment(make_person("bez.roli"), Role.CLERK, cast.partner)
+    Appointment.objects.filter(pk=left.pk).update(ended_on=timezone.localdate())
+    make_person("iod-1")  # never held anything: an officer who works by mailed links
     event = Event.objects.create(name="x", happened_at=timezone.now() - timedelta(hours=1))
     Delivery.objects.create(event=event, receiver="x", is_dead=True)
     client.force_login(cast.ada)

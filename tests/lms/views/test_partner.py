@@ -22,7 +22,7 @@ def test_it_costs_the_same_for_one_person_and_place_and_for_more(log_in: Any, ca
         OrgUnit.objects.create(partner=cast.partner, name=f"wydział {number}")
         make_appointment(make_person(), Role.CLERK, cast.partner)
         make_appointment(make_person(), Role.LEADER, cast.partner)
-    assert (one, cost(client, "/partnerzy/1410/")) == (9, 9)
+    assert (one, cost(client, "/partnerzy/1410/")) == (10, 10)
 
 
 def test_nothing_of_another_partner_and_no_people_for_a_contractor(client: Client, cast: Any) -> None:

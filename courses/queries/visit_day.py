@@ -1,0 +1,62 @@
+"""What was held at a visit: its cards, and how long that was."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from courses.models import CardSession, InstructionCard, Visit, VisitProtocol
+from courses.records.card import CardState, InstructionCardQuerySet
+from lms.kit.ranges import covered, merge
+
+STANDING = (CardState.TO_SIGN, CardState.SIGNED)
+
+
+def cards_of_day(visit: Visit) -> InstructionCardQuerySet:
+    """Finished cards of the firm, of that day and that partner; those replaced or cancelled do not count, nor those
+    whose sessions had a protocol of their own before the visit was confirmed.
+    """
+    counted = VisitProtocol.objects.filter(visit=None).values("number")
+    rows: InstructionCardQuerySet = InstructionCard.objects.filter(
+        partner=visit.partner_id,
+        contractor=visit.contract.contractor_id,
+        held_on=timezone.localdate(visit.slot.begins_at),
+        state__in=STANDING,
+    )
+    return rows.exclude(session__in=CardSession.objects.filter(protocol_number__in=counted)).order_by("pk")
+
+
+def minutes_of_day(visit: Visit, cards: list[InstructionCard]) -> int:
+    """How long the cards took; without any it is as long as the visit was to be."""
+    return minutes_of_cards(cards) if cards else visit.minutes
+
+
+def minutes_of_cards(cards: list[InstructionCard]) -> int:
+    """By the clock, hours that several people shared once; a card of several days or without a clock adds its
+    minutes.
+    """
+    by_clock = merge([span for card in cards if (span := _span(card))])
+    return covered(by_clock) + sum(card.minutes or 0 for card in cards if not _span(card))
+
+
+def card_rows(cards: list[InstructionCard]) -> list[dict[str, Any]]:
+    """As a protocol keeps them: no names, which stay in the cards."""
+    return [
+        {
+            "card": card.pk,
+            "number": card.full_number,
+            "title": card.page_title,
+            "version": card.page_version,
+            "participant": card.participant_id,
+            "digest": card.participant_digest,
+            "result": card.practical_result,
+            "minutes": card.minutes or 0,
+            "sha256": card.content_hash,
+        }
+        for card in cards
+    ]
+
+
+def _span(card: InstructionCard) -> tuple[int, int] | None:
+    if card.began_at is None or card.ended_at is None or card.held_until:
+        return None
+    return card.began_at.hour * 60 + card.began_at.minute, card.ended_at.hour * 60 + card.ended_at.minute

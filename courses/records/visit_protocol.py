@@ -1,0 +1,112 @@
+"""The protocol of an instruction day, at a visit or without one: closed by who held it, confirmed by the partner."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from courses.records.card_session import CardSession
+from courses.records.frozen import FrozenModel, FrozenQuerySet
+from courses.records.visit import Visit
+from lms.kit import chain
+from lms.models import Partner, Person, Sealable
+
+LONGEST_REMARKS = 2000
+
+
+class VisitProtocolQuerySet(FrozenQuerySet):
+    settling = frozenset(
+        {
+            *("confirmed_at", "confirmed_by", "reservations", "statement"),
+            *("seal_number", "seal_previous", "seal_hash"),
+        }
+    )
+
+    def frozen(self) -> Self:
+        """From the day it was closed on."""
+        return self
+
+    def visible_to(self, person: Person) -> Self:
+        """Like the visit, and where there is none like the sessions of that day."""
+        sessions = CardSession.objects.visible_to(person).values("protocol_number")
+        return self.filter(
+            models.Q(visit__in=Visit.objects.visible_to(person)) | models.Q(visit=None, number__in=sessions)
+        )
+
+
+class VisitProtocol(Sealable, FrozenModel):
+    """Words and numbers are those of the day on which it was closed. `cards` holds numbers, titles, results, minutes
+    and hashes of the cards, people by account and digest: names are read from the cards, where they can be forgotten.
+    Without a visit the number is the one that the sessions of the day share, and no hours of a contract hang on it.
+    """
+
+    visit = models.OneToOneField(Visit, null=True, on_delete=models.PROTECT, related_name="protocol")
+    number = models.CharField(_("number"), max_length=30, unique=True)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="visit_protocols")
+    partner_name = models.CharField(_("partner"), max_length=200)
+    contractor_name = models.CharField(_("firm of the trainer"), max_length=200)
+    contract_number = models.CharField(_("contract"), max_length=60)
+    place = models.CharField(_("place"), max_length=300)
+    begins_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    instructions = models.JSONField(_("instructions"), default=list)
+    cards = models.JSONField(_("instruction cards"), default=list)
+    minutes = models.PositiveIntegerField(_("minutes"))
+    remarks = models.TextField(_("remarks"), blank=True)
+    trainer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("trainer"))
+    closed_at = models.DateTimeField(_("closed at"))
+    content_hash = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    confirmed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    reservations = models.TextField(_("reservations"), blank=True)
+    statement = models.TextField(_("statement"), blank=True)
+
+    objects: Any = VisitProtocolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("protocol of an instruction day")
+        verbose_name_plural = _("protocols of instruction days")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at=None, seal_number=None, reservations="")
+                | models.Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="visit_protocol_is_sealed_when_confirmed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("visit_protocol", args=[self.pk])
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None
+
+    def content(self) -> dict[str, Any]:
+        """What the partner confirms: everything the protocol shows, people by account and digest."""
+        return {
+            "number": self.number,
+            "visit": self.visit_id,
+            "partner": [self.partner_id, self.partner_name],
+            "contract": [self.contractor_name, self.contract_number],
+            "held": [self.begins_at, self.ends_at, self.place, self.minutes],
+            "instructions": self.instructions,
+            "cards": self.cards,
+            "remarks": self.remarks,
+            "trainer": [self.trainer_id, self.closed_at],
+        }
+
+    def fingerprint(self) -> str:
+        """SHA-256 (64 hex digits) of the content as it stands in the database now."""
+        return chain.fingerprint(self.content())
+
+    def sealed_payload(self) -> dict[str, Any]:
+        return {
+            "id": self.pk,
+            "content": self.content(),
+            "content_hash": self.content_hash,
+            "confirmed": [self.confirmed_at, self.confirmed_by_id, self.statement, self.reservations],
+        }

@@ -1,0 +1,70 @@
+"""What happens when a mail about a question reaches nobody: whose turn it is learns of it at once."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from helpdesk.events import AnswerUndelivered
+from helpdesk.models import Escalation, Ticket
+from helpdesk.operations.mail_guest import KIND as GUEST
+from helpdesk.operations.note_undelivered import note_undelivered
+from helpdesk.queries.first_line import coordinators, first_line, first_line_of, spokesmen
+from helpdesk.queries.mail_threads import matter_at
+from helpdesk.rules import is_their_receiver
+from lms.events import MailBounced, MailUndelivered
+from lms.models import Event, MailDelivery, Person
+from lms.operations.count_partners import count_partners
+from lms.operations.tell import tell
+from lms.outbox import receives
+
+KIND = "helpdesk.undelivered"
+NOT_HERE = (KIND, GUEST)
+"""Of a mail about a mail nobody is told, that would have no end; of an outside consultant's, who let them in."""
+
+
+@receives(AnswerUndelivered)
+def count_opened_again(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(MailUndelivered, MailBounced)
+def tell_of_undelivered(event: Event) -> None:
+    mail = MailDelivery.objects.select_related("notice__person").filter(pk=event.data["mail_id"]).first()
+    matter = matter_at(mail.notice.path) if mail and mail.notice.kind not in NOT_HERE else None
+    if mail is None or matter is None:
+        return
+    if isinstance(matter, Ticket):
+        note_undelivered(ticket=matter, mail=mail, now=timezone.now())
+    addressee = mail.notice.person
+    number = matter.number if isinstance(matter, Ticket) else matter.reference
+    subject = _("[%(number)s] An e-mail did not arrive: %(title)s") % {"number": number, "title": matter.title}
+    body = _("It was for: %(person)s. The text is on the site; tell them in another way, and have the address checked.")
+    tell(
+        people=[person for person in _told(matter, addressee) if person.pk != addressee.pk],
+        about=event,
+        kind=KIND,
+        subject=subject,
+        body=body % {"person": addressee},
+        path=matter.get_absolute_url(),
+        by_mail=True,
+        now=timezone.now(),
+    )
+
+
+def _told(matter: Ticket | Escalation, addressee: Person) -> tuple[Person, ...]:
+    """Who wrote last, or those who stand in for the addressee; the office where there is nobody else."""
+    day = timezone.localdate()
+    if isinstance(matter, Ticket) and addressee.pk == matter.asked_by_id:
+        line = first_line_of(matter, day).people
+        return tuple(each for each in line if each.pk == matter.assigned_to_id) or line
+    if isinstance(matter, Escalation) and is_their_receiver(addressee, matter):
+        line = first_line(partner_id=matter.partner_id, location_id=None, day=day).people
+        return tuple(each for each in line if each.pk == matter.created_by_id) or line
+    return _instead(matter.partner_id, addressee, day)
+
+
+def _instead(partner_id: int, addressee: Person, day: date) -> tuple[Person, ...]:
+    others = tuple(each for each in spokesmen(partner_id=partner_id, day=day) if each.pk != addressee.pk)
+    return others or coordinators(day)

@@ -1,0 +1,51 @@
+"""Say what a question is about, and with it who sees it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from helpdesk.models import Category, Ticket
+from helpdesk.models.category import CONFIDENTIAL
+from helpdesk.operations.follow_category import follow_category
+from helpdesk.operations.settle import settle
+from helpdesk.tier_events import TicketCategorised
+from lms.kit.refused import Refused
+from lms.models import Person, Role
+from lms.outbox import announce
+from lms.permissions import can
+
+
+@transaction.atomic
+def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> Ticket:
+    """Permission: helpdesk.categorise. Choosing what stands there changes nothing. Announces TicketCategorised.
+
+    A question that becomes confidential is no leader's any more: it waits for representative or deputy, else for the
+    office. It cannot become so once it was handed over, since leaders write there. What laws demand follows it.
+    """
+    ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    if not can(by, "helpdesk.categorise", ticket):
+        raise Refused(_("Only those who answer this question say what it is about."))
+    if category not in Category.values:
+        raise Refused(_("Choose what it is about."), field="category")
+    if category == ticket.category:
+        return ticket
+    if category in CONFIDENTIAL and ticket.escalations.exists():
+        raise Refused(_("It was handed over already, so it cannot become confidential."), field="category")
+    before = {**ticket.as_state(), "category": ticket.category}
+    ticket.category = Category(category)
+    speaks = ticket.assigned_to is not None and not ticket.assigned_to.standing.has(Role.LEADER)
+    if ticket.is_confidential and not speaks:
+        ticket.assigned_to = None
+    settle(ticket=ticket, now=now)
+    follow_category(ticket=ticket, by=by, now=now)
+    announce(
+        TicketCategorised(ticket_id=ticket.pk),
+        by=by,
+        about=ticket,
+        partner_id=ticket.partner_id,
+        before=before,
+        after={**ticket.as_state(), "category": ticket.category},
+        now=now,
+    )
+    return ticket

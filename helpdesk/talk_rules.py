@@ -1,0 +1,60 @@
+"""Who may keep a draft, take an answer back, and see who else reads a question."""
+
+from helpdesk.models import HeldReply, SavedReply, Ticket
+from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN
+from helpdesk.rules import is_asker, is_first_line, may_ask, may_note, may_reopen, may_reply
+from lms.models import Person
+from lms.permissions import permit
+
+
+def may_keep_draft(person: Person, ticket: Ticket | None = None) -> bool:
+    """Whoever may write there, and whoever may ask."""
+    if ticket is None:
+        return may_ask(person)
+    return may_reply(person, ticket) or may_note(person, ticket) or may_reopen(person, ticket)
+
+
+def may_take_back(person: Person, held: HeldReply) -> bool:
+    """Only who wrote it, as long as it has reached nobody."""
+    return held.author_id == person.pk and not held.settled
+
+
+def may_meet(person: Person, ticket: Ticket) -> bool:
+    """Those who answer see each other at a question; who asked neither sees them nor is seen."""
+    return is_first_line(person, ticket) and not is_asker(person, ticket)
+
+
+def may_watch(person: Person, ticket: Ticket) -> bool:
+    """Whoever works at that office, or sees every question; who asked is told anyway."""
+    standing = person.standing
+    return ticket.asked_by_id != person.pk and (standing.is_office or ticket.partner_id in standing.partners())
+
+
+def may_insert(person: Person, ticket: Ticket) -> bool:
+    return is_first_line(person, ticket)
+
+
+def may_save_reply(person: Person, thing: None = None) -> bool:
+    """Whoever answers; sharing is the operation's question, since it needs the place."""
+    return person.standing.is_office or bool(person.standing.partners(*FIRST_LINE_ROLES))
+
+
+def may_change_reply(person: Person, saved: SavedReply) -> bool:
+    """Who wrote it and still answers there; a shared one also who speaks for that office: its writer may have left."""
+    if saved.shared_by_id is None:
+        return saved.owner_id == person.pk
+    writes = saved.owner_id == person.pk and saved.shared_by_id in person.standing.partners(*FIRST_LINE_ROLES)
+    return writes or saved.shared_by_id in person.standing.partners(*SPOKESMEN)
+
+
+permit(
+    {
+        "helpdesk.keep_draft": may_keep_draft,
+        "helpdesk.take_back": may_take_back,
+        "helpdesk.meet": may_meet,
+        "helpdesk.watch": may_watch,
+        "helpdesk.insert": may_insert,
+        "helpdesk.save_reply": may_save_reply,
+        "helpdesk.change_reply": may_change_reply,
+    }
+)

@@ -1,0 +1,40 @@
+"""Words for facts and personal data of what laws demand and of outside consultants, for the catalogue."""
+
+from django.utils.translation import pgettext_lazy
+
+OBLIGATION_WORDS = (
+    pgettext_lazy("record", "obligation begun"),
+    pgettext_lazy("record", "obligation recorded"),
+    pgettext_lazy("record", "finding corrected"),
+    pgettext_lazy("record", "obligation near"),
+    pgettext_lazy("record", "obligation missed"),
+    pgettext_lazy("record", "officer named"),
+    pgettext_lazy("record", "officer left"),
+    pgettext_lazy("record", "officer link sent"),
+    pgettext_lazy("record", "officer link revoked"),
+    pgettext_lazy("record", "consultant invited"),
+    pgettext_lazy("record", "consultant renewed"),
+    pgettext_lazy("record", "consultant revoked"),
+    pgettext_lazy("record", "consultant acted"),
+    pgettext_lazy("record", "outside consultants"),
+    pgettext_lazy("record", "outside consultant"),
+    pgettext_lazy("record", "steps by law"),
+    pgettext_lazy("record", "data protection officers"),
+    pgettext_lazy("record", "named an officer"),
+    pgettext_lazy("record", "data protection officer"),
+    # values: steps, warnings and laws
+    pgettext_lazy("record", "found"),
+    pgettext_lazy("record", "needless"),
+    pgettext_lazy("record", "delayed"),
+    pgettext_lazy("record", "undone"),
+    pgettext_lazy("record", "noted"),
+    pgettext_lazy("record", "lapsed"),
+    pgettext_lazy("record", "revived"),
+    pgettext_lazy("record", "near"),
+    pgettext_lazy("record", "warning"),
+    pgettext_lazy("record", "notice"),
+    pgettext_lazy("record", "report"),
+    pgettext_lazy("record", "breach"),
+    pgettext_lazy("record", "access"),
+    pgettext_lazy("record", "uses"),
+)
