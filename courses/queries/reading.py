@@ -16,6 +16,8 @@ from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
 from courses.queries.unseen import KNOWN, Known, Unseen, known_columns, known_in, step_changes_column, unseen_in
 from lms.kit.gathered import Listed
+from lms.kit.shaped import Shaped
+from lms.models.standing import Shape, shape_of
 from lms.queries.scope import Scope, scope_column, scope_in
 
 COLUMNS = (
@@ -28,6 +30,9 @@ COLUMNS = (
     "title",
     "only_for",
 )
+
+SLUG = "\x1f" + "slug"
+"""Stands for the address in a compiled statement: no slug holds such a sign."""
 
 
 @dataclass(frozen=True)
@@ -55,28 +60,16 @@ class Reading(Published):
 
 
 def reading(person: Any, slug: str) -> Reading | None:
-    """The published instruction at this address with the reader's ticks, or None where they may not read it."""
-    found = InstructionPage.objects.visible_to(person).filter(slug=slug)
-    columns = [*COLUMNS]
-    if person.is_authenticated:
-        ticks = StepTick.objects.standing().filter(person_id=person.pk, step__page=OuterRef("pk"))
-        found = found.annotate(ticked=Listed(ticks.order_by(), step=F("step_id")))
-        held = InstructionCard.objects.signed().filter(participant_id=person.pk, page_id=OuterRef("pk"))
-        newest = held.order_by("-held_on", "-pk")
-        found = found.annotate(
-            card_pk=Subquery(newest.values("pk")[:1]), card_on=Subquery(newest.values("held_on")[:1])
-        )
-        found = found.annotate(answers=answers_column(person, page_id=OuterRef("pk")), scope=scope_column(person))
-        found = found.annotate(updates=updates_column(OuterRef("pk")))
-        said = own_feedback_column(person, page_id=OuterRef("pk"), revision_id=OuterRef("live_revision_id"))
-        found = found.annotate(said=said, changes=step_changes_column(person, OuterRef("pk")))
-        found = found.annotate(**known_columns(person, OuterRef("pk")))
-        leads = leading(person, timezone.localdate()).filter(system_id=OuterRef("system_id"))
-        found = found.annotate(leads=Exists(leads))
-        columns += ["leads", "ticked", "answers", "card_pk", "card_on", "scope", "updates", "said", "changes", *KNOWN]
-    first = found.order_by().values(*columns).first()
-    if first is None:
-        return None
+    """The published instruction at this address with the reader's ticks, or None where they may not read it.
+
+    One statement. What it costs is its rows: for readers of the same roles it is compiled once a day.
+    """
+    shape, told = shape_of(person)
+    rows = READING.rows((shape, timezone.localdate()), {**told, SLUG: slug})
+    return _reading(rows[0]) if rows else None
+
+
+def _reading(first: dict[str, Any]) -> Reading:
     known = known_in(first)
     scope = scope_in(first.get("scope"))
     return Reading(
@@ -99,3 +92,35 @@ def reading(person: Any, slug: str) -> Reading | None:
         unseen=unseen_in(first.get("changes"), known, scope),
         leads=bool(first.get("leads")),
     )
+
+
+def _statement(shape: tuple[Shape, date]) -> Any:
+    person, day = shape
+    found = InstructionPage.objects.visible_to(person).filter(slug=SLUG)
+    columns = [*COLUMNS]
+    if person.is_authenticated:
+        found = found.annotate(**_own(person, day))
+        columns += ["leads", "ticked", "answers", "card_pk", "card_on", "scope", "updates", "said", "changes", *KNOWN]
+    return found.order_by().values(*columns)[:1]
+
+
+def _own(person: Any, day: date) -> dict[str, Any]:
+    """What is this reader's of the page of the outer statement."""
+    page: Any = OuterRef("pk")
+    ticks = StepTick.objects.standing().filter(person_id=person.pk, step__page=page)
+    newest = InstructionCard.objects.signed().filter(participant_id=person.pk, page_id=page).order_by("-held_on", "-pk")
+    return {
+        "ticked": Listed(ticks.order_by(), step=F("step_id")),
+        "card_pk": Subquery(newest.values("pk")[:1]),
+        "card_on": Subquery(newest.values("held_on")[:1]),
+        "answers": answers_column(person, page_id=page),
+        "scope": scope_column(person),
+        "updates": updates_column(page),
+        "said": own_feedback_column(person, page_id=page, revision_id=OuterRef("live_revision_id")),
+        "changes": step_changes_column(person, page),
+        "leads": Exists(leading(person, day).filter(system_id=OuterRef("system_id"))),
+        **known_columns(person, page),
+    }
+
+
+READING = Shaped(_statement)

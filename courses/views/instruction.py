@@ -72,6 +72,17 @@ class StepShown:
         return str(self.body.pk)
 
 
+@dataclass(frozen=True)
+class RailStep:
+    """What the list of steps beside the text says of one."""
+
+    title: str
+    anchor: str
+    task: str
+    done: bool
+    current: bool
+
+
 @require_safe
 @of_instruction
 def instruction(request: HttpRequest, found: Reading, slug: str) -> HttpResponse:
@@ -149,10 +160,13 @@ def _shown(
     may_tick = request.user.is_authenticated and not is_preview
     unseen = (versions or {}).get("unseen")
     changes = unseen.steps if unseen else {}
+    steps = _steps(body, ticked, notes or {}, answers, said or {}, changes)
     context: dict[str, Any] = {
         **(versions or {}),
         "body": body,
-        "steps": _steps(body, ticked, notes or {}, answers, said or {}, changes),
+        "steps": steps,
+        "has_steps": bool(steps),
+        "rail_steps": [RailStep(each.title, each.anchor, each.task, each.done, each.current) for each in steps],
         "revision": str(revision_id or ""),
         "sees_all": sees_all,
         "progress": progress(body.step_ids, ticked),

@@ -1,7 +1,7 @@
 """What a person holds today, as one immutable value."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.utils import timezone
@@ -115,3 +115,41 @@ class Standing:
     def main(self) -> Held | None:
         """The appointment whose home opens after logging in."""
         return min(self.held, key=lambda h: HOME_ORDER.index(h.role), default=None)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Anybody of this standing, for statements that are compiled once for all of them (lms.kit.shaped).
+
+    Numbers below zero stand for ids, the same for the same id of one kind; names are left out.
+    """
+
+    standing: Standing
+    is_authenticated: bool
+    pk: int = -1
+    is_active: bool = True
+
+
+def shape_of(person: Any) -> tuple[Shape, dict[Any, Any]]:
+    """The shape of a person or visitor, and the ids that its numbers stand for."""
+    if not person.is_authenticated:
+        return Shape(Standing(()), is_authenticated=False), {}
+    marks: dict[tuple[str, int], int] = {("person", person.pk): -1}
+
+    def mark(kind: str, pk: int | None) -> Any:
+        return None if pk is None else marks.setdefault((kind, pk), -1 - len(marks))
+
+    held = tuple(
+        replace(
+            each,
+            appointment_id=mark("appointment", each.appointment_id),
+            organisation_id=mark("organisation", each.organisation_id),
+            organisation_name="",
+            location_id=mark("location", each.location_id),
+            org_unit_id=mark("unit", each.org_unit_id),
+            position_id=mark("position", each.position_id),
+            covers=frozenset(mark("location", place) for place in sorted(each.covers)),
+        )
+        for each in person.standing.held
+    )
+    return Shape(Standing(held), is_authenticated=True), {value: pk for (_kind, pk), value in marks.items()}

@@ -101,11 +101,13 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "lms.templatetags.components",
+                "lms.templatetags.pieces",
                 "lms.templatetags.text",
             ],
         },
     }
 ]
+PROVE_PIECES = False
 FORM_RENDERER = "lms.kit.renderer.FormRenderer"
 
 DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'pomost.sqlite3'}")}

@@ -26,6 +26,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_pomost_{os.getpid()}"}
 
+# A piece of a page that says more than the inputs it is kept for fails the test that meets it.
+PROVE_PIECES = True
+
 # Journeys read what was sent at once; the tests of taking back ask for the pause.
 UNDO_SECONDS = 0
 

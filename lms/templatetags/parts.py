@@ -7,9 +7,27 @@ from django.template import TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from lms.kit.pieces import piece
+
+LONGEST = 2000
+"""Signs of all texts of a part that is worth keeping; longer ones hold what is said once."""
+
 
 def part(stem: str, /, **props: Any) -> SafeString:
-    return render_to_string(f"components/{stem}.html", props)
+    def make() -> SafeString:
+        return render_to_string(f"components/{stem}.html", props)
+
+    return piece(f"part {stem}", tuple(props.values()), make) if 0 <= _length([*props.values()]) <= LONGEST else make()
+
+
+def _length(value: Any) -> int:
+    """Signs of plain values; less than zero where something else is among them, which may tell more than it shows."""
+    if isinstance(value, list | tuple):
+        lengths = [_length(each) for each in value]
+        return -1 if -1 in lengths else sum(lengths)
+    if value is None or isinstance(value, bool | int):
+        return 0
+    return len(value) if isinstance(value, str) else -1
 
 
 def known(prop: str, value: str, accepted: Iterable[str]) -> str:

@@ -1,0 +1,38 @@
+"""Pieces of HTML that are the same for the same inputs, kept in each process: making them is most of a page's time."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeData, SafeString
+from django.utils.translation import get_language
+
+MOST = 4000
+"""Pieces kept, about a kilobyte each; then all are made anew."""
+
+_PIECES: dict[tuple[Any, ...], SafeString] = {}
+
+
+def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) -> SafeString:
+    """What `make` gives for these inputs, made once for each language.
+
+    `inputs` is everything that the piece says or depends on, as plain values or dataclasses of such. With PROVE_PIECES
+    (in tests) each piece is made every time, and AssertionError tells of one that says more than its inputs.
+    """
+    key = (name, get_language(), *map(_plain, inputs))
+    found = _PIECES.get(key)
+    if found is None:
+        found = make()
+        if len(_PIECES) >= MOST:
+            _PIECES.clear()
+        _PIECES[key] = found
+    elif settings.PROVE_PIECES:
+        made = make()
+        if made != found:
+            raise AssertionError(f"{name} says more than its inputs: {inputs!r}\n{found}\n{made}")
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """Equal only where the HTML is: 1 and True are not, nor is a text that is escaped and one that is not."""
+    return (repr(value), True) if isinstance(value, SafeData) else repr(value)

@@ -1,0 +1,60 @@
+"""A piece is made once for its inputs, and one that says more than these is found out."""
+
+import pytest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
+
+from lms.kit import pieces
+from lms.kit.pieces import piece
+
+
+@pytest.fixture(autouse=True)
+def _empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "_PIECES", {})
+
+
+@pytest.fixture
+def made() -> list[str]:
+    return []
+
+
+def make(made: list[str], text: str = "x") -> SafeString:
+    made.append(text)
+    return mark_safe(text)
+
+
+def test_it_is_made_once_for_each_name_language_and_set_of_inputs(settings, made) -> None:
+    settings.PROVE_PIECES = False
+    for name, language, *inputs in [
+        ("a", "pl", 1, "b"),
+        ("a", "pl", 1, "b"),
+        ("a", "en", 1, "b"),
+        ("b", "pl", 1, "b"),
+        ("a", "pl", True, "b"),
+        ("a", "pl", "1", "b"),
+        ("a", "pl", 1, mark_safe("b")),
+        ("a", "en", 1, "b"),
+    ]:
+        with override(language):
+            assert piece(name, tuple(inputs), lambda: make(made)) == "x"
+
+    assert len(made) == 6
+
+
+def test_one_that_says_more_than_its_inputs_is_found_out(settings, made) -> None:
+    settings.PROVE_PIECES = True
+    assert piece("a", (1,), lambda: make(made, "Zofia")) == "Zofia"
+
+    assert piece("a", (1,), lambda: make(made, "Zofia")) == "Zofia"
+    with pytest.raises(AssertionError, match="a says more than its inputs"):
+        piece("a", (1,), lambda: make(made, "Leon"))
+
+
+def test_no_more_are_kept_than_there_is_room_for(settings, monkeypatch, made) -> None:
+    settings.PROVE_PIECES = False
+    monkeypatch.setattr(pieces, "MOST", 2)
+    for number in (1, 2, 1, 3, 1):
+        piece("a", (number,), lambda: make(made))
+
+    assert len(made) == 4
+    assert len(pieces._PIECES) == 2

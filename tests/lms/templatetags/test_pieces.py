@@ -1,0 +1,60 @@
+"""{% piece %}: what stands in it is kept, but for the token of the request."""
+
+from typing import Any
+
+import pytest
+from django.template import Context, Template, TemplateSyntaxError
+
+from lms.kit import pieces
+
+FORM = '{% piece "form" label %}<form>{% csrf_token %}{{ label }}</form>{% endpiece %}'
+
+
+@pytest.fixture(autouse=True)
+def _empty(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    monkeypatch.setattr(pieces, "_PIECES", {})
+    settings.PROVE_PIECES = False
+
+
+def rendered(source: str, **context: Any) -> str:
+    return Template(source).render(Context(context))
+
+
+def test_each_request_has_its_own_token_in_what_is_kept() -> None:
+    field = '<form><input type="hidden" name="csrfmiddlewaretoken" value="{}">Wyślij</form>'
+
+    found = [rendered(FORM, label="Wyślij", csrf_token=token) for token in ("aaa", "bbb")]
+
+    assert found == [field.format("aaa"), field.format("bbb")]
+    assert len(pieces._PIECES) == 1
+    assert "aaa" not in str(pieces._PIECES)
+
+
+def test_without_a_token_there_is_no_field_and_no_place_for_one() -> None:
+    source = (
+        '{% piece "form" label %}<form>{% if csrf_token %}{{ csrf_token }}{% endif %}{{ label }}</form>{% endpiece %}'
+    )
+
+    found = [rendered(source, label="Wyślij", csrf_token=token) for token in ("", "aaa", "")]
+
+    assert found == ["<form>Wyślij</form>", "<form>aaaWyślij</form>", "<form>Wyślij</form>"]
+
+
+def test_what_is_no_input_is_kept_from_the_first_time() -> None:
+    source = '{% piece "greeting" name %}{{ name }} {{ day }}{% endpiece %}'
+
+    assert [rendered(source, name=name, day=day) for name, day in (("Z", 1), ("L", 2), ("Z", 3))] == [
+        "Z 1",
+        "L 2",
+        "Z 1",
+    ]
+
+
+def test_texts_are_escaped_as_ever() -> None:
+    assert rendered('{% piece "a" text %}{{ text }}{% endpiece %}', text="<b>") == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize("opening", ["{% piece %}", "{% piece name %}"])
+def test_a_piece_without_a_name_is_an_error(opening: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="name in quotation marks"):
+        Template(opening + "{% endpiece %}")
