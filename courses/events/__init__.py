@@ -5,6 +5,7 @@ from courses.events.amendments import (
     AmendmentProposed,
     AmendmentPublished,
     AmendmentRefused,
+    QuestionSuggested,
 )
 from courses.events.cards import (
     CardCancelled,
@@ -238,6 +239,7 @@ __all__ = [
     "QuestionKept",
     "QuestionRegraded",
     "QuestionRetired",
+    "QuestionSuggested",
     "QuizFailed",
     "QuizPassed",
     "RegradeProposed",

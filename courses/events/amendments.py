@@ -25,6 +25,15 @@ class AmendmentRefused:
 
 
 @dataclass(frozen=True, kw_only=True)
+class QuestionSuggested:
+    """The author of the step asks whoever keeps the exam of a renewal for a question about what has changed."""
+
+    name: ClassVar[str] = "courses.question_suggested"
+    amendment_id: int
+    quiz_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AmendmentPublished:
     """Readers see it from now on."""
 

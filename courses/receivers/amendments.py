@@ -3,8 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from courses.events import AmendmentProposed, ArticleProposed, PageReleased
-from courses.models import Amendment, ArticlePage, Publication
+from courses.events import AmendmentProposed, ArticleProposed, PageReleased, QuestionSuggested
+from courses.models import Amendment, ArticlePage, Publication, QuizPage
 from courses.operations.publish_amendments import publish_amendments
 from courses.receivers.telling import coordinators, tell_people
 from lms.kit.markup import excerpt
@@ -28,6 +28,25 @@ def tell_author_of_amendment(event: Event) -> None:
         % {"number": found.reference, "title": page.title},
         body=excerpt(found.words, length=EXCERPT),
         path=f"{reverse('amendment_queue')}#zmiana-{found.pk}",
+    )
+
+
+@receives(QuestionSuggested)
+def tell_keeper_of_exam(event: Event) -> None:
+    """The office where the exam has no author any more."""
+    found = Amendment.objects.select_related("step__page").get(pk=event.data["amendment_id"])
+    quiz = QuizPage.objects.select_related("owner").filter(pk=event.data["quiz_id"]).first()
+    if quiz is None:  # removed since: nobody can write a question there
+        return
+    people = [quiz.owner] if quiz.owner and quiz.owner.is_active else list(coordinators(event))
+    tell_people(
+        event,
+        kind="question_suggested",
+        people=people,
+        subject=_("A question for the exam: %(title)s") % {"title": quiz.title},
+        body=_("A step has changed: %(step)s. Certified leaders should be asked about it at the renewal.")
+        % {"step": found.step.title},
+        path=f"{reverse('new_question', args=[quiz.pk])}?zmiana={found.pk}",
     )
 
 

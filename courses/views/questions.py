@@ -64,7 +64,7 @@ def move_question(request: HttpRequest, pk: int) -> HttpResponse:
 def _written(request: HttpRequest, quiz: QuizPage, question: Question | None) -> HttpResponse:
     """The form; sent and accepted it leads back to the list."""
     posted = request.POST if request.method == "POST" else None
-    begun = begun_question(person_of(request), request.GET.get("zmiana", "")) if question is None else None
+    begun = begun_question(person_of(request), request.GET.get("zmiana", ""), quiz) if question is None else None
     files = request.FILES if posted is not None else None
     form = QuestionForm(posted, files, quiz=quiz, question=question, begun=begun)
     if posted is not None and form.is_valid():

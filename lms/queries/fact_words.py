@@ -42,6 +42,7 @@ FACT_WORDS = (
     pgettext_lazy("record", "amendment accepted"),
     pgettext_lazy("record", "amendment refused"),
     pgettext_lazy("record", "amendment published"),
+    pgettext_lazy("record", "question suggested"),
     pgettext_lazy("record", "course enrolled"),
     pgettext_lazy("record", "course assigned"),
     pgettext_lazy("record", "enrolment ended"),
