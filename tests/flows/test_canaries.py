@@ -15,7 +15,7 @@ from tests.flows.scene import PEOPLE
 
 EVERYBODY = (*PEOPLE, "colleague")
 FIRST_LINE = {"leader", "representative", "deputy", "coordinator"}
-SPEAKERS = {"representative", "coordinator"}
+SPEAKERS = {"representative", "deputy", "coordinator"}
 ELSEWHERE = {"foreign_clerk", "foreign_leader", "coordinator"}
 # Titles of questions stand in the subjects of mails, and administrators see what became of each mail.
 TITLES = {"administrator"}
