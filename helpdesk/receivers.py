@@ -170,7 +170,10 @@ def tell_leader_of_solution(event: Event) -> None:
 @receives(EscalationAnsweredBack)
 def tell_contractor_of_answer(event: Event) -> None:
     escalation, message = escalation_of(event), _escalation_message(event)
-    subject = named(_("[%(number)s] The leader has answered, the clock is running: %(title)s"), escalation)
+    words = _("[%(number)s] The leader has answered, the clock is running: %(title)s")
+    if escalation.is_confidential:
+        words = _("[%(number)s] There is an answer, the clock is running: %(title)s")
+    subject = named(words, escalation)
     body = excerpt(message.body, length=EXCERPT)
     tell_people(event, contractors(escalation, event), "answered_back", subject, body, escalation)
 
