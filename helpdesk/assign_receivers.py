@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.events import TicketAssigned
 from helpdesk.models import Ticket
+from helpdesk.receivers import named
 from lms.models import Event, Person
 from lms.operations.tell import tell
 from lms.outbox import receives
@@ -21,7 +22,7 @@ def tell_assigned(event: Event) -> None:
         people=Person.objects.filter(pk=given),
         about=event,
         kind="helpdesk.assigned",
-        subject=_("[%(number)s] Yours now: %(title)s") % {"number": ticket.number, "title": ticket.title},
+        subject=named(_("[%(number)s] Yours now: %(title)s"), ticket),
         body=_("This question was given to you to answer."),
         path=ticket.get_absolute_url(),
         by_mail=True,

@@ -16,7 +16,7 @@ from helpdesk.events import (
     WorkaroundProposed,
 )
 from helpdesk.models import Claim, Escalation, EscalationMessage
-from helpdesk.queries.first_line import coordinators, first_line, workers
+from helpdesk.queries.first_line import coordinators, their_side, workers
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
 from lms.operations.tell import tell
@@ -92,10 +92,7 @@ def _tell_leader(event: Event, kind: str, words: str) -> None:
 
 
 def _tell_leaders(event: Event, kind: str, words: str, body: str, escalation: Escalation) -> None:
-    """Who handed it over, as long as they answer there; else the partner's first line."""
-    everybody = first_line(partner_id=escalation.partner_id, location_id=None, day=timezone.localdate()).people
-    own = [person for person in everybody if person.pk == escalation.created_by_id]
-    _tell(event, own or everybody, kind, words, body, escalation, by_mail=True)
+    _tell(event, their_side(escalation, timezone.localdate()), kind, words, body, escalation, by_mail=True)
 
 
 def _tell(

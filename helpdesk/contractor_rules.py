@@ -6,7 +6,7 @@ No predicate reads the database but for the standing.
 from helpdesk.models import Claim, Escalation, EscalationState, Ticket
 from helpdesk.models.claim import ClaimState
 from helpdesk.models.escalation import CONTRACTORS_TURN
-from helpdesk.rules import is_their_contractor, is_their_leader, is_their_receiver
+from helpdesk.rules import is_their_contractor, is_their_receiver, is_their_side
 from lms.models import Person
 from lms.permissions import permit
 
@@ -15,7 +15,7 @@ IN_WORK = (*CONTRACTORS_TURN, EscalationState.ASKED_BACK)
 
 def may_redact_picture(person: Person, ticket: Ticket) -> bool:
     """Before it goes out: whoever fills in the form."""
-    return is_their_leader(person, ticket) and ticket.is_open
+    return is_their_side(person, ticket) and ticket.is_open
 
 
 def may_propose_workaround(person: Person, escalation: Escalation) -> bool:
@@ -23,7 +23,7 @@ def may_propose_workaround(person: Person, escalation: Escalation) -> bool:
 
 
 def may_accept_workaround(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.state == EscalationState.BYPASSED
+    return is_their_side(person, escalation) and escalation.state == EscalationState.BYPASSED
 
 
 def may_refuse(person: Person, escalation: Escalation) -> bool:
@@ -32,7 +32,7 @@ def may_refuse(person: Person, escalation: Escalation) -> bool:
 
 
 def may_accept_refusal(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.state == EscalationState.REFUSED
+    return is_their_side(person, escalation) and escalation.state == EscalationState.REFUSED
 
 
 def may_propose_category(person: Person, escalation: Escalation) -> bool:
@@ -41,12 +41,12 @@ def may_propose_category(person: Person, escalation: Escalation) -> bool:
 
 def may_accept_category(person: Person, claim: Claim) -> bool:
     """The leader, or the office, which orders the work. That the matter still runs: nothing changes after its end."""
-    answers = is_their_leader(person, claim.escalation) or person.standing.is_office
+    answers = is_their_side(person, claim.escalation) or person.standing.is_office
     return answers and claim.state == ClaimState.OPEN and claim.escalation.is_live
 
 
 def may_dispute_category(person: Person, claim: Claim) -> bool:
-    return is_their_leader(person, claim.escalation) and may_accept_category(person, claim)
+    return is_their_side(person, claim.escalation) and may_accept_category(person, claim)
 
 
 def may_decide_category(person: Person, claim: Claim) -> bool:

@@ -40,6 +40,7 @@ from helpdesk.obligation_events import (  # noqa: F401
     ObligationMissed,
     ObligationNear,
     ObligationRecorded,
+    ObligationRevived,
     OfficerLeft,
     OfficerLinkRevoked,
     OfficerLinkSent,

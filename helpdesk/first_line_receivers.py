@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.events import SolutionAccepted, TicketReplied, TicketResolved
 from helpdesk.models import Absence, Message, Side, Ticket, TicketShare
+from helpdesk.receivers import named
 from helpdesk.tier_events import AbsenceSet, TicketShared
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
@@ -40,7 +41,7 @@ def tell_substitute(event: Event) -> None:
 def tell_colleague(event: Event) -> None:
     ticket = Ticket.objects.get(pk=event.data["ticket_id"])
     people = [row.person for row in _shares(ticket) if row.person_id == event.data["person_id"]]
-    subject = _("[%(number)s] You can see this question: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = named(_("[%(number)s] You can see this question: %(title)s"), ticket)
     _tell(event, people, "shared", subject, "", ticket.get_absolute_url(), by_mail=True)
 
 
@@ -50,7 +51,7 @@ def tell_colleagues_of_answer(event: Event) -> None:
     ticket, message = Ticket.objects.get(pk=event.data["ticket_id"]), Message.objects.get(pk=event.data["message_id"])
     if message.side != Side.FIRST_LINE:
         return
-    subject = _("[%(number)s] There is an answer: %(title)s") % {"number": ticket.number, "title": ticket.title}
+    subject = named(_("[%(number)s] There is an answer: %(title)s"), ticket)
     people = [row.person for row in _shares(ticket)]
     _tell(
         event, people, "colleague_answered", subject, excerpt(message.body, length=EXCERPT), ticket.get_absolute_url()

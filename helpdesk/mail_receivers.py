@@ -9,8 +9,9 @@ from helpdesk.events import AnswerUndelivered
 from helpdesk.models import Escalation, Ticket
 from helpdesk.operations.mail_guest import KIND as GUEST
 from helpdesk.operations.note_undelivered import note_undelivered
-from helpdesk.queries.first_line import coordinators, first_line, first_line_of, spokesmen
+from helpdesk.queries.first_line import coordinators, first_line_of, spokesmen, their_side
 from helpdesk.queries.mail_threads import matter_at
+from helpdesk.receivers import named
 from helpdesk.rules import is_their_receiver
 from lms.events import MailBounced, MailUndelivered
 from lms.models import Event, MailDelivery, Person
@@ -38,8 +39,7 @@ def tell_of_undelivered(event: Event) -> None:
     if isinstance(matter, Ticket):
         note_undelivered(ticket=matter, mail=mail, now=timezone.now())
     addressee = mail.notice.person
-    number = matter.number if isinstance(matter, Ticket) else matter.reference
-    subject = _("[%(number)s] An e-mail did not arrive: %(title)s") % {"number": number, "title": matter.title}
+    subject = named(_("[%(number)s] An e-mail did not arrive: %(title)s"), matter)
     body = _("It was for: %(person)s. The text is on the site; tell them in another way, and have the address checked.")
     tell(
         people=[person for person in _told(matter, addressee) if person.pk != addressee.pk],
@@ -60,8 +60,7 @@ def _told(matter: Ticket | Escalation, addressee: Person) -> tuple[Person, ...]:
         line = first_line_of(matter, day).people
         return tuple(each for each in line if each.pk == matter.assigned_to_id) or line
     if isinstance(matter, Escalation) and is_their_receiver(addressee, matter):
-        line = first_line(partner_id=matter.partner_id, location_id=None, day=day).people
-        return tuple(each for each in line if each.pk == matter.created_by_id) or line
+        return their_side(matter, day)
     return _instead(matter.partner_id, addressee, day)
 
 

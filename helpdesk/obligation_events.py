@@ -13,6 +13,14 @@ class ObligationBegun:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ObligationRevived:
+    """What had lapsed with the category of its question is demanded again; its clock goes on as it was."""
+
+    name: ClassVar[str] = "helpdesk.obligation_revived"
+    obligation_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ObligationRecorded:
     """What was done, is not needed, or was taken back; `after` names the link where an officer acted by one."""
 

@@ -12,6 +12,7 @@ from helpdesk.obligation_events import (
     ObligationMissed,
     ObligationNear,
     ObligationRecorded,
+    ObligationRevived,
     OfficerLeft,
     OfficerNamed,
 )
@@ -29,20 +30,24 @@ FIRST_TOLD = (Statute.WARNING, Statute.BREACH, Statute.ACCESS)
 """One incident sets four clocks going; two mails say so."""
 
 
-@receives(ObligationBegun)
+@receives(ObligationBegun, ObligationRevived)
 def tell_of_obligation(event: Event) -> None:
     obligation = _obligation(event)
     if obligation.statute in FIRST_TOLD and obligation.is_running:
         words = _("[%(number)s] A time set by law is running: %(what)s")
+        if event.name == ObligationRevived.name:
+            words = _("[%(number)s] A time set by law is running again: %(what)s")
         body = _due(obligation)
         _tell(event, obligation, "obligation_begun", words, body, by_mail=True)
 
 
-@receives(ObligationBegun)
+@receives(ObligationBegun, ObligationRevived)
 def send_officer_the_link(event: Event) -> None:
+    """Of what comes back a new one, even where the old one works: the officer took the matter for settled."""
     obligation = _obligation(event)
     if obligation.statute == Statute.BREACH and obligation.is_running:
-        send_officer_link(obligation=obligation, by=None, now=timezone.now(), about=event)
+        anew = event.name == ObligationRevived.name
+        send_officer_link(obligation=obligation, by=None, now=timezone.now(), about=event, anew=anew)
 
 
 @receives(OfficerNamed)

@@ -28,7 +28,7 @@ from helpdesk.events import (
     TicketResolved,
 )
 from helpdesk.models import Escalation, EscalationMessage, EscalationRequest, Message, Severity, Side, Ticket
-from helpdesk.queries.first_line import coordinators, first_line, first_line_of, spokesmen, workers
+from helpdesk.queries.first_line import coordinators, first_line_of, spokesmen, their_side, workers
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
 from lms.operations.count_partners import count_partners
@@ -105,10 +105,10 @@ def tell_office(event: Event) -> None:
     escalation = escalation_of(event)
     if escalation.severity not in (Severity.OUTAGE, Severity.SECURITY):
         return
-    subject = _("[%(number)s] Outage at %(partner)s") % {
-        "number": escalation.reference,
-        "partner": escalation.partner.short_name,
-    }
+    words = _("[%(number)s] Outage at %(partner)s")
+    if escalation.severity == Severity.SECURITY:
+        words = _("[%(number)s] Security incident at %(partner)s")
+    subject = words % {"number": escalation.reference, "partner": escalation.partner.short_name}
     tell_people(
         event, coordinators(today(event)), "outage", subject, excerpt(escalation.reason, length=EXCERPT), escalation
     )
@@ -170,7 +170,10 @@ def tell_leader_of_solution(event: Event) -> None:
 @receives(EscalationAnsweredBack)
 def tell_contractor_of_answer(event: Event) -> None:
     escalation, message = escalation_of(event), _escalation_message(event)
-    subject = named(_("[%(number)s] The leader has answered, the clock is running: %(title)s"), escalation)
+    words = _("[%(number)s] The leader has answered, the clock is running: %(title)s")
+    if escalation.is_confidential:
+        words = _("[%(number)s] There is an answer, the clock is running: %(title)s")
+    subject = named(words, escalation)
     body = excerpt(message.body, length=EXCERPT)
     tell_people(event, contractors(escalation, event), "answered_back", subject, body, escalation)
 
@@ -216,8 +219,11 @@ def tell_people(
 
 
 def named(words: str, thing: Ticket | Escalation) -> str:
-    number = thing.number if isinstance(thing, Ticket) else thing.reference
-    return words % {"number": number, "title": thing.title}
+    """A subject: read by everybody whom a mail passes, so a confidential question has the title of all of them."""
+    if isinstance(thing, Escalation):
+        return words % {"number": thing.reference, "title": thing.title}
+    title = _("Confidential question") if thing.is_confidential else thing.title
+    return words % {"number": thing.number, "title": title}
 
 
 def ticket_of(event: Event) -> Ticket:
@@ -254,10 +260,7 @@ def _handlers(ticket: Ticket, event: Event) -> tuple[Person, ...]:
 
 
 def leaders(escalation: Escalation, event: Event) -> tuple[Person, ...]:
-    """Who handed it over, as long as they lead there; else the partner's first line."""
-    everybody = first_line(partner_id=escalation.partner_id, location_id=None, day=today(event)).people
-    own = tuple(person for person in everybody if person.pk == escalation.created_by_id)
-    return own or everybody
+    return their_side(escalation, today(event))
 
 
 def contractors(escalation: Escalation, event: Event) -> tuple[Person, ...]:

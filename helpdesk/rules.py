@@ -22,10 +22,12 @@ def is_asker(person: Person, ticket: Ticket) -> bool:
     return person.pk == ticket.asked_by_id and ticket.partner_id in person.standing.partners()
 
 
-def is_their_leader(person: Person, thing: Ticket | Escalation) -> bool:
-    """Of a confidential question nobody is: leaders do not see it."""
-    if isinstance(thing, Ticket) and thing.is_confidential:
-        return False
+def is_their_side(person: Person, thing: Ticket | Escalation) -> bool:
+    """Who hands over and judges what comes back: leaders of that partner; of what is confidential, which leaders do not
+    see, whoever answers the question.
+    """
+    if thing.is_confidential:
+        return is_first_line(person, thing if isinstance(thing, Ticket) else thing.ticket)
     return thing.partner_id in person.standing.partners(Role.LEADER)
 
 
@@ -66,7 +68,7 @@ def may_reply(person: Person, ticket: Ticket) -> bool:
 
 
 def may_note(person: Person, ticket: Ticket) -> bool:
-    return is_their_leader(person, ticket) and ticket.state != State.MERGED
+    return not ticket.is_confidential and is_their_side(person, ticket) and ticket.state != State.MERGED
 
 
 def may_take(person: Person, ticket: Ticket) -> bool:
@@ -112,12 +114,12 @@ class Handover:
 
 
 def may_hand_over(person: Person, ticket: Ticket) -> bool:
-    """A leader of that very partner, an open question: they fill in the form.
+    """A leader of that very partner, or who answers a confidential question; an open one: they fill in the form.
 
     Whether it goes out at once is `may_escalate`'s question, once the category is known; that it is not with that very
     contractor already is the operation's.
     """
-    if not (is_their_leader(person, ticket) and ticket.is_open):
+    if not (is_their_side(person, ticket) and ticket.is_open):
         return False
     # An outage goes to the contractor once, by its first question.
     problem = ticket.problem if ticket.problem_id else None
@@ -127,12 +129,12 @@ def may_hand_over(person: Person, ticket: Ticket) -> bool:
 def may_escalate(person: Person, wanted: Handover) -> bool:
     """Straight to the contractor: with a valid certificate for the system, or whatever the certificate in an outage.
 
-    What goes to the Marshal's Office needs none. Read afresh each time, so that a suspension holds from the next click
-    on. Where no system is named, a certificate for any system will do. Without one: `request_escalation`.
+    What goes to the Marshal's Office needs none, nor does a confidential question: who answers it decides about
+    requests too. Read afresh each time, so that a suspension holds from the next click on. Where no system is named,
+    a certificate for any system will do. Without one: `request_escalation`.
     """
-    return may_hand_over(person, wanted.ticket) and (
-        wanted.ticket.is_for_office or wanted.severity in URGENT or is_certified(person, wanted.system_id)
-    )
+    freely = wanted.ticket.is_for_office or wanted.ticket.is_confidential or wanted.severity in URGENT
+    return may_hand_over(person, wanted.ticket) and (freely or is_certified(person, wanted.system_id))
 
 
 def is_certified(person: Person, system_id: int | None) -> bool:
@@ -159,7 +161,7 @@ def may_reply_escalation(person: Person, escalation: Escalation) -> bool:
     """While it runs. A leader who was asked back answers with answer_back, which lets the clock go on."""
     if is_their_receiver(person, escalation):
         return escalation.is_live
-    return is_their_leader(person, escalation) and escalation.is_live and escalation.state != EscalationState.ASKED_BACK
+    return is_their_side(person, escalation) and escalation.is_live and escalation.state != EscalationState.ASKED_BACK
 
 
 def may_ask_back(person: Person, escalation: Escalation) -> bool:
@@ -167,7 +169,7 @@ def may_ask_back(person: Person, escalation: Escalation) -> bool:
 
 
 def may_answer_back(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.state == EscalationState.ASKED_BACK
+    return is_their_side(person, escalation) and escalation.state == EscalationState.ASKED_BACK
 
 
 def may_propose_solution(person: Person, escalation: Escalation) -> bool:
@@ -178,16 +180,16 @@ def may_propose_solution(person: Person, escalation: Escalation) -> bool:
 
 
 def may_accept_solution(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.state == EscalationState.PROPOSED
+    return is_their_side(person, escalation) and escalation.state == EscalationState.PROPOSED
 
 
 def may_send_back(person: Person, escalation: Escalation) -> bool:
     """A solution, a way round, or a refusal."""
-    return is_their_leader(person, escalation) and escalation.state in TO_JUDGE
+    return is_their_side(person, escalation) and escalation.state in TO_JUDGE
 
 
 def may_withdraw(person: Person, escalation: Escalation) -> bool:
-    return is_their_leader(person, escalation) and escalation.is_live
+    return is_their_side(person, escalation) and escalation.is_live
 
 
 def may_show_answer(person: Person, thing: Ticket | Escalation) -> bool:
@@ -199,7 +201,7 @@ def may_show_answer(person: Person, thing: Ticket | Escalation) -> bool:
         return is_their_contractor(person, thing) and is_solved
     if thing.state not in SETTLED_STATES or thing.is_confidential:
         return False
-    return is_their_leader(person, thing) or person.standing.is_office
+    return is_their_side(person, thing) or person.standing.is_office
 
 
 def may_hide_answer(person: Person, shown: ShownAnswer) -> bool:

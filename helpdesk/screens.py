@@ -229,7 +229,7 @@ LEADER, CLERK, OFFICE = frozenset({"leader"}), frozenset({"clerk"}), frozenset({
 SPEAKERS = frozenset({"representative", "deputy"})
 for panel in (
     HomePanel("waiting questions", 10, LEADER, "now", questions_now),
-    HomePanel("matters to decide", 11, LEADER, "now", matters_now),
+    HomePanel("matters to decide", 11, LEADER | SPEAKERS, "now", matters_now),
     HomePanel("requests to decide", 9, SPEAKERS | OFFICE, "now", requests_now),
     HomePanel("contractor's queue", 10, frozenset(CONTRACTOR_ROLES), "now", queue_now),
     HomePanel("missed deadlines", 10, OFFICE, "now", breaches_now),

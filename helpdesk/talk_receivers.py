@@ -10,6 +10,7 @@ from helpdesk.kit.mentions import mentioned
 from helpdesk.models import Note, Ticket, TicketWatch
 from helpdesk.queries.colleagues import people_at
 from helpdesk.queries.first_line import first_line_of
+from helpdesk.receivers import named
 from lms.models import Event, Person
 from lms.operations.tell import tell
 from lms.outbox import receives
@@ -49,7 +50,7 @@ def _tell(event: Event, people: Iterable[Person], kind: str, subject: str, ticke
         people=list(people),
         about=event,
         kind=f"helpdesk.{kind}",
-        subject=subject % {"number": ticket.number, "title": ticket.title},
+        subject=named(subject, ticket),
         body="",
         path=ticket.get_absolute_url(),
         by_mail=False,

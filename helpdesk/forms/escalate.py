@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from helpdesk.forms.fields import OnceForm
 from helpdesk.kit.blackout import marked
 from helpdesk.kit.contents import Contents
-from helpdesk.models import Attachment, Message, Severity, Ticket
+from helpdesk.models import Attachment, Category, Message, Severity, Ticket
 from helpdesk.queries.packing import letters_of, steps_of
 from lms.forms.words import WordsField
 from lms.kit.markup import excerpt
 from lms.models import System
 
-# Security incidents have their own way, with narrower eyes; they are not handed over from here.
+INCIDENT = {Severity.SECURITY: _("A security incident")}
+"""Only of a question that is one, since few people see it."""
 CHOICES = {
     Severity.OUTAGE: _("Nobody can work"),
     Severity.DEFECT: _("One person or one function"),
@@ -84,6 +85,7 @@ class EscalateForm(OnceForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    surroundings = forms.BooleanField(label=_("Hand over too where it happened"), required=False)
     stuck_at = forms.TypedChoiceField(label=_("Where it stops"), coerce=int, required=False, empty_value=None)
     hidden = WordsField(
         label=_("Words to black out"),
@@ -95,19 +97,34 @@ class EscalateForm(OnceForm):
     )
 
     def __init__(
-        self, *args: Any, ticket: Ticket, systems: list[System], promises: dict[str, str], **given: Any
+        self,
+        *args: Any,
+        ticket: Ticket,
+        systems: list[System],
+        promises: dict[str, str],
+        surroundings: str = "",
+        **given: Any,
     ) -> None:
-        """`promises` says for each category what the contract promises."""
+        """`promises` says for each category what the contract promises, `surroundings` where it happened."""
         super().__init__(*args, **given)
         self._offer_package(ticket)
         if ticket.is_for_office:
             self._turn_to_office()
-        lines = [(code, two_lines(label, promises.get(code, ""))) for code, label in CHOICES.items()]
+        is_incident = ticket.category == Category.SECURITY
+        choices = {**INCIDENT, **CHOICES} if is_incident else CHOICES
+        lines = [(code, two_lines(label, promises.get(code, ""))) for code, label in choices.items()]
         if "severity" in self.fields:
             self.fields["severity"].choices = lines  # type: ignore[attr-defined]
         files = Attachment.objects.filter(message__ticket=ticket).originals().in_order()
         self.fields["attachments"].queryset = files  # type: ignore[attr-defined]
         self.fields["attachments"].initial = [file.pk for file in files]
+        if ticket.is_confidential:
+            self._offer_nothing(ticket)
+        self.fields["surroundings"].help_text = surroundings
+        if not (ticket.is_confidential and surroundings):
+            del self.fields["surroundings"]
+        if is_incident:
+            self.fields["severity"].initial = Severity.SECURITY
         if not files:
             del self.fields["attachments"]
         if ticket.is_for_office or ((ticket.system_id or len(systems) < 2) and not ticket.escalations_open):
@@ -124,6 +141,12 @@ class EscalateForm(OnceForm):
         del self.fields["severity"]
         self.fields["reason"].label = _("What the Marshal's Office will read")
         self.fields["reason"].help_text = _("Taken from the question. It is answered to you; you answer the clerk.")
+
+    def _offer_nothing(self, ticket: Ticket) -> None:
+        """Of a confidential question goes out what is chosen here; whoever chooses begins with an empty package."""
+        self.fields["attachments"].initial = []
+        self.fields["reason"].help_text = _("Write it anew, without names. Nothing is taken from the question.")
+        self.fields["hidden"].initial = ticket.asked_by.last_name
 
     def _offer_package(self, ticket: Ticket) -> None:
         letters = [(each.pk, _first_words(each)) for each in letters_of(ticket)]
@@ -147,6 +170,7 @@ class EscalateForm(OnceForm):
             steps_done=tuple(given.get("steps_done") or ()),
             stuck_at=given.get("stuck_at"),
             hidden=given["hidden"],
+            surroundings=bool(given.get("surroundings")),
         )
 
 

@@ -13,7 +13,7 @@ from helpdesk.models.channel import Channel
 from helpdesk.models.package import Package
 from helpdesk.models.place import PlaceMixin
 from helpdesk.models.policy import CalendarVersion, FrozenRow, ServicePolicyVersion, Severity
-from helpdesk.models.ticket import FIRST_LINE_ROLES, TITLE_LENGTH, Ticket
+from helpdesk.models.ticket import SPOKESMEN, TITLE_LENGTH, Ticket
 from lms.models import Contract, Organisation, Partner, Person, Release, Role, System
 
 PAUSE_WORDS = 300
@@ -50,15 +50,17 @@ LEADERS_TURN = (EscalationState.ASKED_BACK, *TO_JUDGE)
 
 class EscalationQuerySet(models.QuerySet["Escalation"]):
     def visible_to(self, person: Person) -> Self:
-        """The partner's leaders, representative and deputy; the contractor it went to, and no other; a coordinator.
+        """The partner's representative and deputy, its leaders what is not confidential; the contractor it went to, and
+        no other; a coordinator.
 
         The clerk who asked does not: plain words on the own question tell where the matter is.
         """
         standing = person.standing
         if standing.is_office:
             return self
-        partners = models.Q(partner_id__in=standing.partners(*FIRST_LINE_ROLES))
-        return self.filter(partners | models.Q(contractor_id__in=standing.contractors(*CONTRACTOR_ROLES)))
+        led = models.Q(partner_id__in=standing.partners(Role.LEADER), is_confidential=False)
+        spoken = models.Q(partner_id__in=standing.partners(*SPOKESMEN))
+        return self.filter(led | spoken | models.Q(contractor_id__in=standing.contractors(*CONTRACTOR_ROLES)))
 
     def locked(self, escalation: "Escalation") -> "Escalation":
         """The row and its ticket's, locked; the ticket always first, so that two writers never wait for each other."""
@@ -101,7 +103,7 @@ class Escalation(PlaceMixin, models.Model):
     """Holds all that the contractor may know: nobody of the contractor ever reads the ticket behind it.
 
     `contractor` is who received it: a contractor under `contract`, or the Marshal's Office, which has none and answers
-    legal and organisational questions.
+    legal and organisational questions. `is_confidential` is that of its question; `recompute --check` proves it.
 
     `reason` and `tried` are the leader's words, the context is copied when it is handed over. The deadlines are a
     cache of `helpdesk.queries.deadlines` over the moments with the pinned versions. While the clock is paused
@@ -122,6 +124,7 @@ class Escalation(PlaceMixin, models.Model):
     system = models.ForeignKey(System, null=True, on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey(Release, null=True, on_delete=models.SET_NULL, related_name="+")
     external_number = models.CharField(_("number in the contractor's system"), max_length=60, blank=True)
+    is_confidential = models.BooleanField(default=False)
     package = models.OneToOneField(Package, null=True, on_delete=models.PROTECT, related_name="escalation")
     packed = models.ManyToManyField("helpdesk.Attachment", related_name="packed_in")
     state = models.CharField(_("state"), max_length=12, choices=EscalationState, default=EscalationState.REGISTERED)

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from helpdesk.models.category import CONFIDENTIAL
 from helpdesk.models.package import Package
 from helpdesk.models.policy import Severity
-from helpdesk.models.ticket import FIRST_LINE_ROLES, OPEN_STATES, SPOKESMEN, Ticket
-from lms.models import Partner, Person, System
+from helpdesk.models.ticket import OPEN_STATES, SPOKESMEN, Ticket
+from lms.models import Partner, Person, Role, System
 
 OFFICE_LOOKS_AFTER = timedelta(days=1)
 
@@ -25,9 +26,15 @@ class RequestState(models.TextChoices):
 
 class EscalationRequestQuerySet(models.QuerySet["EscalationRequest"]):
     def visible_to(self, person: Person) -> Self:
-        """The partner's leaders, representative and deputy; a coordinator. Never a clerk, never a contractor."""
+        """The partner's representative and deputy, its leaders unless the question has become confidential; a
+        coordinator. Never a clerk, never a contractor.
+        """
         standing = person.standing
-        return self if standing.is_office else self.filter(partner_id__in=standing.partners(*FIRST_LINE_ROLES))
+        if standing.is_office:
+            return self
+        spoken = models.Q(partner_id__in=standing.partners(*SPOKESMEN))
+        led = models.Q(partner_id__in=standing.partners(Role.LEADER)) & ~models.Q(ticket__category__in=CONFIDENTIAL)
+        return self.filter(spoken | led)
 
     def locked(self, request: "EscalationRequest") -> "EscalationRequest":
         """The row and its question's, locked; the question always first, so that two writers never wait for each

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.models import Category, Ticket
-from helpdesk.models.category import CONFIDENTIAL
 from helpdesk.operations.follow_category import follow_category
+from helpdesk.operations.leave_problem import leave_problem
 from helpdesk.operations.settle import settle
+from helpdesk.operations.withdraw_requests import withdraw_requests
 from helpdesk.tier_events import TicketCategorised
 from lms.kit.refused import Refused
 from lms.models import Person, Role
@@ -20,8 +21,9 @@ from lms.permissions import can
 def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> Ticket:
     """Permission: helpdesk.categorise. Choosing what stands there changes nothing. Announces TicketCategorised.
 
-    A question that becomes confidential is no leader's any more: it waits for representative or deputy, else for the
-    office. It cannot become so once it was handed over, since leaders write there. What laws demand follows it.
+    A question that becomes confidential is no leader's any more, nor is what was handed over of it: it waits for
+    representative or deputy, else for the office. A leader's request to hand it over is closed, and an outage is
+    answered without it. The contractor keeps what it has. What laws demand follows it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if not can(by, "helpdesk.categorise", ticket):
@@ -30,13 +32,15 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
         raise Refused(_("Choose what it is about."), field="category")
     if category == ticket.category:
         return ticket
-    if category in CONFIDENTIAL and ticket.escalations.exists():
-        raise Refused(_("It was handed over already, so it cannot become confidential."), field="category")
     before = {**ticket.as_state(), "category": ticket.category}
     ticket.category = Category(category)
+    ticket.escalations.update(is_confidential=ticket.is_confidential)
     speaks = ticket.assigned_to is not None and not ticket.assigned_to.standing.has(Role.LEADER)
     if ticket.is_confidential and not speaks:
         ticket.assigned_to = None
+    if ticket.is_confidential:
+        withdraw_requests(ticket=ticket, by=by, now=now)
+        leave_problem(ticket=ticket, by=by, now=now)
     settle(ticket=ticket, now=now)
     follow_category(ticket=ticket, by=by, now=now)
     announce(

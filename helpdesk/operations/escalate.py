@@ -7,12 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from helpdesk.events import RequestWithdrawn
 from helpdesk.kit.contents import NOTHING, Contents
-from helpdesk.models import Attachment, Escalation, EscalationRequest, RequestState, Severity, Ticket
+from helpdesk.models import Attachment, Escalation, Severity, Ticket
 from helpdesk.operations.pack import pack
 from helpdesk.operations.register import register
-from helpdesk.operations.settle_request import settle_request
+from helpdesk.operations.withdraw_requests import withdraw_requests
 from helpdesk.queries.handover import name_system, refuse_unfit
 from helpdesk.rules import Handover
 from lms.kit.refused import Refused
@@ -39,9 +38,9 @@ def escalate(
     """Hand over at once: reason, what was tried, the step's words, the files and the `contents` chosen here, redacted.
 
     What the question is about decides where it goes. Permission: helpdesk.escalate, which asks for a valid certificate
-    but in an outage and on the way to the office; whoever lacks it uses request_escalation. `system` is for a question
-    that has none, or that is with another contractor. Announces TicketEscalated. A request of this question that still
-    waits is closed with it.
+    but in an outage, on the way to the office, and of who answers a confidential question; whoever lacks it uses
+    request_escalation. `system` is for a question that has none, or that is with another contractor. Announces
+    TicketEscalated. A request of this question that still waits is closed with it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
 
@@ -63,15 +62,8 @@ def escalate(
             by=by,
             now=now,
         )
-        _overtake(ticket, by, now)
+        withdraw_requests(ticket=ticket, by=by, now=now)
         return made
 
     made, _fresh = once(key=key, action="helpdesk.escalate", by=by, now=now, kind=Escalation, make=make)
     return made
-
-
-def _overtake(ticket: Ticket, by: Person, now: datetime) -> None:
-    """What became an outage goes out at once; nobody has to decide any more about the request that was waiting."""
-    for waiting in EscalationRequest.objects.open().filter(ticket=ticket):
-        fact = RequestWithdrawn(ticket_id=ticket.pk, request_id=waiting.pk)
-        settle_request(request=waiting, state=RequestState.WITHDRAWN, fact=fact, by=by, now=now)

@@ -24,12 +24,13 @@ from lms.models import Person
 
 @dataclass(frozen=True)
 class Packed:
-    """All that goes out, redacted already."""
+    """All that goes out, redacted already; with the place in the texts, or without."""
 
     reason: str
     tried: str
     package: Package | None
     files: tuple[Attachment, ...]
+    shows_place: bool = True
 
 
 def pack(
@@ -45,19 +46,20 @@ def pack(
     """Copies only: the leader's words, the chosen letters and files, the checklist; the marked words blacked out.
 
     Part of another operation's transaction, on a question that it has locked. Ids of other questions and of other
-    instructions are passed over.
+    instructions are passed over. Of a confidential question nothing goes along by itself.
     """
     if any(len(each) < SHORTEST for each in contents.hidden):
         raise Refused(_("Words to black out have at least two characters."), field="hidden")
     words = [black_out(text, contents.hidden) for text in (needed(reason, field="reason"), clean_text(tried))]
     chosen = [letter for letter in letters_of(ticket) if letter.pk in contents.messages] if contents.messages else []
     bodies = [black_out(letter.body, contents.hidden) for letter in chosen]
-    asked = _asked(ticket, contents)
+    shows_place = contents.surroundings or not ticket.is_confidential
+    asked = {} if ticket.is_confidential else _asked(ticket, contents)
     package = Package.objects.create(
         ticket=ticket,
         asked=asked,
-        location=str(ticket.location or ""),
-        browser=ticket.browser,
+        location=str(ticket.location or "") if shows_place else "",
+        browser=ticket.browser if shows_place else "",
         hidden_places=sum(text.count(BAR) for text in (*bodies, *words, *map(str, asked.values()))),
         made_at=now,
     )
@@ -70,7 +72,7 @@ def pack(
     )
     PackedStep.objects.bulk_create(_checklist(package, ticket, contents))
     files = [_nameless(file, contents, by, now) for file in files_of(ticket, attachments)]
-    return Packed(words[0], words[1], package, tuple(files))
+    return Packed(words[0], words[1], package, tuple(files), shows_place)
 
 
 def _asked(ticket: Ticket, contents: Contents) -> dict[str, Any]:

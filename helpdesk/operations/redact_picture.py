@@ -1,4 +1,4 @@
-"""A leader blurs parts of a picture before it goes to the contractor: a copy is made, the picture stays as it is."""
+"""Parts of a picture are blurred before it goes to the contractor: a copy is made, the picture stays as it is."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,7 +28,7 @@ def redact_picture(*, attachment: Attachment, drawn: Sequence[Drawn], by: Person
     """
     message = attachment.message
     if message is None or not can(by, "helpdesk.redact_picture", message.ticket):
-        raise Refused(_("Only a leader of this office blurs what goes to the contractor."))
+        raise Refused(_("Only who hands this question over blurs what goes to the contractor."))
     if not attachment.is_picture or attachment.redacts_id:
         raise Refused(_("Only pictures can be blurred."))
     shapes = read_shapes(drawn, BURNED)

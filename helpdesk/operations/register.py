@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from helpdesk.events import TicketEscalated
 from helpdesk.kit.words import title_from
 from helpdesk.models import Escalation, EscalationMoment, Severity, State, Ticket, Turn
@@ -15,7 +17,7 @@ from helpdesk.queries.handover import Receiver, receiver_of
 from lms.models import Person, System
 from lms.outbox import announce
 
-COPIED = (*(field.name for field in PlaceMixin._meta.fields), "release_id")
+PLACE = tuple(field.name for field in PlaceMixin._meta.fields)
 
 
 def register(
@@ -33,8 +35,9 @@ def register(
 
     The caller holds the question's lock, has checked the permission and set the question's system. The contract in
     force for `system` decides which contractor; its policy and calendar of this hour are pinned. The title comes
-    from the reason: the question's own is the clerk's, which the contractor does not read. What goes to the Marshal's
-    Office is a question, whatever `severity` says.
+    from the reason: the question's own is the clerk's, which the contractor does not read. A confidential one has the
+    same title as every other, since titles stand in lists and in subjects of mails. What goes to the Marshal's Office
+    is a question, whatever `severity` says.
     """
     receiver = receiver_of(ticket, system, now)
     if receiver.contract is None:
@@ -74,9 +77,9 @@ def _register(
 ) -> Escalation:
     policy_version, calendar_version = pin(contract=receiver.promiser, now=now)
     ordinal = ticket.escalations.count() + 1
-    copied: dict[str, Any] = {name: getattr(ticket, name) for name in COPIED}
-    if about["system"] != ticket.system:
-        copied["release_id"] = None
+    copied: dict[str, Any] = {name: getattr(ticket, name) for name in PLACE} if packed.shows_place else {}
+    if about["system"] == ticket.system:
+        copied["release_id"] = ticket.release_id
     made = Escalation.objects.create(
         ticket=ticket,
         ordinal=ordinal,
@@ -84,7 +87,8 @@ def _register(
         partner_id=ticket.partner_id,
         contract=receiver.contract,
         contractor=receiver.organisation,
-        title=title_from(packed.reason),
+        title=_("Confidential matter") if ticket.is_confidential else title_from(packed.reason),
+        is_confidential=ticket.is_confidential,
         created_by=leader,
         policy_version=policy_version,
         calendar_version=calendar_version,

@@ -23,12 +23,13 @@ KIND = "helpdesk.officer_link"
 
 @transaction.atomic
 def send_officer_link(
-    *, obligation: Obligation, by: Person | None, now: datetime, about: Event | None = None
+    *, obligation: Obligation, by: Person | None, now: datetime, about: Event | None = None, anew: bool = False
 ) -> OfficerLink | None:
     """The link names one officer and one matter; earlier ones for it stop working. None where nobody is the officer.
 
     `by` None: what a fact, `about`, brings with it, once however often it is delivered, and only where no link works
-    yet. Permission: helpdesk.send_officer_link. Announces OfficerLinkSent. The address is known here and now only.
+    yet, or `anew`. Permission: helpdesk.send_officer_link. Announces OfficerLinkSent. The address is known here and now
+    only.
     """
     obligation = Obligation.objects.select_for_update().get(pk=obligation.pk)
     if by and not can(by, "helpdesk.send_officer_link", obligation):
@@ -39,7 +40,7 @@ def send_officer_link(
     if about and Notice.objects.filter(event=about, kind=_kind(obligation), person=officer.person_id).exists():
         return None
     usable = OfficerLink.objects.usable(now).filter(obligation=obligation)
-    if by is None and usable.exists():
+    if by is None and not anew and usable.exists():
         return None
     usable.update(revoked_at=now)
     token = new_token()

@@ -6,11 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.models import Problem, Ticket
+from helpdesk.operations.leave_problem import leave_problem
 from helpdesk.problem_rules import Grouping
-from helpdesk.tier_events import TicketUngrouped
 from lms.kit.refused import Refused
 from lms.models import Person
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -26,14 +25,7 @@ def ungroup(*, ticket: Ticket, by: Person, now: datetime) -> Ticket:
     problem = Problem.objects.select_for_update().get(pk=ticket.problem_id)
     if not can(by, "helpdesk.group", Grouping(ticket, problem)):
         raise Refused(_("This question cannot be taken out any more."))
-    is_lead = problem.lead_id == ticket.pk
-    if is_lead and ticket.escalations_open:
+    if problem.lead_id == ticket.pk and ticket.escalations_open:
         raise Refused(_("The contractor has the outage by this question. Withdraw the matter first."))
-    ticket.problem = None
-    ticket.save(update_fields=["problem"])
-    if is_lead:
-        problem.lead = Ticket.objects.open().filter(problem=problem).order_by("pk").first()
-        problem.save(update_fields=["lead"])
-    fact = TicketUngrouped(ticket_id=ticket.pk, problem_id=problem.pk)
-    announce(fact, by=by, about=ticket, partner_id=ticket.partner_id, now=now)
+    leave_problem(ticket=ticket, by=by, now=now)
     return ticket

@@ -85,6 +85,16 @@ def _in_order(rows: Sequence[Appointment]) -> list[Appointment]:
     return [row for row in rows if row.role == Role.LEADER] or speakers
 
 
+def their_side(escalation: Escalation, day: date) -> tuple[Person, ...]:
+    """Who hears at the partner what the receiver says: who handed it over, as long as they answer there; else its
+    first line, where it is confidential without leaders.
+    """
+    everybody = first_line(
+        partner_id=escalation.partner_id, location_id=None, day=day, is_confidential=escalation.is_confidential
+    ).people
+    return tuple(person for person in everybody if person.pk == escalation.created_by_id) or everybody
+
+
 def spokesmen(*, partner_id: int, day: date) -> tuple[Person, ...]:
     """The representative, then the deputy."""
     held = Appointment.objects.in_force(day).filter(organisation_id=partner_id, role__in=SPOKESMEN)

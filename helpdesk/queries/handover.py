@@ -19,9 +19,16 @@ from lms.permissions import can
 def refuse_unfit(ticket: Ticket, severity: str, by: Person) -> None:
     """Raise Refused where the question cannot be handed over at all, or not by this person."""
     if not can(by, "helpdesk.hand_over", ticket):
-        raise Refused(_("Only a leader of this office hands a question over, and only an open one."))
+        raise Refused(why_not(ticket))
     if severity not in Severity.values:
         raise Refused(_("Choose what it blocks."), field="severity")
+
+
+def why_not(ticket: Ticket) -> str:
+    """To who may not hand it over; who sees no confidential question does not come this far."""
+    if ticket.is_confidential:
+        return _("Only who answers a confidential question hands it over, and only an open one.")
+    return _("Only a leader of this office hands a question over, and only an open one.")
 
 
 def name_system(ticket: Ticket, system: System | None) -> System | None:

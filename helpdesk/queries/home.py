@@ -9,10 +9,11 @@ from django.utils import timezone
 from helpdesk.models import Escalation, EscalationRequest, Ticket
 from helpdesk.models.category import FOR_OFFICE
 from helpdesk.models.escalation import LEADERS_TURN
-from helpdesk.models.ticket import Turn
+from helpdesk.models.ticket import SPOKESMEN, Turn
 from helpdesk.queries.first_line import FirstLine, first_line
 from helpdesk.queries.inbox import WAITING, rows_of
 from helpdesk.queries.missed import missed
+from helpdesk.rules import is_their_side
 from lms.kit.remembered import remembered
 from lms.models import Person, Role
 
@@ -69,8 +70,8 @@ def for_the_office(person: Person) -> list[Ticket]:
 
 
 def on_leader(person: Person, now: datetime) -> list[Escalation]:
-    own = person.standing.partners(Role.LEADER)
-    found = [each for each in _live(person, now) if each.partner_id in own and each.state in LEADERS_TURN]
+    """What a leader decides; of what is confidential, who speaks for the office."""
+    found = [each for each in _live(person, now) if each.state in LEADERS_TURN and is_their_side(person, each)]
     return found[:MOST_NOW]
 
 
@@ -88,7 +89,9 @@ def _live(person: Person, now: datetime) -> list[Escalation]:
     live = Escalation.objects.visible_to(person).live().most_urgent_first()
     if person.standing.is_office:
         live = live.of_contracts()
-    decided = live.on_leader().filter(partner__in=person.standing.partners(Role.LEADER))
+    led = models.Q(partner__in=person.standing.partners(Role.LEADER), is_confidential=False)
+    spoken = models.Q(partner__in=person.standing.partners(*SPOKESMEN), is_confidential=True)
+    decided = live.on_leader().filter(led | spoken)
     wanted = models.Q(pk__in=live.values("pk")[:MOST_IN_TABLE]) | models.Q(pk__in=decided.values("pk")[:MOST_NOW])
     rows = Escalation.objects.visible_to(person).filter(wanted).most_urgent_first().select_related(*RELATED)
     return remembered(person, "helpdesk.live", now, lambda: list(rows))

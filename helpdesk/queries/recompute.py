@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from helpdesk.models import CalendarVersion, Escalation, EscalationMoment, ServicePolicyVersion, Ticket
+from helpdesk.models.category import CONFIDENTIAL
 from helpdesk.models.escalation import LIVE_STATES
 from helpdesk.models.ticket import FIRST_LINE_TURNS, Turn
 from helpdesk.queries.deadlines import Deadlines, answer_stage, deadlines
@@ -23,7 +24,7 @@ STORED = (
 )
 OF_TICKET = (
     *("pk", "number", "state", "turn", "escalations_open", "waiting_since", "answer_due"),
-    *("clock_stood", "policy_version_id", "calendar_version_id"),
+    *("clock_stood", "policy_version_id", "calendar_version_id", "category"),
 )
 
 
@@ -74,7 +75,7 @@ def escalation_differences() -> Iterator[str]:
 
 
 def ticket_differences() -> Iterator[str]:
-    """The same for questions: whose turn, how many matters run, answer due.
+    """The same for questions: whose turn, how many matters run, answer due, whether its matters are confidential.
 
     Leader and office count as one side where the question waits for an answer.
     """
@@ -82,16 +83,18 @@ def ticket_differences() -> Iterator[str]:
     for chunk in _chunks(Ticket.objects.order_by("pk").values_list(*OF_TICKET).iterator(CHUNK)):
         states = _states([row[0] for row in chunk])
         pauses = all_stood([row[0] for row in chunk if row[7]])
-        for pk, number, state, turn, still_open, since, due, _stood, policy, calendar in chunk:
+        for pk, number, state, turn, still_open, since, due, _stood, policy, calendar, category in chunk:
             handed = states.get(pk, [])
             wrong = []
-            contractors = [each for each, contract in handed if contract]
-            offices = [each for each, contract in handed if not contract]
+            contractors = [each for each, contract, _hidden in handed if contract]
+            offices = [each for each, contract, _hidden in handed if not contract]
             stored = Turn.LEADER if since and turn in FIRST_LINE_TURNS else turn
             if whose_turn(state, contractors, Turn.LEADER, at_office=offices) != stored:
                 wrong.append("turn")
-            if still_open != sum(each in LIVE_STATES for each, _contract in handed):
+            if still_open != sum(each in LIVE_STATES for each, _contract, _hidden in handed):
                 wrong.append("escalations_open")
+            if any(hidden != (category in CONFIDENTIAL) for _state, _contract, hidden in handed):
+                wrong.append("is_confidential")
             policy_version, calendar_version = versions.policies[policy], versions.calendars[calendar]
             stood = pauses.get(pk, ())
             if due != (answer_stage(since, policy_version, calendar_version, stood).due if since else None):
@@ -108,11 +111,11 @@ def _moments(pks: list[int]) -> dict[int, list[Read]]:
     return {pk: list(of_one) for pk, of_one in groupby(read, key=lambda moment: moment.escalation_id)}
 
 
-def _states(pks: list[int]) -> dict[int, list[tuple[str, int | None]]]:
+def _states(pks: list[int]) -> dict[int, list[tuple[str, int | None, bool]]]:
     rows = Escalation.objects.filter(ticket_id__gte=pks[0], ticket_id__lte=pks[-1]).order_by("ticket_id", "pk")
-    found = rows.values_list("ticket_id", "state", "contract_id")
+    found = rows.values_list("ticket_id", "state", "contract_id", "is_confidential")
     return {
-        pk: [(state, contract) for _pk, state, contract in of_one]
+        pk: [(state, contract, hidden) for _pk, state, contract, hidden in of_one]
         for pk, of_one in groupby(found, key=lambda row: row[0])
     }
 

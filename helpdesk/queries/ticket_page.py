@@ -173,7 +173,8 @@ def bridge(page: TicketPage, *, hour: str, since: str) -> list[Span]:
     """Where the matter is. `hour` says when it was asked, `since` since when it is where it is."""
     ticket, live = page.ticket, page.live
     waits = ticket.turn in FIRST_LINE_TURNS and not ticket.is_with_office
-    first_line = _("Marshal's Office") if waits and ticket.turn == Turn.OFFICE else _("Leader")
+    leader = pgettext("person", "Representative") if ticket.is_confidential else _("Leader")
+    first_line = _("Marshal's Office") if waits and ticket.turn == Turn.OFFICE else leader
     answered = bool(ticket.first_answer_at or page.escalations or not ticket.is_open)
     first_state = "now" if waits else ("done" if answered else "ahead")
     is_there = ticket.turn == Turn.CONTRACTOR or ticket.is_with_office

@@ -18,6 +18,7 @@ from helpdesk.models import Escalation, EscalationRequest, Severity, Side, Ticke
 from helpdesk.operations.hand_over import hand_over
 from helpdesk.queries.contracts import contracts_for, systems_under_contract
 from helpdesk.queries.first_line import coordinators, spokesmen
+from helpdesk.queries.handover import why_not
 from helpdesk.queries.office import marshals_office
 from helpdesk.queries.packing import files_with_copies
 from helpdesk.queries.promises import promises_of
@@ -35,7 +36,7 @@ from lms.views.seen import made_before
 def escalate(request: HttpRequest, number: str) -> HttpResponse:
     found, person = ticket_or_404(request, number), person_of(request)
     if not can(person, "helpdesk.hand_over", found) and request.method != "POST":
-        messages.error(request, _("Only a leader of this office hands a question over, and only an open one."))
+        messages.error(request, why_not(found))
         return back_to(found)
     if found.escalations_open and not found.is_for_office and not _systems(found) and request.method != "POST":
         messages.error(
@@ -57,10 +58,14 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
         "ticket": found,
         "key": request.POST.get("key") or fresh_key(),
         **beside(found),
-        "deciders": () if found.is_for_office or is_certified(person, found.system_id) else deciders_of(found),
+        "deciders": () if _goes_freely(person, found) else deciders_of(found),
         "promise": _offices_promise() if found.is_for_office else "",
     }
     return render(request, "helpdesk/escalate.html", context)
+
+
+def _goes_freely(person: Person, found: Ticket) -> bool:
+    return found.is_for_office or found.is_confidential or is_certified(person, found.system_id)
 
 
 def _offices_promise() -> str:
@@ -86,12 +91,21 @@ def beside(found: Ticket) -> dict[str, Any]:
 def _environment(found: Ticket) -> list[tuple[str, str]]:
     """What the contractor learns of where it happened; nothing of it has to be typed."""
     own = "" if found.escalations_open else str(found.release or found.system or "")
+    lines = [(_("System"), own)] if own else []
+    return lines if found.is_confidential else lines + _where(found)
+
+
+def _where(found: Ticket) -> list[tuple[str, str]]:
     lines = [
-        (_("System"), own),
         (_("Location"), str(found.location or "")),
         (_("Browser"), browser_name(found.browser) if found.browser else ""),
     ]
     return [(label, words) for label, words in lines if words]
+
+
+def _surroundings(found: Ticket) -> list[tuple[str, str]]:
+    """What of a confidential question goes along only if it is chosen."""
+    return ([(_("Place"), found.place_words)] if found.place_words else []) + _where(found)
 
 
 def _systems(found: Ticket) -> list[System]:
@@ -115,6 +129,7 @@ def form_of(found: Ticket, posted: Any) -> EscalateForm:
         "ticket": found,
         "systems": [] if found.is_for_office else _systems(found),
         "promises": promises_of(contracts[0] if len(contracts) == 1 else None) if contracts else {},
+        "surroundings": " · ".join(f"{label}: {words}" for label, words in _surroundings(found)),
     }
     if posted is not None:
         return EscalateForm(posted, **given)
@@ -122,7 +137,9 @@ def form_of(found: Ticket, posted: Any) -> EscalateForm:
 
 
 def _from_thread(found: Ticket) -> dict[str, str]:
-    """The clerk's words as a beginning; the leader reads them before they go out."""
+    """The clerk's words as a beginning; the leader reads them before they go out. None where it is confidential."""
+    if found.is_confidential:
+        return {}
     written = found.messages.in_order().filter(side=Side.CLERK).values_list("body", flat=True)
     return {"reason": "\n\n".join(written[:20])[:10_000]}
 

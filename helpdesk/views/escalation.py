@@ -26,7 +26,7 @@ from helpdesk.models.claim import RUNNING
 from helpdesk.models.escalation import TO_JUDGE
 from helpdesk.queries.escalation_page import EscalationPage, escalation_page
 from helpdesk.queries.leader_clock import clock_of_leader
-from helpdesk.rules import is_their_leader, is_their_receiver
+from helpdesk.rules import is_their_receiver, is_their_side
 from helpdesk.views.found import escalation_or_404, fresh_key, person_of
 from helpdesk.views.propose_amendment import proposals_of
 from helpdesk.views.show_answer import shown_here
@@ -137,7 +137,7 @@ def show(
         **(_in_texts(found) if can(person, "helpdesk.propose_amendment", found) else {}),
         "page": page,
         "by_contractor": by_contractor,
-        "is_leader": is_their_leader(person, found),
+        "is_leader": is_their_side(person, found),
         "sees_ticket": not by_contractor,
         "may": {action: can(person, f"helpdesk.{action}", found) for action in ACTIONS},
         "leader_clock": [] if by_contractor else clock_of_leader(found, now),
@@ -146,7 +146,7 @@ def show(
         "timer": escalation_timer(found, now),
         "browser": browser_name(found.package.browser) if found.package and found.package.browser else "",
         "may_assign": can(person, "courses.assign"),
-        "is_to_judge": found.state in TO_JUDGE and is_their_leader(person, found),
+        "is_to_judge": found.state in TO_JUDGE and is_their_side(person, found),
         "is_asked_back": found.state == EscalationState.ASKED_BACK,
         "kinds": kinds,
         "form": write_form or accept_form or send_back_form or next(iter(others.values()), None),

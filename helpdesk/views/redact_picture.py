@@ -43,7 +43,7 @@ def redact_picture(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not attachment.is_picture:
         raise Http404
     if not can(person, "helpdesk.redact_picture", found):
-        messages.error(request, _("Only a leader of this office blurs what goes to the contractor."))
+        messages.error(request, _("Only who hands this question over blurs what goes to the contractor."))
         return redirect(found)
     form = ShapesForm(BURNED, sent=request.POST if request.method == "POST" else None)
     if request.method == "POST":

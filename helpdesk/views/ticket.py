@@ -184,11 +184,17 @@ def _plain_words(person: Person, found: Ticket, page: TicketPage, now: datetime)
         return _("The Marshal's Office is dealing with it. You need not do anything; the answer will come here.")
     if found.turn == Turn.OFFICE:
         return _("The Marshal's Office will answer. You need not do anything.")
-    if page.live and page.live.is_offices:
-        return _("The leader is clarifying it with the Marshal's Office. You need not do anything.")
     if page.live:
-        return _("The leader is clarifying it with the contractor. You need not do anything.")
+        return _clarified(page.live)
     return _("The leader has your question and will answer here. You need not do anything.")
+
+
+def _clarified(live: Escalation) -> str:
+    if live.is_offices:
+        return _("The leader is clarifying it with the Marshal's Office. You need not do anything.")
+    if live.is_confidential:
+        return _("It is being clarified with the contractor. You need not do anything.")
+    return _("The leader is clarifying it with the contractor. You need not do anything.")
 
 
 def _contractors_words(live: Escalation | None, now: datetime) -> str:

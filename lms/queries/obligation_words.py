@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 OBLIGATION_WORDS = (
     pgettext_lazy("record", "obligation begun"),
+    pgettext_lazy("record", "obligation revived"),
     pgettext_lazy("record", "obligation recorded"),
     pgettext_lazy("record", "finding corrected"),
     pgettext_lazy("record", "obligation near"),

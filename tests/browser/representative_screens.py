@@ -7,11 +7,13 @@ from tests.browser.places import (
     CERTIFICATES,
     COURSE,
     FILM,
+    HANDS_OVER,
     OBLIGATION,
     PARTNER,
     PLACE,
     POOL,
     PROTOCOL,
+    TICKET,
     UNIT,
     VISIT,
 )
@@ -19,6 +21,9 @@ from tests.browser.places import (
 REPRESENTATIVE: list[Row] = [
     ("/",),
     ("/pomoc/",),
+    # Of the questions that a representative sees only a confidential one is theirs to hand over.
+    ("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$"),
+    ("/pomoc/<number>/przekaz/", "/pomoc/", f"{TICKET} having {HANDS_OVER}", r"~/przekaz/$", FORM),
     ("/pomoc/prosby/<pk>/", "/", "~/pomoc/prosby/"),
     ("/pomoc/prosby/<pk>/odmow/", "/", "~/pomoc/prosby/", "!form[action$='/odmow/']"),
     ("/kursy/termin/<pk>/prosba/", "/", "~/kursy/termin/"),

@@ -36,7 +36,14 @@ from tests.factories.refreshers import make_refreshers
 from tests.factories.reports import make_report, make_review
 from tests.factories.showings import make_showing
 from tests.factories.skills import make_assigned
-from tests.factories.tickets import make_claim, make_covered, make_escalation_in, make_solved, make_ticket
+from tests.factories.tickets import (
+    make_claim,
+    make_confidential,
+    make_covered,
+    make_escalation_in,
+    make_solved,
+    make_ticket,
+)
 from tests.factories.tickets import make_request as make_wish
 from tests.factories.visits import hours_contract, make_protocol, make_visit_in
 from tests.factories.works import make_task, make_work
@@ -160,6 +167,7 @@ def _fill_help_desk(cast: Cast, name: str, now: datetime) -> None:
     make_ticket(cast, by=cast.obca_zofia, now=now)
     for state in ("registered", "proposed", "asked_back"):
         make_escalation_in(cast, state)
+    make_confidential(cast, "proposed")
     make_claim(cast, "disputed")
     make_office_matter(cast)
     today = timezone.localdate(now)

@@ -65,6 +65,17 @@ def make_escalation(
     return escalate(ticket=ticket, by=by or cast.leon, now=now, **values)
 
 
+def make_confidential(cast: Cast, state: str = "registered", *, now: datetime = MORNING) -> Escalation:
+    """A staff matter that Renata has handed over; an hour later Wanda proposes a solution."""
+    assert all((cast.renata, cast.wanda))
+    ticket = make_ticket(cast, now=now, category="staff", system=make_covered(cast))
+    made = escalate(ticket=ticket, severity=Severity.DEFECT, reason="Konto zmarłej.", by=cast.renata, now=now)
+    if state == "proposed":
+        propose_solution(escalation=made, body="Konto jest zamknięte.", by=cast.wanda, now=now + timedelta(hours=1))
+        made.refresh_from_db()
+    return made
+
+
 def make_request(
     cast: Cast, *, ticket: Ticket | None = None, now: datetime = MORNING, **given: Any
 ) -> EscalationRequest:

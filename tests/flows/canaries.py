@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from courses.models import Certificate
 from courses.operations.suspend import suspend
+from helpdesk.kit.contents import Contents
 from helpdesk.models import Attachment, Escalation, Severity, Ticket
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask import ask
@@ -22,6 +23,7 @@ from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.reply import reply
 from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.request_service import request_service
+from helpdesk.operations.send_back import send_back
 from lms.mail import compose
 from lms.models import Appointment, Event, MailDelivery, Notice, Organisation, OrgUnit, Person, Role
 from lms.operations.ask_for_login import ask_for_login
@@ -36,7 +38,7 @@ from tests.flows.scene import people_of
 
 SIGN = "kanarek"
 COMMON = "drukarka"
-MOST_PAGES = 400
+MOST_PAGES = 500
 LINKS = re.compile(r'\s(?:href|src|action)="([^"#]*)|^Location: ([^\n#]*)', re.MULTILINE)
 # Files of the program, pages that are the same for everybody, and Wagtail, which knows no question and no partner.
 NOT_FOLLOWED = (
@@ -73,6 +75,7 @@ def make_world() -> World:
     _talk(cast.zofia, cast.leon, cast.obca_wanda, "ESB", "Rival", now)
     _talk(cast.obca_zofia, cast.obcy_leon, cast.wanda, "EZD", "B", now)
     _ask_office(cast, now)
+    _hand_over_quietly(cast, now)
     _certify(cast, now)
     make_ticket(cast, by=colleague, body=_words("ColleagueAsked"), now=now)
     ask_for_login(login=cast.obca_zofia.username, by_mail=False, now=now)
@@ -95,6 +98,30 @@ def _ask_office(cast: Cast, now: Any) -> None:
     propose_solution(escalation=matter, body=sign("LegalSolver"), by=cast.maria, now=now)
     answers = {"whom": "Jan Nowy", "rights": sign("RequestRights")}
     request_service(kind="rights", answers=answers, by=cast.zofia, now=now, system=make_system("EZD"))
+
+
+def _hand_over_quietly(cast: Cast, now: Any) -> None:
+    """A staff matter, of which the representative hands over one of two letters with a name blacked out."""
+    ticket = ask(
+        body=_words("QuietAsked"),
+        by=cast.zofia,
+        now=now,
+        category="staff",
+        system=make_system("EZD"),
+        files=[file("QuietFile")],
+    )
+    letter = reply(ticket=ticket, body=f"{sign('QuietChosen')} i {sign('QuietName')}", by=cast.renata, now=now)
+    matter = escalate(
+        ticket=ticket,
+        severity=Severity.DEFECT,
+        reason=_words("QuietReason"),
+        contents=Contents(messages=(letter.pk,), hidden=(sign("QuietName"),)),
+        by=cast.renata,
+        now=now,
+    )
+    propose_solution(escalation=matter, body=sign("QuietSolver"), by=cast.wanda, now=now)
+    matter.refresh_from_db()
+    send_back(escalation=matter, body=sign("QuietPressed"), by=cast.renata, now=now)
 
 
 def _certify(cast: Cast, now: Any) -> None:

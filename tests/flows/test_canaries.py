@@ -15,6 +15,7 @@ from tests.flows.scene import PEOPLE
 
 EVERYBODY = (*PEOPLE, "colleague")
 FIRST_LINE = {"leader", "representative", "deputy", "coordinator"}
+SPEAKERS = {"representative", "deputy", "coordinator"}
 ELSEWHERE = {"foreign_clerk", "foreign_leader", "coordinator"}
 # Titles of questions stand in the subjects of mails, and administrators see what became of each mail.
 TITLES = {"administrator"}
@@ -50,6 +51,12 @@ READERS: dict[str, set[str]] = {
     "LegalTried": FIRST_LINE,
     "LegalSolver": FIRST_LINE,
     "RequestRights": {"clerk", *FIRST_LINE},
+    # A confidential question of that clerk: no leader reads any of it, and the contractor only the package.
+    "QuietAsked": {"clerk", *SPEAKERS},
+    **{f"QuietFile{part}": {"clerk", *SPEAKERS} for part in ("Name", "Bytes")},
+    "QuietName": {"clerk", *SPEAKERS},
+    "QuietChosen": {"clerk", *SPEAKERS, *SOLVERS},
+    **{sign: {*SPEAKERS, *SOLVERS} for sign in ("QuietReason", "QuietSolver", "QuietPressed")},
     # Another clerk of the same office.
     "ColleagueAsked": {"colleague", *FIRST_LINE, *TITLES},
     # The other office.

@@ -52,6 +52,32 @@ def test_an_incident_tells_representative_and_office_in_two_mails_and_the_office
     ]  # fmt: skip
 
 
+def test_what_comes_back_tells_again_and_mails_the_officer_a_new_link(cast: Cast, told: Any) -> None:
+    assert cast.maria
+    officer = make_officer(cast)
+    made = make_obligation(cast)
+    told()
+    categorise(ticket=made.ticket, category="question", by=cast.renata, now=later(1))
+    assert told() == []
+    categorise(ticket=made.ticket, category="personal_data", by=cast.renata, now=later(2))
+
+    assert told() == [("obligation_begun", "maria"), (f"officer_link.{made.pk}", officer.person.username)]
+    assert "biegnie znowu" in Notice.objects.filter(person=cast.maria).latest("pk").subject
+    first, second = OfficerLink.objects.filter(obligation=made).order_by("pk")
+    assert (first.revoked_at is None, second.revoked_at) == (False, None)
+
+
+def test_what_is_settled_when_it_comes_back_tells_nobody(cast: Cast, told: Any) -> None:
+    assert cast.maria
+    made = make_obligation(cast)
+    record_obligation(obligation=made, kind="needless", words="Nie było naruszenia.", by=cast.renata, now=later(1))
+    categorise(ticket=made.ticket, category="question", by=cast.renata, now=later(2))
+    told()
+    categorise(ticket=made.ticket, category="personal_data", by=cast.renata, now=later(3))
+
+    assert told() == []
+
+
 def test_warnings_reach_whose_turn_it_is_representative_and_office_once(cast: Cast, told: Any) -> None:
     assert cast.maria
     assert cast.leon

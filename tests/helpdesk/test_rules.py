@@ -125,6 +125,20 @@ def test_matter_rights(cast: Cast, name: str, state: str) -> None:
     assert allowed(person(cast, name), MATTER_ACTIONS, matter) == expected
 
 
+@pytest.mark.parametrize("state", [EscalationState.ACCEPTED, EscalationState.ASKED_BACK, EscalationState.PROPOSED])
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_confidential_matter_rights(cast: Cast, name: str, state: str) -> None:
+    """Who speaks for the office stands where the leader stands elsewhere."""
+    matter = make_escalation(cast)
+    matter.state, matter.is_confidential, matter.ticket.category = state, True, "staff"
+    leader, contractor = MATTERS[state]
+    expected = leader if name in ("renata", "deputy") else contractor if name in BOTH else set()
+    if name == "maria" and state in RUNNING:
+        expected = STOPS
+
+    assert allowed(person(cast, name), MATTER_ACTIONS, matter) == expected
+
+
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_no_right_without_sight(cast: Cast, name: str) -> None:
     """Whoever may do anything to a question or a matter also finds it in the lists."""

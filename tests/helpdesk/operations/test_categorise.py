@@ -71,11 +71,13 @@ def test_without_a_representative_it_goes_to_the_office(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("category", CONFIDENTIAL)
-def test_what_the_contractor_knows_does_not_become_confidential(cast: Cast, category: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        categorise(ticket=make_escalation(cast).ticket, category=category, by=cast.leon, now=later(1))
+def test_what_the_contractor_has_becomes_confidential_too(cast: Cast, category: str) -> None:
+    matter = make_escalation(cast)
 
-    assert refusal.value.field == "category"
+    moved = categorise(ticket=matter.ticket, category=category, by=cast.leon, now=later(1))
+
+    matter.refresh_from_db()
+    assert (matter.is_confidential, matter.is_live, moved.turn, moved.assigned_to) == (True, True, "contractor", None)
 
 
 def test_the_same_again_changes_nothing(cast: Cast) -> None:

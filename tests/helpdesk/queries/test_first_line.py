@@ -5,12 +5,12 @@ from itertools import product
 import pytest
 
 from helpdesk.models import Absence
-from helpdesk.queries.first_line import FirstLine, first_line
+from helpdesk.queries.first_line import FirstLine, first_line, their_side
 from lms.models import Location, Role
 from tests.counting import statements
 from tests.factories.absences import DAY, make_absence
 from tests.factories.people import Cast, make_appointment, make_person
-from tests.factories.tickets import MORNING
+from tests.factories.tickets import MORNING, make_confidential, make_escalation
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,18 @@ def test_a_confidential_question_passes_leaders_by(cast: Cast) -> None:
     make_absence(cast, whom=cast.renata)
 
     assert (before, names(line(cast, is_confidential=True))) == (["renata", "zastepca"], ["zastepca"])
+
+
+def test_of_a_confidential_matter_no_leader_hears(cast: Cast) -> None:
+    """Who handed it over, as long as they answer there; else the others of that line."""
+    office(cast)
+    plain, hidden = make_escalation(cast), make_confidential(cast)
+    before = [[person.username for person in their_side(each, DAY)] for each in (plain, hidden)]
+    make_absence(cast, whom=cast.renata)
+    make_absence(cast, whom=cast.leon)
+    after = [[person.username for person in their_side(each, DAY)] for each in (plain, hidden)]
+
+    assert (before, after) == ([["leon"], ["renata"]], [["helena"], ["zastepca"]])
 
 
 @pytest.mark.parametrize("exists", list(product([False, True], repeat=5)))

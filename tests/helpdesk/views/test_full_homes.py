@@ -17,7 +17,7 @@ from tests.factories.people import Cast
 
 pytestmark = pytest.mark.django_db
 
-EXPECTED = {"zofia": 8, "leon": 10, "renata": 10, "tomasz": 4, "wanda": 5, "marek": 5, "maria": 11, "ada": 8}
+EXPECTED = {"zofia": 8, "leon": 10, "renata": 11, "tomasz": 4, "wanda": 5, "marek": 5, "maria": 11, "ada": 8}
 
 
 def costs(cast: Cast, log_in: Any) -> dict[str, int]:
