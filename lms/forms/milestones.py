@@ -76,6 +76,10 @@ class ConfirmForm(MilestoneForm):
             del self.fields["declared"]
         self.sentences = milestone.kind.sentences
 
+    def clean(self) -> dict[str, Any]:
+        """Without sentences there is nothing to declare."""
+        return {"declared": [], **self.cleaned_data}
+
     def clean_declared(self) -> list[str]:
         return [self.sentences[int(place)] for place in self.cleaned_data["declared"]]
 

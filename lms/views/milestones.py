@@ -65,6 +65,9 @@ def _may(person: Any, found: Milestone) -> dict[str, bool]:
 @login_required
 def plan_milestones(request: HttpRequest, teryt: str) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.plan_milestones"), reader(request)
+    if Milestone.objects.filter(partner=found).exists():
+        # A second press, or somebody who was quicker: the plan is there, and is what was wanted.
+        return redirect("milestones", found.teryt)
     form = PlanMilestonesForm(request.POST or None, initial={"starts_on": found.joined_on})
     if form.is_valid():
         with refusals_to(form):
