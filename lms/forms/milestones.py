@@ -26,17 +26,18 @@ class MilestoneForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReasonForm(MilestoneForm):
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_REASON, required=False)
-    field_order = ["planned_on", "forecast_on", "owner", "move_later", "reason"]
-
-
-class ReplanForm(ReasonForm):
+class ReplanForm(MilestoneForm):
     planned_on = forms.DateField(label=gettext_lazy("Planned on"), widget=DAY)
     owner = forms.TypedChoiceField(
         label=gettext_lazy("Who looks after it"), coerce=int, required=False, empty_value=None
     )
     move_later = forms.BooleanField(label=gettext_lazy("Move what comes later by as many days"), required=False)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Needed when the day changes."),
+        max_length=LONGEST_REASON,
+        required=False,
+    )
 
     def __init__(self, *args: Any, people: list[Person], role: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,11 +51,17 @@ class ReplanForm(ReasonForm):
         return self.people[chosen] if chosen else None
 
 
-class ForecastForm(ReasonForm):
+class ForecastForm(MilestoneForm):
     forecast_on = forms.DateField(
         label=gettext_lazy("Expected on"),
         help_text=gettext_lazy("When the office expects to reach it. The plan stays as it is."),
         widget=DAY,
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Needed when this is later than planned."),
+        max_length=LONGEST_REASON,
+        required=False,
     )
 
 
@@ -84,9 +91,9 @@ class ConfirmForm(MilestoneForm):
         return [self.sentences[int(place)] for place in self.cleaned_data["declared"]]
 
 
-class SetAsideForm(ReasonForm):
-    pass
+class SetAsideForm(MilestoneForm):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_REASON)
 
 
-class ReopenForm(ReasonForm):
-    pass
+class ReopenForm(MilestoneForm):
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_REASON)

@@ -11,11 +11,14 @@ from lms.models import MilestoneKind
 
 @dataclass(frozen=True)
 class Criterion:
-    """`is_met` None: nobody but a person can say, and says so when confirming. `detail` is how much there is."""
+    """`is_met` None: nobody but a person can say, and says so when confirming. `detail` is how much there is.
+    `is_order`: another milestone comes first.
+    """
 
     words: str
     is_met: bool | None
     detail: str = ""
+    is_order: bool = False
 
     @property
     def in_full(self) -> str:
@@ -26,7 +29,9 @@ def criteria_of(kind: MilestoneKind, figures: Mapping[str, int], settled: Collec
     """`figures` are the numbers of the partner, `settled` the codes of its milestones that are reached or do not apply.
     A proof that no package offers any more is left out; nothing is asked of the database.
     """
-    first = [Criterion(_("Before it: %(code)s") % {"code": code}, code in settled) for code in kind.after]
+    first = [
+        Criterion(_("Before it: %(code)s") % {"code": code}, code in settled, is_order=True) for code in kind.after
+    ]
     proofs = [each for each in milestone_proofs if each.name in kind.proofs]
     proven = [(each, each.measure(figures)) for each in proofs]
     return [
@@ -43,8 +48,11 @@ def lacking(criteria: list[Criterion], declared: Collection[str]) -> list[Criter
 
 def next_action(criteria: list[Criterion]) -> str:
     """What to do now, in a few words: the first thing that data say is missing, else the first one to be declared."""
-    missing = [each for each in criteria if each.is_met is False] or [each for each in criteria if each.is_met is None]
-    return missing[0].in_full if missing else _("The office confirms that it is reached")
+    if failed := next((each for each in criteria if each.is_met is False), None):
+        return failed.in_full if failed.is_order else _("Missing: %(words)s") % {"words": failed.in_full}
+    if open_one := next((each for each in criteria if each.is_met is None), None):
+        return _("To be met: %(words)s") % {"words": open_one.words}
+    return _("The office confirms that it is reached")
 
 
 def _amount(measure: Measure) -> str:

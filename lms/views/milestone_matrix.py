@@ -37,10 +37,10 @@ FIRST_ORDER = "opoznienie"
 
 @dataclass(frozen=True)
 class ShownRow:
-    """`cells` are ready as HTML, in the order of the columns."""
+    """`cells` are codes and ready HTML, in the order of the columns."""
 
     row: MatrixRow
-    cells: list[SafeString]
+    cells: list[tuple[str, SafeString]]
 
 
 @login_required
@@ -56,6 +56,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": _shown(list(page.object_list), found),
         "columns": found.columns(rows),
+        "span": len(found.names) + 1,
         "found": len(rows),
         "total": len(found.rows),
         "is_planned": bool(found.names),
@@ -145,7 +146,7 @@ def _shown(rows: list[MatrixRow], found: MilestoneMatrix) -> list[ShownRow]:
             made[name, words] = _cell(at.light, words) if at else cell(label=words, text="")
         return made[name, words]
 
-    return [ShownRow(row, [shown(code, row.cells.get(code)) for code in found.names]) for row in rows]
+    return [ShownRow(row, [(code, shown(code, row.cells.get(code))) for code in found.names]) for row in rows]
 
 
 def _words(at: MatrixCell | None) -> str:

@@ -14,7 +14,7 @@ KIND = MilestoneKind(code="M9", after=["M8"], proofs=["certified", "no longer of
 
 def test_the_three_kinds_of_criteria_in_their_order() -> None:
     assert criteria_of(KIND, {"certified": 2}, {"M1"}) == [
-        Criterion("Before it: M8", False),
+        Criterion("Before it: M8", False, is_order=True),
         Criterion("Leaders with a valid certificate", True, "2 of 1"),
         Criterion("Akta są gotowe", None),
     ]
@@ -36,8 +36,8 @@ def test_what_lacks(figures: dict[str, int], settled: set[str], declared: list[s
     ("figures", "settled", "words"),
     [
         ({}, set(), "Before it: M8"),
-        ({}, {"M8"}, "Leaders with a valid certificate (0 of 1)"),
-        ({"certified": 1}, {"M8"}, "Akta są gotowe"),
+        ({}, {"M8"}, "Missing: Leaders with a valid certificate (0 of 1)"),
+        ({"certified": 1}, {"M8"}, "To be met: Akta są gotowe"),
     ],
 )
 def test_the_next_action_is_what_data_miss_first(figures: dict[str, int], settled: set[str], words: str) -> None:

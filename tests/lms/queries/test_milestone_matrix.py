@@ -73,8 +73,8 @@ def test_each_red_light_names_its_owner_and_the_next_action(cast: Any, in_englis
 
     first = late()
     assert first == [
-        ("M1", "Renata Wójcik", "Umowa jest podpisana"),
-        ("M2", "Maria Kowalska", "Leaders of the office (0 of 1)"),
+        ("M1", "Renata Wójcik", "To be met: Umowa jest podpisana"),
+        ("M2", "Maria Kowalska", "Missing: Leaders of the office (0 of 1)"),
         ("M3", "Renata Wójcik", "The office confirms that it is reached"),
         ("M4", "the office has no leader", "Before it: M1"),
     ]
@@ -82,7 +82,7 @@ def test_each_red_light_names_its_owner_and_the_next_action(cast: Any, in_englis
     cast.maria.save()
     named.update(forecast_on=today)
     cast.maria.is_active = True  # she still asks; only her row says that she left
-    assert late()[1] == ("M2", "the Marshal's Office", "Leaders of the office (0 of 1)")
+    assert late()[1] == ("M2", "the Marshal's Office", "Missing: Leaders of the office (0 of 1)")
 
 
 @pytest.mark.parametrize(

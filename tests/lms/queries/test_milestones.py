@@ -29,7 +29,7 @@ def test_rows_progress_and_statements(cast: Any, in_english: None) -> None:
     told = [(row.milestone.kind.code, row.light.name, row.owner, row.next_action) for row in progress.rows]
     assert told == [
         ("M1", "reached_late", "Renata Wójcik", ""),
-        ("M2", "late", "the Marshal's Office", "Leaders of the office (0 of 1)"),
+        ("M2", "late", "the Marshal's Office", "Missing: Leaders of the office (0 of 1)"),
         ("M3", "ahead", "Renata Wójcik", "The office confirms that it is reached"),
         ("M4", "ahead", "the office has no leader", "Before it: M2"),
     ]
