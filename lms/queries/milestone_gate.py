@@ -52,7 +52,12 @@ def next_action(criteria: list[Criterion]) -> str:
         return failed.in_full if failed.is_order else _("Missing: %(words)s") % {"words": failed.in_full}
     if open_one := next((each for each in criteria if each.is_met is None), None):
         return _("To be met: %(words)s") % {"words": open_one.words}
-    return _("The office confirms that it is reached")
+    return _("To be confirmed as reached")
+
+
+def waits_for_office(criteria: list[Criterion]) -> bool:
+    """Data say that everything is there, and nothing is to be declared: only the confirmation is missing."""
+    return all(each.is_met for each in criteria)
 
 
 def _amount(measure: Measure) -> str:

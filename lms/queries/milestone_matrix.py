@@ -10,9 +10,9 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from lms.models import Milestone, MilestoneKind, MilestoneState, Partner, PartnerStatus, Person
-from lms.queries.milestone_gate import criteria_of, next_action
+from lms.queries.milestone_gate import criteria_of, next_action, waits_for_office
 from lms.queries.milestone_light import ASIDE, AT_RISK, LATE, Light, days_late, light_of
-from lms.queries.milestone_owners import Owners, owners_at
+from lms.queries.milestone_owners import Owners, owners_at, the_office
 from lms.queries.milestones import SETTLED
 from lms.queries.partners import fold
 
@@ -38,7 +38,7 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class Lateness:
-    """One red light: whose it is and what is to be done."""
+    """One red light: who is to do what; once only the confirmation is missing, that is the office."""
 
     code: str
     name: str
@@ -187,14 +187,15 @@ def _name(first_name: str | None, last_name: str | None, is_active: bool | None)
 def _lateness(
     row: MatrixRow, kind: MilestoneKind, planned_on: date, owners: Owners, name: str, settled: set[str], day: date
 ) -> Lateness:
+    criteria = criteria_of(kind, row.figures, settled)
     return Lateness(
         code=kind.code,
         name=kind.name,
         planned_on=planned_on,
         days=(day - planned_on).days,
         words=days_late(planned_on, day),
-        owner=owners.of(row.pk, kind.owner_role, name),
-        action=next_action(criteria_of(kind, row.figures, settled)),
+        owner=the_office() if waits_for_office(criteria) else owners.of(row.pk, kind.owner_role, name),
+        action=next_action(criteria),
     )
 
 

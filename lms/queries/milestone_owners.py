@@ -12,6 +12,10 @@ from lms.models import Appointment, Milestone, MilestoneOwner, Person, Role
 PARTNERS_OWN = (Role.REPRESENTATIVE, Role.DEPUTY, Role.LEADER)
 
 
+def the_office() -> str:
+    return _("the Marshal's Office")
+
+
 @dataclass(frozen=True)
 class Owners:
     """`holders` are names by (partner, role), the one appointed first in front."""
@@ -23,7 +27,7 @@ class Owners:
         if named:
             return named
         if role == MilestoneOwner.COORDINATOR:
-            return _("the Marshal's Office")
+            return the_office()
         found = self.holders.get((partner_id, role))
         if found:
             return found

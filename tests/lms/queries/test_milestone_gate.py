@@ -6,7 +6,7 @@ import pytest
 
 from lms.milestone_proofs import Measure, at_least, milestone_proofs, share_of
 from lms.models import MilestoneKind
-from lms.queries.milestone_gate import Criterion, criteria_of, lacking, next_action
+from lms.queries.milestone_gate import Criterion, criteria_of, lacking, next_action, waits_for_office
 
 pytestmark = pytest.mark.usefixtures("in_english")
 KIND = MilestoneKind(code="M9", after=["M8"], proofs=["certified", "no longer offered"], sentences=["Akta są gotowe"])
@@ -45,7 +45,10 @@ def test_the_next_action_is_what_data_miss_first(figures: dict[str, int], settle
 
 
 def test_with_everything_met_the_office_is_next() -> None:
-    assert next_action([]) == "The office confirms that it is reached"
+    met = Criterion("x", True)
+    assert next_action([met]) == "To be confirmed as reached"
+    found = [waits_for_office(each) for each in ([], [met], [met, Criterion("y", False)], [met, Criterion("z", None)])]
+    assert found == [True, True, False, False]
 
 
 @pytest.mark.parametrize(

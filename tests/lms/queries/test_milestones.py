@@ -30,7 +30,7 @@ def test_rows_progress_and_statements(cast: Any, in_english: None) -> None:
     assert told == [
         ("M1", "reached_late", "Renata Wójcik", ""),
         ("M2", "late", "the Marshal's Office", "Missing: Leaders of the office (0 of 1)"),
-        ("M3", "ahead", "Renata Wójcik", "The office confirms that it is reached"),
+        ("M3", "ahead", "Renata Wójcik", "To be confirmed as reached"),
         ("M4", "ahead", "the office has no leader", "Before it: M2"),
     ]
     assert [row.milestone.kind.code for row in progress.late] == ["M2"]
