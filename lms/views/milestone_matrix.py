@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -33,6 +34,7 @@ from lms.views.table_file import table_file
 
 ON_A_PAGE = 50
 FIRST_ORDER = "opoznienie"
+WORDS_HERE = "{words}"
 
 
 @dataclass(frozen=True)
@@ -136,25 +138,20 @@ def _address(asked: dict[str, str], page: int) -> str:
 
 
 def _shown(rows: list[MatrixRow], found: MilestoneMatrix) -> list[ShownRow]:
-    """Most cells look alike, so each look is made once: a page has a thousand of them."""
-    made: dict[tuple[str, str], SafeString] = {}
+    """Each look is made once and filled with its words: a page has a thousand cells, and few of them say the same."""
+    looks = {light.name: _cell(light, WORDS_HERE) for light in LIGHTS}
+    looks[""] = cell(label=WORDS_HERE)
 
-    def shown(code: str, at: MatrixCell | None) -> SafeString:
-        words = _words(at)
-        name = at.light.name if at else ""
-        if (name, words) not in made:
-            made[name, words] = _cell(at.light, words) if at else cell(label=words, text="")
-        return made[name, words]
+    def shown(at: MatrixCell | None) -> SafeString:
+        return format_html(looks[at.light.name if at else ""], words=_words(at))
 
-    return [ShownRow(row, [(code, shown(code, row.cells.get(code))) for code in found.names]) for row in rows]
+    return [ShownRow(row, [(code, shown(row.cells.get(code))) for code in found.names]) for row in rows]
 
 
 def _words(at: MatrixCell | None) -> str:
     if at is None:
         return pgettext("milestone", "not planned")
-    if at.reached_on:
-        return f"{at.light.words}, {date_format(at.reached_on, 'j.m.Y')}"
-    return f"{at.light.words}, {date_format(at.forecast_on, 'j.m.Y')}"
+    return f"{at.light.words}, {date_format(at.reached_on or at.forecast_on, 'j.m.Y')}"
 
 
 def _cell(light: Light, words: str) -> SafeString:
