@@ -42,7 +42,6 @@ class Lateness:
 
     code: str
     name: str
-    planned_on: date
     days: int
     words: str
     owner: str
@@ -191,7 +190,6 @@ def _lateness(
     return Lateness(
         code=kind.code,
         name=kind.name,
-        planned_on=planned_on,
         days=(day - planned_on).days,
         words=days_late(planned_on, day),
         owner=the_office() if waits_for_office(criteria) else owners.of(row.pk, kind.owner_role, name),

@@ -25,11 +25,6 @@ class MilestoneRow:
     def next_action(self) -> str:
         return next_action(self.criteria) if self.milestone.state == MilestoneState.PLANNED else ""
 
-    @property
-    def met(self) -> int:
-        """How many of the criteria data say to be met."""
-        return sum(each.is_met is True for each in self.criteria)
-
 
 @dataclass(frozen=True)
 class Progress:
