@@ -11,6 +11,7 @@ from lms.models import MilestoneTemplate, Unit
 from lms.operations.import_partners import COUNTY_COLUMNS, TERC_COLUMNS, import_partners
 from lms.operations.keep_milestone_template import Line, keep_milestone_template
 from lms.operations.plant_pages import plant_pages
+from lms.operations.recount import recount
 from lms.queries.region import region
 from lms.registry import DemoPlanter, starters
 
@@ -33,11 +34,15 @@ def plant_public_pages(now: datetime, say: Callable[[str], None]) -> None:
 
 
 def plant_milestone_template(now: datetime, say: Callable[[str], None]) -> None:
-    """The first version of the list of milestones; later ones are the office's own."""
+    """The first version of the list of milestones; later ones are the office's own.
+
+    Gates ask for numbers of partners that an installation from before milestones has not counted yet.
+    """
     if MilestoneTemplate.objects.exists():
         return
     lines = json.loads(MILESTONES.read_text(encoding="utf-8"))
     keep_milestone_template(lines=[Line(**line) for line in lines], by=None, now=now)
+    recount()
     say(_("Milestones in the template: %(count)d.") % {"count": len(lines)})
 
 

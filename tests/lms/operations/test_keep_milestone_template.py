@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Event, MilestoneKind, MilestoneTemplate
+from lms.models import Event, MilestoneKind, MilestoneTemplate, PartnerFigures
 from lms.operations.keep_milestone_template import Line, keep_milestone_template
 from lms.starters import MILESTONES, plant_milestone_template
 from tests.factories.milestones import SMALL
+from tests.factories.organisations import counted
 
 LINE = Line(code="M1", name="Umowa", owner_role="representative")
 
@@ -26,6 +27,13 @@ def test_the_first_version_holds_the_whole_way_and_is_planted_once() -> None:
     assert (MilestoneTemplate.objects.get().number, len(told)) == (1, 1)
     assert set(MilestoneKind.objects.exclude(scope="").values_list("code", "scope")) == {("M11", "EZD"), ("M13", "EZD")}
     assert len(json.loads(MILESTONES.read_text(encoding="utf-8"))) == 21
+
+
+def test_an_installation_from_before_milestones_counts_its_partners_anew(cast: Any) -> None:
+    assert cast.partner
+    counted()
+    plant_milestone_template(timezone.now(), str)
+    assert PartnerFigures.objects.get().counted_on is None
 
 
 def test_a_new_version_leaves_the_old_one_as_it_was(cast: Any) -> None:
