@@ -22,6 +22,7 @@ from helpdesk.queries.search import search_tickets
 from helpdesk.queries.shown_answers import shown_answers
 from helpdesk.views.shown import escalation_row, escalation_tag, escalation_timer, ticket_row, ticket_timer
 from lms import registry
+from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs
 from lms.models import Person
 from lms.queries.figures import by_partner
 from lms.registry import (
@@ -40,6 +41,8 @@ from lms.registry import (
     TextCopy,
 )
 
+SETTLED_QUESTIONS = "settled questions"
+"""Name of a stored figure of partners."""
 TONES = {"late": "danger", "warn": "warn", "ok": "plain", "paused": "plain"}
 
 
@@ -207,6 +210,11 @@ def open_questions(partner_ids: Collection[int], day: date) -> dict[int, int]:
     return by_partner(Ticket.objects.open().filter(partner_id__in=partner_ids), "partner_id")
 
 
+def settled_questions(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """Asked, answered and settled; a trial one counts like any other."""
+    return by_partner(Ticket.objects.settled().filter(partner_id__in=partner_ids), "partner_id")
+
+
 def runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
@@ -243,6 +251,10 @@ for panel in (
     registry.home_panels.add(panel)
 registry.partner_figures.add(
     PartnerFigure("open questions", 50, open_questions, gettext_lazy("Open questions"), runs_the_site)
+)
+registry.partner_figures.add(PartnerFigure(SETTLED_QUESTIONS, 51, settled_questions))
+milestone_proofs.add(
+    MilestoneProof("question", 70, gettext_lazy("A question that went the whole way"), at_least(SETTLED_QUESTIONS, 1))
 )
 registry.search_sources.add(SearchSource("tickets", pgettext_lazy("help desk", "Questions"), 40, find_tickets))
 registry.step_annotations.add(StepAnnotation("waiting questions", 10, waiting_notes))

@@ -8,5 +8,5 @@ class LmsConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from lms import demo, personal, policies, receivers, rules, screens, starters  # noqa: F401
+        from lms import demo, demo_milestones, personal, policies, receivers, rules, screens, starters  # noqa: F401
         from lms.queries import sealed_events  # noqa: F401

@@ -184,3 +184,53 @@ class DeliveryRevived:
 class PersonErased:
     name: ClassVar[str] = "lms.person_erased"
     person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneTemplateKept:
+    """The office's list of milestones has a new version."""
+
+    name: ClassVar[str] = "lms.milestone_template_kept"
+    template_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestonesPlanned:
+    """A partner has its milestones, each with a day."""
+
+    name: ClassVar[str] = "lms.milestones_planned"
+    partner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneReplanned:
+    name: ClassVar[str] = "lms.milestone_replanned"
+    milestone_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneForecast:
+    """Somebody expects to reach it on another day; the plan is the same."""
+
+    name: ClassVar[str] = "lms.milestone_forecast"
+    milestone_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneConfirmed:
+    name: ClassVar[str] = "lms.milestone_confirmed"
+    milestone_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneSetAside:
+    """It does not apply to that partner."""
+
+    name: ClassVar[str] = "lms.milestone_set_aside"
+    milestone_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneReopened:
+    name: ClassVar[str] = "lms.milestone_reopened"
+    milestone_id: int

@@ -19,6 +19,9 @@ from lms.models import (
     Event,
     LoginRequest,
     MailDelivery,
+    Milestone,
+    MilestoneChange,
+    MilestoneTemplate,
     Notice,
     OnceKey,
     OneTimeSecret,
@@ -136,6 +139,30 @@ def export_form_keys(person: Person) -> Rows:
     return rows_of(OnceKey.objects.filter(person=person), action="action", created_at="created_at")
 
 
+def export_milestones(person: Person) -> Rows:
+    """What the person looks after, and what they changed; reasons are theirs."""
+    owned = rows_of(
+        Milestone.objects.filter(owner=person),
+        milestone="kind__name", office="partner__short_name", planned_on="planned_on", state="state",
+    )  # fmt: skip
+    changed = rows_of(
+        MilestoneChange.objects.filter(by=person),
+        milestone="milestone__kind__name", office="milestone__partner__short_name", event="change", reason="reason",
+        happened_at="at",
+    )  # fmt: skip
+    named = rows_of(
+        MilestoneChange.objects.filter(owner=person),
+        milestone="milestone__kind__name", office="milestone__partner__short_name", happened_at="at",
+    )  # fmt: skip
+    made = rows_of(MilestoneTemplate.objects.filter(made_by=person), version="number", happened_at="made_at")
+    return [*owned, *changed, *named, *made]
+
+
+def erase_milestones(person: Person, now: datetime) -> int:
+    """Whoever holds the role looks after them again; the history stays, under an account without a name."""
+    return Milestone.objects.filter(owner=person).update(owner=None)
+
+
 # Wagtail's own tables: those that only serve the person go, those that say who wrote or approved a page stay.
 EDITORIAL_GONE = {
     "wagtailusers.UserProfile": "user",
@@ -184,6 +211,12 @@ for entry in (
     PersonalData("form keys", frozenset({"lms.OnceKey"}), export_form_keys, deleted(OnceKey)),
     PersonalData("login requests", frozenset({"lms.LoginRequest"}), export_login_requests, deleted(LoginRequest)),
     PersonalData("mails", frozenset({"lms.MailDelivery"}), export_mails, erase_mails),
+    PersonalData(
+        "milestones",
+        frozenset({"lms.Milestone", "lms.MilestoneChange", "lms.MilestoneTemplate"}),
+        export_milestones,
+        erase_milestones,
+    ),
     PersonalData("notices", frozenset({"lms.Notice"}), export_notices, deleted(Notice)),
     PersonalData("sessions", frozenset({"lms.Session"}), export_sessions, deleted(Session)),
     PersonalData("secrets", frozenset({"lms.OneTimeSecret"}), export_secrets, deleted(OneTimeSecret)),

@@ -9,6 +9,12 @@ from lms.events import (
     AppointmentChanged,
     AppointmentEnded,
     LoginRequested,
+    MilestoneConfirmed,
+    MilestoneReopened,
+    MilestoneReplanned,
+    MilestoneSetAside,
+    MilestonesPlanned,
+    PartnerDescribed,
     PartnerJoined,
     PersonAppointed,
     PersonErased,
@@ -41,6 +47,16 @@ def tell_helpers(event: Event) -> None:
 
 @receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged)
 def count_people(event: Event) -> None:
+    if event.partner_id:
+        count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(
+    *(PartnerDescribed, MilestonesPlanned, MilestoneReplanned),
+    *(MilestoneConfirmed, MilestoneSetAside, MilestoneReopened),
+)
+def count_milestones(event: Event) -> None:
+    """A card's status and how much of it is filled in count among them."""
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
 

@@ -21,6 +21,15 @@ from lms.views.let_in import let_in
 from lms.views.log_in import log_in, log_out
 from lms.views.mails import mails, retry_mail
 from lms.views.media import media
+from lms.views.milestone_changes import (
+    confirm_milestone,
+    forecast_milestone,
+    reopen_milestone,
+    replan_milestone,
+    set_aside_milestone,
+)
+from lms.views.milestone_matrix import matrix, matrix_file
+from lms.views.milestones import milestone, milestones, plan_milestones
 from lms.views.my_clerks import my_clerks
 from lms.views.my_data import my_data, my_data_html, my_data_json
 from lms.views.notices import notices, open_notice, read_notices
@@ -65,6 +74,16 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/komorki/", keep_org_unit, name="keep_org_unit"),
     path("partnerzy/<str:teryt>/komorki/<int:pk>/", keep_org_unit, name="keep_org_unit"),
     path("partnerzy/<str:teryt>/wydania/", deploy, name="deploy"),
+    path("partnerzy/<str:teryt>/kamienie/", milestones, name="milestones"),
+    path("partnerzy/<str:teryt>/kamienie/plan/", plan_milestones, name="plan_milestones"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/", milestone, name="milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/prognoza/", forecast_milestone, name="forecast_milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/zmien/", replan_milestone, name="replan_milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/potwierdz/", confirm_milestone, name="confirm_milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/nie-dotyczy/", set_aside_milestone, name="set_aside_milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/otworz/", reopen_milestone, name="reopen_milestone"),
+    path("kamienie/", matrix, name="milestone_matrix"),
+    path("kamienie/plik.xlsx", matrix_file, name="milestone_matrix_file"),
     path("wykonawcy/", contractors, name="contractors"),
     path("wykonawcy/nowy/", keep_contractor, name="keep_contractor"),
     path("wykonawcy/<int:pk>/", contractor, name="contractor"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lms.models import Appointment, Contract, Partner, Person, Role, System
+from lms.models import Appointment, Contract, Milestone, Partner, Person, Role, System
 from lms.permissions import permit
 
 
@@ -79,8 +79,26 @@ def may_import(person: Person, partner: Partner) -> bool:
     return speaks_for(person, partner) or is_office(person)
 
 
+def may_see_milestones(person: Person, partner: Partner) -> bool:
+    """The office, and of the partner who speaks for it and who leads there."""
+    leads = partner.pk in person.standing.partners(Role.LEADER)
+    return leads or speaks_for(person, partner) or is_office(person)
+
+
+def may_forecast(person: Person, milestone: Milestone) -> bool:
+    return speaks_for(person, milestone.partner) or is_office(person)
+
+
 permit(
     {
+        "lms.see_milestones": may_see_milestones,
+        "lms.keep_milestone_template": is_office,
+        "lms.plan_milestones": is_office,
+        "lms.replan_milestone": is_office,
+        "lms.forecast_milestone": may_forecast,
+        "lms.confirm_milestone": is_office,
+        "lms.set_aside_milestone": is_office,
+        "lms.reopen_milestone": is_office,
         "lms.join": is_office,
         "lms.describe": may_describe,
         "lms.appoint": may_appoint,

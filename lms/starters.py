@@ -1,15 +1,21 @@
 """What every installation begins with, the demonstration and a real one alike."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from lms.models import Unit
+from lms.models import MilestoneTemplate, Unit
 from lms.operations.import_partners import COUNTY_COLUMNS, TERC_COLUMNS, import_partners
+from lms.operations.keep_milestone_template import Line, keep_milestone_template
 from lms.operations.plant_pages import plant_pages
+from lms.operations.recount import recount
 from lms.queries.region import region
 from lms.registry import DemoPlanter, starters
+
+MILESTONES = settings.BASE_DIR / "site" / "content" / "milestones.json"
 
 
 def plant_region(now: datetime, say: Callable[[str], None]) -> None:
@@ -27,5 +33,19 @@ def plant_public_pages(now: datetime, say: Callable[[str], None]) -> None:
         say(f"public pages: {made}")
 
 
+def plant_milestone_template(now: datetime, say: Callable[[str], None]) -> None:
+    """The first version of the list of milestones; later ones are the office's own.
+
+    Gates ask for numbers of partners that an installation from before milestones has not counted yet.
+    """
+    if MilestoneTemplate.objects.exists():
+        return
+    lines = json.loads(MILESTONES.read_text(encoding="utf-8"))
+    keep_milestone_template(lines=[Line(**line) for line in lines], by=None, now=now)
+    recount()
+    say(_("Milestones in the template: %(count)d.") % {"count": len(lines)})
+
+
 starters.add(DemoPlanter("pages", 5, plant_public_pages))
 starters.add(DemoPlanter("region", 10, plant_region))
+starters.add(DemoPlanter("milestones", 40, plant_milestone_template))

@@ -16,9 +16,11 @@ from courses.queries.coverage import (
     newest_for_all,
     newest_presentations,
 )
+from courses.queries.instructed_leaders import INSTRUCTED, instructed
 from courses.queries.leaderless import leaderless_since
 from courses.queries.skills import GAPS, gaps_at
 from lms import registry
+from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs, share_of
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
 
@@ -47,6 +49,8 @@ def _runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
+MOST_SEEN = 90
+"""Of the clerks whom the newest presentation is for, in percent (domain.md §5.2, M12)."""
 registry.partner_figures.add(PartnerFigure(MEANT, 60, meant))
 registry.partner_figures.add(PartnerFigure(CONFIRMED, 61, confirmed))
 registry.partner_figures.add(PartnerFigure(GAPS, 62, gaps_at))
@@ -56,3 +60,14 @@ registry.partner_figures.add(
 registry.partner_figures.add(
     PartnerFigure("certified", 40, certified, gettext_lazy("With a certificate"), _runs_the_site)
 )
+registry.partner_figures.add(PartnerFigure(INSTRUCTED, 63, instructed))
+for _proof in (
+    MilestoneProof(
+        INSTRUCTED, 40, gettext_lazy("Leaders with a signed instruction card"), share_of(INSTRUCTED, "leaders", 100)
+    ),
+    MilestoneProof("certified", 50, gettext_lazy("Leaders with a valid certificate"), at_least("certified", 1)),
+    MilestoneProof(
+        "presentation", 60, gettext_lazy("Clerks who have seen the presentation"), share_of(CONFIRMED, MEANT, MOST_SEEN)
+    ),
+):
+    milestone_proofs.add(_proof)

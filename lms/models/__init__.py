@@ -5,6 +5,15 @@ from lms.models.contract import Contract
 from lms.models.event import Delivery, Event
 from lms.models.heartbeat import Heartbeat
 from lms.models.media import Audience, Download, Picture, Rendition
+from lms.models.milestone import (
+    Milestone,
+    MilestoneChange,
+    MilestoneKind,
+    MilestoneOwner,
+    MilestoneScope,
+    MilestoneState,
+    MilestoneTemplate,
+)
 from lms.models.notice import MailDelivery, Notice
 from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
@@ -34,6 +43,13 @@ __all__ = [
     "Location",
     "LoginRequest",
     "MailDelivery",
+    "Milestone",
+    "MilestoneChange",
+    "MilestoneKind",
+    "MilestoneOwner",
+    "MilestoneScope",
+    "MilestoneState",
+    "MilestoneTemplate",
     "Notice",
     "OnceKey",
     "OneTimeSecret",

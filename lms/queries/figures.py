@@ -7,8 +7,12 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from lms.models import Appointment, PartnerFigures, Role
+from lms.models import Appointment, Milestone, MilestoneState, Partner, PartnerFigures, PartnerStatus, Role
+from lms.queries.partner_card import described_percent
 from lms.registry import partner_figures
+
+LATE_MILESTONES = "late milestones"
+"""Name of a stored figure of partners."""
 
 
 def count_figures(partner_ids: Collection[int], day: date) -> dict[int, dict[str, int]]:
@@ -54,3 +58,18 @@ def representatives(partner_ids: Collection[int], day: date) -> dict[int, int]:
 def people(partner_ids: Collection[int], day: date) -> dict[int, int]:
     """Who holds any role there; one person with two roles is one."""
     return by_partner(_appointed(partner_ids, day), "organisation_id", "person_id")
+
+
+def deputies(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    return by_partner(_appointed(partner_ids, day).filter(role=Role.DEPUTY), "organisation_id")
+
+
+def described(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """How much of the card is filled in, in percent."""
+    return {partner.pk: described_percent(partner) for partner in Partner.objects.filter(pk__in=partner_ids)}
+
+
+def late_milestones(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """Of partners that take part."""
+    ahead = Milestone.objects.filter(partner_id__in=partner_ids, state=MilestoneState.PLANNED, planned_on__lt=day)
+    return by_partner(ahead.filter(partner__status=PartnerStatus.ACTIVE), "partner_id")

@@ -237,6 +237,7 @@ NO_SCREENS = {
     "/healthz": "for machines",
     "/api/v1/openapi.json": "for machines",
     "/sw.js": "a script",
+    "/kamienie/plik.xlsx": "a file",
     "/partnerzy/lista.csv": "a file",
     "/pomoc/raporty/<pk>/raport.pdf": "a file",
     "/pomoc/raporty/<pk>/raport.xlsx": "a file",
@@ -285,5 +286,6 @@ NO_SCREENS = {
     "/kalendarz/<token>.ics": "for machines",
     "/organizacje/<firm>/nowa-rola/": "the screen of /organizacje/<pk>/nowa-rola/",
     "/osoby/<consultant>/wejscie/": "the screen of /osoby/<pk>/wejscie/",
+    "/partnerzy/<planless>/kamienie/plan/": "the screen of /osoby/<pk>/wejscie/",
     "/pomoc/gotowe-odpowiedzi/<pk>/": "the screen of /pomoc/gotowe-odpowiedzi/",
 }

@@ -24,6 +24,13 @@ POST = """
 /partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/komorki/                                   log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/komorki/<pk>/                              log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404
+/partnerzy/<planless>/kamienie/plan/                          log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/prognoza/                log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/zmien/                   log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/potwierdz/               log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/             log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/otworz/                  log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/wydania/                                   log 404 404 404 404 404 404 did did did 404 404 404
 /wykonawcy/nowy/                                              log 404 404 404 404 404 404 404 did 404 404 404 404
 /wykonawcy/<pk>/dane/                                         log 404 404 404 404 404 404 404 did 404 404 404 404

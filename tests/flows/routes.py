@@ -58,6 +58,7 @@ def link_of(scene: Scene) -> str:
 
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
+    "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
     "/odznaki/<purpose>/<number>.jwt": lambda scene: "/odznaki/revocation/0.jwt",
@@ -163,6 +164,7 @@ VARIANTS = (
     "/pomoc/z-poczty/<mailed>/",
     "/pomoc/iod/<mailed>/",
     "/pomoc/konsultant/<pk>/<mailed>/",
+    "/partnerzy/<planless>/kamienie/plan/",
 )
 """The same routes with a thing of another kind, where other people have the right."""
 
@@ -173,6 +175,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
+    "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
+    "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,
     "/moje/certyfikaty/": lambda scene: scene.programme.pk,
     "/certyfikaty/<pk>/zatwierdz/": lambda scene: scene.certificate_wanted.pk,

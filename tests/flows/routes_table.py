@@ -44,6 +44,17 @@ GET = (
 /partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/komorki/                                   log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/komorki/<pk>/                              log 404 404 200 200 404 404 404 200 200 404 404 404
+/kamienie/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404
+/partnerzy/<planless>/kamienie/plan/                          log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/                         log 404 200 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/prognoza/                log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/zmien/                   log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/potwierdz/               log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/             log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/otworz/                  log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/wydania/                                   log 404 404 404 404 404 404 200 200 200 404 404 404
 /wykonawcy/                                                   log 404 404 404 404 go  go  go  200 200 404 404 go
 /wykonawcy/nowy/                                              log 404 404 404 404 404 404 404 200 404 404 404 404

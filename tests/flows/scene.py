@@ -63,6 +63,7 @@ from tests.factories.entries import make_closed_course, make_code, make_entry_re
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
+from tests.factories.milestones import make_plan, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
@@ -235,6 +236,7 @@ def make_scene() -> Scene:
     contract = make_contract(cast.contractor, systems=(system,))
     make_contract(cast.other_contractor, systems=(make_system("ESB"),))
     cast.partner.org_units.create(name="Kancelaria")
+    reached(make_plan(cast.partner)["M2"])
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     waiting_card = make_finished(cast, page=page, whom=cast.leon)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -61,6 +61,25 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/partnerzy/<teryt>/lokalizacje/<pk>/": lambda scene: {"name": "filia"},
     "/partnerzy/<teryt>/komorki/": lambda scene: {"name": "Wydział"},
     "/partnerzy/<teryt>/komorki/<pk>/": lambda scene: {"name": "Wydział"},
+    "/partnerzy/<planless>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
+    "/partnerzy/<teryt>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
+    "/partnerzy/<teryt>/kamienie/<number>/prognoza/": lambda scene: {
+        "version": 1,
+        "forecast_on": timezone.localdate() + timedelta(days=9),
+        "reason": "x",
+    },
+    "/partnerzy/<teryt>/kamienie/<number>/zmien/": lambda scene: {
+        "version": 1,
+        "planned_on": timezone.localdate() + timedelta(days=9),
+        "reason": "x",
+    },
+    "/partnerzy/<teryt>/kamienie/<number>/potwierdz/": lambda scene: {
+        "version": 1,
+        "reached_on": timezone.localdate(),
+        "declared": ["0"],
+    },
+    "/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/": lambda scene: {"version": 1, "reason": "x"},
+    "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: {"version": 1, "reason": "x"},
     "/partnerzy/<teryt>/wydania/": lambda scene: {"release": scene.release.pk, "since": date(2026, 1, 2)},
     "/wykonawcy/nowy/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
     "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},

@@ -61,15 +61,15 @@ def test_the_office_sees_more_numbers_than_a_contractor(log_in: Any, cast: Any) 
     make_certificate(cast)
     make_ticket(cast)
     counted()
-    own = ["Z certyfikatem", "Otwarte pytania"]
+    own = ["Z certyfikatem", "Otwarte pytania", "Spóźnione kamienie"]
 
     office, contractor = (log_in(person).get("/partnerzy/") for person in (cast.maria, cast.wanda))
 
-    assert [dict(row.numbers) for row in office.context["rows"]] == [dict(zip(own, (1, 1), strict=True))]
+    assert [dict(row.numbers) for row in office.context["rows"]] == [dict(zip(own, (1, 1, 0), strict=True))]
     assert [row.numbers for row in contractor.context["rows"]] == [()]
-    assert [label in page.content.decode() for page in (office, contractor) for label in own] == [True] * 2 + [
+    assert [label in page.content.decode() for page in (office, contractor) for label in own] == [True] * 3 + [
         False
-    ] * 2
+    ] * 3
 
 
 def test_pages_of_twenty_five(log_in: Any, cast: Any) -> None:
@@ -111,8 +111,8 @@ def test_the_file_holds_the_filtered_rows(client: Client, cast: Any) -> None:
     client.force_login(cast.maria)
     lines = client.get("/partnerzy/lista.csv").content.decode("utf-8-sig").splitlines()
     assert [line.split(";")[:2] for line in lines[1:]] == [["1499", "'=cmd()"], ["1410", "powiat łosicki"]]
-    assert lines[0].split(";")[5:] == ["Liderzy", "Osoby", "Z certyfikatem", "Otwarte pytania"]
-    assert lines[2].split(";")[5:] == ["2", "4", "0", "1"]
+    assert lines[0].split(";")[5:] == ["Liderzy", "Osoby", "Z certyfikatem", "Otwarte pytania", "Spóźnione kamienie"]
+    assert lines[2].split(";")[5:] == ["2", "4", "0", "1", "0"]
     assert len(client.get("/partnerzy/lista.csv?q=losicki").content.splitlines()) == 2
     client.force_login(cast.wanda)
     assert client.get("/partnerzy/lista.csv").status_code == 404

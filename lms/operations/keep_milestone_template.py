@@ -1,0 +1,91 @@
+"""Add a version of the office's list of milestones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lms.events import MilestoneTemplateKept
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused
+from lms.kit.validated import refuse_invalid
+from lms.milestone_proofs import milestone_proofs
+from lms.models import MilestoneKind, MilestoneTemplate, Person, UnitKind
+from lms.outbox import announce
+from lms.permissions import can
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """The fields of lms.models.MilestoneKind."""
+
+    code: str
+    name: str
+    owner_role: str
+    months: int = 0
+    days: int = 0
+    scope: str = ""
+    unit_kinds: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    proofs: list[str] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def keep_milestone_template(*, lines: Iterable[Line], by: Person | None, now: datetime) -> MilestoneTemplate:
+    """Write the lines in their order as the newest version, or raise Refused. Plans made before keep theirs.
+
+    What comes first is named by codes of lines above, so that nothing can wait for itself.
+    """
+    if by and not can(by, "lms.keep_milestone_template"):
+        raise Refused(_("You may not change the template of milestones."))
+    last = MilestoneTemplate.objects.select_for_update().order_by("-number").first()
+    template = MilestoneTemplate.objects.create(number=last.number + 1 if last else 1, made_at=now, made_by=by)
+    kinds: list[MilestoneKind] = []
+    for line in lines:
+        kind = _kind(template, line, place=len(kinds) + 1)
+        _refuse_unknown(kind, {each.code for each in kinds})
+        kinds.append(kind)
+    if not kinds:
+        raise Refused(_("A template has at least one milestone."))
+    MilestoneKind.objects.bulk_create(kinds)
+    announce(
+        MilestoneTemplateKept(template_id=template.pk),
+        by=by,
+        about=template,
+        after={"version": template.number, "milestones": len(kinds)},
+        now=now,
+    )
+    return template
+
+
+def _kind(template: MilestoneTemplate, line: Line, place: int) -> MilestoneKind:
+    sentences = [clean_text(each, single_line=True) for each in line.sentences]
+    kind = MilestoneKind(
+        template=template,
+        place=place,
+        code=clean_text(line.code, single_line=True),
+        name=clean_text(line.name, single_line=True),
+        months=line.months,
+        days=line.days,
+        scope=line.scope,
+        unit_kinds=line.unit_kinds,
+        owner_role=line.owner_role,
+        after=line.after,
+        proofs=line.proofs,
+        sentences=[each for each in sentences if each],
+    )
+    refuse_invalid(kind, exclude=["template"])
+    return kind
+
+
+def _refuse_unknown(kind: MilestoneKind, above: set[str]) -> None:
+    said = {"code": kind.code}
+    if kind.code in above:
+        raise Refused(_("The number %(code)s stands in the template twice.") % said)
+    if set(kind.after) - above:
+        raise Refused(_("%(code)s waits for a milestone that does not stand above it.") % said)
+    if not set(kind.unit_kinds) <= set(UnitKind.values) or any(name not in milestone_proofs for name in kind.proofs):
+        raise Refused(_("%(code)s names a kind of unit or a proof that is not known.") % said)

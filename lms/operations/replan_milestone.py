@@ -1,0 +1,83 @@
+"""Plan a milestone for another day, or name who looks after it."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.events import MilestoneReplanned
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused, stale
+from lms.models import Milestone, MilestoneChange, MilestoneState, Person
+from lms.outbox import announce
+from lms.permissions import can
+from lms.queries.milestone_owners import possible_owners
+from lms.queries.milestone_plan import FARTHEST
+
+
+@transaction.atomic
+def replan_milestone(
+    *,
+    milestone: Milestone,
+    version: int,
+    planned_on: date,
+    owner: Person | None,
+    by: Person | None,
+    now: datetime,
+    reason: str = "",
+    move_later: bool = False,
+) -> Milestone:
+    """Write the day and the owner, or raise Refused. Another day needs a reason, and becomes the forecast as well.
+
+    With `move_later` every milestone after this one that is not reached moves by as many days, with the same reason.
+    `owner` None: whoever holds the role that the template names. Nothing is written where nothing changes.
+    """
+    milestone = Milestone.objects.locked(milestone)
+    _refuse(milestone, version, by)
+    reason = clean_text(reason, single_line=True)
+    moved_by = planned_on - milestone.planned_on
+    if not moved_by and owner == milestone.owner:
+        return milestone
+    if moved_by and not reason:
+        raise Refused(_("Give the reason why the day changes."), field="reason")
+    if abs(planned_on - timezone.localdate(now)) > FARTHEST:
+        raise Refused(_("Choose a day within ten years."), field="planned_on")
+    if owner and owner != milestone.owner and owner not in possible_owners(milestone, timezone.localdate(now)):
+        raise Refused(_("Choose somebody of this office or of the Marshal's Office."), field="owner")
+    milestone.owner = owner
+    _move(milestone, moved_by, reason, by, now)
+    for each in _later(milestone) if move_later and moved_by else ():
+        _move(each, moved_by, reason, by, now)
+    return milestone
+
+
+def _refuse(milestone: Milestone, version: int, by: Person | None) -> None:
+    if by and not can(by, "lms.replan_milestone", milestone):
+        raise Refused(_("You may not change the plan."))
+    if milestone.version != version:
+        raise Refused(stale())
+    if milestone.state != MilestoneState.PLANNED:
+        raise Refused(_("Only what is still ahead can be planned anew. Open the milestone again first."))
+
+
+def _later(milestone: Milestone) -> list[Milestone]:
+    rows = Milestone.objects.filter(partner=milestone.partner_id, state=MilestoneState.PLANNED)
+    return list(rows.filter(kind__place__gt=milestone.kind.place).select_related("kind").order_by("kind__place"))
+
+
+def _move(milestone: Milestone, moved_by: timedelta, reason: str, by: Person | None, now: datetime) -> None:
+    before = milestone.days_noted
+    milestone.planned_on += moved_by
+    if moved_by:
+        milestone.forecast_on = milestone.planned_on
+    milestone.record(MilestoneChange.Kind.REPLANNED, by=by, at=now, reason=reason)
+    announce(
+        MilestoneReplanned(milestone_id=milestone.pk),
+        by=by,
+        about=milestone,
+        partner_id=milestone.partner_id,
+        before=before,
+        after=milestone.days_noted,
+        now=now,
+    )

@@ -1,0 +1,84 @@
+"""The milestones of one partner: how each stands, whose it is, what it lacks, and its history."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lms.models import Milestone, MilestoneChange, MilestoneState, Partner, Person
+from lms.queries.milestone_gate import Criterion, criteria_of, next_action
+from lms.queries.milestone_light import LATE, Light, days_late, light_of
+from lms.queries.milestone_owners import Owners, owners_at
+
+SETTLED = (MilestoneState.REACHED, MilestoneState.SET_ASIDE)
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """One milestone as its partner reads it; `criteria` are those of its gate, none once it is settled."""
+
+    milestone: Milestone
+    light: Light
+    owner: str
+    criteria: list[Criterion]
+    late: str = ""
+
+    @property
+    def next_action(self) -> str:
+        return next_action(self.criteria) if self.milestone.state == MilestoneState.PLANNED else ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Of the milestones that apply."""
+
+    rows: list[MilestoneRow]
+
+    @property
+    def applicable(self) -> int:
+        return sum(row.milestone.state != MilestoneState.SET_ASIDE for row in self.rows)
+
+    @property
+    def reached(self) -> int:
+        return sum(row.milestone.state == MilestoneState.REACHED for row in self.rows)
+
+    @property
+    def late(self) -> list[MilestoneRow]:
+        return [row for row in self.rows if row.light is LATE]
+
+
+def settled_codes(partner_id: int) -> set[str]:
+    """The codes of what is reached or does not apply there; one statement."""
+    rows = Milestone.objects.filter(partner=partner_id, state__in=SETTLED)
+    return set(rows.values_list("kind__code", flat=True))
+
+
+def milestones_of(partner: Partner, person: Person, day: date) -> Progress:
+    """In the order of the template; two statements, and the stored figures of the partner, which come with it."""
+    found = list(
+        Milestone.objects.visible_to(person)
+        .filter(partner=partner)
+        .select_related("kind", "owner")
+        .order_by("kind__place")
+    )
+    owners = owners_at([partner.pk], day)
+    counted = getattr(partner, "figures", None)
+    figures = counted.counts if counted else {}
+    settled = {each.kind.code for each in found if each.state in SETTLED}
+    return Progress([_row(each, owners, figures, settled, day) for each in found])
+
+
+def _row(each: Milestone, owners: Owners, figures: dict[str, int], settled: set[str], day: date) -> MilestoneRow:
+    light = light_of(each.state, each.planned_on, each.forecast_on, each.reached_on, day)
+    named = str(each.owner) if each.owner and each.owner.is_active else ""
+    ahead = each.state == MilestoneState.PLANNED
+    return MilestoneRow(
+        milestone=each,
+        light=light,
+        owner=owners.of(each.partner_id, each.kind.owner_role, named),
+        criteria=criteria_of(each.kind, figures, settled) if ahead else [],
+        late=days_late(each.planned_on, day) if light is LATE else "",
+    )
+
+
+def history_of(milestone: Milestone) -> list[MilestoneChange]:
+    """The newest first; one statement."""
+    return list(milestone.changes.select_related("by", "owner").order_by("-pk"))

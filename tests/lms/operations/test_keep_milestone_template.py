@@ -1,0 +1,76 @@
+"""The template of milestones: versions are added, and a line that cannot be is refused."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from lms.kit.refused import Refused
+from lms.models import Event, MilestoneKind, MilestoneTemplate, PartnerFigures
+from lms.operations.keep_milestone_template import Line, keep_milestone_template
+from lms.starters import MILESTONES, plant_milestone_template
+from tests.factories.milestones import SMALL
+from tests.factories.organisations import counted
+
+LINE = Line(code="M1", name="Umowa", owner_role="representative")
+
+
+@pytest.mark.django_db
+def test_the_first_version_holds_the_whole_way_and_is_planted_once() -> None:
+    told: list[str] = []
+    for _time in range(2):
+        plant_milestone_template(timezone.now(), told.append)
+    codes = list(MilestoneKind.objects.values_list("code", flat=True))
+    assert codes == [*(f"M{number}" for number in range(1, 17)), *(f"Y{number}" for number in range(1, 6))]
+    assert (MilestoneTemplate.objects.get().number, len(told)) == (1, 1)
+    assert set(MilestoneKind.objects.exclude(scope="").values_list("code", "scope")) == {("M11", "EZD"), ("M13", "EZD")}
+    assert len(json.loads(MILESTONES.read_text(encoding="utf-8"))) == 21
+
+
+def test_an_installation_from_before_milestones_counts_its_partners_anew(cast: Any) -> None:
+    assert cast.partner
+    counted()
+    plant_milestone_template(timezone.now(), str)
+    assert PartnerFigures.objects.get().counted_on is None
+
+
+def test_a_new_version_leaves_the_old_one_as_it_was(cast: Any) -> None:
+    first = keep_milestone_template(lines=SMALL, by=None, now=timezone.now())
+    second = keep_milestone_template(lines=[replace(LINE, name=" Nowa  umowa ")], by=cast.maria, now=timezone.now())
+    assert [first.kinds.count(), list(second.kinds.values_list("place", "name"))] == [4, [(1, "Nowa umowa")]]
+    event = Event.objects.latest("pk")
+    assert (event.name, event.actor, event.after) == (
+        "lms.milestone_template_kept",
+        cast.maria,
+        {"version": 2, "milestones": 1},
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        [LINE, LINE],
+        [replace(LINE, code="")],
+        [replace(LINE, name="")],
+        [replace(LINE, owner_role="clerk")],
+        [replace(LINE, scope="ABC")],
+        [replace(LINE, after=["M2"]), replace(LINE, code="M2")],
+        [replace(LINE, after=["M1"])],
+        [replace(LINE, proofs=["nothing of ours"])],
+        [replace(LINE, unit_kinds=["castle"])],
+        [replace(LINE, months=-1)],
+    ],
+)
+def test_what_cannot_be_a_template_is_refused_as_a_whole(cast: Any, lines: list[Line]) -> None:
+    with pytest.raises(Refused):
+        keep_milestone_template(lines=lines, by=cast.maria, now=timezone.now())
+    assert (MilestoneTemplate.objects.count(), Event.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize("who", ["zofia", "leon", "renata", "tomasz", "marek"])
+def test_only_the_office_may(cast: Any, who: str) -> None:
+    with pytest.raises(Refused):
+        keep_milestone_template(lines=SMALL, by=getattr(cast, who), now=timezone.now())
