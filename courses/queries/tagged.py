@@ -57,7 +57,7 @@ def tagged(person: Any, slug: str) -> Tagged | None:
     None where there is none of them, so that nobody learns that a tag is in use in texts of others. Eight statements,
     however many texts there are.
     """
-    tag = Tag.objects.filter(slug=slug).first()
+    tag = Tag.objects.filter(slug=slug).first() if slug.isprintable() else None
     texts = list(_texts(person, tag)) if tag else []
     return Tagged(about([(tag.name, tag.slug)], "").labels[0], texts) if tag and texts else None
 

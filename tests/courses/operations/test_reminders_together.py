@@ -37,7 +37,7 @@ def test_a_due_course_a_changed_lesson_and_a_certificate_that_ends_are_one_mail_
     done, due = make_course(cast, "Zrobiony", lessons=1), make_course(cast, "Na dziś", lessons=1)
     [lesson] = lessons_of(done)
     complete(lesson=lesson, by=cast.leon, now=NOON)
-    Publication.objects.filter(pk=change_lesson(cast, lesson).pk).update(released_at=NOON)
+    Publication.objects.filter(pk=change_lesson(cast, lesson).pk).update(released_at=at(7, 5))
     assign(course=due, people=[cast.leon, cast.zofia], due_on=DAY, by=cast.maria, now=NOON.replace(month=10))
     certificate = make_certificate(cast)
     Certificate.objects.filter(pk=certificate.pk).update(valid_until=date(2026, 12, 8))

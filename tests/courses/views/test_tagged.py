@@ -87,6 +87,11 @@ def test_a_tag_of_others_looks_as_one_that_does_not_exist(cast: Cast, log_in: An
     assert reader.get("/tagi/tajne-zamówienie/").url.startswith("/zaloguj/?next=")
 
 
+@pytest.mark.parametrize("slug", ["%00", "%E2%80%AE", "a" * 3000, "'; --", "%C4%85"])
+def test_any_address_is_answered(cast: Cast, log_in: Any, slug: str) -> None:
+    assert log_in(cast.zofia).get(f"/tagi/{slug}/").status_code in (200, 400)
+
+
 def test_a_visitor_finds_what_is_public(cast: Cast, client: Any) -> None:
     make_article(cast, "Dla wszystkich", tags=TAGS, audience=PageAudience.PUBLIC)
     make_article(cast, "Dla zalogowanych", tags=TAGS)
