@@ -210,7 +210,7 @@ class _Importer:
 
     def _named(self, part: ReadPart) -> dict[str, Any]:
         """What leads elsewhere; a file from before there was such a field leaves it."""
-        tags = {"tags": tags_of(part.said)} if "tags" in part.said.values else {}
+        tags = {"tags": tags_of(part.said)} if "tags" in part.said.values and part.kind != TASK else {}
         return tags | parts_named(part.said, {each.key: self.pages[each.page_path] for each in self.parcel.parts})
 
     def _begun(self, part: ReadPart, course: CoursePage) -> bool:

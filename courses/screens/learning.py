@@ -34,7 +34,7 @@ from courses.views.courses import serve_courses
 from courses.views.lesson import serve_lesson
 from lms import registry
 from lms.kit.gathered import gathered, moment
-from lms.mail_times import DaytimeNotice, GatheredNotice, daytime_notices, gathered_notices
+from lms.mail_times import DaytimeNotice, daytime_notices
 from lms.models import Person
 from lms.registry import Hit, HomePanel, NavItem, NowItem, PersonalData, Recomputable, SearchSource
 
@@ -268,9 +268,6 @@ registry.home_panels.add(_changes)
 registry.home_panels.add(HomePanel("longer terms", 35, DECIDERS, "now", longer_terms, lists=(extensions_to_decide,)))
 for _kind in ("courses_reminded", "lessons_changed"):
     daytime_notices.add(DaytimeNotice(_kind))
-# All that one day reminds a person of comes as one mail, whichever run told it.
-for _kind in ("courses_reminded", "lessons_changed", "certificate_ending", "instructions_reminded", "refreshers"):
-    gathered_notices.add(GatheredNotice(_kind))
 registry.search_sources.add(SearchSource("courses", gettext_lazy("Courses and lessons"), 25, find_courses))
 registry.recomputables.add(Recomputable("completed courses", completion_differences))
 registry.personal_data.add(
