@@ -112,6 +112,7 @@ def _write_lesson(entry: dict[str, Any], author: Person, course: CoursePage) -> 
         slug=entry["slug"],
         minutes=entry["minutes"],
         parts=[_part(part, entry["title"], author) for part in entry["body"]],
+        tags=entry.get("tags", ()),
         by=author,
     )
 
@@ -153,6 +154,7 @@ def _write_quiz(entry: dict[str, Any], author: Person, now: datetime, course: Co
         course=course,
         purpose=entry.get("purpose", QuizPage.Purpose.QUIZ),
         questions=[QuestionDraft.of(_led(question, course)) for question in entry["questions"]],
+        tags=entry.get("tags", ()),
         by=author,
         now=now,
         **{name: entry[name] for name in QUIZ_FIELDS},

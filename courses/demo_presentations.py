@@ -56,6 +56,7 @@ def _plant_page(file: Path, content: dict[str, Any]) -> PresentationPage:
         transcript=file.with_suffix(".txt").read_text(encoding="utf-8"),
         chapters=_chapters(content["slides"]),
         shows=Release.objects.filter(system__code=content["system"]).order_by("-released_on").first(),
+        tags=content["tags"],
         described=Described.TEXT,
         text_alternative="\n".join(f"{each['heading']}. {' '.join(each['lines'])}" for each in content["slides"]),
         by=author,

@@ -86,6 +86,7 @@ from courses.views.skills import skills, skills_file, take_back
 from courses.views.skills_pdf import number_skills, skills_pdf
 from courses.views.slot import book, cancel_booking, change_slot, record_attendance, slot, withdraw_slot
 from courses.views.step_feedback import give_feedback, say_helped, take_back_feedback
+from courses.views.tagged import tagged
 from courses.views.text_by_id import text_by_id
 from courses.views.tick import tick, untick
 from courses.views.to_instruct import to_instruct
@@ -111,6 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("instrukcje/<slug:slug>/plik.pdf", instruction_file, name="instruction_file"),
     path("instrukcje/<slug:slug>/widziane/", note_seen, name="note_seen"),
     path("slownik/", glossary, name="glossary"),
+    path("tagi/<str:slug>/", tagged, name="tagged"),
     path("i/<int:page_id>/", text_by_id, name="text_by_id"),
     path("c/", check_certificate, name="check_certificate"),
     path("c/plik/", check_certificate_file, name="check_certificate_file"),

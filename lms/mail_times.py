@@ -19,5 +19,15 @@ class UrgentNotice:
     name: str
 
 
+@dataclass(frozen=True)
+class GatheredNotice:
+    """A kind of notice told by a run of the clock, whose mails wait for those of the other such runs of the hour: they
+    leave together at the full hour, one mail for each person.
+    """
+
+    name: str
+
+
 daytime_notices: Registry[DaytimeNotice] = Registry()
+gathered_notices: Registry[GatheredNotice] = Registry()
 urgent_notices: Registry[UrgentNotice] = Registry()

@@ -25,7 +25,7 @@ class CertificateLayoutForm(forms.ModelForm):
 
     class Meta:
         model = CertificateLayout
-        fields = ("receives", "closing", "colour", "has_bridge", "tells_result", "logos_at")
+        fields = ("receives", "closing", "colour", "has_bridge", "tells_result", "tells_hash", "logos_at")
         widgets = {
             "closing": forms.Textarea(attrs={"rows": 2}),
             "colour": forms.RadioSelect,
@@ -39,6 +39,8 @@ class CertificateLayoutForm(forms.ModelForm):
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.kept: list[dict[str, str]] = list(self.instance.logos)
+        if not self.instance.number:
+            self.initial["tells_hash"] = True
         self.initial.setdefault("after", self.instance.number or 0)
         for place in range(MOST_LOGOS):
             kept = self.kept[place] if place < len(self.kept) else {}

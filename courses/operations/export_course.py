@@ -37,13 +37,13 @@ def export_course(*, course: CoursePage, to: IO[bytes], by: Person | None, now: 
 def _write(course: CoursePage, to: IO[bytes]) -> None:
     parcel, pack = parcel_of(course), Pack(to)
     pack.json(COURSE, parcel.course)
-    for path, part in parcel.parts.items():
+    for path, part in (*parcel.parts.items(), *parcel.bank.items()):
         pack.json(path, part)
     for path, questions in parcel.questions.items():
         held = [each.written for each in questions if each.in_xml]
         pack.text(questions_of(path), FORMATS["moodle"].write(held).text)
     asked = {path: [each.written for each in questions] for path, questions in parcel.questions.items()}
-    for path, page in offline_pages(parcel.course, parcel.parts, asked):
+    for path, page in offline_pages(parcel.course, parcel.parts, asked, parcel.bank):
         pack.text(path, page)
     for path, kept in sorted(parcel.files.kept.items()):
         with kept.row.file.open("rb") as file:

@@ -10,19 +10,19 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.actions.move_page import MovePageAction
-from wagtail.blocks import StreamValue
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from courses.blocks.applies import rule_of_page
 from courses.events import CourseImported
 from courses.models import CourseIndexPage, CoursePage, LearningPage, LessonPage, ModulePage, Step
 from courses.operations.import_questions import ADDED, CHANGED, OUTCOMES, REFUSED, SAME, import_questions
 from courses.operations.keep_document import keep_document
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.order_questions import order_questions
+from courses.operations.take_bank_test import take_bank_test
 from courses.pages.course_form import courses_in_circle
 from courses.pages.needs_form import circle_in_words, draft_parts
+from courses.pages.placed import Placed, put_in_order
 from courses.queries.course_zip import (
     AskedHere,
     Bodies,
@@ -31,8 +31,10 @@ from courses.queries.course_zip import (
     Standing,
     card_of,
     course_fields,
+    kept,
     lesson_fields,
     module_fields,
+    put,
     read_parcel,
     settled,
     step_at,
@@ -85,8 +87,8 @@ def import_course(*, file: IO[bytes], by: Person, now: datetime, dry_run: bool =
     """All of the ZIP or nothing; repeating it changes nothing, and `dry_run` leaves everything as it was.
 
     Authors may; pages that are here already are met by their ids and must be theirs to change. What is new are drafts
-    of the importer; what is published stays as it is until the next approval. Parts that the ZIP does not have stay.
-    Files are stored after every check of their content, and taken away again when something is refused later.
+    of the importer, in their places; what is published stays as it is until the next approval. Parts that the ZIP does
+    not have stay. Files are stored after every check of their content, and taken away when something is refused later.
     Announces CourseImported where anything was written.
     """
     if not can(by, "courses.import_course"):
@@ -127,7 +129,9 @@ class _Importer:
         for part in self.parcel.parts:
             outcome = outcomes.get(part.key) or self._text(part, new[part.key], bodies)
             self.rows.append(PartResult(part.path, self.pages[part.page_path].title, outcome))
+        self._put_in_order(course, new)
         self._modules(course)
+        self._bank()
         self._refuse_circles(course)
         if any(row.outcome != SAME for row in self.rows):
             announce(CourseImported(course_id=course.pk), by=self.by, about=course, now=self.now)
@@ -158,13 +162,18 @@ class _Importer:
         if page is None:
             page, outcome = self._placed(CoursePage(translation_key=self.parcel.key, **fields), section, COURSE), ADDED
         elif not self.standing.course_is_same(card, fields["needs"]):
-            _set(page, fields)
+            put(page, fields)
             outcome = CHANGED
         if outcome != SAME:
             page.tags.set(tags)
             self._revise(page, COURSE, is_new=outcome == ADDED)
         self.rows.append(PartResult(COURSE, page.title, outcome))
         return page
+
+    def _put_in_order(self, course: CoursePage, new: dict[str, bool]) -> None:
+        heads = {each.before: page.pk for each in self.parcel.modules if (page := self.standing.modules.get(each.key))}
+        parts = ((self.pages[each.page_path].pk, new[each.key], heads.get(each.path)) for each in self.parcel.parts)
+        put_in_order(course, [Placed(*each) for each in parts], self.by)
 
     def _modules(self, course: CoursePage) -> None:
         """Last of all: a page that is put before others moves them, and what stands in memory knows nothing of it."""
@@ -178,11 +187,20 @@ class _Importer:
                 first = Page.objects.get(pk=self.pages[page_of(told.before)].pk)
                 MovePageAction(module, first, pos="left", user=self.by).execute(skip_permission_checks=True)
                 outcome = ADDED
-            elif any(_kept(getattr(module, name)) != _kept(value) for name, value in fields.items()):
-                _set(module, fields)
+            elif any(kept(getattr(module, name)) != kept(value) for name, value in fields.items()):
+                put(module, fields)
                 self._revise(module, COURSE, is_new=False)
                 outcome = CHANGED
             self.rows.append(PartResult(COURSE, told.title, outcome))
+
+    def _bank(self) -> None:
+        for part in self.parcel.bank:
+            found: dict[str, Any] = {"leads_to": self._leads_to, "picture_at": self._picture}
+            page, outcome = take_bank_test(part=part, by=self.by, now=self.now, **found)
+            self.rows.append(PartResult(part.path, page.title, outcome))
+            if not page.live:
+                told = _("The course draws questions of the test “%(title)s”, which is to be published first.")
+                self.warnings.append(told % {"title": page.title})
 
     def _refuse_circles(self, course: CoursePage) -> None:
         """Of the parts as they are written now, and of the courses."""
@@ -191,7 +209,9 @@ class _Importer:
             raise Refused(f"{COURSE}: {wrong}")
 
     def _named(self, part: ReadPart) -> dict[str, Any]:
-        return parts_named(part.said, {each.key: self.pages[each.page_path] for each in self.parcel.parts})
+        """What leads elsewhere; a file from before there was such a field leaves it."""
+        tags = {"tags": tags_of(part.said)} if "tags" in part.said.values and part.kind != TASK else {}
+        return tags | parts_named(part.said, {each.key: self.pages[each.page_path] for each in self.parcel.parts})
 
     def _begun(self, part: ReadPart, course: CoursePage) -> bool:
         """Whether the page is new; it stands in the tree then, so that others can lead to it."""
@@ -209,7 +229,7 @@ class _Importer:
         if self.standing.is_same(part, body):
             return SAME
         page = self.pages[part.page_path]
-        _set(page, {**FIELDS[part.kind](part.said), **self._named(part)})
+        put(page, {**FIELDS[part.kind](part.said), **self._named(part)})
         page.body = bodies.stored(part.said, body)
         self._revise(page, part.path, is_new=is_new)
         return ADDED if is_new else CHANGED
@@ -217,7 +237,7 @@ class _Importer:
     def _test(self, part: ReadPart, is_new: bool) -> str:
         page, is_same = self.pages[part.page_path], self.standing.is_same(part)
         if not is_same:
-            _set(page, {**test_fields(part.said), **self._named(part)})
+            put(page, {**test_fields(part.said), **self._named(part)})
             self._revise(page, part.path, is_new=is_new)
         readout = arriving_questions(part, self._leads_to, self._picture)
         imported = import_questions(quiz=page, readout=readout, by=self.by, now=self.now)
@@ -278,15 +298,3 @@ class _Importer:
             page.save_revision(user=self.by, log_action=True)
         except ValidationError as error:
             raise Refused(f"{path}: {' '.join(error.messages)}") from error
-
-
-def _kept(value: Any) -> Any:
-    """Of a rule what it says: each of its rows has an id of its own."""
-    return rule_of_page(value) if isinstance(value, StreamValue) else value
-
-
-def _set(page: Any, fields: dict[str, Any]) -> None:
-    """All but the address, which is the page's own here."""
-    for name, value in fields.items():
-        if name != "slug":
-            setattr(page, name, value)

@@ -163,11 +163,11 @@ def write_lesson(
     watch_percent: int | None = None,
     is_extra: bool = False,
     needs: Sequence[Page] = (),
+    tags: Sequence[str] = (),
 ) -> LessonPage:
     """Make a draft as the last part of the course, owned by its writer. The author of the course and the office may.
 
-    With `only_for` the lesson is a part of the course for those partners alone. `needs` are parts of the same course
-    to be done before it.
+    With `only_for` it is a part for those partners alone. `needs` are parts of the course to be done before it.
     """
     course = CoursePage.objects.select_for_update(of=("self",)).get(pk=course.pk)
     if not can(by, "courses.write", course):
@@ -192,6 +192,7 @@ def write_lesson(
     )
     page.body = [_block(part) for part in parts]
     page.only_for = stored_for_page(only_for)
+    page.tags.add(*tags)
     with LogContext(user=by):
         place(page, below=course, by=by)
     return page

@@ -39,6 +39,7 @@ def write_presentation(
     audience: str = PageAudience.SIGNED_IN,
     review_on: date | None = None,
     only_for: Applies | None = None,
+    tags: Iterable[str] = (),
 ) -> PresentationPage:
     """Make a draft that only authors see, owned by its writer. `chapters` are (second, title). Authors may.
 
@@ -73,6 +74,7 @@ def write_presentation(
         for second, name in chapters
     ]
     page.positions = list(positions)
+    page.tags.add(*tags)
     with LogContext(user=by):
         try:
             page.clean_film()

@@ -1,6 +1,6 @@
 """Begin a test or an exam: a draft with its questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -43,6 +43,7 @@ def write_quiz(
     penalty: int = 25,
     audience: str = PageAudience.SIGNED_IN,
     only_for: Applies | None = None,
+    tags: Iterable[str] = (),
 ) -> QuizPage:
     """Make a draft that only authors see, owned by its writer, at the end of the course.
 
@@ -77,6 +78,7 @@ def write_quiz(
         live=False,
         has_unpublished_changes=True,
     )
+    page.tags.add(*tags)
     with LogContext(user=by):
         place(page, below=parent, by=by)
     for draft in questions:

@@ -2,11 +2,11 @@
 
 from courses.pages.article import ArticleIndexPage, ArticlePage, ArticleTag
 from courses.pages.assignment import AssignmentPage
-from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage
+from courses.pages.course import CourseIndexPage, CoursePage, CourseTag, LearningPage, LessonPage, LessonTag
 from courses.pages.instruction import InstructionIndexPage, InstructionPage, InstructionTag
 from courses.pages.module import ModulePage
-from courses.pages.presentation import PresentationIndexPage, PresentationPage
-from courses.pages.quiz import QuizPage
+from courses.pages.presentation import PresentationIndexPage, PresentationPage, PresentationTag
+from courses.pages.quiz import QuizPage, QuizTag
 
 TextPage = InstructionPage | LearningPage
 """What authors write and the Marshal's Office approves."""
@@ -24,9 +24,12 @@ __all__ = [
     "InstructionTag",
     "LearningPage",
     "LessonPage",
+    "LessonTag",
     "ModulePage",
     "PresentationIndexPage",
     "PresentationPage",
+    "PresentationTag",
     "QuizPage",
+    "QuizTag",
     "TextPage",
 ]

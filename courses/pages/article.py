@@ -16,6 +16,7 @@ from wagtail.search import index
 from courses.blocks import AppliesBlock
 from courses.blocks.lesson import simple_blocks
 from courses.pages.course import LearningPage
+from courses.pages.tagged import tags_panel
 from courses.records.readable import readable_by
 from lms.models import System
 from lms.pages import ContentMixin
@@ -89,7 +90,7 @@ class ArticlePage(LearningPage):
             [
                 FieldRowPanel([FieldPanel("system"), FieldPanel("for_version")]),
                 FieldPanel("only_for"),
-                FieldPanel("tags", help_text=_("Words separated by commas.")),
+                tags_panel(),
             ],
             heading=_("For whom and for what"),
         ),

@@ -24,6 +24,7 @@ from courses.pages.needs import NeedsMixin
 from courses.pages.previewed import ScopedPreviewMixin
 from courses.pages.scoped import for_whom_field
 from courses.pages.slugged import SluggedMixin
+from courses.pages.tagged import tags_panel
 from courses.records.lesson_done import LessonDone, Touched
 from courses.records.publication import LONGEST_NOTE, ChangeKind, wrong_change
 from courses.records.readable import readable_by
@@ -143,7 +144,7 @@ class CoursePage(LearningPage):
         MultiFieldPanel(
             [
                 FieldPanel("system"),
-                FieldPanel("tags", help_text=_("Words separated by commas.")),
+                tags_panel(),
                 FieldPanel("only_for"),
             ],
             heading=_("For whom and for what"),
@@ -168,6 +169,10 @@ class CoursePage(LearningPage):
         if asked and (not asked.live or asked.audience == PageAudience.AUTHORS):
             told = _("Learners do not see this instruction. Publish it first, or choose another one.")
             raise ValidationError({"card_instruction": told})
+
+
+class LessonTag(TaggedItemBase):
+    content_object = ParentalKey("courses.LessonPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class LessonPage(NeedsMixin, LearningPage):
@@ -223,6 +228,7 @@ class LessonPage(NeedsMixin, LearningPage):
         verbose_name=_("release that the change follows"),
         help_text=_("A material change then waits only for people whose office runs the release, now or later."),
     )
+    tags = ClusterTaggableManager(through=LessonTag, blank=True, verbose_name=_("tags"))
 
     search_fields = [*Page.search_fields, index.SearchField("body"), index.FilterField("audience")]
     content_panels = [
@@ -239,6 +245,7 @@ class LessonPage(NeedsMixin, LearningPage):
         ),
         FieldPanel("only_for"),
         FieldPanel("needs"),
+        tags_panel(),
         FieldPanel("body"),
     ]
     parent_page_types = ["courses.CoursePage"]

@@ -24,6 +24,7 @@ from courses.pages.lesson_form import ChangePanel
 from courses.pages.paste_panel import PastePanel
 from courses.pages.previewed import ScopedPreviewMixin
 from courses.pages.slugged import SluggedMixin
+from courses.pages.tagged import tags_panel
 from courses.records.publication import LONGEST_NOTE
 from courses.records.readable import readable_by
 from courses.records.step import Step
@@ -129,7 +130,7 @@ class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
                 FieldPanel("positions", widget=forms.CheckboxSelectMultiple),
                 FieldRowPanel([FieldPanel("system"), FieldPanel("for_version"), FieldPanel("minutes")]),
                 FieldPanel("only_for"),
-                FieldPanel("tags", help_text=_("Words separated by commas.")),
+                tags_panel(),
             ],
             heading=_("For whom and for what"),
         ),

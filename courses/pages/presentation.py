@@ -8,7 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -19,6 +21,7 @@ from courses.blocks import ChapterBlock
 from courses.blocks.filmed import Described, wrong_with_film
 from courses.pages.course import LearningPage
 from courses.pages.scoped import for_whom_field
+from courses.pages.tagged import tags_panel
 from courses.records.readable import meant_for
 from lms.kit.film import kind_of_film, mp4_seconds
 from lms.models import Download, JobPosition, Picture, Release
@@ -47,6 +50,10 @@ class PresentationIndexPage(ContentMixin, Page):
 class PresentationPageQuerySet(PageQuerySet):
     def visible_to(self, person: Any) -> Self:
         return self.filter(meant_for(person))
+
+
+class PresentationTag(TaggedItemBase):
+    content_object = ParentalKey("courses.PresentationPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class PresentationPage(LearningPage):
@@ -126,6 +133,7 @@ class PresentationPage(LearningPage):
     only_for = for_whom_field(
         _("for which partners"), _("Nothing here: for all of them. Nobody of the others sees it or is asked to see it.")
     )
+    tags = ClusterTaggableManager(through=PresentationTag, blank=True, verbose_name=_("tags"))
 
     objects: ClassVar[Any] = PageManager.from_queryset(PresentationPageQuerySet)()
 
@@ -155,8 +163,8 @@ class PresentationPage(LearningPage):
             heading=_("For people who do not see the picture"),
         ),
         MultiFieldPanel(
-            [FieldPanel("positions", widget=forms.CheckboxSelectMultiple), FieldPanel("only_for")],
-            heading=_("For whom"),
+            [FieldPanel("positions", widget=forms.CheckboxSelectMultiple), FieldPanel("only_for"), tags_panel()],
+            heading=_("For whom and for what"),
         ),
     ]
     parent_page_types = ["courses.PresentationIndexPage"]

@@ -7,6 +7,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
@@ -17,7 +20,12 @@ from courses.pages.course import CourseIndexPage, CoursePageQuerySet, LearningPa
 from courses.pages.needs import NeedsMixin
 from courses.pages.quiz_form import QuizPageForm
 from courses.pages.scoped import for_whom_field
+from courses.pages.tagged import tags_panel
 from courses.records.marking import Marking
+
+
+class QuizTag(TaggedItemBase):
+    content_object = ParentalKey("courses.QuizPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class QuizPage(NeedsMixin, LearningPage):
@@ -115,6 +123,7 @@ class QuizPage(NeedsMixin, LearningPage):
         _("for whom"),
         _("Nothing here: for everybody. The test is no part of its course for all others. Only in a course."),
     )
+    tags = ClusterTaggableManager(through=QuizTag, blank=True, verbose_name=_("tags"))
 
     objects: ClassVar[Any] = PageManager.from_queryset(CoursePageQuerySet)()
 
@@ -135,6 +144,7 @@ class QuizPage(NeedsMixin, LearningPage):
         ),
         FieldPanel("needs"),
         FieldPanel("only_for"),
+        tags_panel(),
         FieldPanel("sections"),
     ]
     parent_page_types = ["courses.CourseIndexPage", "courses.CoursePage"]

@@ -98,7 +98,7 @@ def records_behind(person_id: int, terms: Iterable[Terms]) -> Records:
         tries=tuple(tries_at(person_id, exams)) if exams else (),
         outcomes=tuple(outcomes_of(person_id).filter(evaluation__in=judged)) if judged else (),
         held=tuple(Certificate.objects.filter(holder=person_id, programme__in=before)) if before else (),
-        shut=_shut_by_roles(person_id, outlines),
+        shut=shut_by_roles(person_id, outlines),
     )
 
 
@@ -111,7 +111,7 @@ def _courses_of(courses: Collection[int], exams: Collection[int]) -> QuerySet[Co
     return CoursePage.objects.filter(Q(pk__in=courses) | Q(path__in=around))
 
 
-def _shut_by_roles(person_id: int, outlines: Iterable[Outline]) -> frozenset[int]:
+def shut_by_roles(person_id: int, outlines: Iterable[Outline]) -> frozenset[int]:
     """Courses for roles that the person lacks, who is not on their list either; authors pass by their rules. Two
     statements at most, none where no course asks for a role.
     """

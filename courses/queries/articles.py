@@ -73,6 +73,11 @@ def found_articles(
     return sorted(shown, key=lambda entry: places[entry.pk])
 
 
+def articles_among(person: Any, pages: Sequence[int]) -> Sequence[ArticleEntry]:
+    """Those of these pages, the newest first; what holds for other partners only is left out. One statement."""
+    return _entries(ArticlePage.objects.visible_to(person).filter(pk__in=pages), person)
+
+
 def systems_of_articles(person: Any) -> list[System]:
     visible = ArticlePage.objects.visible_to(person).order_by().values("pk")
     return list(System.objects.filter(articles__in=visible).distinct().order_by("name"))

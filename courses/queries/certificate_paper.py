@@ -1,6 +1,7 @@
 """What stands on the paper of a certificate, and where its file is kept."""
 
 import base64
+import hashlib
 from datetime import date
 from typing import Any
 
@@ -47,6 +48,7 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
         "signer_role": _role(signed),
         "qr": qr_svg(address_of(certificate)),
         "code": certificate.spelled_code,
+        "fingerprint": certificate.content_hash if layout.tells_hash else "",
         "address": f"{settings.SITE_URL}{reverse('check_certificate')}".partition("://")[2],
         "issued_on": date_format(issued, "j E Y") if issued else "",
         "valid_until": date_format(certificate.valid_until, "j E Y") if certificate.valid_until else "",
@@ -56,6 +58,7 @@ def paper_of(certificate: Certificate) -> dict[str, Any]:
             "number": _("Certificate no."),
             "receives": layout.receives,
             "qr": _("QR code that leads to the page for checking this certificate"),
+            "fingerprint": _("Fingerprint of the record (SHA-256)"),
             "issued": _("issued on"),
             "valid_until": _("valid until"),
         },
@@ -85,6 +88,7 @@ def sample_paper(layout: CertificateLayout) -> dict[str, Any]:
     sample = Certificate(terms=terms, evidence=[exam], number="LDR-0000-0000", code="WZRWZRWZRWZR", layout=layout)
     sample.first_name = _("First name and surname")
     sample.partner = Partner(name=_("Sample Office"))
+    sample.content_hash = hashlib.sha256(b"").hexdigest()
     sample.issued_on, sample.valid_until = day, day.replace(year=day.year + 2)
     return {**paper_of(sample), "signer": _("First name and surname"), "signer_role": _("Job title, office")}
 

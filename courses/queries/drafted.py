@@ -7,6 +7,7 @@ from wagtail.models import Page
 from courses.blocks.applies import rule_of_page
 from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage, ModulePage, QuizPage
 from courses.queries.outlined import ASSIGNMENT, CARD, LESSON, QUIZ, Item, Module, Outline
+from courses.queries.tags import names_of
 from lms.pages import PageAudience
 
 
@@ -18,6 +19,7 @@ def drafted(course: CoursePage, *, part: LearningPage | None = None) -> Outline:
     whole = Outline(course.pk or 0, course.title, course.slug, (), course.summary, _system(course))
     whole = replace(whole, items=tuple(_items(course, parts)), rule=rule_of_page(course.only_for), passes=True)
     whole = replace(whole, in_order=course.in_order, for_roles=tuple(course.for_roles))
+    whole = replace(whole, tags=names_of(course), licence=course.licence)
     asked = course.card_instruction
     return replace(whole, card=Item(asked.pk, CARD, asked.title, asked.slug)) if asked else whole
 

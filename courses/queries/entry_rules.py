@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from courses.blocks.applies import HOLDS_FOR_ROLES
 from courses.models import CoursePage
+from courses.queries.achievements import shut_by_roles
 from courses.queries.begun import begun_of
 from courses.queries.course_standing import Reason, completed_of
 from courses.queries.evidence import Evidence, evidence_of
@@ -19,7 +20,7 @@ from lms.pages import PageAudience
 def entry_rules(person: Any, outline: Outline) -> tuple[Reason, ...]:
     """What this reader lacks; nothing for authors and for whoever has begun the course already.
 
-    Who is on the list is asked for no role. No statement where the course asks for nothing, at most three where it
+    Who is on the list is asked for no role. No statement where the course asks for nothing, at most five where it
     does.
     """
     if not outline.rules_entry or _is_in(outline):
@@ -27,7 +28,7 @@ def entry_rules(person: Any, outline: Outline) -> tuple[Reason, ...]:
     parts, records = {item.pk for item in outline.items}, evidence_of(person)
     if any(record.item_id in parts for record in records) or begun_of(person, outline):
         return ()
-    return (*_role_missing(person, outline), *_courses_missing(outline, records))
+    return (*_role_missing(person, outline), *_courses_missing(person, outline, records))
 
 
 def why_unready(person: Person, course: CoursePage) -> tuple[Reason, ...]:
@@ -52,22 +53,23 @@ def _role_missing(person: Any, outline: Outline) -> tuple[Reason, ...]:
     return (Reason(_("This course is for %(who)s only.") % {"who": _named(roles)}, ""),)
 
 
-def _courses_missing(outline: Outline, records: Collection[Evidence]) -> tuple[Reason, ...]:
+def _courses_missing(person: Any, outline: Outline, records: Collection[Evidence]) -> tuple[Reason, ...]:
     """Each course that is not complete; one statement, none where no course is asked for.
 
-    A course that learners cannot read at present, that is gone, that is for others or of which nothing is asked of this
-    reader could never be completed, and is not asked for.
+    A course that learners cannot read at present, that is gone, that is for others or for other roles, or of which
+    nothing is asked of this reader could never be completed, and is not asked for. Two statements more where one of
+    them is for roles.
     """
     if not outline.needs:
         return ()
     pages = CoursePage.objects.exclude(audience=PageAudience.AUTHORS).filter(pk__in=outline.needs)
     taken = [each.for_reader(outline.scope) for each in outlines_for_all(pages)]
-    done = completed_of(taken, records)
+    done, shut = completed_of(taken, records), shut_by_roles(person.pk, taken) if person.pk else frozenset()
     told = _("First complete the course: %(title)s")
     return tuple(
         Reason(told % {"title": each.title}, each.url)
         for each in taken
-        if each.holds and each.pk not in done and any(not item.is_extra for item in each.asked)
+        if each.holds and each.pk not in {*done, *shut} and any(not item.is_extra for item in each.asked)
     )
 
 

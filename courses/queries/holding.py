@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.blocks.applies import applies, rule_of_page
+from courses.models import CoursePage
 from lms.kit.refused import Refused
 from lms.models import Partner, Person
 from lms.queries.scope import scopes_of, scopes_of_partners
@@ -37,6 +38,15 @@ def partners_it_holds_for(only_for: Any, partners: QuerySet[Partner], role: str)
     offices = scopes_of_partners(set(partners.values_list("pk", flat=True)))
     held = [pk for pk, office in offices.items() if applies(rule, (replace(office, roles=frozenset({role})),))]
     return partners.filter(pk__in=held)
+
+
+def those_at_partner(courses: Iterable[CoursePage], partner_id: int) -> list[CoursePage]:
+    """Those that hold for anybody there, in their order; no statement where they are for everybody, else one."""
+    rules = [(course, rule_of_page(course.only_for)) for course in courses]
+    if not any(rule for _course, rule in rules):
+        return [course for course, _rule in rules]
+    office = scopes_of_partners([partner_id])[partner_id]
+    return [course for course, rule in rules if applies(rule, (office,))]
 
 
 def refuse_others(only_for: Any, people: Iterable[Person], day: date, *, field: str | None = None) -> None:

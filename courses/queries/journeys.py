@@ -38,7 +38,7 @@ from lms.models import Person
 @dataclass(frozen=True)
 class Journey:
     """One programme as one person stands in it. `certificate` is the newest one, whatever became of it; `renewal` what
-    a renewal asks for today.
+    a renewal asks for today. `for_others` are courses and exams that are no part of this person's way.
     """
 
     programme: Programme
@@ -47,6 +47,7 @@ class Journey:
     certificate: Certificate | None
     renewal: Terms
     day: date
+    for_others: frozenset[int] = frozenset()
 
     @property
     def done(self) -> int:
@@ -70,7 +71,7 @@ class Journey:
         """What the renewal of a certificate that holds will ask for; None once its time has begun."""
         if not self.certificate or self.standing != CertificateState.VALID or self.is_expiring:
             return None
-        return ahead(self.certificate, self.renewal)
+        return ahead(self.certificate, self.renewal, self.for_others)
 
     @property
     def is_renewal(self) -> bool:
@@ -142,8 +143,9 @@ def journeys_by(offers: Iterable[Offer], records: Records, held: Iterable[Certif
 
 def _journey(offer: Offer, records: Records, held: list[Certificate], day: date) -> Journey:
     terms = terms_on(offer.paths, held, day)
-    found = conditions(terms, records.facts(terms.since, day), offer.urls)
-    return Journey(offer.programme, terms, found, held[-1] if held else None, offer.paths.renewal, day)
+    facts = records.facts(terms.since, day)
+    found, newest = conditions(terms, facts, offer.urls), held[-1] if held else None
+    return Journey(offer.programme, terms, found, newest, offer.paths.renewal, day, facts.for_others)
 
 
 def offers_to(person: Person) -> list[Offer]:

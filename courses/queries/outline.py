@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Concat, Length, Substr
 from wagtail.models import Page
 
 from courses.blocks.applies import rule_of_page
-from courses.models import CourseIndexPage, CoursePage, EnrolmentKind
+from courses.models import CourseIndexPage, CoursePage, CourseTag, EnrolmentKind
 from courses.queries.answers import answers_column, answers_in
 from courses.queries.ordered import ordered_by_a_programme
 from courses.queries.outlined import (
@@ -27,6 +27,7 @@ from courses.queries.outlined import (
 from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
 from courses.records.readable import readable_by
+from lms.kit.gathered import Listed
 from lms.pages import PageAudience
 from lms.permissions import can
 from lms.queries.scope import scope_column, scope_in
@@ -65,11 +66,14 @@ def outline_of(person: Any, *, answers_at: str = "", **course: Any) -> Outline |
     here = When(slug=answers_at, then=answers_column(person, page_id=OuterRef("pk")))
     told = When(Q(slug=answers_at) | Q(coursepage__isnull=False), then=updates_column(OuterRef("pk")))
     nothing = Value([], JSONField())
+    tags = Listed(CourseTag.objects.filter(content_object=OuterRef("pk")), name=F("tag__name"), slug=F("tag__slug"))
     pages = pages.annotate(
+        licence=F("coursepage__licence"),
+        tags=Case(When(coursepage__isnull=False, then=tags), default=nothing, output_field=JSONField()),
         answers=Case(here, default=nothing, output_field=JSONField()),
         updates=Case(told, default=nothing, output_field=JSONField()),
     )
-    rows = _columns(_seen(pages, person), person, "answers", "updates")
+    rows = _columns(_seen(pages, person), person, "answers", "updates", "tags", "licence")
     return next(iter(_offered(_assembled(rows, person), person)), None)
 
 
@@ -212,6 +216,8 @@ def _outline(row: dict[str, Any], items: tuple[Item, ...]) -> Outline:
     whole = Outline(row["pk"], row["title"], row["slug"], items, row["summary"], row["system"] or "", enrolled)
     scope = scope_in(row.get("scope"))
     more: dict[str, Any] = {"entry": row["entry"], "updates": updates_in(row.get("updates"), scope)}
+    more |= {"tags": tuple((each["name"], each["slug"]) for each in row.get("tags") or ())}
+    more |= {"licence": row.get("licence") or ""}
     more |= {"in_order": bool(row["in_order"]), "rule": rule_of_page(row["only_for"])}
     more |= {name: tuple(row[name] or ()) for name in ("needs", "for_roles")}
     if row["card_pk"]:

@@ -114,7 +114,7 @@ class Outline:
     `rule` says for whom the course is; whoever takes it already keeps it, whatever it says (`holds`).
     `card` is the instruction whose card is asked for beside them. `is_ordered` says that a programme puts it in an
     order, so that it may be locked (courses.queries.course_lock). `in_order`, `needs` (other courses) and `for_roles`
-    are its own rules; its reader `passes` them or not.
+    are its own rules; its reader `passes` them or not. `tags` (names and slugs) and the licence come with `outline_of`.
     """
 
     pk: int
@@ -135,6 +135,8 @@ class Outline:
     for_roles: tuple[str, ...] = ()
     passes: bool = False
     rule: Applies | None = None
+    tags: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
 
     @property
     def binds(self) -> bool:

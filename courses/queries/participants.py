@@ -1,11 +1,14 @@
 """Who takes a course, as far as somebody may see it, and how far they are."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
+from courses.blocks.applies import Applies, applies, rule_of_page
 from courses.models import Enrolment, EnrolmentKind, Extension
 from courses.queries.as_taken import as_taken
 from courses.queries.course_standing import CourseStanding, standing
@@ -13,6 +16,7 @@ from courses.queries.evidence import evidence
 from courses.queries.outline import Outline
 from lms.models import Appointment, Person
 from lms.queries.newest import Part, newest
+from lms.queries.scope import scopes_of
 
 
 @dataclass(frozen=True)
@@ -67,18 +71,36 @@ class CourseOfOffice:
 
 
 def courses_of_office(person: Person, day: date) -> list[CourseOfOffice]:
-    """Assigned courses of the people this person sees, by title; one statement."""
+    """Assigned courses of the people this person sees, by title; one statement, and three more where a course for some
+    only is late.
+
+    Nobody is late with a course that does not hold for them any more.
+    """
     assigned = Enrolment.objects.running().visible_to(person).filter(kind=EnrolmentKind.ASSIGNED).exclude(person=person)
     rows = (
-        assigned.values("course__title", "course__slug")
+        assigned.values("course_id", "course__title", "course__slug", "course__only_for")
         .annotate(
             total=Count("pk"),
             done=Count("pk", filter=Q(completed_at__isnull=False)),
             late=Count("pk", filter=Q(completed_at=None, due_on__lt=day)),
         )
-        .order_by("course__title")
+        .order_by("course__title", "course_id")
     )
-    return [CourseOfOffice(r["course__title"], r["course__slug"], r["done"], r["total"], r["late"]) for r in rows]
+    rules = {r["course_id"]: rule for r in rows if r["late"] and (rule := rule_of_page(r["course__only_for"]))}
+    late = assigned.filter(completed_at=None, due_on__lt=day, course__in=rules).order_by()
+    excused = _excused(list(late.values_list("course_id", "person_id")) if rules else [], rules, day)
+    return [
+        CourseOfOffice(
+            r["course__title"], r["course__slug"], r["done"], r["total"], r["late"] - excused[r["course_id"]]
+        )
+        for r in rows
+    ]
+
+
+def _excused(late: list[tuple[int, int]], rules: Mapping[int, Applies], day: date) -> Counter[int]:
+    """By course, how many of the pairs of a course and a person are of somebody for whom it does not hold."""
+    scopes = scopes_of({person for _course, person in late}, day) if late else {}
+    return Counter(course for course, person in late if not applies(rules[course], scopes.get(person)))
 
 
 def _offices(people: list[int], day: date) -> dict[Any, str]:

@@ -50,16 +50,20 @@ def proposed(release: Release) -> list[Concerned]:
 
 def concerned(release: Release) -> list[Concerned]:
     """Published courses, lessons, instructions, articles and presentations that concern the system; a constant number
-    of statements. A presentation has no system of its own: its title names it.
+    of statements. A lesson and a presentation have no system of their own: their tags name it, a title too.
     """
     system = release.system
     courses = _courses(system)
-    return [*courses, *_lessons(system.code, {each.page_id for each in courses}), *_instructions(system),
+    return [*courses, *_lessons(system, {each.page_id for each in courses}), *_instructions(system),
             *_articles(system), *_presentations(system)]  # fmt: skip
 
 
 def _tied(system: System) -> Q:
-    return Q(system=system) | Q(tags__name__iexact=system.code) | Q(tags__name__iexact=system.name)
+    return Q(system=system) | _tagged(system)
+
+
+def _tagged(system: System) -> Q:
+    return Q(tags__name__iexact=system.code) | Q(tags__name__iexact=system.name)
 
 
 def _courses(system: System) -> list[Concerned]:
@@ -73,14 +77,18 @@ def _courses(system: System) -> list[Concerned]:
     ]
 
 
-def _lessons(code: str, courses: set[int]) -> list[Concerned]:
+def _lessons(system: System, courses: set[int]) -> list[Concerned]:
     paths = set(CoursePage.objects.filter(pk__in=courses).values_list("path", flat=True))
-    rows = LessonPage.objects.live().order_by("path").values("pk", "title", "path", "only_for", "owner_id")
+    tagged = LessonPage.objects.filter(_tagged(system), pk=OuterRef("pk"))
+    rows = LessonPage.objects.live().annotate(is_tagged=Exists(tagged)).order_by("path")
     kind, found = pgettext("kind of text", "Lesson"), []
-    for row in rows:
-        is_ruled = names(rule_of_page(row["only_for"]), code)
-        if is_ruled or row["path"][: -Page.steplen] in paths:
-            why = pgettext("why concerned", "holds for it") if is_ruled else pgettext("why concerned", "its course")
+    for row in rows.values("pk", "title", "path", "only_for", "owner_id", "is_tagged"):
+        whys = [
+            (names(rule_of_page(row["only_for"]), system.code), pgettext("why concerned", "holds for it")),
+            (row["is_tagged"], pgettext("why concerned", "its tag")),
+            (row["path"][: -Page.steplen] in paths, pgettext("why concerned", "its course")),
+        ]
+        if why := next((words for holds, words in whys if holds), ""):
             found.append(Concerned(row["pk"], row["title"], kind, why, row["owner_id"]))
     return found
 
@@ -112,13 +120,14 @@ def _articles(system: System) -> list[Concerned]:
 def _presentations(system: System) -> list[Concerned]:
     named = PresentationPage.objects.filter(Q(title__icontains=system.code) | Q(title__icontains=system.name))
     rows: Any = PresentationPage.objects.live().defer("transcript", "text_alternative").order_by("title", "pk")
-    rows = rows.annotate(is_named=Exists(named.filter(pk=OuterRef("pk"))))
+    tagged = PresentationPage.objects.filter(_tagged(system), pk=OuterRef("pk"))
+    rows = rows.annotate(is_named=Exists(named.filter(pk=OuterRef("pk"))), is_tagged=Exists(tagged))
     kind, why = pgettext("kind of text", "Presentation"), pgettext("why concerned", "its title")
-    word = pgettext("why concerned", "holds for it")
+    word, tag = pgettext("why concerned", "holds for it"), pgettext("why concerned", "its tag")
     return [
-        Concerned(each.pk, each.title, kind, why if each.is_named else word, each.owner_id)
+        Concerned(each.pk, each.title, kind, tag if each.is_tagged else why if each.is_named else word, each.owner_id)
         for each in rows
-        if each.is_named or names(rule_of_page(each.only_for), system.code)
+        if each.is_tagged or each.is_named or names(rule_of_page(each.only_for), system.code)
     ]
 
 

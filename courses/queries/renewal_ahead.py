@@ -1,7 +1,7 @@
 """What a renewal will ask for, told to whoever holds a certificate before the time of its renewal begins."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -20,11 +20,29 @@ class Ahead:
     parts: tuple[str, ...]
 
 
-def ahead(certificate: Certificate, renewal: Terms) -> Ahead | None:
-    """By the programme as it stands today; None for a certificate that was never issued."""
+def ahead(certificate: Certificate, renewal: Terms, for_others: frozenset[int]) -> Ahead | None:
+    """By the programme as it stands today; None for a certificate that was never issued.
+
+    Courses and exams that are `for_others`, by their pages, are not asked of the holder and so are not named.
+    """
     if certificate.valid_until is None:
         return None
-    return Ahead(certificate.valid_until - RENEWAL, renewal.in_order, tuple(_parts(renewal)))
+    return Ahead(certificate.valid_until - RENEWAL, renewal.in_order, tuple(_parts(asked_of(renewal, for_others))))
+
+
+def asked_of(terms: Terms, for_others: frozenset[int]) -> Terms:
+    """The terms without what is for others; a group asks for as many as it has left."""
+    groups = []
+    for group in terms.electives:
+        left = tuple(each for each in group.courses if each.pk not in for_others)
+        if left:
+            groups.append(replace(group, courses=left, needed=min(group.needed, len(left))))
+    return replace(
+        terms,
+        courses=tuple(each for each in terms.courses if each.pk not in for_others),
+        electives=tuple(groups),
+        exam=None if terms.exam and terms.exam.pk in for_others else terms.exam,
+    )
 
 
 def _parts(terms: Terms) -> Iterator[str]:

@@ -43,6 +43,11 @@ class CertificateLayout(models.Model):
     colour = models.CharField(_("colour"), max_length=7, choices=Colour, default=Colour.GREEN)
     has_bridge = models.BooleanField(_("a bridge in the background"), default=True)
     tells_result = models.BooleanField(_("the result of the exam"), default=True)
+    tells_hash = models.BooleanField(
+        _("the fingerprint of the record"),
+        default=False,
+        help_text=_("The public check shows the same one: whoever compares them sees that nothing was changed."),
+    )
     logos_at = models.CharField(_("place of the logos"), max_length=6, choices=Place, default=Place.BOTTOM)
     logos = models.JSONField(default=list)
 
@@ -57,5 +62,5 @@ class CertificateLayout(models.Model):
 
     def values(self) -> dict[str, Any]:
         """Everything that changes the paper."""
-        names = ("receives", "closing", "colour", "has_bridge", "tells_result", "logos_at", "logos")
+        names = ("receives", "closing", "colour", "has_bridge", "tells_result", "tells_hash", "logos_at", "logos")
         return {name: getattr(self, name) for name in names}

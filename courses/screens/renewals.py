@@ -17,7 +17,7 @@ from courses.records.certificate import EXPIRED, RENEWAL
 from courses.screens.certificates import held, held_certificates
 from lms import registry
 from lms.kit.gathered import Listed, gathered
-from lms.mail_times import DaytimeNotice, daytime_notices
+from lms.mail_times import DaytimeNotice, GatheredNotice, daytime_notices, gathered_notices
 from lms.models import Person
 from lms.models.standing import SPEAKER_ROLES
 from lms.registry import HomePanel, NowItem
@@ -118,3 +118,6 @@ for _panel in (
 ):
     registry.home_panels.add(_panel)
 daytime_notices.add(DaytimeNotice("certificate_ending"))
+# All that one day reminds a person of comes as one mail, whichever run told it.
+for _kind in ("courses_reminded", "lessons_changed", "certificate_ending", "instructions_reminded", "refreshers"):
+    gathered_notices.add(GatheredNotice(_kind))

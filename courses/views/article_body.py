@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from courses.blocks.applies import for_whom, rule_of_page
 from courses.models import ArticlePage, Publication
 from courses.queries.published import Published
+from courses.queries.tags import NOTHING, About, about_of
 from courses.views.explained import Explainer
 from courses.views.kept import kept
 from courses.views.lesson_body import body_of_text
@@ -23,6 +24,7 @@ class ArticleBody:
     summary: str
     html: SafeString
     facts: tuple[tuple[str, str], ...]
+    about: About = NOTHING
 
 
 def article_body_for(published: Published) -> ArticleBody:
@@ -32,7 +34,8 @@ def article_body_for(published: Published) -> ArticleBody:
 
 def compile_article(page: ArticlePage, publication: Publication | None) -> ArticleBody:
     """From the page as it is in memory; `publication` is None in a preview."""
-    return ArticleBody(page.title, page.summary, Explainer()(body_of_text(page)), tuple(_facts(page, publication)))
+    html, facts = Explainer()(body_of_text(page)), tuple(_facts(page, publication))
+    return ArticleBody(page.title, page.summary, html, facts, about_of(page))
 
 
 def _compile_published(published: Published) -> ArticleBody:

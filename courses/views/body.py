@@ -19,6 +19,7 @@ from courses.blocks.tasks import NONE, Task, tasks
 from courses.models import InstructionPage, Publication, Step
 from courses.queries.pictures import Renditions, pictures_of, renditions_by_kind
 from courses.queries.reading import Reading
+from courses.queries.tags import NOTHING, About, about_of
 from courses.queries.targets import Target, targets
 from courses.views.explained import Explainer
 from courses.views.kept import kept
@@ -54,6 +55,7 @@ class Body:
     facts: tuple[tuple[str, str], ...]
     steps: tuple[StepBody, ...]
     left_out: tuple[StepBody, ...] = ()
+    about: About = NOTHING
 
     @property
     def step_ids(self) -> list[int]:
@@ -93,6 +95,7 @@ def compile_body(page: InstructionPage, publication: Publication | None, scope: 
         facts=tuple(_facts(page, blocks, publication)),
         steps=tuple(step(number, block) for number, block in enumerate(blocks, start=1)),
         left_out=tuple(step(0, block) for block in others),
+        about=about_of(page),
     )
 
 

@@ -26,6 +26,7 @@ from courses.queries.extensions import newest_asked
 from courses.queries.marking import told_of_works
 from courses.queries.outline import Outline, outline_of
 from courses.queries.results import Result, results_of
+from courses.queries.tags import about
 from courses.queries.texts import course_of
 from courses.views.lesson_body import lasting
 from courses.views.previewed import as_readers_do, previewed_scope
@@ -106,6 +107,7 @@ def _shown(
         "standing": mine,
         "sections": _sections(mine, results),
         "facts": _facts(mine.outline),
+        "about": about(mine.outline.tags, mine.outline.licence),
         "sees_all": mine.outline.scope is None,
         "may_learn": can(person, "courses.enrol") and not is_preview and mine.outline.is_open,
         "not_for_reader": "" if mine.outline.holds or is_preview else for_whom(mine.outline.rule or Applies()),

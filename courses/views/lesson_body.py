@@ -21,6 +21,7 @@ from courses.models import ArticlePage, AssignmentPage, LessonPage, Publication,
 from courses.queries.linked_steps import linked_steps
 from courses.queries.pictures import Renditions, pictures_of, renditions_by_kind
 from courses.queries.published import Published
+from courses.queries.tags import NOTHING, About, about_of
 from courses.views.explained import Explainer
 from courses.views.film import Film, lesson_film
 from courses.views.kept import kept
@@ -49,6 +50,7 @@ class LessonBody:
     title: str
     stretches: tuple[Stretch, ...]
     facts: tuple[Fact, ...]
+    about: About = NOTHING
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def lesson_body_for(published: Published) -> LessonBody:
 
 def compile_lesson(page: LessonPage, publication: Publication | None) -> LessonBody:
     """From the page as it is in memory; `publication` is None in a preview."""
-    return LessonBody(page.title, tuple(_stretches(parts_of(page).values())), tuple(_facts(page, publication)))
+    stretches = tuple(_stretches(parts_of(page).values()))
+    return LessonBody(page.title, stretches, tuple(_facts(page, publication)), about_of(page))
 
 
 def body_of_text(page: AssignmentPage | ArticlePage) -> SafeString:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from courses.models import PresentationPage
 from courses.queries.meetings import showings_ahead
+from courses.queries.tags import about_of
 from courses.queries.watching import Watching, seen_of, watchings
 from courses.views.ask_link import ask_url
 from courses.views.film import presentation_film, wanted_second
@@ -55,6 +56,7 @@ def _shown(request: HttpRequest, page: PresentationPage, watching: Watching | No
     film = presentation_film(page)
     context: dict[str, Any] = {
         "page": page,
+        "about": about_of(page),
         "film": film,
         "watching": watching,
         "counts": counts,

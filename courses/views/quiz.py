@@ -17,6 +17,7 @@ from courses.operations.close_expired import close_expired
 from courses.queries.beginning import Allowed, Beginning, allowed_to, may_begin, tries_of
 from courses.queries.drawing import draws
 from courses.queries.quiz_results import sight_of
+from courses.queries.tags import about_of
 from courses.queries.texts import address_of, course_of
 from courses.views.previewed import as_readers_do
 from lms.forms.once import OnceForm
@@ -40,6 +41,7 @@ def serve_quiz(request: HttpRequest, page: QuizPage) -> HttpResponse:
         beginning = may_begin(person, page, tries_of(attempts, allowed), timezone.now())
     context: dict[str, Any] = {
         "quiz": page,
+        "about": about_of(page),
         "course": course,
         "course_url": address_of(course) if course else "",
         "questions": sum(each.asked for each in drawn),

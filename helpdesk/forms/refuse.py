@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import CoursePage
+from courses.queries.holding import those_at_partner
 from helpdesk.forms.fields import OnceForm
 from helpdesk.models import Escalation, Ground
 from helpdesk.models.refusal import OFFICES_GROUNDS
@@ -41,5 +42,7 @@ class RefuseForm(OnceForm):
             choices = [(each.value, each.label) for each in OFFICES_GROUNDS]
             self.fields["ground"].choices = choices  # type: ignore[attr-defined]
             del self.fields["known_as"]
-        courses = CoursePage.objects.visible_to(by).order_by("title")
-        self.fields["course"].queryset = courses  # type: ignore[attr-defined]
+        field: Any = self.fields["course"]
+        courses = those_at_partner(CoursePage.objects.visible_to(by).order_by("title"), about.partner_id)
+        field.queryset = CoursePage.objects.filter(pk__in=[each.pk for each in courses])
+        field.choices = [("", field.empty_label), *((each.pk, each.title) for each in courses)]

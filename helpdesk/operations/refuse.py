@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from courses.models import CoursePage
+from courses.queries.holding import those_at_partner
 from helpdesk.events import EscalationRefused
 from helpdesk.kit.words import needed
 from helpdesk.models import Escalation, EscalationMessage, EscalationMoment, EscalationState, Ground, Refusal
@@ -32,13 +33,14 @@ def refuse(
     """Refuse; the time counts as kept at this hour if the leader accepts it, else the clock has never stood.
 
     Permission: helpdesk.refuse. A gap in training names the course, a known problem its number, any other ground needs
-    words. `version` and `key` as in reply. Announces EscalationRefused.
+    words. A course that holds for nobody at the partner explains nothing there. `version` and `key` as in reply.
+    Announces EscalationRefused.
     """
 
     def letter(escalation: Escalation) -> EscalationMessage:
         if escalation.is_offices and ground not in OFFICES_GROUNDS:
             raise Refused(_("Choose the reason."), field="ground")
-        details = _details(ground, course, known_as, by)
+        details = _details(ground, escalation.partner_id, course, known_as, by)
         words = needed(body) if ground in _NEEDS_WORDS else clean_text(body) or str(Ground(ground).label)
         message = write(
             escalation=escalation,
@@ -70,12 +72,13 @@ def refuse(
 _NEEDS_WORDS = (Ground.OTHER, Ground.OUTSIDE)
 
 
-def _details(ground: str, course: CoursePage | None, known_as: str, by: Person) -> dict[str, object]:
+def _details(ground: str, partner_id: int, course: CoursePage | None, known_as: str, by: Person) -> dict[str, object]:
     """What the ground needs, and nothing that belongs to another."""
     if ground not in Ground.values:
         raise Refused(_("Choose the reason."), field="ground")
     if ground == Ground.TRAINING:
-        if course is None or not CoursePage.objects.visible_to(by).filter(pk=course.pk).exists():
+        seen = CoursePage.objects.visible_to(by).filter(pk=course.pk) if course else ()
+        if not those_at_partner(seen, partner_id):
             raise Refused(_("Choose the course that explains it."), field="course")
         return {"course": course}
     if ground == Ground.KNOWN:

@@ -15,6 +15,12 @@ def is_quiet(moment: datetime) -> bool:
     return not (MORNING <= local.time() < EVENING and OFFICES.is_working_day(local.date()))
 
 
+def next_full_hour(moment: datetime) -> datetime:
+    """The full hour after it, or the next morning where people are left alone then."""
+    hour = moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return next_morning(moment) if is_quiet(hour) else hour
+
+
 def next_morning(moment: datetime) -> datetime:
     """7:00 in Europe/Warsaw of the first working day that has not come to it yet."""
     zone = ZoneInfo(OFFICES.time_zone)

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.db import transaction
 
 from lms.kit.markup import clean_text, excerpt
-from lms.kit.quiet import is_quiet, next_morning
+from lms.kit.quiet import is_quiet, next_full_hour, next_morning
 from lms.mail import mail_links
-from lms.mail_times import urgent_notices
+from lms.mail_times import gathered_notices, urgent_notices
 from lms.models import Event, MailDelivery, Notice, Person
 from lms.outbox import wake
 
@@ -84,16 +84,20 @@ def _write_mails(notices: list[Notice], now: datetime) -> None:
 
 
 def _mail(notice: Notice, now: datetime) -> MailDelivery:
-    """Due when the person wants it, except what cannot wait or is told by mail only, such as a link to log in."""
+    """Due when the person wants it, except what cannot wait or is told by mail only, such as a link to log in.
+
+    Kinds that are gathered leave together at the full hour, or in the morning.
+    """
     person = notice.person
     may_wait = notice.in_bell and notice.kind not in {each.name for each in urgent_notices}
-    is_gathered = may_wait and person.mail_habit == Person.MailHabit.DAILY
-    waits = is_gathered or (may_wait and person.quiet_mail and is_quiet(now))
+    is_daily = may_wait and person.mail_habit == Person.MailHabit.DAILY
+    waits = is_daily or (may_wait and person.quiet_mail and is_quiet(now))
+    is_gathered = notice.kind in {each.name for each in gathered_notices}
     return MailDelivery(
         notice=notice,
         address=person.email,
         message_id=_new_message_id(notice.pk),
-        next_at=next_morning(now) if waits else now,
+        next_at=next_morning(now) if waits else next_full_hour(now) if is_gathered else now,
         links=[link for each in mail_links for link in each.of(notice, now)],
-        gathered=is_gathered,
+        gathered=is_daily or is_gathered,
     )

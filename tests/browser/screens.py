@@ -92,6 +92,8 @@ CLERK: list[Row] = [
     ("/powiadomienia/",),
     ("/slownik/",),
     ("/slownik/", "/slownik/?q=niczegotuniema"),
+    ("/tagi/<slug>/", "/tagi/ezd/"),
+    ("/tagi/<slug>/", "/tagi/nie-ma-takiego/"),
     ("/instrukcje/",),
     ("/instrukcje/", "/instrukcje/?q=niczegotuniema"),
     ("/instrukcje/zapisane/",),

@@ -24,12 +24,13 @@ from courses.operations.write_course import write_course
 from courses.queries.completions import completion_differences
 from courses.queries.journeys import journeys
 from courses.queries.outline import catalogue, outline_of
+from courses.queries.participants import courses_of_office
 from courses.queries.reminders import reminders
 from courses.screens.learning import find_courses, to_continue
 from lms.kit.refused import Refused
 from lms.models import Person
 from tests.counting import statements
-from tests.factories.certificates import make_programme
+from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.course_rules import make_rule
 from tests.factories.courses import do_lessons, lessons_of, make_course, make_lesson_draft, release_course
 from tests.factories.entries import make_closed_course, make_entry_request
@@ -212,6 +213,56 @@ def test_no_certificate_asks_others_for_it(cast: Cast) -> None:
     certify(programme=programme, by=cast.leon, now=NOON)
 
     assert [each["title"] for each in Certificate.objects.get().evidence] == ["Dla wszystkich"]
+
+
+def test_the_renewal_ahead_names_nothing_that_is_for_others(cast: Cast) -> None:
+    everybody, communes = make_course(cast, "Dla wszystkich", lessons=1), make_for_communes(cast)
+    leaders, others = make_course(cast, "Wybór", lessons=1), restrict(make_course(cast, "Wybór gmin", lessons=1))
+    for_roles = make_course(cast, "Dla urzędników", lessons=1, for_roles=["clerk"])
+    more: dict[str, Any] = {"renewal_electives": [leaders, others]}
+    programme = make_programme(cast, renewal=[everybody, communes, for_roles], **more)
+    make_certificate(cast, programme=programme)
+
+    [way] = journeys(Person.objects.get(pk=cast.leon.pk), DAY)
+    page = client_of(cast.leon).get(reverse("my_certificates")).content.decode()
+
+    assert way.ahead
+    assert way.ahead.parts == ("Dla wszystkich", "Do odnowienia, 1 z 1: Wybór")
+    assert CANARY not in page
+    assert "Wybór gmin" not in page
+    assert "Dla urzędników" not in page
+
+
+def test_nobody_is_late_with_a_course_that_is_for_others_now(cast: Cast) -> None:
+    course = make_course(cast, lessons=1)
+    second = make_person("druga")
+    make_appointment(second, "clerk", cast.partner)
+    assign(course=course, people=[cast.zofia, second], due_on=DAY, by=cast.maria, now=NOON)
+    later = DAY + timedelta(days=1)
+    [before] = courses_of_office(Person.objects.get(pk=cast.renata.pk), later)
+
+    restrict(course)
+    [after] = courses_of_office(Person.objects.get(pk=cast.renata.pk), later)
+
+    assert (before.late, before.total) == (2, 2)
+    assert (after.late, after.total) == (0, 2)
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_who_is_late_costs_the_same_however_many(cast: Cast, many: int) -> None:
+    leaders = Applies(roles=frozenset({"leader"}))
+    for number in range(many):
+        course = make_course(cast, f"Kurs {number}", lessons=1)
+        assign(course=course, people=[cast.zofia, cast.leon], due_on=DAY, by=cast.maria, now=NOON)
+        restrict(course, leaders)
+    renata = Person.objects.get(pk=cast.renata.pk)
+    assert renata.standing.held
+
+    with statements() as seen:
+        rows = courses_of_office(renata, DAY + timedelta(days=1))
+
+    assert [(row.late, row.total) for row in rows] == [(1, 2)] * many
+    assert len(seen) == 4, seen
 
 
 def test_where_nothing_is_asked_nothing_is_certified(cast: Cast) -> None:

@@ -36,7 +36,7 @@ from lms.models import Person
 from lms.permissions import can
 
 PAGES: dict[str, type[LearningPage]] = {LESSON: LessonPage, TEST: QuizPage, TASK: AssignmentPage}
-ELSEWHERE = {"format", "slug", "parts", "files", "questions", "not_in_xml", "card", "requires"}
+ELSEWHERE = {"format", "slug", "parts", "files", "questions", "not_in_xml", "card", "requires", "bank", "drawn_from"}
 
 
 class Standing:
@@ -78,7 +78,7 @@ class Standing:
         if part.key not in self.told:
             return False
         here = self.told[part.key]
-        wanted = {"needs": here["needs"], **part.said.values}
+        wanted = {**{name: here.get(name) for name in ("needs", "tags")}, **part.said.values}
         if part.kind == TASK:
             wanted |= marking_of(part.said)
         if part.is_test:

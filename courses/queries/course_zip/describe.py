@@ -53,10 +53,11 @@ def described_course(
     parts: Sequence[tuple[str, LearningPage]],
     files: KeptFiles,
     modules: Sequence[dict[str, Any]] = (),
+    bank: Sequence[tuple[str, QuizPage]] = (),
 ) -> dict[str, Any]:
     """`parts` are paths with their pages; the files are those that were met while they were described.
 
-    A course without modules says nothing of them.
+    A course without modules says nothing of them, nor one that draws from no `bank` of tests elsewhere.
     """
     return {
         "format": VERSION,
@@ -65,13 +66,18 @@ def described_course(
         "system": course.system.code if course.system else None,
         "entry": course.entry,
         "card": _card(course.card_instruction),
-        "tags": sorted(tag.name for tag in course.tags.all()),
+        "tags": _tags(course),
         **told_order(course),
         "parts": [{"path": path, "kind": kind_of(page), "id": str(page.translation_key)} for path, page in parts],
         "files": files.told(),
         **({"modules": list(modules)} if modules else {}),
+        **({"bank": [{"path": path, "id": str(page.translation_key)} for path, page in bank]} if bank else {}),
         "only_for": _rule_of(course),
     }
+
+
+def _tags(page: CoursePage | LessonPage | QuizPage) -> list[str]:
+    return sorted(tag.name for tag in page.tags.all())
 
 
 def _card(instruction: InstructionPage | None) -> dict[str, str] | None:
@@ -97,6 +103,7 @@ def described_modules(pages: Sequence[LearningPage], paths: Mapping[int, str]) -
 def described_lesson(page: LessonPage, links: Links) -> dict[str, Any]:
     said: dict[str, Any] = {"minutes": page.minutes, "watch_percent": page.watch_percent}
     said |= {"is_extra": page.is_extra or None, "only_for": _rule_of(page), "needs": told_needs(page, links)}
+    said["tags"] = _tags(page)
     return {**_care(page), **said, "body": _body(page, links)}
 
 
@@ -126,19 +133,32 @@ def _body(page: Any, links: Links) -> list[dict[str, Any]]:
     return [block for block in blocks if block]
 
 
-def described_test(page: QuizPage, asked: Sequence[Told], links: Links) -> dict[str, Any]:
-    """The questions themselves stand in Moodle XML; here is what it does not say of them, and the others whole."""
+def described_bank_test(page: QuizPage, asked: Sequence[Told], links: Links) -> dict[str, Any]:
+    """A test from which the course only draws: what it is called, and those of its questions."""
+    told = {"tags": _tags(page), "purpose": page.purpose, "questions": beside_xml(asked, links, ())}
+    return {**_care(page), **told, "not_in_xml": not_in_xml(asked, links, ())}
+
+
+def described_test(
+    page: QuizPage, asked: Sequence[Told], links: Links, drawn_from: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The questions themselves stand in Moodle XML; here is what it does not say of them, and the others whole.
+
+    `drawn_from` are the places of those that its sections draw from the bank, by section.
+    """
     times = {name: moment(getattr(page, name)) for name in TIMES}
     rules = {name: getattr(page, name) for name in RULES}
     sections = {each.id for each in page.parts}
     return {
         **_care(page),
         "only_for": _rule_of(page),
+        "tags": _tags(page),
         "intro": clean_text(page.intro),
         **rules,
         **times,
         "needs": told_needs(page, links),
         "sections": [_section(each) for each in page.parts],
+        **({"drawn_from": dict(drawn_from)} if drawn_from else {}),
         "questions": beside_xml(asked, links, sections),
         "not_in_xml": not_in_xml(asked, links, sections),
     }
@@ -150,7 +170,7 @@ def moment(value: datetime | None) -> str | None:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    """One that draws from the bank says of what; the questions of other tests stay there."""
+    """One that draws from the bank says of what."""
     bank = {name: value for name, value in (("category", section.category), ("tag", section.tag)) if value}
     return {"id": section.id, "title": _line(section.title), "drawn": section.drawn, **bank}
 

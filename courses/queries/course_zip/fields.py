@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.blocks import StreamValue
 
-from courses.blocks.applies import stored_rule
+from courses.blocks.applies import rule_of_page, stored_rule
 from courses.blocks.rubric import LONGEST_NAME, LONGEST_WORDS, MOST_POINTS
 from courses.blocks.section import LONGEST_SECTION, MOST_DRAWN, MOST_SECTIONS, Section, stored_sections
 from courses.kinds.labels import LONGEST_CATEGORY, LONGEST_TAG
@@ -162,6 +162,11 @@ def test_fields(said: Said) -> dict[str, Any]:
     }
 
 
+def bank_fields(said: Said) -> dict[str, Any]:
+    """Of a test from which the course only draws; the rest of its rules stays behind."""
+    return {**care_fields(said), "purpose": said.choice("purpose", QuizPage.Purpose.values)}
+
+
 def sections_in(said: Said) -> list[Section]:
     found = [
         Section(
@@ -184,3 +189,17 @@ def tags_of(said: Said) -> list[str]:
     if len(tags) > MOST_TAGS or not all(tags):
         said.wrong("tags")
     return sorted(set(tags))
+
+
+def kept(value: Any) -> Any:
+    """Of a rule what it says: each of its rows has an id of its own."""
+    return rule_of_page(value) if isinstance(value, StreamValue) else value
+
+
+def put(page: Any, fields: dict[str, Any]) -> None:
+    """All but the address, which is the page's own here."""
+    for name, value in fields.items():
+        if name == "tags":
+            page.tags.set(value)
+        elif name != "slug":
+            setattr(page, name, value)

@@ -19,13 +19,16 @@ from courses.standards.course_zip import FIRST_PAGE, Said, page_of
 from lms.kit.film import spoken
 from lms.kit.polish import fold
 
-FOLDERS = ("files/", "lessons/", "tasks/", "tests/")
+FOLDERS = ("files/", "lessons/", "tasks/", "tests/", "bank/")
 
 
 def offline_pages(
-    course: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]], questions: Mapping[str, Sequence[Written]]
+    course: Mapping[str, Any],
+    parts: Mapping[str, Mapping[str, Any]],
+    questions: Mapping[str, Sequence[Written]],
+    bank: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Path and HTML of each page. `parts` and `questions` are told by the path of the part's JSON."""
+    """Path and HTML of each page. `parts`, `bank` and `questions` are told by the path of the part's JSON."""
     names = ("title", "minutes")
     modules = {each["before"]: {**each, "for_whom": _for_whom(each)} for each in course.get("modules", ())}
     listed = [
@@ -36,7 +39,9 @@ def offline_pages(
     course = {**course, "for_whom": _for_whom(course)}
     titles = {file["path"]: file["title"] for file in course["files"]}
     shown = {path: [_question(each) for each in asked] for path, asked in questions.items()}
-    yield FIRST_PAGE, render_to_string("courses/offline/index.html", {"course": course, "parts": listed, "up": ""})
+    tests = [{"path": page_of(path), "title": said["title"]} for path, said in (bank or {}).items()]
+    first = {"course": course, "parts": listed, "bank": tests, "up": ""}
+    yield FIRST_PAGE, render_to_string("courses/offline/index.html", first)
     yield "style.css", render_to_string("courses/offline/style.css")
     for place, (path, said) in enumerate(parts.items()):
         context: dict[str, Any] = {
@@ -47,12 +52,37 @@ def offline_pages(
             "after": listed[place + 1] if place + 1 < len(listed) else None,
         }
         if path in questions:
-            context["questions"] = shown[path]
+            context |= {"questions": shown[path], "drawn": _drawn(said, shown)}
             yield page_of(path), render_to_string("courses/offline/test.html", context)
         else:
             context["blocks"] = [_block(block, titles, shown) for block in said["body"]]
             page = "task" if "rubric" in said else "lesson"
             yield page_of(path), render_to_string(f"courses/offline/{page}.html", context)
+
+    for path, said in (bank or {}).items():
+        context = {"course": course, "part": said, "up": "../", "questions": shown[path]}
+        yield page_of(path), render_to_string("courses/offline/bank.html", context)
+
+
+def _drawn(
+    said: Mapping[str, Any], questions: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> list[tuple[Mapping[str, Any], list[dict[str, Any]]]]:
+    """Each section that draws from the bank with the questions that it may draw."""
+    told = said.get("drawn_from", {})
+    return [
+        (
+            section,
+            [
+                {
+                    "page": f"{page_of(each['test'])}#q-{each['question']}",
+                    "text": questions[each["test"]][each["question"] - 1]["text"],
+                }
+                for each in told[section["id"]]
+            ],
+        )
+        for section in said.get("sections", ())
+        if section["id"] in told
+    ]
 
 
 def _block(

@@ -10,7 +10,9 @@ from courses.models import AssignmentPage, CoursePage, LearningPage, LessonPage,
 from courses.queries.bank import TAGS
 from courses.queries.course_zip.asked import Told, told_of
 from courses.queries.course_zip.asking import Asking
+from courses.queries.course_zip.banked import Banked, places_of_questions
 from courses.queries.course_zip.describe import (
+    described_bank_test,
     described_course,
     described_lesson,
     described_modules,
@@ -26,10 +28,13 @@ from courses.standards.course_zip import FIRST_PAGE, page_of
 
 @dataclass(frozen=True)
 class Parcel:
-    """Parts and their questions by the path of the part's JSON, in the order of the course."""
+    """Parts and their questions by the path of the part's JSON, in the order of the course; `bank` are the tests
+    elsewhere from whose questions its own draw.
+    """
 
     course: dict[str, Any]
     parts: dict[str, dict[str, Any]]
+    bank: dict[str, dict[str, Any]]
     questions: dict[str, list[Told]]
     files: KeptFiles
 
@@ -40,11 +45,18 @@ def parcel_of(course: CoursePage) -> Parcel:
     pages = paths_of([page for page in published if not isinstance(page, ModulePage)])
     links = Links(places_of(course, pages), files)
     parts: dict[str, dict[str, Any]] = {}
-    asked = {
-        path: [told_of(version, links) for version in in_force(page)]
-        for path, page in pages
-        if isinstance(page, QuizPage)
+    quizzes = {path: page for path, page in pages if isinstance(page, QuizPage)}
+    asked = {path: [told_of(version, links) for version in in_force(page)] for path, page in quizzes.items()}
+    banked = Banked(quizzes.values())
+    beside = [
+        (f"bank/{stem(place, page)}.json", page)
+        for place, page in enumerate(banked.tests_beside(quizzes.values()), start=1)
+    ]
+    bank = {
+        path: [told_of(version, links) for version in in_force(page) if version.question_id in banked.of]
+        for path, page in beside
     }
+    drawn = places_of_questions({**asked, **bank})
     asking = Asking([page for _path, page in pages], asked)
     for path, page in pages:
         if isinstance(page, LessonPage):
@@ -52,9 +64,10 @@ def parcel_of(course: CoursePage) -> Parcel:
         elif isinstance(page, AssignmentPage):
             parts[path] = described_task(page, links)
         elif isinstance(page, QuizPage):
-            parts[path] = described_test(page, asked[path], links)
+            parts[path] = described_test(page, asked[path], links, banked.told(page, drawn))
     modules = described_modules(published, {page.pk: path for path, page in pages})
-    return Parcel(described_course(course, pages, files, modules), parts, asked, files)
+    tests = {path: described_bank_test(page, bank[path], links) for path, page in beside}
+    return Parcel(described_course(course, pages, files, modules, beside), parts, tests, {**asked, **bank}, files)
 
 
 def in_force(quiz: QuizPage) -> list[QuestionVersion]:

@@ -63,6 +63,7 @@ class ReadParcel:
     parts: list[ReadPart]
     files: dict[str, dict[str, Any]]
     modules: list[ReadModule]
+    bank: Sequence[ReadPart] = ()
 
     @property
     def says_all(self) -> bool:
@@ -79,11 +80,12 @@ def read_parcel(file: IO[bytes]) -> ReadParcel:
     files = {each["path"]: each for each in (_file(unpacked, row) for row in said.each("files"))}
     parts = [_part(unpacked, row, files) for row in said.each("parts")]
     modules = [_module(row, parts) for row in said.each("modules")] if "modules" in said.values else []
-    keys = [said.uuid("id"), *(part.key for part in parts), *(module.key for module in modules)]
-    if len(set(keys)) != len(keys) or len(parts) > MOST_PARTS:
+    bank = [_bank_test(unpacked, row, files) for row in said.each("bank")] if "bank" in said.values else []
+    keys = [said.uuid("id"), *(part.key for part in (*parts, *bank)), *(module.key for module in modules)]
+    if len(set(keys)) != len(keys) or len(parts) > MOST_PARTS or len(bank) > MOST_PARTS:
         said.wrong("parts")
     settle_needs({part.key: part.said for part in parts})
-    return ReadParcel(unpacked, said, keys[0], parts, files, modules)
+    return ReadParcel(unpacked, said, keys[0], parts, files, modules, bank)
 
 
 def _module(row: Said, parts: list[ReadPart]) -> ReadModule:
@@ -111,6 +113,19 @@ def _part(unpacked: Unpacked, row: Said, files: dict[str, dict[str, Any]]) -> Re
         xml = questions_of(path)
         questions = read_questions(xml, unpacked.data(xml), said, files)
     return ReadPart(path, key, kind, said, questions)
+
+
+def _bank_test(unpacked: Unpacked, row: Said, files: dict[str, dict[str, Any]]) -> ReadPart:
+    """Nothing but its questions is taken of it, so it has no sections here."""
+    path = row.line("path", 200)
+    if not path.startswith("bank/") or not path.endswith(".json"):
+        row.wrong("path")
+    said = unpacked.said(path)
+    if (key := said.uuid("id")) != row.uuid("id"):
+        said.wrong("id")
+    said.values = {**said.values, "sections": []}
+    xml = questions_of(path)
+    return ReadPart(path, key, TEST, said, read_questions(xml, unpacked.data(xml), said, files))
 
 
 def _file(unpacked: Unpacked, row: Said) -> dict[str, Any]:

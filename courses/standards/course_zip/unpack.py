@@ -25,8 +25,8 @@ from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.kit.uploads import readable_size
 
-_NAME = re.compile(r"(?:(?:lessons|tasks|tests|files)/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+", re.ASCII)
-_FOLDERS = {"lessons/", "tasks/", "tests/", "files/"}
+_NAME = re.compile(r"(?:(?:lessons|tasks|tests|bank|files)/)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9]+)+", re.ASCII)
+_FOLDERS = {"lessons/", "tasks/", "tests/", "bank/", "files/"}
 
 
 class Unpacked:

@@ -7,6 +7,7 @@ import re
 import pytest
 import segno
 from django.core.files.storage import default_storage
+from django.test import Client
 
 from courses.events import CertificatePrinted
 from courses.models import CertificateLayout
@@ -57,9 +58,8 @@ def test_a_lost_file_comes_back_as_it_was(cast: Cast) -> None:
 def test_long_names_stay_on_one_page_in_the_fullest_layout(cast: Cast) -> None:
     with make_picture(cast.maria).file.open() as file:
         logo = {"alt": "Herb", "png": base64.b64encode(file.read()).decode()}
-    full = CertificateLayout(
-        receives="w" * 60, closing=("Na podstawie umowy o dofinansowanie. " * 8)[:300], logos=[logo] * 3
-    )
+    closing = ("Na podstawie umowy o dofinansowanie. " * 8)[:300]
+    full = CertificateLayout(receives="w" * 60, closing=closing, logos=[logo] * 3, tells_hash=True)
     keep_layout(wanted=full, after=0, by=cast.maria, now=NOON)
     cast.leon.first_name, cast.leon.last_name = "Wawrzyniec Ambroży", "Brzęczyszczykiewicz-Źdźbłowski"
     cast.leon.save()
@@ -70,6 +70,21 @@ def test_long_names_stay_on_one_page_in_the_fullest_layout(cast: Cast) -> None:
     content = stored(print_certificate(certificate=make_certificate(cast, programme=programme), now=NOON))
 
     assert re.search(rb"/Count 1\b", content)
+
+
+def test_the_paper_tells_the_fingerprint_that_the_public_check_shows_where_its_layout_says_so(
+    cast: Cast, client: Client
+) -> None:
+    without = make_certificate(cast)
+    keep_layout(wanted=CertificateLayout(receives="otrzymuje", tells_hash=True), after=0, by=cast.maria, now=NOON)
+    certificate = make_certificate(cast, holder=cast.obcy_leon, programme=without.programme)
+
+    printed = paper_of(certificate)["fingerprint"]
+
+    assert re.fullmatch(r"[0-9a-f]{64}", printed)
+    assert paper_of(without)["fingerprint"] == ""
+    assert printed in client.get(f"/c/{certificate.spelled_code}/").content.decode()
+    assert re.search(rb"/Count 1\b", stored(print_certificate(certificate=certificate, now=NOON)))
 
 
 def test_the_qr_code_on_the_paper_is_the_address_of_the_check(cast: Cast) -> None:

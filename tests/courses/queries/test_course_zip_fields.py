@@ -90,7 +90,9 @@ def make_everything(cast: Cast) -> CoursePage:
     for version in ("5.1", "5.3"):
         Release.objects.create(system=course.system, version=version, released_on=date(2100, 1, 1))
     rule = Applies(frozenset({"county"}), (OfSystem("EZD", "5.1", "5.3"),))
-    third = make_lesson_draft(cast, course, "Z filmem", parts=[film, ScopedPart(rule, [TextPart("<p>5.2</p>")])])
+    third = make_lesson_draft(
+        cast, course, "Z filmem", parts=[film, ScopedPart(rule, [TextPart("<p>5.2</p>")])], tags=["lekcja"]
+    )
     poster = make_picture(cast.tomasz, "Kadr", width=12, height=9)
     raw = list(third.body.raw_data)
     raw[0]["value"]["poster"] = poster.pk
@@ -113,6 +115,7 @@ def make_everything(cast: Cast) -> CoursePage:
         pass_percent=90,
         most_attempts=2,
         wait_hours=3,
+        tags=["koniec", "EZD"],
         sections=[Section(section_id(7), "Z banku", 1, "EZD", "pilne")],
     )
     _change(cast, exam, opens_at=day, closes_at=day.replace(month=9))

@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from wagtail.models import Page
 
 from courses.models import CoursePage
+from courses.operations.write_module import write_module
 from courses.standards.course_zip import COURSE
 from lms.kit.refused import Refused
 from tests.factories.course_zips import ID, changed, exported, imported, lesson_with, members_of, packed, small_members
@@ -86,6 +88,44 @@ def test_parts_and_courses_that_wait_for_each_other_are_refused(cast: Cast) -> N
     before.save_revision(user=cast.tomasz)
     with pytest.raises(Refused, match="nobody could begin them"):
         imported(data, cast.tomasz)
+
+
+def titles_of(course: CoursePage) -> list[str]:
+    return list(Page.objects.child_of(course).order_by("path").values_list("draft_title", flat=True))
+
+
+def test_a_new_first_part_that_an_old_one_needs_comes_first(cast: Cast) -> None:
+    course = make_ruled(cast)
+    lessons = lessons_of(course)
+    whole, new = exported(course), lessons[0]
+    new.delete()
+    lessons[1].refresh_from_db()
+    lessons[1].needs = []
+    lessons[1].save_revision(user=cast.tomasz).publish(user=cast.maria)
+
+    done = imported(whole, cast.tomasz)
+
+    assert done.counts["added"] == 1
+    assert titles_of(CoursePage.objects.get(pk=course.pk)) == ["Lekcja 1", "Lekcja 2"]
+    assert imported(whole, cast.tomasz).counts == {"added": 0, "changed": 0, "same": 3, "refused": 0}
+
+
+@pytest.mark.parametrize("gone", [["A"], ["B"], ["C"], ["D"], ["A", "B"], ["B", "C"], ["C", "D"], ["A", "D"]])
+def test_new_parts_come_to_their_places_in_their_modules(cast: Cast, gone: list[str]) -> None:
+    course = make_course_draft(cast, lessons=0)
+    pages = {title: make_lesson_draft(cast, course, title) for title in "ABCD"}
+    write_module(course=course, title="I", by=cast.tomasz, before=pages["A"])
+    write_module(course=course, title="II", by=cast.tomasz, before=Page.objects.get(pk=pages["C"].pk))
+    data = exported(release_course(cast, CoursePage.objects.get(pk=course.pk)))
+    course = CoursePage.objects.get(pk=course.pk)
+    assert titles_of(course) == ["I", "A", "B", "II", "C", "D"]
+    for title in gone:
+        Page.objects.get(pk=pages[title].pk).delete()
+
+    imported(data, cast.tomasz)
+
+    assert titles_of(course) == ["I", "A", "B", "II", "C", "D"]
+    assert Page.find_problems() == ([], [], [], [], [])
 
 
 @pytest.mark.parametrize(

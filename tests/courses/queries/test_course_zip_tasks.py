@@ -10,7 +10,7 @@ from courses.operations.write_assignment import write_assignment
 from courses.standards.course_zip import COURSE
 from lms.kit.refused import Refused
 from tests.factories.course_zips import changed, exported, imported, members_of
-from tests.factories.courses import make_course_draft, release_course
+from tests.factories.courses import lessons_of, make_course_draft, release_course
 from tests.factories.entries import make_code
 from tests.factories.people import Cast
 from tests.factories.works import RUBRIC
@@ -135,3 +135,25 @@ def test_a_criterion_without_points_or_with_impossible_ones_is_refused(cast: Cas
 
     with pytest.raises(Refused, match="tasks/02-napisz-pismo"):
         imported(changed(exported(course), TASK, change), cast.tomasz)
+
+
+def test_a_file_brings_tags_to_lessons_and_one_from_before_leaves_them(cast: Cast) -> None:
+    course, path = make_whole(cast), "lessons/01-lekcja-1.json"
+    data = exported(course)
+    odd = changed(changed(data, TASK, lambda said: said.update(tags=["x"], due_hint="Jutro")), path, _tagged)
+    old = changed(odd, path, lambda said: [said.pop("tags"), said.update(minutes=7)])
+
+    assert imported(odd, cast.tomasz).counts["changed"] == 2
+    assert _draft(course) == (5, ["EZD", "obieg"])
+    assert imported(odd, cast.tomasz).counts["changed"] == 0
+    assert imported(old, cast.tomasz).counts["changed"] == 1
+    assert _draft(course) == (7, ["EZD", "obieg"])
+
+
+def _tagged(said: dict[str, Any]) -> None:
+    said["tags"] = ["EZD", "obieg"]
+
+
+def _draft(course: CoursePage) -> tuple[int, list[str]]:
+    lesson = lessons_of(course)[0].get_latest_revision_as_object()
+    return lesson.minutes, sorted(tag.name for tag in lesson.tags.all())

@@ -11,6 +11,8 @@ from courses.operations.complete import complete
 from courses.operations.enrol import enrol
 from courses.queries.entry_rules import why_unready
 from lms.kit.refused import Refused
+from lms.models import Person
+from tests.counting import statements
 from tests.factories.courses import lessons_of, make_course
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast
@@ -56,6 +58,31 @@ def test_a_course_that_the_reader_could_never_complete_is_not_asked_for(
 
     assert why_unready(cast.zofia, second) == ()
     enrol(course=second, by=cast.zofia, now=NOON)
+
+
+def test_a_course_for_roles_that_the_reader_lacks_is_asked_of_those_who_can_take_it(
+    cast: Cast, first: CoursePage, second: CoursePage
+) -> None:
+    CoursePage.objects.filter(pk=first.pk).update(for_roles=["leader"])
+    assert [each.sentence for each in why_unready(cast.leon, second)] == ["Najpierw ukończ kurs: Pierwszy"]
+    assert why_unready(cast.zofia, second) == ()
+
+    assign(course=first, people=[cast.zofia], due_on=NOON.date(), by=cast.renata, now=NOON)
+
+    assert [each.sentence for each in why_unready(cast.zofia, second)] == ["Najpierw ukończ kurs: Pierwszy"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_courses_asked_for_cost_the_same_however_many(cast: Cast, number: int) -> None:
+    before = [make_course(cast, f"Kurs {each}", lessons=1, for_roles=["leader"]) for each in range(number)]
+    course = make_course(cast, "Potem", lessons=1, needs=before)
+    zofia = Person.objects.get(pk=cast.zofia.pk)
+    assert zofia.standing.held
+
+    with statements() as seen:
+        assert why_unready(zofia, course) == ()
+
+    assert len(seen) == 6, seen
 
 
 def test_whoever_was_given_a_course_for_other_roles_takes_it(cast: Cast) -> None:

@@ -19,7 +19,15 @@ from courses.records.release_choice import touched_by
 from lms.kit.gathered import gathered
 from lms.models import Person, Release
 from lms.queries.scope import scope_column, scope_in
-from tests.factories.courses import change_draft, change_lesson, lessons_of, make_course
+from tests.factories.courses import (
+    change_draft,
+    change_lesson,
+    lessons_of,
+    make_course,
+    make_course_draft,
+    make_lesson_draft,
+    release_course,
+)
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast
@@ -35,12 +43,19 @@ def test_texts_are_found_by_system_tag_rule_and_title(cast: Cast, django_assert_
     by_field = make_instruction(cast, "Przez pole", system=release.system)
     make_instruction(cast, "O czym innym")
     film = make_presentation(cast, title="EZD w pigułce")
+    other = make_course_draft(cast, "Inny kurs", lessons=1)
+    by_tag = make_lesson_draft(cast, other, "Przez tag", tags=["ezd"])
+    release_course(cast, other)
+    tagged_film = make_presentation(cast, title="Film", tags=["EZD", "obieg"])
 
     with django_assert_num_queries(9):
         found = concerned(release)
 
-    expected = {course.pk, lessons_of(course)[0].pk, by_rule.pk, by_field.pk, film.pk}
+    expected = {course.pk, lessons_of(course)[0].pk, by_rule.pk, by_field.pk, film.pk, by_tag.pk, tagged_film.pk}
     assert {each.page_id for each in found} == expected
+    assert len(found) == len(expected)
+    whys = {each.page_id: each.why for each in found}
+    assert (whys[by_tag.pk], whys[tagged_film.pk], whys[film.pk]) == ("tag", "tag", "system w tytule")
 
 
 @pytest.fixture

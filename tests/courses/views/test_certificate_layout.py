@@ -52,6 +52,19 @@ def test_a_coordinator_keeps_a_look_with_logos_and_takes_one_away(cast: Cast, lo
     assert "Wersja 2" in client.get(reverse("certificate_layout")).content.decode()
 
 
+def test_a_first_layout_proposes_the_fingerprint_and_a_later_one_what_stands(cast: Cast, log_in: Any) -> None:
+    client, address = log_in(cast.maria), reverse("certificate_layout")
+    assert client.get(address).context["form"]["tells_hash"].value() is True
+
+    sent(client)
+    kept = client.get(address).context["form"]["tells_hash"].value()
+    sent(client, after="1", tells_hash="on")
+
+    assert kept is False
+    assert [each.tells_hash for each in CertificateLayout.objects.order_by("number")] == [False, True]
+    assert client.get(address).context["form"]["tells_hash"].value() is True
+
+
 def test_the_preview_is_a_paper_of_nobody_and_keeps_nothing(cast: Cast, log_in: Any) -> None:
     response = sent(log_in(cast.maria), "preview_layout", logo_0=logo(), alt_0="Herb")
 

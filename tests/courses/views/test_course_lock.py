@@ -165,7 +165,7 @@ def test_a_renewal_that_names_nothing_will_ask_for_everything_again(cast: Cast) 
     programme = make_programme(cast, courses=[first, second], evaluations=["zarejestruj trzy pisma"], requires=before)
     certificate = make_certificate(cast, programme=make_programme(cast, "Zwykły"))
 
-    told = ahead(certificate, paths_of(programme).renewal)
+    told = ahead(certificate, paths_of(programme).renewal, frozenset())
 
     assert told
     parts = ("Podstawowy", "Pierwszy", "Drugi", "Zadanie praktyczne: zarejestruj trzy pisma")

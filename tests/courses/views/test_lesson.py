@@ -247,7 +247,7 @@ def test_links_to_steps_cost_a_warm_lesson_nothing(cast: Cast, log_in: Any, time
 
     assert html.count("step-link__title") == 2 * times
     assert len(warm) == 4, "\n".join(warm)
-    assert len(cold) == 10, "\n".join(cold)
+    assert len(cold) == 11, "\n".join(cold)
 
 
 def test_a_preview_shows_what_is_being_written_and_keeps_nothing(cast: Cast, rf: Any) -> None:

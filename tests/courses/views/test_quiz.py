@@ -122,7 +122,7 @@ def test_the_start_page_costs_the_same_with_any_number_of_questions_and_attempts
             page_of(client, quiz)
         counts.append(len(seen))
 
-    assert counts == [10, 10]
+    assert counts == [11, 11]
 
 
 def test_a_preview_shows_the_rules_and_begins_nothing(cast: Cast, log_in: Any) -> None:

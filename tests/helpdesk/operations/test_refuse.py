@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from courses.blocks.applies import Applies
+from helpdesk.forms.refuse import RefuseForm
 from helpdesk.models import Refusal
 from helpdesk.operations.refuse import refuse
 from helpdesk.operations.send_back import send_back
@@ -40,6 +42,21 @@ def test_a_gap_in_training_names_the_course(cast: Cast) -> None:
     assert (refusal.course, refusal.message.body) == (course, "Wyjaśnia to kurs")
     assert not Refusal.objects.visible_to(cast.obcy_leon).exists()
     assert not Refusal.objects.visible_to(cast.zofia).exists()
+
+
+def test_no_course_explains_anything_that_holds_for_nobody_at_the_partner(cast: Cast) -> None:
+    for_leaders = make_course(cast, "Dla liderów", only_for=Applies(roles=frozenset({"leader"})))
+    elsewhere = make_course(cast, "Dla gmin", only_for=Applies(kinds=frozenset({"commune"})))
+    matter = make_escalation_in(cast, "accepted")
+
+    offered = [label for _pk, label in RefuseForm(by=cast.wanda, about=matter).fields["course"].choices]  # type: ignore[attr-defined]
+    with pytest.raises(Refused) as refusal:
+        refuse(escalation=matter, ground="training", course=elsewhere, by=cast.wanda, now=later(2))
+
+    assert offered == ["Wybierz", "Dla liderów"]
+    assert refusal.value.field == "course"
+    refuse(escalation=matter, ground="training", course=for_leaders, by=cast.wanda, now=later(3))
+    assert Refusal.objects.get().course == for_leaders
 
 
 def test_a_known_problem_keeps_its_number_and_nothing_of_another_ground(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from lms.kit.quiet import is_quiet
+from lms.kit.quiet import is_quiet, next_full_hour
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -27,3 +27,17 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 )
 def test_nights_weekends_and_holidays_are_quiet(moment: datetime, quiet: bool) -> None:
     assert is_quiet(moment) == quiet
+
+
+@pytest.mark.parametrize(
+    ("moment", "then"),
+    [
+        (datetime(2026, 11, 23, 7, 15, tzinfo=WARSAW), datetime(2026, 11, 23, 8, tzinfo=WARSAW)),
+        (datetime(2026, 11, 23, 8, tzinfo=WARSAW), datetime(2026, 11, 23, 9, tzinfo=WARSAW)),
+        (datetime(2026, 11, 23, 6, 20, tzinfo=WARSAW), datetime(2026, 11, 23, 7, tzinfo=WARSAW)),
+        (datetime(2026, 11, 23, 19, 1, tzinfo=WARSAW), datetime(2026, 11, 24, 7, tzinfo=WARSAW)),
+        (datetime(2026, 11, 27, 21, 1, tzinfo=WARSAW), datetime(2026, 11, 30, 7, tzinfo=WARSAW)),
+    ],
+)
+def test_the_next_full_hour_at_which_people_are_not_left_alone(moment: datetime, then: datetime) -> None:
+    assert next_full_hour(moment) == then

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 
-from lms.mail_times import UrgentNotice
+from lms.mail_times import GatheredNotice, UrgentNotice
 from lms.models import MailDelivery, Notice, Person
 from lms.operations import tell as telling
 from lms.operations.prefer import prefer
@@ -124,6 +124,33 @@ def test_what_another_worker_has_in_hand_is_left_to_it(cast: Cast) -> None:
 
     assert "Drugie" not in outbox.outbox[0].body
     assert list(MailDelivery.objects.filter(state="waiting").values_list("pk", flat=True)) == [second.pk]
+
+
+def test_what_runs_of_the_clock_tell_within_an_hour_leaves_together(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds: Registry[GatheredNotice] = Registry()
+    for name in ("due", "changed"):
+        kinds.add(GatheredNotice(name))
+    monkeypatch.setattr(telling, "gathered_notices", kinds)
+    at_15, at_45, hour = (NOON + timedelta(minutes=minutes) for minutes in (15, 45, 60))
+    mails = [
+        say(cast.leon, "Kurs", kind="due", now=at_15),
+        say(cast.leon, "Lekcja", kind="changed", now=at_45, in_bell=False),
+        say(cast.zofia, "Kurs", kind="due", now=at_15),
+        say(cast.leon, "Inne", now=at_45),
+    ]
+
+    assert [(mail.next_at, mail.gathered) for mail in mails] == [*[(hour, True)] * 3, (at_45, False)]
+    assert send_waiting(now=at_45) == 1
+    outbox.outbox.clear()
+    assert send_waiting(now=hour) == 2
+    assert sorted(mail.to[0].split("<")[1] for mail in outbox.outbox) == ["leon@example.org>", "zofia@example.org>"]
+    [both] = [mail for mail in outbox.outbox if "leon@" in mail.to[0]]
+    assert both.subject.endswith("2 powiadomienia")
+    assert both.body.index("Kurs") < both.body.index("Lekcja")
+    [one] = [mail for mail in outbox.outbox if "zofia@" in mail.to[0]]
+    assert one.subject == "Kurs"
 
 
 def test_two_people_with_one_mailbox_get_one_each(cast: Cast) -> None:
