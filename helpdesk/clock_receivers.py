@@ -48,7 +48,7 @@ def remind_contractor(event: Event) -> None:
     }
     kind = "missed" if missed else _kind(event)
     target = Reminder.Target(event.data["target"]).label
-    subject = words[kind] % {"number": escalation.reference, "target": target, "title": escalation.title}
+    subject = named(words[kind], escalation, target=target)
     by_mail = kind != Reminder.Kind.HALF
     tell_people(event, people, "target_missed" if missed else "target_near", subject, "", escalation, by_mail=by_mail)
 

@@ -17,6 +17,7 @@ from helpdesk.events import (
 )
 from helpdesk.models import Claim, Escalation, EscalationMessage
 from helpdesk.queries.first_line import coordinators, their_side, workers
+from helpdesk.receivers import named
 from lms.kit.markup import excerpt
 from lms.models import Event, Person
 from lms.operations.tell import tell
@@ -102,7 +103,7 @@ def _tell(
         people=[person for person in people if person.pk != event.actor_id],
         about=event,
         kind=f"helpdesk.{kind}",
-        subject=words % {"number": escalation.reference, "title": escalation.title},
+        subject=named(words, escalation),
         body=body,
         path=escalation.get_absolute_url(),
         by_mail=by_mail,

@@ -5,6 +5,7 @@ A clerk is never sent the contractor's words, and a contractor never the clerk's
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -218,12 +219,16 @@ def tell_people(
     )
 
 
-def named(words: str, thing: Ticket | Escalation) -> str:
-    """A subject: read by everybody whom a mail passes, so a confidential question has the title of all of them."""
+def named(words: str, thing: Ticket | Escalation, **more: Any) -> str:
+    """A subject: read by everybody whom a mail passes, so what is confidential has the title of all that is.
+
+    A matter that became confidential later keeps its own title on its page, where only those read it who may.
+    """
     if isinstance(thing, Escalation):
-        return words % {"number": thing.reference, "title": thing.title}
-    title = _("Confidential question") if thing.is_confidential else thing.title
-    return words % {"number": thing.number, "title": title}
+        number, title = thing.reference, _("Confidential matter") if thing.is_confidential else thing.title
+    else:
+        number, title = thing.number, _("Confidential question") if thing.is_confidential else thing.title
+    return words % {"number": number, "title": title, **more}
 
 
 def ticket_of(event: Event) -> Ticket:

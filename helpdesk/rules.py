@@ -24,10 +24,13 @@ def is_asker(person: Person, ticket: Ticket) -> bool:
 
 def is_their_side(person: Person, thing: Ticket | Escalation) -> bool:
     """Who hands over and judges what comes back: leaders of that partner; of what is confidential, which leaders do not
-    see, whoever answers the question.
+    see, whoever answers the question, and the office as long as nobody has taken it.
     """
-    if thing.is_confidential:
-        return is_first_line(person, thing if isinstance(thing, Ticket) else thing.ticket)
+    if thing.is_confidential and isinstance(thing, Escalation):
+        is_nobodys = thing.ticket.assigned_to_id is None and not thing.is_offices
+        return is_first_line(person, thing.ticket) or (is_nobodys and person.standing.is_office)
+    if thing.is_confidential and isinstance(thing, Ticket):
+        return is_first_line(person, thing)
     return thing.partner_id in person.standing.partners(Role.LEADER)
 
 

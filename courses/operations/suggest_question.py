@@ -6,14 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from courses.events import QuestionSuggested
-from courses.models import Amendment, AmendmentState, QuizPage
+from courses.models import Amendment, QuizPage
 from courses.queries.renewal_tests import asked_by_renewals, exams_of_others, suggested_at
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.outbox import announce
 from lms.permissions import can
-
-TAKEN = (AmendmentState.ACCEPTED, AmendmentState.CHANGED, AmendmentState.PUBLISHED)
 
 
 @transaction.atomic
@@ -26,7 +24,7 @@ def suggest_question(*, amendment: Amendment, quiz: QuizPage, by: Person, now: d
     amendment = Amendment.objects.select_for_update(of=("self",)).select_related("step__page").get(pk=amendment.pk)
     if not can(by, "courses.write", amendment.step.page):
         raise Refused(_("Only the author or the Marshal's Office may change this text."))
-    if amendment.state not in TAKEN:
+    if not amendment.is_taken:
         raise Refused(_("A question can be suggested once the change is taken."))
     if quiz.pk not in {each.pk for each, _programmes in exams_of_others(by, asked_by_renewals())}:
         raise Refused(_("No renewal asks this test, or its questions are written here."))

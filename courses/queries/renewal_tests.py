@@ -56,7 +56,7 @@ def begun_question(person: Person, given: str, quiz: QuizPage) -> dict[str, Any]
     """
     pk = id_in(given)
     found = Amendment.objects.select_related("step").filter(pk=pk).first() if pk else None
-    if found is None:
+    if found is None or not found.is_taken:
         return {}
     is_own = Amendment.objects.for_author(person).filter(pk=found.pk).exists()
     return {"step": found.step.anchor, "feedback": found.final} if is_own or quiz.pk in suggested_at(found) else {}

@@ -10,6 +10,7 @@ from courses.receivers.telling import coordinators, tell_people
 from lms.kit.markup import excerpt
 from lms.models import Event
 from lms.outbox import receives
+from lms.permissions import can
 
 EXCERPT = 400
 
@@ -33,12 +34,12 @@ def tell_author_of_amendment(event: Event) -> None:
 
 @receives(QuestionSuggested)
 def tell_keeper_of_exam(event: Event) -> None:
-    """The office where the exam has no author any more."""
+    """The office where nobody else may write there any more."""
     found = Amendment.objects.select_related("step__page").get(pk=event.data["amendment_id"])
     quiz = QuizPage.objects.select_related("owner").filter(pk=event.data["quiz_id"]).first()
     if quiz is None:  # removed since: nobody can write a question there
         return
-    people = [quiz.owner] if quiz.owner and quiz.owner.is_active else list(coordinators(event))
+    people = [quiz.owner] if quiz.owner and can(quiz.owner, "courses.write", quiz) else list(coordinators(event))
     tell_people(
         event,
         kind="question_suggested",

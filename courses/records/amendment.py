@@ -108,6 +108,11 @@ class Amendment(models.Model):
         return f"{self.reference}: {self.step_id} {self.part}"
 
     @property
+    def is_taken(self) -> bool:
+        """By the author, in these words or in others."""
+        return self.state in (*IN_DRAFT, AmendmentState.PUBLISHED)
+
+    @property
     def final(self) -> str:
         """The words that stand in the draft, or would."""
         return self.written or self.words

@@ -37,7 +37,11 @@ def amendment_question(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Suggested. Whoever keeps the exam is told, with a link to the new question."))
         return redirect("amendment_question", found.pk)
     sent = suggested_at(found)
-    asked = asked_by_renewals()
+    asked = asked_by_renewals() if found.is_taken else {}
     others = [(each, programmes, sent.get(each.pk)) for each, programmes in exams_of_others(person, asked)]
-    context = {"amendment": found, "tests": tests_for_renewals(person, asked), "others": others}
+    context = {
+        "amendment": found,
+        "tests": tests_for_renewals(person, asked) if found.is_taken else [],
+        "others": others,
+    }
     return render(request, "courses/wagtail/amendment_question.html", context)

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from helpdesk.models import Category, Ticket
+from helpdesk.models import Category, ShownAnswer, Ticket
 from helpdesk.operations.follow_category import follow_category
+from helpdesk.operations.hide_answers import hide_answers
 from helpdesk.operations.leave_problem import leave_problem
 from helpdesk.operations.settle import settle
 from helpdesk.operations.withdraw_requests import withdraw_requests
@@ -22,8 +23,8 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
     """Permission: helpdesk.categorise. Choosing what stands there changes nothing. Announces TicketCategorised.
 
     A question that becomes confidential is no leader's any more, nor is what was handed over of it: it waits for
-    representative or deputy, else for the office. A leader's request to hand it over is closed, and an outage is
-    answered without it. The contractor keeps what it has. What laws demand follows it.
+    representative or deputy, else for the office. A leader's request to hand it over is closed, an outage is answered
+    without it, and what others read of it is hidden. The contractor keeps what it has. What laws demand follows it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if not can(by, "helpdesk.categorise", ticket):
@@ -39,6 +40,7 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
     if ticket.is_confidential and not speaks:
         ticket.assigned_to = None
     if ticket.is_confidential:
+        hide_answers(shown=ShownAnswer.objects.standing().filter(ticket=ticket), by=by, now=now)
         withdraw_requests(ticket=ticket, by=by, now=now)
         leave_problem(ticket=ticket, by=by, now=now)
     settle(ticket=ticket, now=now)

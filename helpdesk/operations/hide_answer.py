@@ -5,11 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from helpdesk.events import AnswerHidden
 from helpdesk.models import ShownAnswer
+from helpdesk.operations.hide_answers import hide_answers
 from lms.kit.refused import Refused
 from lms.models import Person
-from lms.outbox import announce
 from lms.permissions import can
 
 
@@ -22,18 +21,5 @@ def hide_answer(*, shown: ShownAnswer, by: Person, now: datetime) -> ShownAnswer
     shown = ShownAnswer.objects.select_for_update(of=("self",)).select_related("ticket", "escalation").get(pk=shown.pk)
     if not can(by, "helpdesk.hide_answer", shown):
         raise Refused(_("Only those who may show this answer may hide it."))
-    if shown.hidden_at:
-        return shown
-    before = shown.as_state()
-    shown.hidden_at, shown.hidden_by = now, by
-    shown.save(update_fields=["hidden_at", "hidden_by"])
-    announce(
-        AnswerHidden(shown_answer_id=shown.pk),
-        by=by,
-        about=shown.ticket,
-        partner_id=shown.ticket.partner_id,
-        before=before,
-        after=shown.as_state(),
-        now=now,
-    )
+    hide_answers(shown=[shown], by=by, now=now)
     return shown

@@ -29,7 +29,8 @@ def write_letter(
     heard_since = is_late and ticket.messages.filter(side=Side.CLERK, created_at__gt=now).exists()
     message = ticket.messages.create(author=by, side=side, created_at=now, **letter)
     if answers:
-        ticket.assigned_to_id = ticket.assigned_to_id or by.pk
+        # Of a held letter the author may answer no more: the question has become confidential meanwhile.
+        ticket.assigned_to_id = ticket.assigned_to_id or (by.pk if is_first_line(by, ticket) else None)
         ticket.first_answer_at = min(ticket.first_answer_at or now, now)
     if ticket.is_open:
         ticket.state = State.WAITING_CLERK if answers and not heard_since else _worked_on(ticket, answers)

@@ -28,9 +28,7 @@ def link_of(token: str, now: datetime) -> AnswerLink | None:
 def may_use(link: AnswerLink) -> bool:
     """By the permissions of this very moment: the link gives nobody more than their role does.
 
-    None hands over what is confidential: whoever holds a forwarded mail would read it, and pictures are blurred on a
-    page behind the log-in.
+    None is about what is confidential: whoever holds a forwarded mail would read it.
     """
-    if link.ticket and link.ticket.is_confidential:
-        return False
-    return can(link.person, VERBS[AnswerLink.Action(link.action)], link.escalation or link.ticket)
+    about = link.escalation or link.ticket
+    return not (about and about.is_confidential) and can(link.person, VERBS[AnswerLink.Action(link.action)], about)

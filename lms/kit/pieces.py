@@ -1,6 +1,8 @@
 """Pieces of HTML that are the same for the same inputs, kept in each process: making them is most of a page's time."""
 
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -8,24 +10,30 @@ from django.utils.safestring import SafeData, SafeString
 from django.utils.translation import get_language
 
 MOST = 4000
-"""Pieces kept, about a kilobyte each; then all are made anew."""
+"""Pieces kept, about a kilobyte each; for another one the oldest goes."""
+LONGEST = 8000
+"""Signs of a piece that is kept: nobody can fill the memory by a long address."""
 
 _PIECES: dict[tuple[Any, ...], SafeString] = {}
+_lock = Lock()
 
 
 def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) -> SafeString:
     """What `make` gives for these inputs, made once for each language.
 
-    `inputs` is everything that the piece says or depends on, as plain values or dataclasses of such. With PROVE_PIECES
-    (in tests) each piece is made every time, and AssertionError tells of one that says more than its inputs.
+    `inputs` is everything that the piece says or depends on, as plain values or dataclasses of such; nothing that is
+    secret, of one request only, or as long as anybody likes. With PROVE_PIECES (in tests) each piece is made every
+    time, and AssertionError tells of one that says more than its inputs.
     """
     key = (name, get_language(), *map(_plain, inputs))
     found = _PIECES.get(key)
     if found is None:
         found = make()
-        if len(_PIECES) >= MOST:
-            _PIECES.clear()
-        _PIECES[key] = found
+        if len(found) + len(str(key)) <= LONGEST:
+            with _lock:
+                if len(_PIECES) >= MOST:
+                    del _PIECES[next(iter(_PIECES))]
+                _PIECES[key] = found
     elif settings.PROVE_PIECES:
         made = make()
         if made != found:
@@ -35,4 +43,10 @@ def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) ->
 
 def _plain(value: Any) -> Any:
     """Equal only where the HTML is: 1 and True are not, nor is a text that is escaped and one that is not."""
-    return (repr(value), True) if isinstance(value, SafeData) else repr(value)
+    if isinstance(value, SafeData):
+        return repr(value), True
+    if isinstance(value, list | tuple):
+        return tuple(map(_plain, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return type(value).__name__, *(_plain(getattr(value, each.name)) for each in fields(value))
+    return repr(value)

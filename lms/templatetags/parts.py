@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from lms.kit.pieces import piece
 
+FIELD = 'name="csrfmiddlewaretoken"'
+"""What holds one is of one request and never asked for again."""
 LONGEST = 2000
 """Signs of all texts of a part that is worth keeping; longer ones hold what is said once."""
 
@@ -17,7 +19,9 @@ def part(stem: str, /, **props: Any) -> SafeString:
     def make() -> SafeString:
         return render_to_string(f"components/{stem}.html", props)
 
-    return piece(f"part {stem}", tuple(props.values()), make) if 0 <= _length([*props.values()]) <= LONGEST else make()
+    values = tuple(props.values())
+    is_kept = 0 <= _length(values) <= LONGEST and not any(isinstance(each, str) and FIELD in each for each in values)
+    return piece(f"part {stem}", values, make) if is_kept else make()
 
 
 def _length(value: Any) -> int:

@@ -223,7 +223,7 @@ def test_where_the_partner_answers_itself_the_office_does_not(cast: Cast) -> Non
     assert not Escalation.objects.exists()
 
 
-def test_no_mailed_link_hands_it_over_and_one_accepts(cast: Cast) -> None:
+def test_no_mailed_link_is_about_it(cast: Cast) -> None:
     """Of an open question Leon is mailed the link."""
     from helpdesk.operations.offer_links import offer_links
 
@@ -238,7 +238,11 @@ def test_no_mailed_link_hands_it_over_and_one_accepts(cast: Cast) -> None:
     both = (AnswerLink.Action.ACCEPT, AnswerLink.Action.SEND_BACK)
     people = (cast.renata, cast.leon, cast.zofia)
     offered = {who: len(offer_links(person=who, matter=matter, actions=both, now=later(2))) for who in people}
-    assert offered == {cast.renata: 2, cast.leon: 0, cast.zofia: 0}
+    assert offered == {cast.renata: 0, cast.leon: 0, cast.zofia: 0}
+    of_leon = make_escalation(cast, ticket=plain)
+    propose_solution(escalation=of_leon, body="Gotowe.", by=cast.wanda, now=later(1))
+    of_leon.refresh_from_db()
+    assert len(offer_links(person=cast.leon, matter=of_leon, actions=both, now=later(2))) == 2
 
 
 def test_what_turns_out_to_be_confidential_leaves_the_leaders(cast: Cast) -> None:

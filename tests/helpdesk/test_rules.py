@@ -128,8 +128,9 @@ def test_matter_rights(cast: Cast, name: str, state: str) -> None:
 @pytest.mark.parametrize("state", [EscalationState.ACCEPTED, EscalationState.ASKED_BACK, EscalationState.PROPOSED])
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_confidential_matter_rights(cast: Cast, name: str, state: str) -> None:
-    """Who speaks for the office stands where the leader stands elsewhere."""
+    """Who speaks for the office stands where the leader stands elsewhere; somebody has taken the question."""
     matter = make_escalation(cast)
+    matter.ticket.assigned_to = cast.renata
     matter.state, matter.is_confidential, matter.ticket.category = state, True, "staff"
     leader, contractor = MATTERS[state]
     expected = leader if name in ("renata", "deputy") else contractor if name in BOTH else set()
@@ -137,6 +138,17 @@ def test_confidential_matter_rights(cast: Cast, name: str, state: str) -> None:
         expected = STOPS
 
     assert allowed(person(cast, name), MATTER_ACTIONS, matter) == expected
+
+
+def test_a_confidential_matter_that_nobody_has_taken_is_the_offices_too(cast: Cast) -> None:
+    matter = make_escalation(cast)
+    matter.state, matter.is_confidential, matter.ticket.category = EscalationState.PROPOSED, True, "staff"
+    matter.ticket.assigned_to = None
+    leader, _contractor = MATTERS[EscalationState.PROPOSED]
+
+    found = {name: allowed(person(cast, name), MATTER_ACTIONS, matter) for name in ("maria", "deputy", "leon")}
+
+    assert found == {"maria": leader, "deputy": leader, "leon": set()}
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

@@ -1,5 +1,6 @@
 """A question is suggested to whoever keeps the exam of a renewal, once, and they find it begun."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -73,6 +74,20 @@ def test_another_trainer_who_keeps_the_exam_reads_the_words_only_once_they_were_
 def test_the_office_is_told_where_the_exam_has_no_keeper_any_more(cast: Cast, exam: QuizPage) -> None:
     assert cast.maria
     QuizPage.objects.filter(pk=exam.pk).update(owner=None)
+
+    suggest_question(amendment=make_accepted(cast), quiz=exam, by=cast.tomasz, now=later(4))
+
+    assert deliver(event_id=suggested()[0].pk, now=later(5))
+    assert Notice.objects.get(kind="question_suggested").person == cast.maria
+
+
+def test_the_office_is_told_where_the_keeper_is_no_trainer_any_more(cast: Cast, exam: QuizPage) -> None:
+    assert cast.maria
+    keeper = other_trainer(cast)
+    QuizPage.objects.filter(pk=exam.pk).update(owner=keeper)
+    keeper.appointments.update(
+        ended_on=later(0).date() - timedelta(days=30), began_on=later(0).date() - timedelta(days=60)
+    )
 
     suggest_question(amendment=make_accepted(cast), quiz=exam, by=cast.tomasz, now=later(4))
 

@@ -7,7 +7,7 @@ import pytest
 from courses.models import QuizPage
 from lms.models import Event
 from tests.counting import cost
-from tests.factories.amendments import make_accepted
+from tests.factories.amendments import make_accepted, make_amendment
 from tests.factories.certificates import make_programme
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.quizzes import make_quiz
@@ -38,6 +38,17 @@ def test_an_exam_of_the_office_is_offered_suggested_and_says_so(cast: Cast, log_
     assert "Zaproponuj pytanie" not in done
     assert Event.objects.filter(name="courses.question_suggested").count() == 1
     assert f"/redakcja/testy/{exam.pk}/pytania/nowe/" in log_in(cast.maria).get(url).content.decode()
+
+
+def test_of_a_change_that_is_not_taken_nothing_is_offered(cast: Cast, log_in: Any) -> None:
+    exam_of_office(cast, "Egzamin urzędu")
+    make_quiz(cast, title="Własny test")
+    amendment = make_amendment(cast)
+
+    html = log_in(cast.tomasz).get(f"/redakcja/poprawki/{amendment.pk}/pytanie/").content.decode()
+
+    assert "Egzamin urzędu" not in html
+    assert "Własny test" not in html
 
 
 @pytest.mark.parametrize("given", ["", "x", "0", "999999", "9" * 30])

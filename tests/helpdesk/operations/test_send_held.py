@@ -8,6 +8,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from helpdesk.models import HeldReply, Message, Ticket
+from helpdesk.operations.categorise import categorise
 from helpdesk.operations.close import close
 from helpdesk.operations.hold import hold
 from helpdesk.operations.reply import reply
@@ -79,6 +80,21 @@ def test_it_solves_no_more_what_has_come_up_since(cast: Cast, happens: str, afte
 
     assert standing(ticket)[:2] == after
     assert Message.objects.filter(body="Proszę odświeżyć.", is_solution=False).count() == 1
+
+
+def test_who_sees_the_question_no_more_is_not_given_it_by_a_held_answer(cast: Cast) -> None:
+    assert cast.renata
+    ticket, ordinary = make_ticket(cast), make_ticket(cast)
+    for each in (ticket, ordinary):
+        held(each, cast.leon)
+    categorise(ticket=ticket, category="staff", by=cast.leon, now=later(1.001))
+
+    send_held(now=SENT)
+
+    ticket.refresh_from_db()
+    ordinary.refresh_from_db()
+    assert (ticket.assigned_to, ordinary.assigned_to) == (None, cast.leon)
+    assert Message.objects.filter(body="Proszę odświeżyć.").count() == 2
 
 
 @pytest.mark.parametrize("name", ["leon", "zofia"])

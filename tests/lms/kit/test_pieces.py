@@ -1,11 +1,18 @@
 """A piece is made once for its inputs, and one that says more than these is found out."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from lms.kit import pieces
 from lms.kit.pieces import piece
+
+
+@dataclass(frozen=True)
+class Said:
+    words: str
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +57,32 @@ def test_one_that_says_more_than_its_inputs_is_found_out(settings, made) -> None
         piece("a", (1,), lambda: make(made, "Leon"))
 
 
+def test_safe_and_plain_texts_are_told_apart_within_lists_and_dataclasses(settings, made) -> None:
+    settings.PROVE_PIECES = False
+    for text in ("<b>", mark_safe("<b>")):
+        for inputs in [([(text, "/")],), (Said(text),)]:
+            for _twice in range(2):
+                piece("a", inputs, lambda: make(made))
+
+    assert len(made) == 4
+
+
+def test_what_is_long_is_made_each_time(settings, monkeypatch, made) -> None:
+    settings.PROVE_PIECES = False
+    monkeypatch.setattr(pieces, "LONGEST", 100)
+    for text, inputs in [("x" * 101, ("a",)), ("x", ("a" * 101,)), ("x", ("a",))]:
+        for _twice in range(2):
+            piece(f"of {len(text)}", inputs, lambda text=text: make(made, text))
+
+    assert len(made) == 5
+    assert len(pieces._PIECES) == 1
+
+
 def test_no_more_are_kept_than_there_is_room_for(settings, monkeypatch, made) -> None:
     settings.PROVE_PIECES = False
     monkeypatch.setattr(pieces, "MOST", 2)
-    for number in (1, 2, 1, 3, 1):
+    for number in (1, 2, 1, 3, 2, 1):
         piece("a", (number,), lambda: make(made))
 
-    assert len(made) == 4
+    assert len(made) == 4  # for the third the first one went
     assert len(pieces._PIECES) == 2

@@ -50,6 +50,15 @@ def test_what_is_no_input_is_kept_from_the_first_time() -> None:
     ]
 
 
+def test_a_part_that_holds_a_token_is_not_kept() -> None:
+    source = '{% notice tone="info" %}<form>{% csrf_token %}</form>{% endnotice %}'
+
+    found = [rendered(source, csrf_token=token) for token in ("aaa", "bbb")]
+
+    assert ["aaa" in found[0], "bbb" in found[1], "aaa" in found[1]] == [True, True, False]
+    assert not any("csrfmiddlewaretoken" in str(key) for key in pieces._PIECES)
+
+
 def test_texts_are_escaped_as_ever() -> None:
     assert rendered('{% piece "a" text %}{{ text }}{% endpiece %}', text="<b>") == "&lt;b&gt;"
 
