@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from courses.events import VisitDayClosed
 from courses.models import Visit, VisitProtocol, VisitState
 from courses.queries.visit_day import card_rows, cards_of_day, minutes_of_day
+from courses.records.card import CardState
 from courses.records.visit_protocol import LONGEST_REMARKS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -24,7 +25,8 @@ NUMBER_PREFIX = "PD"
 def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetime) -> VisitProtocol:
     """Freeze the cards of that day, the minutes and the remarks under one number and hash, for the partner to confirm.
 
-    The same press again gives the same protocol. Announces VisitDayClosed.
+    Refused while a card of the day is a draft: it would be in no protocol. The same press again gives the same one.
+    Announces VisitDayClosed.
     """
     visit = Visit.objects.select_for_update(of=("self",)).with_words().get(pk=visit.pk)
     if not can(by, "courses.close_visit_day", visit):
@@ -34,7 +36,9 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
         return made
     if visit.state != VisitState.HELD:
         raise Refused(_("Say first that the visit took place."))
-    cards = list(cards_of_day(visit))
+    if cards_of_day(visit, [CardState.DRAFT]):
+        raise Refused(_("A card of this day is still in progress. Finish or cancel it first."))
+    cards = cards_of_day(visit)
     protocol = VisitProtocol(
         visit=visit,
         number=_next_number(visit),

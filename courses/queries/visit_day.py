@@ -1,28 +1,57 @@
 """What was held at a visit: its cards, and how long that was."""
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
-from courses.models import CardSession, InstructionCard, Visit, VisitProtocol
+from courses.models import CardSession, InstructionCard, Visit, VisitProtocol, VisitState
 from courses.records.card import CardState, InstructionCardQuerySet
 from lms.kit.ranges import covered, merge
 
 STANDING = (CardState.TO_SIGN, CardState.SIGNED)
 
 
-def cards_of_day(visit: Visit) -> InstructionCardQuerySet:
-    """Finished cards of the firm, of that day and that partner; those replaced or cancelled do not count, nor those
-    whose sessions had a protocol of their own before the visit was confirmed.
+def cards_of_day(visit: Visit, states: Sequence[str] = STANDING) -> list[InstructionCard]:
+    """Finished cards of the firm, of that day and that partner, or those in other `states`.
+
+    Those replaced or cancelled do not count, nor those whose sessions had a protocol of their own before the visit was
+    confirmed.
+
+    Of several visits on one day each card is of one: of that of its trainer, else of that in whose hours it began, else
+    of the first that is not closed. What stands in another protocol is never counted again.
     """
+    day = timezone.localdate(visit.slot.begins_at)
     counted = VisitProtocol.objects.filter(visit=None).values("number")
     rows: InstructionCardQuerySet = InstructionCard.objects.filter(
-        partner=visit.partner_id,
-        contractor=visit.contract.contractor_id,
-        held_on=timezone.localdate(visit.slot.begins_at),
-        state__in=STANDING,
+        partner=visit.partner_id, contractor=visit.contract.contractor_id, held_on=day, state__in=states
     )
-    return rows.exclude(session__in=CardSession.objects.filter(protocol_number__in=counted)).order_by("pk")
+    rows = rows.exclude(session__in=CardSession.objects.filter(protocol_number__in=counted)).order_by("pk")
+    closed = VisitProtocol.objects.filter(partner=visit.partner_id, begins_at__date=day, visit__isnull=False)
+    kept = closed.exclude(visit=visit).values_list("cards", flat=True)
+    taken = {row["card"] for cards in kept for row in cards}
+    waiting = _waiting(visit, day)
+    return [card for card in rows if card.pk not in taken and max(waiting, key=partial(_fits, card)) == visit]
+
+
+def _waiting(visit: Visit, day: date) -> list[Visit]:
+    """This one and the others of the firm at that partner on that day that may still be closed."""
+    others = Visit.objects.filter(
+        partner=visit.partner_id,
+        contract__contractor=visit.contract.contractor_id,
+        slot__begins_at__date=day,
+        state__in=(VisitState.CONFIRMED, VisitState.HELD),
+        protocol=None,
+    )
+    return [visit, *others.exclude(pk=visit.pk).select_related("slot")]
+
+
+def _fits(card: InstructionCard, visit: Visit) -> tuple[bool, bool, int]:
+    begins, ends = timezone.localtime(visit.slot.begins_at).time(), timezone.localtime(visit.slot.ends_at).time()
+    is_within = card.began_at is not None and begins <= card.began_at < ends
+    return card.trainer_id == visit.slot.trainer_id, is_within, -visit.pk
 
 
 def minutes_of_day(visit: Visit, cards: list[InstructionCard]) -> int:

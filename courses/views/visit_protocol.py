@@ -49,7 +49,7 @@ def close_visit_day(request: HttpRequest, pk: int) -> HttpResponse:
             made = close(visit=visit, remarks=form.cleaned_data["remarks"], by=person, now=timezone.now())
             messages.success(request, _("The day is closed. The representative is asked to confirm the protocol."))
             return redirect(made)
-    cards = list(cards_of_day(visit))
+    cards = cards_of_day(visit)
     context = {
         "visit": visit,
         "form": form,

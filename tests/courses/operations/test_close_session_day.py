@@ -103,11 +103,11 @@ def test_a_card_stands_in_one_protocol(cast: Cast) -> None:
     visit = make_visit_in(cast, "proposed")
     CardSession.objects.filter(pk=session.pk).update(held_on=visit.slot.begins_at.date())
     session.cards.update(held_on=visit.slot.begins_at.date())
-    assert list(cards_of_day(visit)) == list(session.cards.order_by("pk"))
+    assert cards_of_day(visit) == list(session.cards.order_by("pk"))
 
     close(session, cast.tomasz)
 
-    assert not cards_of_day(visit).exists()
+    assert cards_of_day(visit) == []
 
 
 def test_who_held_a_day_does_not_confirm_it(cast: Cast) -> None:
