@@ -22,20 +22,21 @@ from lms.permissions import can
 def export_course(*, course: CoursePage, to: IO[bytes], by: Person | None, now: datetime) -> None:
     """The published state with its files, its tests with their keys, and a static copy; the same state, the same bytes.
 
-    Authors of the firm whose course it is may, the office, and the command line (`by` is None). Files go through piece
-    by piece. Announces CourseExported, because the keys of tests have left the site.
+    Authors of the firm whose course it is may, the office, and the command line (`by` is None). Questions of exams
+    elsewhere that its tests draw go to whoever may write these exams only. Files go through piece by piece.
+    Announces CourseExported, because the keys of tests have left the site.
     """
     if by is not None and not can(by, "courses.export_course", course):
         raise Refused(_("Only authors of the firm whose course it is and the Marshal's Office may export it."))
     if not course.live:
         raise Refused(_("The course has not been published yet, so there is nothing to export."))
     with translation.override("pl"):
-        _write(course, to)
+        _write(course, to, by)
     announce(CourseExported(course_id=course.pk), by=by, about=course, now=now)
 
 
-def _write(course: CoursePage, to: IO[bytes]) -> None:
-    parcel, pack = parcel_of(course), Pack(to)
+def _write(course: CoursePage, to: IO[bytes], by: Person | None) -> None:
+    parcel, pack = parcel_of(course, by=by), Pack(to)
     pack.json(COURSE, parcel.course)
     for path, part in (*parcel.parts.items(), *parcel.bank.items()):
         pack.json(path, part)

@@ -23,6 +23,7 @@ from courses.operations.take_bank_test import take_bank_test
 from courses.pages.course_form import courses_in_circle
 from courses.pages.needs_form import circle_in_words, draft_parts
 from courses.pages.placed import Placed, put_in_order
+from courses.queries.authored import short_of_bank
 from courses.queries.course_zip import (
     AskedHere,
     Bodies,
@@ -195,12 +196,11 @@ class _Importer:
 
     def _bank(self) -> None:
         for part in self.parcel.bank:
-            found: dict[str, Any] = {"leads_to": self._leads_to, "picture_at": self._picture}
-            page, outcome = take_bank_test(part=part, by=self.by, now=self.now, **found)
-            self.rows.append(PartResult(part.path, page.title, outcome))
-            if not page.live:
-                told = _("The course draws questions of the test “%(title)s”, which is to be published first.")
-                self.warnings.append(told % {"title": page.title})
+            taken = take_bank_test(part=part, by=self.by, now=self.now, finders=(self._leads_to, self._picture))
+            self.rows.append(PartResult(part.path, taken.page.title, taken.outcome))
+            self.warnings += taken.warnings
+        tests = (self.pages[part.page_path] for part in self.parcel.parts if part.is_test)
+        self.warnings += [told for page in tests for told in short_of_bank(page)]
 
     def _refuse_circles(self, course: CoursePage) -> None:
         """Of the parts as they are written now, and of the courses."""

@@ -85,6 +85,18 @@ def undrawable(quiz: QuizPage) -> str:
     return impossible(sections, [each.newest.section for each in authored(quiz)], sure(pool_of(quiz), sections))
 
 
+def short_of_bank(quiz: QuizPage) -> list[str]:
+    """Of a test as it is in memory, a sentence for each section that draws from the bank and cannot draw its number
+    now; at most four statements, and none where no section does.
+    """
+    if not any(each.is_of_bank for each in quiz.parts):
+        return []
+    where, left = [each.newest.section for each in authored(quiz)], sure(pool_of(quiz), quiz.parts)
+    told = _("The test “%(test)s” cannot be published as things stand here now. %(reason)s")
+    reasons = (impossible([each], where, left) for each in quiz.parts if each.is_of_bank)
+    return [told % {"test": quiz.title, "reason": reason} for reason in reasons if reason]
+
+
 def in_bank(quiz: QuizPage) -> list[tuple[Section, int]]:
     """The sections of the draft that draw from the bank, each with how many the bank holds for it; at most three
     statements.

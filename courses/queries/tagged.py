@@ -74,7 +74,7 @@ def _texts(person: Any, tag: Tag) -> Iterator[TaggedText]:
     )
     for is_quiz in (False, True):
         yield from (part for each in courses for part in _parts(each, paths, is_quiz=is_quiz))
-    yield from _exams(person, paths)
+    yield from _own_tests(person, paths)
     for entry in entries(person, list(paths)):
         address = reverse("instruction", args=[entry.slug])
         yield TaggedText(_word(InstructionPage), entry.title, address, entry.summary)
@@ -91,12 +91,12 @@ def _parts(outline: Outline, among: dict[int, str], *, is_quiz: bool) -> Iterato
             yield TaggedText(kind, item.title, item.url, of=outline.title)
 
 
-def _exams(person: Any, among: dict[int, str]) -> Iterator[TaggedText]:
-    """Those of their own; they are for everybody who may read them."""
+def _own_tests(person: Any, among: dict[int, str]) -> Iterator[TaggedText]:
+    """Tests and exams that stand in no course; they are for everybody who may read them."""
     depth = CourseIndexPage.objects.order_by().values("depth")[:1]
     rows = QuizPage.objects.visible_to(person).filter(pk__in=list(among), depth=Subquery(depth) + 1).order_by("path")
-    for title, slug in rows.values_list("title", "slug"):
-        yield TaggedText(str(QuizPage.Purpose.EXAM.label).capitalize(), title, reverse("course", args=[slug]))
+    for title, slug, purpose in rows.values_list("title", "slug", "purpose"):
+        yield TaggedText(str(capfirst(QuizPage.Purpose(purpose).label)), title, reverse("course", args=[slug]))
 
 
 def _word(kind: Any) -> str:

@@ -126,11 +126,17 @@ def refresh_addresses(sender: Any, **kwargs: Any) -> None:
 
 @receiver([post_save, post_delete], sender=Picture)
 @receiver([post_save, post_delete], sender=Download)
-@receiver([post_save, post_delete], sender=System)
-@receiver([post_save, post_delete], sender=JobPosition)
 def refresh_users(sender: Any, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
     if not created and not raw:
         refresh(things=[instance])
+
+
+@receiver([post_save, post_delete], sender=System)
+@receiver([post_save, post_delete], sender=JobPosition)
+def refresh_tagged(sender: Any, instance: Any, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
+    """What kind of tag a word is follows from the names of systems and positions; the earlier name is not known."""
+    if not raw:
+        refresh(things=[] if created else [instance], tagged=True)
 
 
 @receiver(post_save, sender=Rendition)

@@ -21,12 +21,17 @@ def pool(*, purpose: str, audience: str, owner_id: int | None, quiz_id: int | No
     own = Question.objects.standing().filter(quiz=quiz_id)
     rows = rows.exclude(question__quiz=quiz_id).exclude(question__copied_from__in=own.values("pk"))
     rows = rows.exclude(question__in=own.exclude(copied_from=None).values("copied_from"))
-    exams = Programme.objects.exclude(exam=None).values("exam"), Programme.objects.exclude(renewal_exam=None)
-    secret = Q(question__quiz__purpose="exam") | Q(question__quiz__in=exams[0])
-    secret |= Q(question__quiz__in=exams[1].values("renewal_exam"))
+    others = of_exams()
     if purpose == "exam" and owner_id:
-        secret &= ~Q(question__quiz__owner=owner_id)
-    return rows.exclude(secret)
+        others &= ~Q(question__quiz__owner=owner_id)
+    return rows.exclude(others)
+
+
+def of_exams() -> Q:
+    """Words of exams, and of the tests that programmes use as one."""
+    programmes = Programme.objects.exclude(exam=None), Programme.objects.exclude(renewal_exam=None)
+    secret = Q(question__quiz__purpose="exam") | Q(question__quiz__in=programmes[0].values("exam"))
+    return secret | Q(question__quiz__in=programmes[1].values("renewal_exam"))
 
 
 def pool_of(quiz: Any) -> QuerySet[QuestionVersion]:

@@ -16,7 +16,7 @@ from courses.forms.course_file import CourseFileForm
 from courses.models import CoursePage
 from courses.operations import export_course as exporting
 from courses.operations import import_course as importing
-from courses.queries.course_zip import lessons_that_ask_elsewhere
+from courses.queries.course_zip import kept_back, lessons_that_ask_elsewhere
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.permissions import can
@@ -42,7 +42,8 @@ def export_course(request: HttpRequest, pk: int) -> HttpResponseBase:
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{course.slug}.zip", content_type="application/zip")
     asking = lessons_that_ask_elsewhere(course) if course.live else []
-    context = {"course": course, "asking": asking, **_header(_("Course as a ZIP"), course)}
+    left = kept_back(course, person) if course.live else []
+    context = {"course": course, "asking": asking, "kept_back": left, **_header(_("Course as a ZIP"), course)}
     return render(request, "courses/wagtail/export_course.html", context)
 
 

@@ -3,6 +3,7 @@
 from courses.queries.course_zip.arriving import Standing
 from courses.queries.course_zip.asked_here import AskedHere
 from courses.queries.course_zip.asking import lessons_that_ask_elsewhere
+from courses.queries.course_zip.banked import kept_back
 from courses.queries.course_zip.bodies import Bodies, settled
 from courses.queries.course_zip.describe import described_course, described_lesson, described_task, described_test
 from courses.queries.course_zip.fields import (
@@ -41,6 +42,7 @@ __all__ = [
     "described_task",
     "described_test",
     "kept",
+    "kept_back",
     "lesson_fields",
     "lessons_that_ask_elsewhere",
     "module_fields",

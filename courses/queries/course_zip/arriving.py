@@ -36,7 +36,8 @@ from lms.models import Person
 from lms.permissions import can
 
 PAGES: dict[str, type[LearningPage]] = {LESSON: LessonPage, TEST: QuizPage, TASK: AssignmentPage}
-ELSEWHERE = {"format", "slug", "parts", "files", "questions", "not_in_xml", "card", "requires", "bank", "drawn_from"}
+ELSEWHERE = {"format", "slug", "parts", "files", "questions", "not_in_xml", "card", "requires"}
+ELSEWHERE |= {"bank", "drawn_from", "kept_back"}
 
 
 class Standing:

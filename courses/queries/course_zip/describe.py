@@ -140,11 +140,16 @@ def described_bank_test(page: QuizPage, asked: Sequence[Told], links: Links) -> 
 
 
 def described_test(
-    page: QuizPage, asked: Sequence[Told], links: Links, drawn_from: Mapping[str, Any] | None = None
+    page: QuizPage,
+    asked: Sequence[Told],
+    links: Links,
+    drawn_from: Mapping[str, Any] | None = None,
+    kept_back: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """The questions themselves stand in Moodle XML; here is what it does not say of them, and the others whole.
 
-    `drawn_from` are the places of those that its sections draw from the bank, by section.
+    `drawn_from` are the places of those that its sections draw from the bank, by section; `kept_back` is how many of
+    those whoever exports does not get.
     """
     times = {name: moment(getattr(page, name)) for name in TIMES}
     rules = {name: getattr(page, name) for name in RULES}
@@ -159,6 +164,7 @@ def described_test(
         "needs": told_needs(page, links),
         "sections": [_section(each) for each in page.parts],
         **({"drawn_from": dict(drawn_from)} if drawn_from else {}),
+        **({"kept_back": dict(kept_back)} if kept_back else {}),
         "questions": beside_xml(asked, links, sections),
         "not_in_xml": not_in_xml(asked, links, sections),
     }

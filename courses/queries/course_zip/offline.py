@@ -52,7 +52,7 @@ def offline_pages(
             "after": listed[place + 1] if place + 1 < len(listed) else None,
         }
         if path in questions:
-            context |= {"questions": shown[path], "drawn": _drawn(said, shown)}
+            context |= {"questions": shown[path], "drawn": _drawn(said, shown), "kept_back": _kept_back(said)}
             yield page_of(path), render_to_string("courses/offline/test.html", context)
         else:
             context["blocks"] = [_block(block, titles, shown) for block in said["body"]]
@@ -83,6 +83,12 @@ def _drawn(
         for section in said.get("sections", ())
         if section["id"] in told
     ]
+
+
+def _kept_back(said: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The sections of which questions are not in the file, each with how many."""
+    told = said.get("kept_back", {})
+    return [(section["title"], told[section["id"]]) for section in said.get("sections", ()) if section["id"] in told]
 
 
 def _block(

@@ -24,6 +24,7 @@ from courses.queries.course_zip.describe import (
 from courses.queries.course_zip.files import KeptFiles
 from courses.queries.course_zip.links import Links
 from courses.standards.course_zip import FIRST_PAGE, page_of
+from lms.models import Person
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,15 @@ class Parcel:
     files: KeptFiles
 
 
-def parcel_of(course: CoursePage) -> Parcel:
-    """Pages that readers see and questions in force; drafts are no part of it."""
+def parcel_of(course: CoursePage, *, by: Person | None) -> Parcel:
+    """Pages that readers see and questions in force; drafts are no part of it. Of the bank, what `by` may get."""
     published, files = _published(course), KeptFiles()
     pages = paths_of([page for page in published if not isinstance(page, ModulePage)])
     links = Links(places_of(course, pages), files)
     parts: dict[str, dict[str, Any]] = {}
     quizzes = {path: page for path, page in pages if isinstance(page, QuizPage)}
     asked = {path: [told_of(version, links) for version in in_force(page)] for path, page in quizzes.items()}
-    banked = Banked(quizzes.values())
+    banked = Banked(quizzes.values(), by)
     beside = [
         (f"bank/{stem(place, page)}.json", page)
         for place, page in enumerate(banked.tests_beside(quizzes.values()), start=1)
@@ -64,7 +65,9 @@ def parcel_of(course: CoursePage) -> Parcel:
         elif isinstance(page, AssignmentPage):
             parts[path] = described_task(page, links)
         elif isinstance(page, QuizPage):
-            parts[path] = described_test(page, asked[path], links, banked.told(page, drawn))
+            parts[path] = described_test(
+                page, asked[path], links, banked.told(page, drawn), banked.kept_back.get(page.pk)
+            )
     modules = described_modules(published, {page.pk: path for path, page in pages})
     tests = {path: described_bank_test(page, bank[path], links) for path, page in beside}
     return Parcel(described_course(course, pages, files, modules, beside), parts, tests, {**asked, **bank}, files)

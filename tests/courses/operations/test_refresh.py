@@ -1,5 +1,6 @@
 """A warm body follows the pictures, documents and pages that it uses, and only those."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -7,7 +8,8 @@ from django.urls import reverse
 from courses.models import InstructionPage, Publication
 from courses.operations.refresh import refresh
 from courses.operations.write_instruction import StepDraft
-from lms.models import System
+from lms.models import JobPosition, System
+from tests.factories.articles import make_article
 from tests.factories.instructions import make_draft, make_instruction, make_picture
 from tests.factories.people import Cast
 
@@ -55,6 +57,35 @@ def test_what_nobody_uses_refreshes_nothing_and_none_means_all(cast: Cast) -> No
     assert refresh(things=[make_picture(cast.tomasz)]) == 0
     assert refresh(things=[]) == 0
     assert refresh(things=None) == 2
+
+
+def test_a_tag_is_of_its_kind_again_once_systems_and_positions_changed(cast: Cast, log_in: Any) -> None:
+    tags, client = ["Kancelaria", "Wrota"], log_in(cast.zofia)
+    urls = [
+        reverse("instruction", args=[make_instruction(cast, "Instrukcja", tags=tags).slug]),
+        reverse("article", args=[make_article(cast, "Artykuł", tags=tags).slug]),
+    ]
+    make_instruction(cast, "Bez tagów")
+    before = stamps()
+
+    def shown() -> list[list[tuple[str, str]]]:
+        pages = [client.get(url).content.decode() for url in urls]
+        return [
+            re.findall(r'(Temat|Rola lub stanowisko|System lub moduł): <a href="/tagi/(\w+)/', page) for page in pages
+        ]
+
+    assert shown() == [[("Temat", "kancelaria")]] * 2
+    position = JobPosition.objects.create(name="Kancelaria")
+    system = System.objects.create(code="W", name="Wrota", kind="domain")
+    assert shown() == [[("System lub moduł", "wrota"), ("Rola lub stanowisko", "kancelaria")]] * 2
+    position.name = "Sekretariat"
+    position.save()
+    system.name = "Brama"
+    system.save()
+    assert shown() == [[("Temat", "kancelaria")]] * 2
+    System.objects.create(code="X", name="Wrota", kind="domain").delete()
+    assert shown() == [[("Temat", "kancelaria")]] * 2
+    assert stamps()["Bez tagów"] == before["Bez tagów"]
 
 
 def test_a_renamed_system_is_shown_by_its_new_name(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from courses.models import CoursePage, Question, QuizPage
 from courses.operations.begin import begin
 from courses.operations.label_questions import label_questions
 from courses.operations.retire_question import retire_question
+from courses.queries.authored import authored
 from courses.queries.drawing import Draw, draws
 from lms.kit.refused import Refused
 from tests.factories.course_zips import changed, exported, imported, members_of
@@ -73,8 +74,12 @@ def test_exported_imported_and_exported_again_it_is_the_same(cast: Cast) -> None
     assert trial.rows == done.rows
     assert trial.warnings == done.warnings == again.warnings
     assert sorted(done.warnings) == [
-        f"The course draws questions of the test “{title}”, which is to be published first."
-        for title in ("Źródło 2", "Źródło")
+        *(
+            f"The course draws questions of the test “{title}”, which is to be published first."
+            for title in ("Źródło 2", "Źródło")
+        ),
+        short("Obieg", 2, 0),
+        short("Pilne", 1, 0),
     ]
     assert [(row.path, row.outcome) for row in done.rows if row.path.startswith("bank")] == [
         (path, "added") for path in sorted(members_of(data)) if re.fullmatch(r"bank/.*\.json", path)
@@ -85,6 +90,12 @@ def test_exported_imported_and_exported_again_it_is_the_same(cast: Cast) -> None
     attempt = begin(quiz_id=quiz_of_title("Losowany").pk, by=cast.leon, now=NOON)
     assert attempt.answers.count() == 3
     assert imported(data, cast.tomasz).warnings == []
+
+
+def short(section: str, drawn: int, there: int) -> str:
+    words = f"The section “{section}” draws {drawn}, and with the bank there are {there} for it."
+    told = "The test “Losowany” cannot be published as things stand here now."
+    return f"{told} {words} What other sections may draw is left out."
 
 
 def quiz_of_title(title: str) -> QuizPage:
@@ -139,6 +150,52 @@ def test_a_test_that_is_here_already_stays_as_it_is_whoever_it_belongs_to(cast: 
 
     assert {row.outcome for row in done.rows} == {"same"}
     assert source.questions.standing().count() == 2
+    (told,) = done.warnings
+    assert told.startswith("1 question of the file is not in the test “Źródło” here. Only the author of the test")
+
+
+def drawing_one(cast: Cast, title: str, category: str, **fields: Any) -> bytes:
+    """The ZIP of a published course with a test that draws one question of the category."""
+    course = make_course_draft(cast, f"Kurs {title}", lessons=0)
+    section = Section(section_id(1), "Z banku", 1, category, "")
+    make_quiz_draft(cast, questions=0, course=course, title=title, sections=(section,), **fields)
+    return exported(release_course(cast, course))
+
+
+def test_the_second_of_two_courses_brings_its_own_questions_of_a_test_that_both_draw_from(cast: Cast) -> None:
+    source = make_quiz(cast, title="Źródło", questions=[single("Z obiegu"), single("Z archiwum")])
+    label(cast, source, "Z obiegu", category="Obieg")
+    label(cast, source, "Z archiwum", category="Archiwum")
+    first, second = drawing_one(cast, "A", "Obieg"), drawing_one(cast, "B", "Archiwum")
+    CoursePage.objects.all().delete()
+    for quiz in QuizPage.objects.all():
+        quiz.delete()
+
+    done = [imported(data, cast.tomasz) for data in (first, second, first, second)]
+
+    outcomes = [next(row.outcome for row in each.rows if row.path.startswith("bank/")) for each in done]
+    assert outcomes == ["added", "changed", "same", "same"]
+    source = release_quiz(cast, quiz_of_title("Źródło"))
+    assert {each.newest.text: each.question.category for each in authored(source)} == {
+        "Z obiegu": "Obieg",
+        "Z archiwum": "Archiwum",
+    }
+    assert [imported(data, cast.tomasz).warnings for data in (first, second)] == [[], []]
+    assert [draws(quiz_of_title(title))[0].there for title in "AB"] == [1, 1]
+
+
+def test_an_exam_here_of_somebody_else_is_no_source_and_that_is_said(cast: Cast) -> None:
+    source = make_quiz(cast, title="Źródło", purpose="exam", questions=[single("Z obiegu")])
+    label(cast, source, "Z obiegu", category="Obieg")
+    data = drawing_one(cast, "Losowany", "Obieg", purpose="exam")
+    assert imported(data, cast.tomasz).warnings == []
+    CoursePage.objects.get().delete()
+    QuizPage.objects.filter(pk=source.pk).update(owner=cast.maria)
+
+    done = imported(data, cast.tomasz)
+
+    assert [row.outcome for row in done.rows] == ["added", "added", "same"]
+    assert done.warnings == [short("Z banku", 1, 0)]
 
 
 def test_a_course_that_draws_from_no_bank_says_nothing_of_it(cast: Cast) -> None:

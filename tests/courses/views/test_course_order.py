@@ -151,7 +151,7 @@ def test_nobody_else_comes_there(cast: Cast, log_in: Any) -> None:
 
 def test_modules_go_out_with_the_zip_and_come_back_to_the_byte(cast: Cast) -> None:
     course = make_parted_course(cast)
-    told = parcel_of(course).course["modules"]
+    told = parcel_of(course, by=None).course["modules"]
     assert [(each["title"], each["before"]) for each in told] == [
         ("Wpływ", "lessons/02-lekcja-2.json"),
         ("Wysyłka", "lessons/04-lekcja-4.json"),

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from courses.models import CoursePage
+from tests.courses.queries.test_course_zip_exams import colleague, make_course_with_exams
 from tests.factories.course_zips import ask_in, make_full_course, packed, small_members
 from tests.factories.courses import lessons_of, make_course, make_course_draft, release_course
 from tests.factories.people import Cast
@@ -56,6 +57,16 @@ def test_only_questions_of_tests_outside_of_the_course_are_named_as_left_behind(
     assert "zadają pytania z testów spoza kursu" not in whole
     assert "zadają pytania z testów spoza kursu" in less
     assert "<li>Lekcja 1</li>" in less
+
+
+def test_a_colleague_is_told_what_is_left_out_before_the_download(cast: Cast, log_in: Any) -> None:
+    url = reverse("export_course", args=[make_course_with_exams(cast).pk])
+
+    theirs, own = (log_in(person).get(url).content.decode() for person in (colleague(cast), cast.tomasz))
+
+    assert "Te sekcje losują też pytania z egzaminów innych autorów" in theirs
+    assert "<li>„Losowany”, sekcja „Obieg”: 3 pytania</li><li>„Losowany”, sekcja „Pilne”: 1 pytanie</li>" in theirs
+    assert "Te sekcje losują" not in own
 
 
 def test_an_instruction_that_is_not_here_is_told_at_the_trial(cast: Cast, log_in: Any) -> None:

@@ -47,7 +47,8 @@ def text_of(response: Any) -> str:
 def test_a_tag_leads_to_what_the_reader_may_read_and_what_holds_for_them(cast: Cast, log_in: Any) -> None:
     course = make_one_of_each(cast, "A")
     make_one_of_each(cast, "dla miast", CITIES)
-    make_quiz(cast, title="Egzamin", tags=TAGS)
+    make_quiz(cast, title="Egzamin", tags=TAGS, purpose="exam")
+    make_quiz(cast, title="Test próbny", tags=TAGS)
     make_article_draft(cast, "Szkic", tags=TAGS)
     make_article(cast, "Tylko dla autorów", tags=TAGS, audience=PageAudience.AUTHORS)
     mine = [
@@ -55,6 +56,7 @@ def test_a_tag_leads_to_what_the_reader_may_read_and_what_holds_for_them(cast: C
         ("Lekcja", "Lekcja A"),
         ("Test", "Sprawdzian A"),
         ("Egzamin", "Egzamin"),
+        ("Test", "Test próbny"),
         ("Instrukcja stanowiskowa", "Instrukcja A"),
         ("Artykuł", "Artykuł A"),
         ("Prezentacja", "Film A"),
