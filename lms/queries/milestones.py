@@ -13,8 +13,8 @@ SETTLED = (MilestoneState.REACHED, MilestoneState.SET_ASIDE)
 
 @dataclass(frozen=True)
 class MilestoneRow:
-    """One milestone as its partner reads it; `owner` is who has to do something, and once it is settled who looked after
-    it; `criteria` are those of its gate, none once it is settled.
+    """One milestone as its partner reads it; `owner` is who has to do something, and once it is settled who looked
+    after it; `criteria` are those of its gate, none once it is settled.
     """
 
     milestone: Milestone
