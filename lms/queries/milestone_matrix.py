@@ -145,8 +145,10 @@ def milestone_matrix(person: Person, day: date) -> MilestoneMatrix:
     columns = ("partner_id", "kind_id", "state", "planned_on", "forecast_on", "reached_on", "owner_id")
     found = Milestone.objects.visible_to(person).order_by("kind__place", "pk")
     for partner, kind_id, state, planned_on, forecast_on, reached_on, named in found.values_list(*columns):
-        row, kind = rows[partner], kinds[kind_id]
-        light = light_of(state, planned_on, forecast_on, reached_on, day)
+        row, kind = rows.get(partner), kinds.get(kind_id)
+        if row is None or kind is None:
+            continue  # planned between two of the statements
+        light = light_of(state, planned_on, forecast_on, reached_on, day, status=row.status)
         row.cells[kind.code] = MatrixCell(light, planned_on, forecast_on, reached_on)
         row.applicable += state != MilestoneState.SET_ASIDE
         row.reached += state == MilestoneState.REACHED

@@ -62,16 +62,18 @@ def milestones_of(partner: Partner, person: Person, day: date) -> Progress:
     counted = getattr(partner, "figures", None)
     figures = counted.counts if counted else {}
     settled = {each.kind.code for each in found if each.state in SETTLED}
-    return Progress([_row(each, owners, figures, settled, day) for each in found])
+    return Progress([_row(each, partner, owners, figures, settled, day) for each in found])
 
 
-def _row(each: Milestone, owners: Owners, figures: dict[str, int], settled: set[str], day: date) -> MilestoneRow:
-    light = light_of(each.state, each.planned_on, each.forecast_on, each.reached_on, day)
+def _row(
+    each: Milestone, partner: Partner, owners: Owners, figures: dict[str, int], settled: set[str], day: date
+) -> MilestoneRow:
+    light = light_of(each.state, each.planned_on, each.forecast_on, each.reached_on, day, status=partner.status)
     if each.state == MilestoneState.PLANNED:
         criteria = criteria_of(each.kind, figures, settled)
-        owner = whose_turn(owners, each.partner_id, each.kind, each.owner_id, criteria)
+        owner = whose_turn(owners, partner.pk, each.kind, each.owner_id, criteria)
     else:
-        criteria, owner = [], owners.of(each.partner_id, each.kind.owner_role, each.owner_id)
+        criteria, owner = [], owners.of(partner.pk, each.kind.owner_role, each.owner_id)
     return MilestoneRow(
         milestone=each,
         light=light,

@@ -70,9 +70,16 @@ def test_the_office_plans_once_and_a_second_press_is_no_mistake(log_in: Any, cas
 def test_what_is_suspended_is_not_late(log_in: Any, cast: Any) -> None:
     make_plan(cast.partner, days_ago=30)
     client = log_in(cast.renata)
-    assert 'id="po-terminie"' in client.get(LIST).content.decode()
+    pages = (LIST, f"{LIST}M1/")
+
+    def told() -> list[bool]:
+        return ["30 dni po terminie" in client.get(page).content.decode() for page in pages]
+
+    assert told() == [True, True]
     Partner.objects.filter(pk=cast.partner.pk).update(status="suspended")
-    assert 'id="po-terminie"' not in client.get(LIST).content.decode()
+    assert told() == [False, False]
+    said = "nic nie liczy się jako spóźnione"
+    assert [said in client.get(page).content.decode() for page in pages] == [True, True]
 
 
 def test_every_change_is_made_on_its_page(log_in: Any, cast: Any) -> None:
