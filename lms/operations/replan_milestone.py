@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from lms.events import MilestoneReplanned
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
-from lms.models import Milestone, MilestoneChange, MilestoneState, Person
+from lms.models import Milestone, MilestoneChange, MilestoneState, PartnerStatus, Person
 from lms.outbox import announce
 from lms.permissions import can
 from lms.queries.milestone_owners import possible_owners
-from lms.queries.milestone_plan import FARTHEST
+from lms.queries.milestone_plan import FARTHEST, rests
 
 
 @transaction.atomic
@@ -57,6 +57,8 @@ def _refuse(milestone: Milestone, version: int, by: Person | None) -> None:
         raise Refused(_("You may not change the plan."))
     if milestone.version != version:
         raise Refused(stale())
+    if milestone.partner.status != PartnerStatus.ACTIVE:
+        raise Refused(rests())
     if milestone.state != MilestoneState.PLANNED:
         raise Refused(_("Only what is still ahead can be planned anew. Open the milestone again first."))
 

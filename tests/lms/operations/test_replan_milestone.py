@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Event, Milestone, MilestoneChange
+from lms.models import Event, Milestone, MilestoneChange, Partner
 from lms.models.milestone import AppendOnlyError
 from lms.operations.replan_milestone import replan_milestone
 from tests.factories.milestones import make_plan, reached
@@ -94,6 +94,18 @@ def test_what_is_reached_is_not_planned_anew(cast: Any) -> None:
     found = reached(make_plan(cast.partner)["M1"])
     with pytest.raises(Refused):
         replan(found, cast.maria, planned_on=found.planned_on + WEEK, reason="x")
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_where_the_partner_takes_no_part_it_stays_as_it_is(cast: Any, in_english: None, status: str) -> None:
+    found = make_plan(cast.partner)["M1"]
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    with pytest.raises(Refused) as refusal:
+        replan(found, cast.maria, planned_on=found.planned_on + WEEK, reason="x")
+    assert str(refusal.value) == "This partner does not take part now, so its milestones stay as they are."
+    Partner.objects.filter(pk=cast.partner.pk).update(status="active")
+    replan(found, cast.maria, planned_on=found.planned_on + WEEK, reason="x")
+    assert Milestone.objects.get(pk=found.pk).version == 2
 
 
 @pytest.mark.parametrize("who", ["zofia", "leon", "renata", "tomasz", "marek"])

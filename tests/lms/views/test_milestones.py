@@ -82,6 +82,22 @@ def test_what_is_suspended_is_not_late(log_in: Any, cast: Any) -> None:
     assert [said in client.get(page).content.decode() for page in pages] == [True, True]
 
 
+def test_of_a_suspended_partner_nothing_is_offered_and_what_is_sent_is_refused(log_in: Any, cast: Any) -> None:
+    found = make_plan(cast.partner)["M2"]
+    client, day = log_in(cast.maria), (found.planned_on - timedelta(days=5)).isoformat()
+
+    def offered() -> list[bool]:
+        page = client.get(f"{LIST}M2/").content.decode()
+        return [f'href="{LIST}M2/{action}/"' in page for action in ACTIONS]
+
+    assert offered() == [True, True, True, True, False]
+    Partner.objects.filter(pk=cast.partner.pk).update(status="suspended")
+    assert offered() == [False] * 5
+    answer = client.post(f"{LIST}M2/prognoza/", {"version": 1, "forecast_on": day})
+    assert list(answer.context["form"].errors) == ["__all__"]
+    assert answer.context["form"]["forecast_on"].value() == day
+
+
 def test_every_change_is_made_on_its_page(log_in: Any, cast: Any) -> None:
     plan = make_plan(cast.partner)
     client, today = log_in(cast.maria), timezone.localdate()
