@@ -15,6 +15,7 @@ from lms.models import Milestone, MilestoneOwner, MilestoneState, PartnerStatus,
 from lms.models.standing import SPEAKER_ROLES
 from lms.queries.figures import LATE_MILESTONES
 from lms.queries.milestone_light import SOON, days_late
+from lms.queries.milestone_owners import has_named_owner
 from lms.queries.partners import PartnerRow, partners_on_home
 from lms.registry import HomePanel, NowItem, home_panels
 
@@ -41,12 +42,13 @@ def late_in_region(person: Person, now: datetime) -> LateInRegion:
 
 def own_milestones(person: Person, now: datetime) -> Listed:
     """What is late or due within SOON at the partners of this person, the longest late first: all of it for who speaks
-    for the partner, for leaders what is theirs.
+    for the partner; for a leader what they were named for, and what is for leaders while nobody is named.
     """
-    until = timezone.localdate(now) + SOON
-    standing = person.standing
-    own = Q(partner_id__in=standing.partners(*SPEAKER_ROLES)) | Q(
-        partner_id__in=standing.partners(Role.LEADER), kind__owner_role=MilestoneOwner.LEADER
+    today, standing = timezone.localdate(now), person.standing
+    until = today + SOON
+    leaders = Q(kind__owner_role=MilestoneOwner.LEADER) & ~has_named_owner(today)
+    own = Q(partner_id__in=standing.partners(*SPEAKER_ROLES)) | (
+        Q(partner_id__in=standing.partners(Role.LEADER)) & (Q(owner=person) | leaders)
     )
     ahead = Milestone.objects.filter(own, state=MilestoneState.PLANNED, planned_on__lte=until)
     ahead = ahead.filter(partner__status=PartnerStatus.ACTIVE).order_by("planned_on", "kind__place", "pk")[:MOST_OWN]

@@ -160,7 +160,7 @@ def export_milestones(person: Person) -> Rows:
 
 def erase_milestones(person: Person, now: datetime) -> int:
     """Whoever holds the role looks after them again; the history stays, under an account without a name."""
-    return Milestone.objects.filter(owner=person).update(owner=None)
+    return Milestone.objects.filter(owner=person).update(owner=None, version=F("version") + 1)
 
 
 # Wagtail's own tables: those that only serve the person go, those that say who wrote or approved a page stay.

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from lms.events import MilestoneForecast
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
-from lms.models import Milestone, MilestoneChange, MilestoneState, Person
+from lms.models import Milestone, MilestoneChange, MilestoneState, PartnerStatus, Person
 from lms.outbox import announce
 from lms.permissions import can
-from lms.queries.milestone_plan import FARTHEST
+from lms.queries.milestone_plan import FARTHEST, rests
 
 
 @transaction.atomic
@@ -25,6 +25,8 @@ def forecast_milestone(
         raise Refused(_("You may not change the forecast."))
     if milestone.version != version:
         raise Refused(stale())
+    if milestone.partner.status != PartnerStatus.ACTIVE:
+        raise Refused(rests())
     if milestone.state != MilestoneState.PLANNED:
         raise Refused(_("Only what is still ahead has a forecast."))
     today, reason = timezone.localdate(now), clean_text(reason, single_line=True)

@@ -1,5 +1,6 @@
 """Add a version of the office's list of milestones."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,8 @@ from lms.milestone_proofs import milestone_proofs
 from lms.models import MilestoneKind, MilestoneTemplate, Person, UnitKind
 from lms.outbox import announce
 from lms.permissions import can
+
+NUMBER = re.compile("[A-Z][0-9]{1,2}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +40,8 @@ class Line:
 def keep_milestone_template(*, lines: Iterable[Line], by: Person | None, now: datetime) -> MilestoneTemplate:
     """Write the lines in their order as the newest version, or raise Refused. Plans made before keep theirs.
 
-    What comes first is named by codes of lines above, so that nothing can wait for itself.
+    A number is a capital letter and one or two digits: it stands in addresses and heads columns. What comes first is
+    named by codes of lines above, so that nothing can wait for itself.
     """
     if by and not can(by, "lms.keep_milestone_template"):
         raise Refused(_("You may not change the template of milestones."))
@@ -83,6 +87,8 @@ def _kind(template: MilestoneTemplate, line: Line, place: int) -> MilestoneKind:
 
 def _refuse_unknown(kind: MilestoneKind, above: set[str]) -> None:
     said = {"code": kind.code}
+    if not NUMBER.fullmatch(kind.code):
+        raise Refused(_("The number %(code)s cannot be used. Give a capital letter and one or two digits.") % said)
     if kind.code in above:
         raise Refused(_("The number %(code)s stands in the template twice.") % said)
     if set(kind.after) - above:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from lms.events import MilestoneReopened
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
-from lms.models import Milestone, MilestoneChange, MilestoneState, Person
+from lms.models import Milestone, MilestoneChange, MilestoneState, PartnerStatus, Person
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.milestone_plan import rests
 
 
 @transaction.atomic
@@ -21,6 +22,8 @@ def reopen_milestone(*, milestone: Milestone, version: int, reason: str, by: Per
         raise Refused(_("You may not change the plan."))
     if milestone.version != version:
         raise Refused(stale())
+    if milestone.partner.status != PartnerStatus.ACTIVE:
+        raise Refused(rests())
     if milestone.state == MilestoneState.PLANNED:
         raise Refused(_("This milestone is still ahead."))
     reason = clean_text(reason, single_line=True)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from lms.events import MilestoneSetAside
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
-from lms.models import Milestone, MilestoneChange, MilestoneState, Person
+from lms.models import Milestone, MilestoneChange, MilestoneState, PartnerStatus, Person
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.milestone_plan import rests
 
 
 @transaction.atomic
@@ -23,6 +24,8 @@ def set_aside_milestone(
         raise Refused(_("You may not change the plan."))
     if milestone.version != version:
         raise Refused(stale())
+    if milestone.partner.status != PartnerStatus.ACTIVE:
+        raise Refused(rests())
     if milestone.state != MilestoneState.PLANNED:
         raise Refused(_("This milestone is not ahead any more."))
     reason = clean_text(reason, single_line=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import ngettext, pgettext_lazy
 
-from lms.models import MilestoneState
+from lms.models import MilestoneState, PartnerStatus
 
 SOON = timedelta(days=14)
 
@@ -34,12 +34,18 @@ LIGHTS = (LATE, AT_RISK, SOON_DUE, IN_TIME, REACHED_LATE, AHEAD, ASIDE)
 """In the order of the legend: what asks for somebody comes first."""
 
 
-def light_of(state: str, planned_on: date, forecast_on: date, reached_on: date | None, day: date) -> Light:
-    """A day that is the last one in time is in time: late begins on the day after."""
+def light_of(
+    state: str, planned_on: date, forecast_on: date, reached_on: date | None, day: date, *, status: str
+) -> Light:
+    """A day that is the last one in time is in time: late begins on the day after. `status` is the partner's: where it
+    takes no part, nothing that is ahead is late or urges.
+    """
     if state == MilestoneState.SET_ASIDE:
         return ASIDE
     if reached_on:
         return REACHED_LATE if reached_on > planned_on else IN_TIME
+    if status != PartnerStatus.ACTIVE:
+        return AHEAD
     if planned_on < day:
         return LATE
     if forecast_on > planned_on:

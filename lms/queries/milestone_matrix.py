@@ -6,13 +6,12 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from lms.models import Milestone, MilestoneKind, MilestoneState, Partner, PartnerStatus, Person
-from lms.queries.milestone_gate import criteria_of, next_action, waits_for_office
+from lms.queries.milestone_gate import criteria_of, next_action
 from lms.queries.milestone_light import ASIDE, AT_RISK, LATE, Light, days_late, light_of
-from lms.queries.milestone_owners import Owners, owners_at, the_office
+from lms.queries.milestone_owners import Owners, owners_at, whose_turn
 from lms.queries.milestones import SETTLED
 from lms.queries.partners import fold
 
@@ -142,22 +141,23 @@ def milestone_matrix(person: Person, day: date) -> MilestoneMatrix:
     kinds = _kinds(person)
     owners = owners_at(list(rows), day)
     settled: dict[int, set[str]] = {}
-    late: list[tuple[MatrixRow, MilestoneKind, date, str]] = []
-    columns = ("partner_id", "kind_id", "state", "planned_on", "forecast_on", "reached_on")
-    named = (F("owner__first_name"), F("owner__last_name"), F("owner__is_active"))
+    late: list[tuple[MatrixRow, MilestoneKind, date, int | None]] = []
+    columns = ("partner_id", "kind_id", "state", "planned_on", "forecast_on", "reached_on", "owner_id")
     found = Milestone.objects.visible_to(person).order_by("kind__place", "pk")
-    for partner, kind_id, state, planned_on, forecast_on, reached_on, *owner in found.values_list(*columns, *named):
-        row, kind = rows[partner], kinds[kind_id]
-        light = light_of(state, planned_on, forecast_on, reached_on, day)
+    for partner, kind_id, state, planned_on, forecast_on, reached_on, named in found.values_list(*columns):
+        row, kind = rows.get(partner), kinds.get(kind_id)
+        if row is None or kind is None:
+            continue  # planned between two of the statements
+        light = light_of(state, planned_on, forecast_on, reached_on, day, status=row.status)
         row.cells[kind.code] = MatrixCell(light, planned_on, forecast_on, reached_on)
         row.applicable += state != MilestoneState.SET_ASIDE
         row.reached += state == MilestoneState.REACHED
         if state in SETTLED:
             settled.setdefault(partner, set()).add(kind.code)
         if light is LATE:
-            late.append((row, kind, planned_on, _name(*owner)))
-    for row, kind, planned_on, name in late:
-        row.late.append(_lateness(row, kind, planned_on, owners, name, settled.get(row.pk, set()), day))
+            late.append((row, kind, planned_on, named))
+    for row, kind, planned_on, named in late:
+        row.late.append(_lateness(row, kind, planned_on, owners, named, settled.get(row.pk, set()), day))
     names = {kind.code: kind.name for kind in sorted(kinds.values(), key=attrgetter("place", "template_id"))}
     counties = sorted({(row.county, row.county_name) for row in rows.values()}, key=lambda each: fold(each[1]))
     return MilestoneMatrix(sorted(rows.values(), key=_by_name), names, counties)
@@ -179,12 +179,14 @@ def _kinds(person: Person) -> dict[int, MilestoneKind]:
     return {kind.pk: kind for kind in MilestoneKind.objects.filter(pk__in=used)}
 
 
-def _name(first_name: str | None, last_name: str | None, is_active: bool | None) -> str:
-    return f"{first_name} {last_name}".strip() if is_active else ""
-
-
 def _lateness(
-    row: MatrixRow, kind: MilestoneKind, planned_on: date, owners: Owners, name: str, settled: set[str], day: date
+    row: MatrixRow,
+    kind: MilestoneKind,
+    planned_on: date,
+    owners: Owners,
+    named: int | None,
+    settled: set[str],
+    day: date,
 ) -> Lateness:
     criteria = criteria_of(kind, row.figures, settled)
     return Lateness(
@@ -192,7 +194,7 @@ def _lateness(
         name=kind.name,
         days=(day - planned_on).days,
         words=days_late(planned_on, day),
-        owner=the_office() if waits_for_office(criteria) else owners.of(row.pk, kind.owner_role, name),
+        owner=whose_turn(owners, row.pk, kind, named, criteria),
         action=next_action(criteria),
     )
 

@@ -11,6 +11,11 @@ FARTHEST = timedelta(days=3653)
 """How far from today a day of a plan may lie: ten years."""
 
 
+def rests() -> str:
+    """Why nothing changes at a partner that takes no part."""
+    return _("This partner does not take part now, so its milestones stay as they are.")
+
+
 def newest_template() -> MilestoneTemplate | None:
     return MilestoneTemplate.objects.order_by("-number").first()
 

@@ -6,14 +6,16 @@ from datetime import date
 from lms.models import Milestone, MilestoneChange, MilestoneState, Partner, Person
 from lms.queries.milestone_gate import Criterion, criteria_of, next_action
 from lms.queries.milestone_light import LATE, Light, days_late, light_of
-from lms.queries.milestone_owners import Owners, owners_at
+from lms.queries.milestone_owners import Owners, owners_at, whose_turn
 
 SETTLED = (MilestoneState.REACHED, MilestoneState.SET_ASIDE)
 
 
 @dataclass(frozen=True)
 class MilestoneRow:
-    """One milestone as its partner reads it; `criteria` are those of its gate, none once it is settled."""
+    """One milestone as its partner reads it; `owner` is who has to do something, and once it is settled who looked
+    after it; `criteria` are those of its gate, none once it is settled.
+    """
 
     milestone: Milestone
     light: Light
@@ -54,27 +56,29 @@ def settled_codes(partner_id: int) -> set[str]:
 def milestones_of(partner: Partner, person: Person, day: date) -> Progress:
     """In the order of the template; two statements, and the stored figures of the partner, which come with it."""
     found = list(
-        Milestone.objects.visible_to(person)
-        .filter(partner=partner)
-        .select_related("kind", "owner")
-        .order_by("kind__place")
+        Milestone.objects.visible_to(person).filter(partner=partner).select_related("kind").order_by("kind__place")
     )
     owners = owners_at([partner.pk], day)
     counted = getattr(partner, "figures", None)
     figures = counted.counts if counted else {}
     settled = {each.kind.code for each in found if each.state in SETTLED}
-    return Progress([_row(each, owners, figures, settled, day) for each in found])
+    return Progress([_row(each, partner, owners, figures, settled, day) for each in found])
 
 
-def _row(each: Milestone, owners: Owners, figures: dict[str, int], settled: set[str], day: date) -> MilestoneRow:
-    light = light_of(each.state, each.planned_on, each.forecast_on, each.reached_on, day)
-    named = str(each.owner) if each.owner and each.owner.is_active else ""
-    ahead = each.state == MilestoneState.PLANNED
+def _row(
+    each: Milestone, partner: Partner, owners: Owners, figures: dict[str, int], settled: set[str], day: date
+) -> MilestoneRow:
+    light = light_of(each.state, each.planned_on, each.forecast_on, each.reached_on, day, status=partner.status)
+    if each.state == MilestoneState.PLANNED:
+        criteria = criteria_of(each.kind, figures, settled)
+        owner = whose_turn(owners, partner.pk, each.kind, each.owner_id, criteria)
+    else:
+        criteria, owner = [], owners.of(partner.pk, each.kind.owner_role, each.owner_id)
     return MilestoneRow(
         milestone=each,
         light=light,
-        owner=owners.of(each.partner_id, each.kind.owner_role, named),
-        criteria=criteria_of(each.kind, figures, settled) if ahead else [],
+        owner=owner,
+        criteria=criteria,
         late=days_late(each.planned_on, day) if light is LATE else "",
     )
 

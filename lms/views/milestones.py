@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lms.forms.milestones import PlanMilestonesForm
 from lms.forms.refusals import refusals_to
-from lms.models import Milestone, MilestoneState
+from lms.models import Milestone, MilestoneState, PartnerStatus
 from lms.operations.plan_milestones import plan_milestones as plan
 from lms.permissions import can
 from lms.queries.milestones import history_of, milestones_of
@@ -54,6 +54,8 @@ def milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
 
 
 def _may(person: Any, found: Milestone) -> dict[str, bool]:
+    if found.partner.status != PartnerStatus.ACTIVE:
+        return {}
     ahead = found.state == MilestoneState.PLANNED
     return {
         "may_forecast": ahead and can(person, "lms.forecast_milestone", found),

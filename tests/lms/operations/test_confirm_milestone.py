@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from lms.kit.refused import Refused
-from lms.models import Event, Milestone
+from lms.models import Event, Milestone, Partner
 from lms.operations.confirm_milestone import confirm_milestone
 from tests.factories.milestones import make_plan, reached
 from tests.factories.organisations import counted
@@ -56,6 +57,21 @@ def test_the_refusal_names_everything_that_lacks(cast: Any, in_english: None) ->
     assert Milestone.objects.filter(state="reached").count() == 1
 
 
+def test_the_day_is_not_before_what_comes_first(cast: Any, in_english: None) -> None:
+    plan, today = make_plan(cast.partner, days_ago=40), timezone.localdate()
+    for code, days_ago in {"M1": 9, "M2": 5, "M3": 30}.items():
+        reached(plan[code], on=today - timedelta(days=days_ago))
+    reached(make_plan(cast.other_partner)["M3"], on=today)
+    last = today - timedelta(days=5)
+    with pytest.raises(Refused) as refusal:
+        confirm(plan["M4"], cast.maria, reached_on=last - timedelta(days=1))
+    day = date_format(last, "j E Y")
+    assert str(refusal.value) == f"M2 comes first and was reached on {day}. Give that day or a later one."
+    assert refusal.value.field == "reached_on"
+    confirm(plan["M4"], cast.maria, reached_on=last)
+    assert Milestone.objects.get(pk=plan["M4"].pk).reached_on == last
+
+
 def test_what_does_not_apply_holds_nothing_up(cast: Any) -> None:
     plan = make_plan(cast.partner)
     for code in ("M1", "M2"):
@@ -75,6 +91,18 @@ def test_a_day_to_come_an_old_version_and_a_second_time_are_refused(cast: Any) -
     confirm(found, cast.maria, declared=[SENTENCE])
     with pytest.raises(Refused):
         confirm(found, cast.maria, declared=[SENTENCE], version=2)
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_where_the_partner_takes_no_part_it_stays_as_it_is(cast: Any, in_english: None, status: str) -> None:
+    found = make_plan(cast.partner)["M1"]
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    with pytest.raises(Refused) as refusal:
+        confirm(found, cast.maria, declared=[SENTENCE])
+    assert str(refusal.value) == "This partner does not take part now, so its milestones stay as they are."
+    Partner.objects.filter(pk=cast.partner.pk).update(status="active")
+    confirm(found, cast.maria, declared=[SENTENCE])
+    assert Milestone.objects.get(pk=found.pk).version == 2
 
 
 @pytest.mark.parametrize("who", ["zofia", "leon", "renata", "tomasz", "marek"])

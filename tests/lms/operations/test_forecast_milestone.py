@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Event, Milestone, Role
+from lms.models import Event, Milestone, Partner, Role
 from lms.operations.forecast_milestone import forecast_milestone
 from tests.factories import make_appointment, make_person
 from tests.factories.milestones import make_plan, reached
@@ -59,6 +59,18 @@ def test_what_is_reached_has_none(cast: Any) -> None:
     found = reached(make_plan(cast.partner)["M2"])
     with pytest.raises(Refused):
         forecast(found, cast.renata, found.planned_on - timedelta(days=1))
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_where_the_partner_takes_no_part_it_stays_as_it_is(cast: Any, in_english: None, status: str) -> None:
+    found = make_plan(cast.partner)["M2"]
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    with pytest.raises(Refused) as refusal:
+        forecast(found, cast.renata, found.planned_on - timedelta(days=1))
+    assert str(refusal.value) == "This partner does not take part now, so its milestones stay as they are."
+    Partner.objects.filter(pk=cast.partner.pk).update(status="active")
+    forecast(found, cast.renata, found.planned_on - timedelta(days=1))
+    assert Milestone.objects.get(pk=found.pk).version == 2
 
 
 @pytest.mark.parametrize("who", ["zofia", "leon", "obcy_leon", "tomasz", "marek"])

@@ -36,6 +36,12 @@ def test_an_installation_from_before_milestones_counts_its_partners_anew(cast: A
     assert PartnerFigures.objects.get().counted_on is None
 
 
+def test_the_refusal_of_a_number_says_what_one_is(cast: Any, in_english: None) -> None:
+    with pytest.raises(Refused) as refusal:
+        keep_milestone_template(lines=[replace(LINE, code="M1/")], by=cast.maria, now=timezone.now())
+    assert str(refusal.value) == "The number M1/ cannot be used. Give a capital letter and one or two digits."
+
+
 def test_a_new_version_leaves_the_old_one_as_it_was(cast: Any) -> None:
     first = keep_milestone_template(lines=SMALL, by=None, now=timezone.now())
     second = keep_milestone_template(lines=[replace(LINE, name=" Nowa  umowa ")], by=cast.maria, now=timezone.now())
@@ -54,6 +60,7 @@ def test_a_new_version_leaves_the_old_one_as_it_was(cast: Any) -> None:
         [],
         [LINE, LINE],
         [replace(LINE, code="")],
+        *([replace(LINE, code=code)] for code in ("M", "1", "m1", "Ł1", "M١", "M1/", "M 1", "M1b", "MM1", "M123")),
         [replace(LINE, name="")],
         [replace(LINE, owner_role="clerk")],
         [replace(LINE, scope="ABC")],

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Event, Milestone
+from lms.models import Event, Milestone, Partner
 from lms.operations.reopen_milestone import reopen_milestone
 from tests.factories.milestones import make_plan, reached
 
@@ -49,6 +49,18 @@ def test_without_a_reason_on_an_old_version_or_still_ahead_it_stays(cast: Any) -
         with pytest.raises(Refused):
             reopen(milestone, cast.maria, reason, version)
     assert Milestone.objects.filter(state="reached").count() == 1
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_where_the_partner_takes_no_part_it_stays_as_it_is(cast: Any, in_english: None, status: str) -> None:
+    found = reached(make_plan(cast.partner)["M1"])
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    with pytest.raises(Refused) as refusal:
+        reopen(found, cast.maria)
+    assert str(refusal.value) == "This partner does not take part now, so its milestones stay as they are."
+    Partner.objects.filter(pk=cast.partner.pk).update(status="active")
+    reopen(found, cast.maria)
+    assert Milestone.objects.get(pk=found.pk).version == 2
 
 
 @pytest.mark.parametrize("who", ["zofia", "leon", "renata", "tomasz", "marek"])

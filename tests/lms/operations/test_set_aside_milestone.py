@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Event, Milestone
+from lms.models import Event, Milestone, Partner
 from lms.operations.set_aside_milestone import set_aside_milestone
 from tests.factories.milestones import make_plan, reached
 
@@ -33,6 +33,18 @@ def test_without_a_reason_on_an_old_version_or_once_reached_it_stays(cast: Any) 
         with pytest.raises(Refused):
             set_aside(milestone, cast.maria, version=version)
     assert not Milestone.objects.filter(state="set_aside").exists()
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_where_the_partner_takes_no_part_it_stays_as_it_is(cast: Any, in_english: None, status: str) -> None:
+    found = make_plan(cast.partner)["M1"]
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    with pytest.raises(Refused) as refusal:
+        set_aside(found, cast.maria)
+    assert str(refusal.value) == "This partner does not take part now, so its milestones stay as they are."
+    Partner.objects.filter(pk=cast.partner.pk).update(status="active")
+    set_aside(found, cast.maria)
+    assert Milestone.objects.get(pk=found.pk).version == 2
 
 
 @pytest.mark.parametrize("who", ["zofia", "leon", "renata", "tomasz", "marek"])

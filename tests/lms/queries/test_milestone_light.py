@@ -27,7 +27,15 @@ BEFORE, AFTER, FAR = DAY - timedelta(days=1), DAY + timedelta(days=1), DAY + SOO
     ],
 )
 def test_how_it_stands(state: str, planned_on: date, forecast_on: date, reached_on: date | None, name: str) -> None:
-    assert light_of(state, planned_on, forecast_on, reached_on, DAY).name == name
+    assert light_of(state, planned_on, forecast_on, reached_on, DAY, status="active").name == name
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_nothing_ahead_is_late_or_urges_where_the_partner_takes_no_part(status: str) -> None:
+    days = [(BEFORE, FAR), (DAY, DAY), (DAY, AFTER), (FAR, FAR)]
+    ahead = {light_of("planned", planned, forecast, None, DAY, status=status).name for planned, forecast in days}
+    assert ahead == {"ahead"}
+    assert light_of("reached", BEFORE, BEFORE, DAY, DAY, status=status).name == "reached_late"
 
 
 def test_each_light_can_be_told_without_colour() -> None:

@@ -4,13 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from lms.models import Milestone, Partner, UnitKind
+from lms.operations.keep_milestone_template import Line
 from lms.queries.milestone_matrix import MatrixWish, MilestoneMatrix, in_order, milestone_matrix
 from tests.counting import statements
 from tests.factories import make_partner
-from tests.factories.milestones import make_plan, reached
+from tests.factories.milestones import make_plan, make_template, reached
 from tests.factories.organisations import counted
 
 TODAY = timezone.localdate
@@ -136,6 +138,44 @@ def test_orders(cast: Any, order: str, names: list[str]) -> None:
     for code in ("M1", "M3"):
         reached(quick[code])
     assert [row.name for row in in_order(read(cast).rows, order)] == names
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_who_takes_no_part_is_late_nowhere(cast: Any, status: str) -> None:
+    make_plan(cast.partner, days_ago=200)
+    make_plan(make_partner("późny"), days_ago=20)
+
+    def told() -> list[tuple[str, int, bool]]:
+        rows = in_order(read(cast).rows, "opoznienie")
+        return [(row.name, len(row.late), row.is_so("late")) for row in rows]
+
+    assert told() == [(cast.partner.short_name, 4, True), ("późny", 1, True)]
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    assert told() == [("późny", 1, True), (cast.partner.short_name, 0, False)]
+
+
+@pytest.mark.parametrize("after", [1, 2, 3])
+def test_what_is_planned_between_two_statements_comes_with_the_next_reading(cast: Any, after: int) -> None:
+    make_plan(cast.partner)
+    newcomer = make_partner("nowy") if after > 1 else None
+    assert cast.maria.standing.sees_all_people
+    asked = 0
+
+    def plan_meanwhile(execute: Any, *statement: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        if asked == after + 1:
+            make_template(Line(code="M9", name="Nowy", owner_role="leader"))
+            make_plan(newcomer or make_partner("nowy"))
+        return execute(*statement)
+
+    with connection.execute_wrapper(plan_meanwhile):
+        found = read(cast)
+    assert {row.name: len(row.cells) for row in found.rows} == {
+        cast.partner.short_name: 4,
+        **({"nowy": 0} if newcomer else {}),
+    }
+    assert {row.name: len(row.cells) for row in read(cast).rows} == {cast.partner.short_name: 4, "nowy": 1}
 
 
 @pytest.mark.parametrize("who", ["zofia", "tomasz", "marek"])

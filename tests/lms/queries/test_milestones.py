@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lms.models import Milestone, Role
+from lms.models import Appointment, Milestone, Role
+from lms.queries.milestone_matrix import milestone_matrix
 from lms.queries.milestone_owners import owners_at, possible_owners
 from lms.queries.milestones import history_of, milestones_of, settled_codes
 from lms.queries.partner_card import partner_by_code
@@ -30,7 +31,7 @@ def test_rows_progress_and_statements(cast: Any, in_english: None) -> None:
     assert told == [
         ("M1", "reached_late", "Renata Wójcik", ""),
         ("M2", "late", "the Marshal's Office", "Missing: Leaders of the office (0 of 1)"),
-        ("M3", "ahead", "Renata Wójcik", "To be confirmed as reached"),
+        ("M3", "ahead", "the Marshal's Office", "To be confirmed as reached"),
         ("M4", "ahead", "the office has no leader", "Before it: M2"),
     ]
     assert [row.milestone.kind.code for row in progress.late] == ["M2"]
@@ -58,7 +59,7 @@ def test_the_first_one_appointed_looks_after_it_and_the_deputy_where_nobody_else
     make_appointment(make_person("zastepca"), Role.DEPUTY, partner)
     assert owners_at([partner.pk], today).of(partner.pk, Role.REPRESENTATIVE) == "Zastepca Próbna"
     make_appointment(make_person("druga"), Role.LEADER, partner, began_on=today - timedelta(days=1))
-    assert all((cast.renata, cast.leon, cast.other_partner))
+    assert all((cast.renata, cast.leon, cast.other_partner, cast.maria, cast.obcy_leon, cast.zofia))
     with statements() as seen:
         owners = owners_at([partner.pk, cast.other_partner.pk], today)
     assert len(seen) == 1
@@ -66,7 +67,38 @@ def test_the_first_one_appointed_looks_after_it_and_the_deputy_where_nobody_else
         "Renata Wójcik",
         "Leon Zieliński",
     ]
-    assert owners.of(partner.pk, Role.LEADER, "Wskazana Osoba") == "Wskazana Osoba"
+    named = {
+        who: owners.of(partner.pk, Role.LEADER, getattr(cast, who).pk)
+        for who in ("renata", "maria", "obcy_leon", "zofia")
+    }
+    assert named == {
+        "renata": "Renata Wójcik",
+        "maria": "Maria Kowalska",
+        "obcy_leon": "Leon Zieliński",
+        "zofia": "Leon Zieliński",
+    }
+
+
+def test_whoever_was_named_and_left_looks_after_nothing(cast: Any, in_english: None) -> None:
+    today = timezone.localdate()
+    found = make_plan(cast.partner, days_ago=45, owner=cast.leon)["M1"]
+
+    def owner() -> str:
+        partner = partner_by_code(cast.partner.teryt, cast.maria)
+        assert partner
+        rows = milestones_of(partner, cast.maria, today).rows
+        row = next(row for row in milestone_matrix(cast.maria, today).rows if row.late)
+        page = next(row.owner for row in rows if row.milestone.pk == found.pk)
+        assert page == row.late[0].owner
+        return page
+
+    assert cast.renata
+    before = owner()
+    Appointment.objects.filter(person=cast.leon).update(ended_on=today)
+    assert (before, owner()) == ("Leon Zieliński", "Renata Wójcik")
+    make_appointment(cast.leon, Role.LEADER, cast.other_partner)
+    assert owner() == "Renata Wójcik"
+    assert cast.leon.is_active
 
 
 def test_who_may_be_named(cast: Any) -> None:

@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from lms.models import Milestone, Role
 from tests.counting import cost
-from tests.factories import make_partner
+from tests.factories import make_appointment, make_partner, make_person
 from tests.factories.milestones import make_plan, reached
 from tests.factories.organisations import counted
 
@@ -129,3 +130,19 @@ def test_a_leader_is_shown_what_leaders_look_after(log_in: Any, cast: Any) -> No
     make_plan(cast.partner, days_ago=100)
     items = log_in(cast.leon).get("/").context["home"].now
     assert [(item.title, item.tone) for item in items if "/kamienie/" in item.url] == [("M4 Uruchomienie", "danger")]
+
+
+def test_a_leader_is_shown_what_they_were_named_for_and_not_what_another_was(log_in: Any, cast: Any) -> None:
+    plan = make_plan(cast.partner, days_ago=100)
+    other = make_person("druga")
+    second = make_appointment(other, Role.LEADER, cast.partner)
+    Milestone.objects.filter(pk=plan["M2"].pk).update(owner=cast.leon)
+    Milestone.objects.filter(pk=plan["M4"].pk).update(owner=other)
+
+    def shown(person: Any) -> list[str]:
+        return [item.title[:2] for item in log_in(person).get("/").context["home"].now if "/kamienie/" in item.url]
+
+    assert [shown(cast.leon), shown(other)] == [["M2"], ["M4"]]
+    second.ended_on = timezone.localdate()
+    second.save()
+    assert shown(cast.leon) == ["M2", "M4"]

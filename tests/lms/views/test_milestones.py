@@ -70,9 +70,32 @@ def test_the_office_plans_once_and_a_second_press_is_no_mistake(log_in: Any, cas
 def test_what_is_suspended_is_not_late(log_in: Any, cast: Any) -> None:
     make_plan(cast.partner, days_ago=30)
     client = log_in(cast.renata)
-    assert 'id="po-terminie"' in client.get(LIST).content.decode()
+    pages = (LIST, f"{LIST}M1/")
+
+    def told() -> list[bool]:
+        return ["30 dni po terminie" in client.get(page).content.decode() for page in pages]
+
+    assert told() == [True, True]
     Partner.objects.filter(pk=cast.partner.pk).update(status="suspended")
-    assert 'id="po-terminie"' not in client.get(LIST).content.decode()
+    assert told() == [False, False]
+    said = "nic nie liczy się jako spóźnione"
+    assert [said in client.get(page).content.decode() for page in pages] == [True, True]
+
+
+def test_of_a_suspended_partner_nothing_is_offered_and_what_is_sent_is_refused(log_in: Any, cast: Any) -> None:
+    found = make_plan(cast.partner)["M2"]
+    client, day = log_in(cast.maria), (found.planned_on - timedelta(days=5)).isoformat()
+
+    def offered() -> list[bool]:
+        page = client.get(f"{LIST}M2/").content.decode()
+        return [f'href="{LIST}M2/{action}/"' in page for action in ACTIONS]
+
+    assert offered() == [True, True, True, True, False]
+    Partner.objects.filter(pk=cast.partner.pk).update(status="suspended")
+    assert offered() == [False] * 5
+    answer = client.post(f"{LIST}M2/prognoza/", {"version": 1, "forecast_on": day})
+    assert list(answer.context["form"].errors) == ["__all__"]
+    assert answer.context["form"]["forecast_on"].value() == day
 
 
 def test_every_change_is_made_on_its_page(log_in: Any, cast: Any) -> None:
