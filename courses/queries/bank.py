@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from courses.models import Question, QuestionVersion, QuizPage
 from courses.queries.further import course_above
+from courses.records.bank_pool import of_exams
 from courses.records.readable import readable_by
 from lms.models import Person, System
 from lms.models.standing import AUTHOR_ROLES
@@ -42,8 +43,8 @@ def _id(value: str) -> int | None:
 def bank(person: Person) -> QuerySet[QuestionVersion]:
     """One version of each standing question, with the question and its test.
 
-    Of the tests somebody may write it is the newest one, drafts with it; of other published tests, exams left out, the
-    one in force. Whoever is no author sees nothing.
+    Of the tests somebody may write it is the newest one, drafts with it; of other published tests the one in force, but
+    of exams and of tests that programmes use as one. Whoever is no author sees nothing.
     """
     if not person.standing.has(*AUTHOR_ROLES):
         return QuestionVersion.objects.none()
@@ -53,7 +54,7 @@ def bank(person: Person) -> QuerySet[QuestionVersion]:
     seen = Q(pk__in=newest)
     if not person.standing.is_office:
         others = QuestionVersion.objects.in_force().filter(readable_by(person, "question__quiz__")).order_by()
-        others = others.filter(question__quiz__purpose=QuizPage.Purpose.QUIZ).exclude(question__quiz__owner=person)
+        others = others.exclude(of_exams()).exclude(question__quiz__owner=person)
         seen |= Q(pk__in=others.values("pk"))
     rows = QuestionVersion.objects.filter(seen, question__retired_at=None)
     return rows.select_related("question__quiz", "lesson", "step", "picture")
