@@ -13,7 +13,7 @@ from courses.operations.submit import submit
 from courses.operations.tick import tick
 from helpdesk.models import SlaReport
 from lms.kit.months import months_after
-from lms.models import Appointment, JobPosition, Person, Release, Role, System
+from lms.models import Appointment, JobPosition, Milestone, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
 from tests.factories.card_sessions import make_session
 from tests.factories.cards import make_card, make_finished
@@ -26,6 +26,7 @@ from tests.factories.grants import UNTIL
 from tests.factories.instructions import change_instruction, make_draft, make_instruction
 from tests.factories.mails import make_mail
 from tests.factories.meetings import HOUR, make_booking, make_slot
+from tests.factories.milestones import make_plan
 from tests.factories.office_matters import make_office_matter
 from tests.factories.organisations import counted
 from tests.factories.people import Cast, make_appointment, make_person
@@ -75,6 +76,8 @@ def fill_homes(cast: Cast, name: str) -> None:
         make_attempt(quiz, person, now=now)
     make_presentation(cast, f"Film {name}")
     submit(page=make_draft(cast, f"Szkic {name}"), by=cast.tomasz)
+    if not Milestone.objects.filter(partner=cast.partner).exists():
+        make_plan(cast.partner, days_ago=200)
     _fill_learning(cast, name, page, now)
     _fill_meetings(cast, now)
     _fill_visits(cast, now)
