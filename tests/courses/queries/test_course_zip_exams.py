@@ -59,8 +59,7 @@ def held(data: bytes) -> str:
 
 def test_an_exam_elsewhere_goes_to_its_author_and_the_office_and_not_to_a_colleague(cast: Cast) -> None:
     course, other = make_course_with_exams(cast), colleague(cast)
-    shown = set(bank(other).values_list("text", flat=True))
-    assert shown == {"Jawne", *SECRET[1:]}  # in the bank a test that a programme uses is not told from others
+    assert set(bank(other).values_list("text", flat=True)) == {"Jawne"}
 
     theirs = exported(course, other)
     whole = [exported(course, by) for by in (cast.tomasz, cast.maria, None)]
