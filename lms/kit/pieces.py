@@ -1,7 +1,7 @@
 """Pieces of HTML that are the same for the same inputs, kept in each process: making them is most of a page's time."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from threading import Lock
 from typing import Any
 
@@ -13,6 +13,8 @@ MOST = 4000
 """Pieces kept, about a kilobyte each; for another one the oldest goes."""
 LONGEST = 8000
 """Signs of a piece that is kept: nobody can fill the memory by a long address."""
+
+UNLIKE = (int, bool, type(None))
 
 _PIECES: dict[tuple[Any, ...], SafeString] = {}
 _lock = Lock()
@@ -42,11 +44,17 @@ def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) ->
 
 
 def _plain(value: Any) -> Any:
-    """Equal only where the HTML is: 1 and True are not, nor is a text that is escaped and one that is not."""
+    """Equal only where the HTML is: 1 and True are not, nor is a text that is escaped and one that is not.
+
+    Classes stand beside values, so that nothing is like what a text says.
+    """
+    kind = type(value)
+    if kind is str:
+        return value
     if isinstance(value, SafeData):
-        return repr(value), True
+        return SafeData, str(value)
     if isinstance(value, list | tuple):
         return tuple(map(_plain, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return type(value).__name__, *(_plain(getattr(value, each.name)) for each in fields(value))
-    return repr(value)
+    if is_dataclass(kind):
+        return kind, *map(_plain, vars(value).values())
+    return kind, value if kind in UNLIKE else repr(value)
