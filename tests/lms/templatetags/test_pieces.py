@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils.functional import SimpleLazyObject
 
 from lms.kit import pieces
 
@@ -48,6 +49,17 @@ def test_what_is_no_input_is_kept_from_the_first_time() -> None:
         "L 2",
         "Z 1",
     ]
+
+
+def test_a_piece_without_a_form_does_not_look_at_the_token() -> None:
+    """Django sets a cookie for whoever looks."""
+    looked: list[str] = []
+    lazy = SimpleLazyObject(lambda: looked.append("looked") or "aaa")
+
+    assert rendered('{% piece "plain" label %}{{ label }}{% endpiece %}', label="Stopka", csrf_token=lazy) == "Stopka"
+    assert looked == []
+    assert "aaa" in rendered(FORM, label="Wyślij", csrf_token=lazy)
+    assert looked == ["looked"]
 
 
 def test_a_part_that_holds_a_token_is_not_kept() -> None:
