@@ -93,6 +93,11 @@ class Shell:
             for item, url in shown
         ]
 
+    @cached_property
+    def nav_mark(self) -> str:
+        """All that the navigation says, for the keys of its pieces; empty without one."""
+        return repr(self.nav) if self.nav else ""
+
     @property
     def tabs(self) -> list[Link]:
         return self.nav[:TABS]

@@ -8,8 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from courses.blocks.advice import advice_on_page
@@ -24,6 +26,7 @@ from courses.views.ask_link import ask_url
 from courses.views.body import Body, StepBody, body_for, compile_body
 from courses.views.of_instruction import of_instruction
 from courses.views.previewed import as_readers_do, previewed_scope
+from lms.kit.pieces import piece
 from lms.permissions import can
 from lms.registry import StepNote, step_annotations
 from lms.views.seen import reader
@@ -71,6 +74,14 @@ class StepShown:
         """For addresses: never with the thousands separator of a language."""
         return str(self.body.pk)
 
+    def html(self, around: "AroundSteps") -> SafeString:
+        """The whole step. Most of an instruction is these, and they say the same for nearly everybody."""
+        return piece(
+            "step of an instruction",
+            (self.body.mark, self.done, self.notes, self.answers, self.said, self.change, around),
+            lambda: SafeString(render_to_string("courses/step_shown.html", {"step": self, **vars(around)})),
+        )
+
 
 @dataclass(frozen=True)
 class RailStep:
@@ -81,6 +92,19 @@ class RailStep:
     task: str
     done: bool
     current: bool
+
+
+@dataclass(frozen=True)
+class AroundSteps:
+    """What every step of one page says alike; no step shows anything of the page that is not here."""
+
+    may_tick: bool
+    sees_all: bool
+    revision: str
+    ask_url: str
+    desk_url: str
+    changes_url: str
+    since: int
 
 
 @require_safe
@@ -158,21 +182,32 @@ def _shown(
     advice: Sequence[str] = (),
 ) -> HttpResponse:
     may_tick = request.user.is_authenticated and not is_preview
-    unseen = (versions or {}).get("unseen")
-    changes = unseen.steps if unseen else {}
-    steps = _steps(body, ticked, notes or {}, answers, said or {}, changes)
+    said_of_versions = versions or {}
+    unseen = said_of_versions.get("unseen")
+    steps = _steps(body, ticked, notes or {}, answers, said or {}, unseen.steps if unseen else {})
+    around = AroundSteps(
+        may_tick=may_tick,
+        sees_all=sees_all,
+        revision=str(revision_id or ""),
+        ask_url=ask_url(request.user) if may_tick else "",
+        desk_url=said_of_versions.get("desk_url", ""),
+        changes_url=said_of_versions.get("changes_url", ""),
+        since=unseen.since if unseen else 0,
+    )
     context: dict[str, Any] = {
-        **(versions or {}),
+        **said_of_versions,
         "body": body,
-        "steps": steps,
+        "steps": [each.html(around) for each in steps],
         "has_steps": bool(steps),
-        "rail_steps": [RailStep(each.title, each.anchor, each.task, each.done, each.current) for each in steps],
-        "revision": str(revision_id or ""),
-        "sees_all": sees_all,
+        "done_steps": "".join("x" if each.done else "-" for each in steps),
+        "rail_steps": lambda: [
+            RailStep(each.title, each.anchor, each.task, each.done, each.current) for each in steps
+        ],
+        "revision": around.revision,
         "progress": progress(body.step_ids, ticked),
         "may_tick": may_tick,
-        "say_seen": may_tick and (versions or {}).get("say_seen", False),
-        "ask_url": ask_url(request.user) if may_tick else "",
+        "keeps_copy": bool(may_tick and said_of_versions.get("slug")),
+        "say_seen": may_tick and said_of_versions.get("say_seen", False),
         "is_preview": is_preview,
         "advice": advice,
         "card_id": card[0],

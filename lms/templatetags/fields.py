@@ -37,9 +37,12 @@ def error_summary(form: Form | None) -> SafeString:
 @register.simple_tag(takes_context=True)
 def error_prefix(context: Context) -> str:
     """„Błąd: ” for the <title> when any form of the page was sent with errors; no form is validated for it."""
-    values = (value for layer in context.dicts for value in layer.values())
-    wrong = any(isinstance(value, BaseForm) and getattr(value, "_errors", None) for value in values)
-    return _("Error:") + " " if wrong else ""
+    for layer in context.dicts:
+        for value in layer.values():
+            # By its class: a lazy value that is asked what it is is worked out for it.
+            if issubclass(type(value), BaseForm) and value._errors:
+                return _("Error:") + " "
+    return ""
 
 
 @register.simple_tag
