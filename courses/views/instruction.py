@@ -197,12 +197,11 @@ def _shown(
     context: dict[str, Any] = {
         **said_of_versions,
         "body": body,
-        "steps": [each.html(around) for each in steps],
+        "steps": steps,
+        "step_texts": [each.html(around) for each in steps],
         "has_steps": bool(steps),
         "done_steps": "".join("x" if each.done else "-" for each in steps),
-        "rail_steps": lambda: [
-            RailStep(each.title, each.anchor, each.task, each.done, each.current) for each in steps
-        ],
+        "rail_steps": lambda: [RailStep(each.title, each.anchor, each.task, each.done, each.current) for each in steps],
         "revision": around.revision,
         "progress": progress(body.step_ids, ticked),
         "may_tick": may_tick,

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from lms.kit.planned import Planned
+
 
 class Prepared:
     """`rows(**values)` gives what `build(**values)` would give, as a list.
@@ -22,18 +24,18 @@ class Prepared:
         self._compiled = cache(self._compile)
 
     def rows(self, **values: Any) -> list[Any]:
-        model, sql, parameters = self._compiled(connection.vendor)
-        given = {name: _adapted(value) for name, value in values.items()}
-        return list(model._default_manager.raw(sql, [given[name] if name else value for name, value in parameters]))
+        model, statement, marks = self._compiled(connection.vendor)
+        sql, parameters = statement.call({marks[name]: _adapted(value) for name, value in values.items()})
+        return list(model._default_manager.raw(sql, parameters))
 
-    def _compile(self, vendor: str) -> tuple[Any, str, list[tuple[str, Any]]]:
-        """The SQL of one kind of database, with the name of the value that each of its parameters stands for."""
+    def _compile(self, vendor: str) -> tuple[Any, Planned, dict[str, Any]]:
+        """The statement for one kind of database, and the mark in it by the name of the value that it stands for."""
         rows = self.build(**self.marks)
         sql, parameters = rows.query.sql_with_params()
-        names = {_adapted(mark): name for name, mark in self.marks.items()}
-        if unused := set(names) - set(parameters):
-            raise ValueError(f"Never asked for: {', '.join(names[mark] for mark in unused)}")
-        return rows.model, sql, [(names.get(value, ""), value) for value in parameters]
+        marks = {name: _adapted(mark) for name, mark in self.marks.items()}
+        if unused := [name for name, mark in marks.items() if mark not in parameters]:
+            raise ValueError(f"Never asked for: {', '.join(unused)}")
+        return rows.model, Planned(sql, tuple(parameters), frozenset(marks.values())), marks
 
 
 def _adapted(value: Any) -> Any:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NoReturn
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
+
+from lms.kit.planned import Planned
 
 KEPT = 256
 """Shapes for each kind of statement and database; the rarest asked is compiled anew."""
@@ -35,8 +37,9 @@ class Shaped:
         compiled = self._compiled(connection.vendor, shape)
         if compiled is None:  # what asks for one of no ids
             return []
+        sql, parameters = compiled.statement(told).call(told)
         with connection.cursor() as cursor:
-            cursor.execute(compiled.sql, [_told(value, told) for value in compiled.parameters])
+            cursor.execute(sql, parameters)
             return [compiled.row(values) for values in cursor.fetchall()]
 
     def _compile(self, vendor: str, shape: Any) -> "_Compiled | None":
@@ -63,6 +66,14 @@ class _Compiled:
     parameters: tuple[Any, ...]
     names: tuple[str, ...]
     converters: dict[int, tuple[list[Callable[..., Any]], Any]]
+    statements: dict[frozenset[Any], Planned] = field(default_factory=dict)
+
+    def statement(self, told: Mapping[Any, Any]) -> Planned:
+        """Whoever asks with the same marks asks the same statement."""
+        marks = frozenset(told)
+        if (found := self.statements.get(marks)) is None:
+            found = self.statements[marks] = Planned(self.sql, self.parameters, marks)
+        return found
 
     def row(self, given: tuple[Any, ...]) -> dict[str, Any]:
         values = list(given)
@@ -70,11 +81,6 @@ class _Compiled:
             for convert in functions:
                 values[place] = convert(values[place], expression, connection)
         return dict(zip(self.names, values, strict=True))
-
-
-def _told(value: Any, told: Mapping[Any, Any]) -> Any:
-    """In the type of the mark: PostgreSQL tells numbers of different width apart."""
-    return type(value)(told[value]) if isinstance(value, int | str) and value in told else value
 
 
 def _is_moment(value: Any) -> bool:

@@ -111,6 +111,8 @@ PROVE_PIECES = False
 FORM_RENDERER = "lms.kit.renderer.FormRenderer"
 
 DATABASES = {"default": database_from_url(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'pomost.sqlite3'}")}
+# Not behind a pooler that gives each transaction another connection, such as PgBouncer's mode "transaction".
+PREPARES_STATEMENTS = flag("PREPARES_STATEMENTS", default=True)
 CACHES = {"default": cache_from_url(os.environ.get("CACHE_URL") or "database://cache")}
 
 AUTH_USER_MODEL = "lms.Person"

@@ -45,6 +45,7 @@ def database_from_url(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": unquote(parts.path[1:] if not parts.netloc and parts.path.startswith("//") else parts.path),
+            "CONN_MAX_AGE": 600,  # a new connection reads the whole schema before its first statement
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_PRAGMAS},
         }
     if parts.scheme in {"postgres", "postgresql"}:
