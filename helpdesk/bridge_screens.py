@@ -48,7 +48,9 @@ def shut_tokens(person: Person, now: datetime) -> int:
 
 
 registry.nav.add(
-    NavItem("connections", gettext_lazy("Connection"), "bridges", 86, keeps_a_bridge, "/polaczenia/", "link")
+    NavItem(
+        "connections", gettext_lazy("Connection"), "bridges", 86, keeps_a_bridge, "/polaczenia/", "link", group="help"
+    )
 )
 registry.search_sources.add(
     SearchSource("matters", pgettext_lazy("help desk", "Matters with the contractor"), 45, find_matters)

@@ -49,7 +49,16 @@ def mail_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 registry.nav.add(
-    NavItem("incoming mail", gettext_lazy("Incoming mail"), "incoming_mails", 85, sorts_mail, "/poczta/", "mail")
+    NavItem(
+        "incoming mail",
+        gettext_lazy("Incoming mail"),
+        "incoming_mails",
+        85,
+        sorts_mail,
+        "/poczta/",
+        "mail",
+        group="help",
+    )
 )
 registry.home_panels.add(
     HomePanel("mail to sort", 12, frozenset({"coordinator"}), "now", mail_now, lists=(waiting_mails,))

@@ -65,6 +65,7 @@ registry.nav.add(
         watches_over_them,
         "/pomoc/terminy-ustawowe/",
         "clock",
+        group="help",
     )
 )
 registry.recomputables.add(Recomputable("helpdesk.obligations", obligation_differences))

@@ -45,6 +45,14 @@ def office_queue_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 registry.nav.add(
-    NavItem("office queue", gettext_lazy("The office's queue"), "office_queue", 31, is_coordinator, icon="inbox")
+    NavItem(
+        "office queue",
+        gettext_lazy("The office's queue"),
+        "office_queue",
+        31,
+        is_coordinator,
+        icon="inbox",
+        group="help",
+    )
 )
 registry.home_panels.add(HomePanel("office queue", 11, frozenset({"coordinator"}), "now", office_queue_now))

@@ -151,9 +151,20 @@ contract_links.add(
     )
 )
 registry.nav.add(
-    NavItem("reports", gettext_lazy("Reports"), "reports", 44, may_see_reports, "/pomoc/raporty/", "chart-line")
+    NavItem(
+        "reports",
+        gettext_lazy("Reports"),
+        "reports",
+        44,
+        may_see_reports,
+        "/pomoc/raporty/",
+        "chart-line",
+        group="help",
+    )
 )
-registry.nav.add(NavItem("reviews", gettext_lazy("Reviews"), "reviews", 46, speaks, "/pomoc/przeglady/", "list-checks"))
+registry.nav.add(
+    NavItem("reviews", gettext_lazy("Reviews"), "reviews", 46, speaks, "/pomoc/przeglady/", "list-checks", group="help")
+)
 for panel in (
     HomePanel("reports to sign", 12, OFFICE, "now", reports_to_sign, lists=(home_to_sign,)),
     HomePanel("overdue reports", 13, OFFICE, "now", reports_overdue, lists=(home_overdue,)),

@@ -225,10 +225,28 @@ def erase_nothing(person: Person, now: datetime) -> int:
 
 
 registry.nav.add(
-    NavItem("my questions", gettext_lazy("My questions"), "tickets", 30, only_asks, "/pomoc/", "message-square")
+    NavItem(
+        "my questions",
+        gettext_lazy("My questions"),
+        "tickets",
+        30,
+        only_asks,
+        "/pomoc/",
+        "message-square",
+        group="help",
+    )
 )
 registry.nav.add(
-    NavItem("questions", pgettext_lazy("help desk", "Questions"), "tickets", 30, answers, "/pomoc/", "message-square")
+    NavItem(
+        "questions",
+        pgettext_lazy("help desk", "Questions"),
+        "tickets",
+        30,
+        answers,
+        "/pomoc/",
+        "message-square",
+        group="help",
+    )
 )
 registry.nav.add(
     NavItem("queue", pgettext_lazy("contractor", "Queue"), "contractor_queue", 20, is_contractor, "/pomoc/", "inbox")

@@ -44,7 +44,16 @@ def erase_nothing(person: Person, now: datetime) -> int:
 
 
 registry.nav.add(
-    NavItem("problems", gettext_lazy("Problems"), "problems", 35, keeps_problems, "/pomoc/problemy/", "triangle-alert")
+    NavItem(
+        "problems",
+        gettext_lazy("Problems"),
+        "problems",
+        35,
+        keeps_problems,
+        "/pomoc/problemy/",
+        "triangle-alert",
+        group="help",
+    )
 )
 registry.home_panels.add(
     HomePanel(

@@ -21,6 +21,8 @@ from lms.models.standing import Standing
 
 THEMES = dict(Person.Theme.choices)
 TABS = 4
+MOST_IN_A_LINE = 8
+"""Entries of the navigation; whoever has more finds them in groups."""
 DEMO_LOGINS = {
     "urzednik": _("Clerk"),
     "lider": _("Leader"),
@@ -45,6 +47,23 @@ class Link:
     icon: str
     count: int
     current: bool
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Entries of the navigation under one word; without a word it is one entry that stands by itself."""
+
+    label: str
+    links: list[Link]
+
+    @property
+    def count(self) -> int:
+        return sum(link.count for link in self.links)
+
+    @property
+    def current(self) -> bool:
+        return any(link.current for link in self.links)
 
 
 @dataclass(frozen=True)
@@ -89,9 +108,30 @@ class Shell:
         shown = [(item, url) for item, url in shown if url]
         here = self._here([item.prefix or url for item, url in shown])
         return [
-            Link(item.label, url, item.icon, item.count(self.person) if item.count else 0, (item.prefix or url) == here)
+            Link(
+                item.label,
+                url,
+                item.icon,
+                item.count(self.person) if item.count else 0,
+                (item.prefix or url) == here,
+                item.group,
+            )
             for item, url in shown
         ]
+
+    @property
+    def nav_groups(self) -> list[LinkGroup]:
+        """The navigation as a wide screen shows it; a group stands where its first entry would."""
+        several = {group for group in registry.NAV_GROUPS if sum(link.group == group for link in self.nav) > 1}
+        if len(self.nav) <= MOST_IN_A_LINE:
+            several = set()
+        found: dict[str, LinkGroup] = {}
+        for link in self.nav:
+            if link.group in several:
+                found.setdefault(link.group, LinkGroup(str(registry.NAV_GROUPS[link.group]), [])).links.append(link)
+            else:
+                found[link.url] = LinkGroup("", [link])
+        return list(found.values())
 
     @cached_property
     def nav_mark(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
+from django.utils.translation import pgettext_lazy
+
 
 class Named(Protocol):
     @property
@@ -41,6 +43,7 @@ class NavItem:
     """One entry of the service navigation; `shown_to(person)` and `count(person)` may read person.standing only.
 
     `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty.
+    `group` is a key of NAV_GROUPS: whoever sees many entries finds this one there.
     """
 
     name: str
@@ -51,6 +54,15 @@ class NavItem:
     prefix: str = ""
     icon: str = "circle"
     count: Callable[[Any], int] | None = None
+    group: str = ""
+
+
+NAV_GROUPS = {
+    "learning": pgettext_lazy("menu", "Learning"),
+    "rollout": pgettext_lazy("menu", "Roll-out"),
+    "help": pgettext_lazy("menu", "Help desk"),
+    "running": pgettext_lazy("menu", "Administration"),
+}
 
 
 @dataclass(frozen=True)

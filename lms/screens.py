@@ -36,13 +36,27 @@ def _manages_a_firm(person: Any) -> bool:
 
 
 nav.add(NavItem("start", pgettext_lazy("home", "Start"), "home", 0, _is_somebody, icon="house"))
-nav.add(NavItem("partners", gettext_lazy("Partners"), "partners", 20, _reads_partners, icon="building-2"))
+nav.add(
+    NavItem("partners", gettext_lazy("Partners"), "partners", 20, _reads_partners, icon="building-2", group="rollout")
+)
 nav.add(NavItem("own office", gettext_lazy("My office"), "partners", 40, _speaks_for_an_office, icon="building-2"))
 nav.add(NavItem("my clerks", gettext_lazy("My clerks"), "my_clerks", 50, _leads, icon="users"))
-nav.add(NavItem("milestones", gettext_lazy("Milestones"), "milestone_matrix", 25, _runs_the_site, icon="flag"))
-nav.add(NavItem("contractors", gettext_lazy("Contractors"), "contractors", 60, _runs_the_site, icon="briefcase"))
+nav.add(
+    NavItem(
+        "milestones", gettext_lazy("Milestones"), "milestone_matrix", 25, _runs_the_site, icon="flag", group="rollout"
+    )
+)
+nav.add(
+    NavItem(
+        "contractors", gettext_lazy("Contractors"), "contractors", 60, _runs_the_site, icon="briefcase", group="running"
+    )
+)
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))
-nav.add(NavItem("office", gettext_lazy("The office's people"), "office", 70, _runs_the_site, icon="landmark"))
+nav.add(
+    NavItem(
+        "office", gettext_lazy("The office's people"), "office", 70, _runs_the_site, icon="landmark", group="running"
+    )
+)
 nav.add(
     NavItem(
         "administration",
@@ -52,6 +66,7 @@ nav.add(
         _runs_the_site,
         prefix="/administracja/",
         icon="shield-check",
+        group="running",
     )
 )
 page_views.add(WelcomePage, welcome)

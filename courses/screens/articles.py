@@ -50,7 +50,9 @@ def erase_articles(person: Person, now: datetime) -> int:
 
 registry.page_views.add(ArticlePage, serve_article)
 registry.page_views.add(ArticleIndexPage, serve_articles)
-registry.nav.add(NavItem("articles", gettext_lazy("Knowledge base"), "articles", 45, is_somebody, icon="lightbulb"))
+registry.nav.add(
+    NavItem("articles", gettext_lazy("Knowledge base"), "articles", 45, is_somebody, icon="lightbulb", group="learning")
+)
 registry.search_sources.add(SearchSource("articles", gettext_lazy("Knowledge base"), 25, find_articles))
 registry.personal_data.add(
     PersonalData("votes on articles", frozenset({"courses.ArticleVote"}), export_votes, erase_votes)

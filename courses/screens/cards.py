@@ -129,7 +129,9 @@ def erase_pins(person: Person, now: datetime) -> int:
 
 daytime_notices.add(DaytimeNotice("repetition_reminded"))
 urgent_notices.add(UrgentNotice("repetition_reminded"))
-registry.nav.add(NavItem("cards", gettext_lazy("Cards"), "cards", 40, sees_cards, "/karty/", "file-text"))
+registry.nav.add(
+    NavItem("cards", gettext_lazy("Cards"), "cards", 40, sees_cards, "/karty/", "file-text", group="rollout")
+)
 for _panel in (
     HomePanel("cards to sign", 4, SIGNING, "now", to_sign, lists=(waiting_cards,)),
     HomePanel("cards in progress", 12, HOLDING, "now", running, lists=(begun_cards,)),

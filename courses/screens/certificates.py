@@ -128,7 +128,9 @@ def export_decisions(person: Person) -> list[dict[str, Any]]:
 
 
 registry.nav.add(NavItem("my certificates", gettext_lazy("Your way"), "my_certificates", 25, _leads, icon="award"))
-registry.nav.add(NavItem("certificates", gettext_lazy("Certificates"), "certificates", 25, _decides, icon="award"))
+registry.nav.add(
+    NavItem("certificates", gettext_lazy("Certificates"), "certificates", 25, _decides, icon="award", group="rollout")
+)
 OFFICE, LEADERS = frozenset({"coordinator"}), frozenset({"leader"})
 JOURNEY = (held_certificates, outcomes_told, *RECORDS)
 for _panel in (

@@ -54,7 +54,16 @@ registry.home_panels.add(
 )
 registry.partner_figures.add(PartnerFigure(WAITING, 62, awaiting_at))
 registry.nav.add(
-    NavItem("evaluations", gettext_lazy("Tasks and evaluations"), "evaluations", 42, _sees, "/oceny/", "list-checks")
+    NavItem(
+        "evaluations",
+        gettext_lazy("Tasks and evaluations"),
+        "evaluations",
+        42,
+        _sees,
+        "/oceny/",
+        "list-checks",
+        group="learning",
+    )
 )
 registry.personal_data.add(
     PersonalData("outcomes of evaluations", frozenset({"courses.EvaluationOutcome"}), export_outcomes, erase_outcomes)

@@ -138,7 +138,11 @@ def erase_pages(person: Person, now: datetime) -> int:
 
 registry.page_views.add(InstructionPage, serve_instruction)
 registry.page_views.add(InstructionIndexPage, serve_index)
-registry.nav.add(NavItem("instructions", gettext_lazy("Instructions"), "instructions", 10, everybody, icon="book-open"))
+registry.nav.add(
+    NavItem(
+        "instructions", gettext_lazy("Instructions"), "instructions", 10, everybody, icon="book-open", group="learning"
+    )
+)
 registry.home_panels.add(HomePanel("instructions to finish", 20, frozenset({"clerk", "leader"}), "now", to_finish))
 registry.home_panels.add(HomePanel("instructions to approve", 5, frozenset({"coordinator"}), "now", to_approve))
 registry.home_panels.add(

@@ -169,7 +169,11 @@ def erase_authorship(person: Person, now: datetime) -> int:
 
 registry.page_views.add(PresentationPage, serve_presentation)
 registry.page_views.add(PresentationIndexPage, serve_presentations)
-registry.nav.add(NavItem("presentations", gettext_lazy("Presentations"), "presentations", 35, is_somebody, icon="play"))
+registry.nav.add(
+    NavItem(
+        "presentations", gettext_lazy("Presentations"), "presentations", 35, is_somebody, icon="play", group="learning"
+    )
+)
 registry.home_panels.add(HomePanel("presentations to watch", 15, frozenset({"clerk"}), "now", to_watch))
 OFFICE = frozenset({"coordinator"})
 for _panel_of in (

@@ -70,7 +70,9 @@ def erase_marks(person: Person, now: datetime) -> int:
     return ReleaseMark.objects.filter(marked_by=person).update(marked_by=None)
 
 
-registry.nav.add(NavItem("releases", gettext_lazy("Releases"), "releases", 45, announces, icon="monitor"))
+registry.nav.add(
+    NavItem("releases", gettext_lazy("Releases"), "releases", 45, announces, icon="monitor", group="learning")
+)
 registry.home_panels.add(HomePanel("texts to update", 33, AUTHORS, "now", texts_to_update, lists=(asked_updates,)))
 registry.home_panels.add(
     HomePanel("texts late for releases", 34, frozenset({"coordinator"}), "now", late_texts, lists=(overdue_updates,))

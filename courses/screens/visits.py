@@ -137,7 +137,9 @@ def keep_entries(person: Person, now: datetime) -> int:
     return 0
 
 
-registry.nav.add(NavItem("visits", gettext_lazy("Visits"), "visits", 42, manages, "/wizyty/", "calendar"))
+registry.nav.add(
+    NavItem("visits", gettext_lazy("Visits"), "visits", 42, manages, "/wizyty/", "calendar", group="rollout")
+)
 for _panel in (
     HomePanel("visits to answer", 3, SPEAKERS, "now", to_answer, lists=(home_to_answer,)),
     HomePanel("protocols to confirm", 3, SPEAKERS, "now", to_confirm, lists=(home_to_confirm,)),

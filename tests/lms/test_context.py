@@ -42,6 +42,29 @@ def test_the_longest_address_is_the_current_one(nav, cast):
     assert [(link.label, link.current, link.count) for link in links] == [("Start", False, 0), ("Wzornik", True, 3)]
 
 
+def test_many_entries_stand_in_groups_and_few_in_one_line(monkeypatch, cast):
+    groups = ["", "learning", "help", "learning", "help", "rollout", "", "help"]
+    entries = [
+        NavItem(f"{number}", f"Wpis {number}", f"/w{number}/", number, lambda person: True, group=group)
+        for number, group in enumerate(groups)
+    ]
+    counted = NavItem("8", "Wpis 8", "/w8/", 8, lambda person: True, count=lambda person: 2, group="help")
+    monkeypatch.setattr(context, "_address", lambda name: name)
+    monkeypatch.setattr(registry, "nav", entries)
+    few = shell_at("/w4/", cast.leon).nav_groups
+    monkeypatch.setattr(registry, "nav", [*entries, counted])
+    many = shell_at("/w4/", cast.leon).nav_groups
+
+    assert [(group.label, len(group.links)) for group in few] == [("", 1)] * 8
+    assert [(group.label, [link.label for link in group.links], group.current, group.count) for group in many] == [
+        ("", ["Wpis 0"], False, 0),
+        ("Nauka", ["Wpis 1", "Wpis 3"], False, 0),
+        ("Pomoc", ["Wpis 2", "Wpis 4", "Wpis 7", "Wpis 8"], True, 2),
+        ("", ["Wpis 5"], False, 0),
+        ("", ["Wpis 6"], False, 0),
+    ]
+
+
 def test_the_role_is_told_with_its_organisation(cast):
     assert shell_at("/", cast.leon).role.endswith("powiat łosicki")
     assert shell_at("/", AnonymousUser()).role == ""
