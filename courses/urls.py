@@ -52,7 +52,7 @@ from courses.views.open_session import open_session
 from courses.views.own_skills import own_skills
 from courses.views.participants import participants, participants_file, unassign
 from courses.views.partner_calendar import partner_calendar, partner_feed
-from courses.views.peer_work import peer_work
+from courses.views.peer_work import peer_work, peer_work_file
 from courses.views.practice import practise
 from courses.views.presentation import presentation
 from courses.views.presentations import presentations
@@ -164,6 +164,7 @@ urlpatterns: list[URLPattern] = [
     path("kursy/praca/<int:pk>/wycofaj/", take_back_work, name="take_back_work"),
     path("prace/", works, name="works"),
     path("prace/innych/<int:pk>/", peer_work, name="peer_work"),
+    path("prace/innych/<int:pk>/plik/", peer_work_file, name="peer_work_file"),
     path("prace/odpowiedzi/<int:pk>/", mark_answer, name="mark_answer"),
     path("prace/<int:pk>/", work, name="work"),
     path("prace/<int:pk>/zwroc/", return_work, name="return_work"),

@@ -12,7 +12,7 @@ from courses.models import AnswerMarking, AssignmentPage, Marking
 from courses.records.work import LONGEST_COMMENT, LONGEST_REASON, LONGEST_TEXT
 from lms.forms.once import OnceForm
 from lms.forms.words import WordsField
-from lms.kit.uploads import ATTACHMENTS, readable_kinds, readable_size
+from lms.kit.uploads import ATTACHMENTS, IMAGES, readable_kinds, readable_size
 
 
 class HandInForm(OnceForm):
@@ -32,10 +32,18 @@ class HandInForm(OnceForm):
         if not page.wants_text:
             del self.fields["text"]
         if page.wants_file:
-            self.fields["file"].help_text = _("Kinds: %(kinds)s. At most %(size)s.") % {
-                "kinds": readable_kinds(ATTACHMENTS),
+            said = {
+                "kinds": readable_kinds(IMAGES if page.is_by_peers else ATTACHMENTS),
                 "size": readable_size(settings.UPLOAD_MAX_BYTES),
             }
+            self.fields["file"].help_text = (
+                _(
+                    "A picture: %(kinds)s. At most %(size)s. Its name and what the camera noted in it are removed; "
+                    "names and data that are to be seen in it are not."
+                )
+                if page.is_by_peers
+                else _("Kinds: %(kinds)s. At most %(size)s.")
+            ) % said
         else:
             del self.fields["file"]
 

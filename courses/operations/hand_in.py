@@ -19,6 +19,7 @@ from courses.queries.outline import item_of
 from courses.records.work import LONGEST_TEXT
 from lms.kit import uploads
 from lms.kit.markup import clean_text
+from lms.kit.pictures import clean_picture
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.outbox import announce
@@ -32,7 +33,8 @@ def hand_in(*, page: AssignmentPage, text: str, file: Any, by: Person, now: date
     Where learners mark, the works are given around as soon as enough people have handed in.
 
     One work waits at a time, and none follows one that is passed; after a marking below the threshold or a return the
-    next one may. The file is judged by its content; it is stored last, since a file on disk knows no rollback.
+    next one may. The file is judged by its content; it is stored last, since a file on disk knows no rollback. Where
+    learners mark, it is a picture, written anew: nobody learns from its name or from what a camera noted whose it is.
     """
     outline, item = item_of(by, page)
     if not (outline and item and item.published) or not can(by, "courses.hand_in", page):
@@ -49,6 +51,7 @@ def hand_in(*, page: AssignmentPage, text: str, file: Any, by: Person, now: date
         raise Refused(_("Write the answer."), field="text")
     if page.wants_file and file is None:
         raise Refused(_("Choose the file."), field="file")
+    file = _nameless(file) if page.wants_file and page.is_by_peers else file
     kind = _kind(file) if page.wants_file else None
     work = Work(
         person=by,
@@ -84,6 +87,16 @@ def _refuse_another(mine: Any) -> None:
         raise Refused(_("A work waits to be marked already. Take it back to hand in another one."))
     if Marking.objects.standing().filter(work__in=mine, passed=True).exists():
         raise Refused(_("This task is passed already."))
+
+
+def _nameless(file: Any) -> Any:
+    try:
+        picture = clean_picture(file, max_bytes=settings.UPLOAD_MAX_BYTES)
+    except Refused as refusal:
+        raise Refused(refusal.message, field="file") from refusal
+    extension = (picture.name or "").rpartition(".")[2]
+    picture.name = _("work") + f".{extension}"
+    return picture
 
 
 def _kind(file: Any) -> uploads.Kind:

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -48,8 +47,9 @@ class AssignmentPage(NeedsMixin, LearningPage):
         choices=Markers,
         default=Markers.TRAINER,
         help_text=_(
-            "Other learners: only for answers in words. Each who handed in marks the works of others of whatever "
-            "office, without names; a trainer marks what stays after a week, and may at any time."
+            "Other learners: each who handed in marks the works of others of whatever office, without names; a trainer "
+            "marks what stays after a week, and may at any time. Of files they get pictures only, since other kinds "
+            "tell by themselves who made them."
         ),
     )
     peers = models.PositiveSmallIntegerField(
@@ -90,13 +90,6 @@ class AssignmentPage(NeedsMixin, LearningPage):
     class Meta:
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
-
-    def clean(self) -> None:
-        super().clean()
-        if self.is_by_peers and self.wants_file:
-            raise ValidationError(
-                {"markers": _("Learners mark answers in words only: a file can tell by its name whose it is.")}
-            )
 
     @property
     def is_by_peers(self) -> bool:

@@ -54,6 +54,16 @@ def test_a_file_is_judged_by_its_content_and_stored_under_a_name_of_ours(cast: C
         assert kept.read() == b"Tekst"
 
 
+def test_peers_get_pictures_only(cast: Cast) -> None:
+    page = make_task(cast, takes="file", peers=1)
+
+    refused = refusal(page, cast, file=SimpleUploadedFile("praca.txt", b"Tekst"))
+
+    assert refused[0] == "file"
+    assert "PNG" in refused[1]
+    assert not Work.objects.exists()
+
+
 def test_what_is_missing_or_hostile_is_said_beside_its_field(cast: Cast) -> None:
     page = make_task(cast, takes="both")
     html = SimpleUploadedFile("praca.txt", b"<html><script>alert(1)</script>")

@@ -1,10 +1,12 @@
 """Works of others on the screens: without names, only to whom they were given."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from courses.models import PeerMarking
 from courses.queries.texts import address_of
@@ -13,6 +15,14 @@ from tests.counting import cost
 from tests.courses.operations.test_give_to_peers import learners
 from tests.factories.people import Cast
 from tests.factories.works import make_task, make_work
+
+
+def photo_by(author: str) -> bytes:
+    """A JPEG that tells who took it."""
+    about, data = Image.Exif(), BytesIO()
+    about[0x013B] = author
+    Image.new("RGB", (40, 30), "white").save(data, "JPEG", exif=about)
+    return data.getvalue()
 
 
 def text_of(response: Any) -> str:
@@ -70,9 +80,31 @@ def test_the_task_costs_the_same_however_many_are_given(cast: Cast, log_in: Any,
     assert cost(log_in(people[0]), address_of(page)) == 10
 
 
-def test_learners_mark_no_files(cast: Cast) -> None:
-    page = make_task(cast, takes="both")
-    page.markers = "peers"
+def test_a_picture_goes_to_peers_without_what_tells_whose_it_is(cast: Cast, log_in: Any) -> None:
+    page, people = make_task(cast, peers=1, takes="both"), learners(cast, 2)
+    photo = photo_by("Anna Nowak")
+    assert b"Anna Nowak" in photo
+    for person in people:
+        make_work(cast, page, by=person, file=SimpleUploadedFile("Anna Nowak.jpg", photo))
+    given = PeerMarking.objects.get(by=people[1])
+    url, client = reverse("peer_work_file", args=[given.pk]), log_in(people[1])
 
-    with pytest.raises(ValidationError):
-        page.clean()
+    assert f'src="{url}"' in text_of(client.get(given.get_absolute_url()))
+    answer = client.get(url)
+    sent = b"".join(answer.streaming_content)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
+    assert "Nowak" not in str(answer.headers)
+    assert b"Anna Nowak" not in sent
+    assert Image.open(BytesIO(sent)).size == (40, 30)
+    for person in (people[0], cast.zofia, cast.obca_zofia, cast.tomasz):
+        assert log_in(person).get(url).status_code == 404
+    assert log_in(people[1]).get(reverse("peer_work_file", args=[2**63])).status_code == 404
+
+
+def test_a_work_in_words_has_no_file(cast: Cast, log_in: Any) -> None:
+    page, people = make_task(cast, peers=1), learners(cast, 2)
+    for person in people:
+        make_work(cast, page, by=person)
+    given = PeerMarking.objects.get(by=people[1])
+
+    assert log_in(people[1]).get(reverse("peer_work_file", args=[given.pk])).status_code == 404
