@@ -4,7 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lms import alarms, figures, homes, milestone_homes  # noqa: F401 - fill the tables of figures and of homes
+from lms import (  # noqa: F401 - fill the tables of figures and of homes
+    alarms,
+    figures,
+    homes,
+    milestone_homes,
+    readiness_homes,
+)
 from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages
 from lms.registry import NavItem, SearchSource, nav, page_views, search_sources
@@ -40,6 +46,7 @@ nav.add(NavItem("partners", gettext_lazy("Partners"), "partners", 20, _reads_par
 nav.add(NavItem("own office", gettext_lazy("My office"), "partners", 40, _speaks_for_an_office, icon="building-2"))
 nav.add(NavItem("my clerks", gettext_lazy("My clerks"), "my_clerks", 50, _leads, icon="users"))
 nav.add(NavItem("milestones", gettext_lazy("Milestones"), "milestone_matrix", 25, _runs_the_site, icon="flag"))
+nav.add(NavItem("readiness", gettext_lazy("Readiness"), "readiness_overview", 26, _runs_the_site, icon="list-checks"))
 nav.add(NavItem("contractors", gettext_lazy("Contractors"), "contractors", 60, _runs_the_site, icon="briefcase"))
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))
 nav.add(NavItem("office", gettext_lazy("The office's people"), "office", 70, _runs_the_site, icon="landmark"))
