@@ -11,6 +11,7 @@ class LmsConfig(AppConfig):
         from lms import (  # noqa: F401
             demo,
             demo_milestones,
+            demo_readiness,
             personal,
             personal_readiness,
             policies,

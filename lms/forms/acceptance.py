@@ -84,6 +84,13 @@ class SignAcceptanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(each.value, each.label) for each in Party if each.value in parties]
         self.fields["party"].choices = choices  # type: ignore[attr-defined]
+        self.fields["party"].required = len(choices) != 1
+
+    def clean_party(self) -> str:
+        """Whoever stands for one side only need not name it."""
+        choices = self.fields["party"].choices  # type: ignore[attr-defined]
+        given: str = self.cleaned_data["party"]
+        return given or choices[0][0]
 
 
 class MendForm(forms.Form):

@@ -55,10 +55,10 @@ def readiness(request: HttpRequest, teryt: str) -> HttpResponse:
 
 
 @login_required
-def readiness_item(request: HttpRequest, teryt: str, code: str) -> HttpResponse:
+def readiness_item(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
     """One item: how it stands, what was said when; and the form for who fills the list in."""
     found, person = seen_partner(request, teryt, "lms.see_readiness"), reader(request)
-    row = _row(found, code)
+    row = _row(found, number)
     mark, item = row.stand.mark, row.stand.item
     may_mark = takes_part(found) and can(person, "lms.mark_readiness", found)
     if request.method == "POST" and not may_mark:
@@ -87,17 +87,17 @@ def readiness_item(request: HttpRequest, teryt: str, code: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def accept_set_aside(request: HttpRequest, teryt: str, code: str) -> HttpResponse:
+def accept_set_aside(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.accept_set_aside"), reader(request)
-    mark, form = _row(found, code).stand.mark, AcceptAsideForm(request.POST)
+    mark, form = _row(found, number).stand.mark, AcceptAsideForm(request.POST)
     if mark is None or not form.is_valid():
         raise Http404
     try:
         accepting.accept_set_aside(mark=mark, by=person, now=timezone.now(), **form.cleaned_data)
-        messages.success(request, _("Accepted: %(code)s does not apply to this partner.") % {"code": code})
+        messages.success(request, _("Accepted: %(code)s does not apply to this partner.") % {"code": number})
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("readiness_item", found.teryt, code)
+    return redirect("readiness_item", found.teryt, number)
 
 
 def _row(partner: Partner, code: str) -> OwnedItem:

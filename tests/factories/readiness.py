@@ -83,7 +83,7 @@ def make_acceptance(cast: Cast, outcome: str = "accepted", **given: Any) -> Acce
     if not ReadinessDecision.objects.filter(partner=cast.partner).exists():
         make_ready(cast)
         make_decision(cast)
-    assert cast.marek
+    assert cast.marek and cast.renata
     contract = Contract.objects.filter(contractor=cast.contractor).first() or make_contract(cast.contractor)
     defects = [
         DefectToMend(words="Brak instrukcji", due_on=timezone.localdate() + timedelta(days=9), party="contractor")
