@@ -9,6 +9,8 @@ from lms.models import (
     AcceptanceProtocol,
     Contract,
     Milestone,
+    MilestoneKind,
+    MilestoneTemplate,
     Partner,
     ReadinessDecision,
     ReadinessItem,
@@ -79,12 +81,16 @@ def make_decision(cast: Cast, verdict: str = "yes", **given: Any) -> ReadinessDe
 
 
 def make_acceptance(cast: Cast, outcome: str = "accepted", **given: Any) -> AcceptanceProtocol:
-    """To be signed, at a partner that is decided to be ready; Marek's firm is the contractor."""
-    if not ReadinessDecision.objects.filter(partner=cast.partner).exists():
+    """To be signed, at a partner that is decided to be ready; Marek's firm is the contractor. A refusal needs no
+    decision.
+    """
+    if outcome != "refused" and not ReadinessDecision.objects.filter(partner=cast.partner).exists():
         make_ready(cast)
         make_decision(cast)
-    assert cast.marek and cast.renata
-    contract = Contract.objects.filter(contractor=cast.contractor).first() or make_contract(cast.contractor)
+    assert cast.marek
+    assert cast.renata
+    number = f"U/{cast.contractor.pk}/odbior"
+    contract = Contract.objects.filter(number=number).first() or make_contract(cast.contractor, number=number)
     defects = [
         DefectToMend(words="Brak instrukcji", due_on=timezone.localdate() + timedelta(days=9), party="contractor")
     ]
@@ -97,7 +103,7 @@ def make_acceptance(cast: Cast, outcome: str = "accepted", **given: Any) -> Acce
         "by": cast.maria,
         "now": timezone.now(),
     }
-    return draft_acceptance(partner=cast.partner, outcome=outcome, **{**values, **given})
+    return draft_acceptance(outcome=outcome, **{"partner": cast.partner, **values, **given})
 
 
 def signed_by(
@@ -115,6 +121,13 @@ def signed_by(
             now=now or timezone.now(),
         )
     return AcceptanceProtocol.objects.get(pk=protocol.pk)
+
+
+def add_milestone(partner: Partner, code: str, **fields: Any) -> Milestone:
+    """One more line in the newest template, planned for today at that partner."""
+    template, today = MilestoneTemplate.objects.latest("number"), timezone.localdate()
+    kind = MilestoneKind.objects.create(template=template, code=code, name=code, place=99, owner_role="coordinator")
+    return Milestone.objects.create(partner=partner, kind=kind, **{"planned_on": today, "forecast_on": today, **fields})
 
 
 def make_production(cast: Cast, *codes: str) -> dict[str, Milestone]:
