@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -68,7 +69,7 @@ def near_decisions(person: Person, now: datetime) -> Listed:
         day="planned_on",
         teryt="partner__teryt",
         office="partner__short_name",
-        counts="partner__figures__counts",
+        percent=KeyTextTransform(CRITICAL_ITEMS, "partner__figures__counts"),
     )
 
 
@@ -76,7 +77,7 @@ def missing_now(person: Person, now: datetime) -> list[NowItem]:
     """Gathered."""
     found = []
     for row in gathered(person, now, near_decisions):
-        percent = (row["counts"] or {}).get(CRITICAL_ITEMS, 0)
+        percent = int(row["percent"] or 0)
         if percent < 100:
             day = date_format(datetime.fromisoformat(row["day"]), "j E Y")
             found.append(

@@ -33,7 +33,7 @@ class DraftAcceptanceForm(forms.Form):
         label=gettext_lazy("Reason of the refusal"), max_length=LONGEST_WORDS, required=False, widget=LONG
     )
     correction_reason = forms.CharField(
-        label=gettext_lazy("Reason of the correction"), max_length=LONGEST_WORDS, required=False, widget=LONG
+        label=gettext_lazy("Reason of the correction"), max_length=LONGEST_WORDS, widget=LONG
     )
 
     def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:

@@ -90,7 +90,9 @@ def draft_acceptance(
         produced_on=produced_on,
         outcome=outcome,
         reason=reason if outcome == AcceptanceOutcome.REFUSED else "",
-        defects=_numbered(defects, today) if outcome == AcceptanceOutcome.RESERVATIONS else [],
+        defects=_numbered(defects, _earliest(corrects, today), today)
+        if outcome == AcceptanceOutcome.RESERVATIONS
+        else [],
         corrects=corrects,
         correction_reason=correction_reason if corrects else "",
         drafted_by=by,
@@ -125,13 +127,18 @@ def _refuse_unfit_outcome(partner: Partner, outcome: str, reason: str, defects: 
         raise Refused(_("There is room for 30 defects."), field="outcome")
 
 
-def _numbered(defects: Sequence[DefectToMend], today: date) -> list[dict[str, Any]]:
+def _earliest(corrects: AcceptanceProtocol | None, today: date) -> date:
+    """Days that stood in what is corrected may stand again."""
+    return min([today, *(date.fromisoformat(each["due_on"]) for each in (corrects.defects if corrects else []))])
+
+
+def _numbered(defects: Sequence[DefectToMend], earliest: date, today: date) -> list[dict[str, Any]]:
     found = []
     for number, each in enumerate(defects, start=1):
         words = clean_text(each.words, cap=LONGEST_WORDS)
         if not words or each.party not in Party.values:
             raise Refused(_("Defect %(number)d needs words and a side that mends it.") % {"number": number})
-        if not today <= each.due_on <= today + FARTHEST:
+        if not earliest <= each.due_on <= today + FARTHEST:
             raise Refused(_("Defect %(number)d needs a day from today on.") % {"number": number})
         found.append({"number": number, "words": words, "due_on": each.due_on.isoformat(), "party": str(each.party)})
     return found
