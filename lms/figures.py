@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs
+from lms.queries.acceptance import ACCEPTED, accepted
 from lms.queries.figures import (
     LATE_MILESTONES,
     deputies,
@@ -12,9 +13,11 @@ from lms.queries.figures import (
     figure_differences,
     late_milestones,
     leaders,
+    org_units,
     people,
     representatives,
 )
+from lms.queries.readiness_list import CRITICAL_ITEMS, MAY_GO, critical_items, may_go
 from lms.registry import PartnerFigure, Recomputable, partner_figures, recomputables
 
 FILLED_IN = at_least("described", 95, in_percent=True)
@@ -30,6 +33,10 @@ for _figure in (
     PartnerFigure("leaders", 20, leaders),
     PartnerFigure("people", 30, people),
     PartnerFigure("described", 35, described),
+    PartnerFigure("org units", 36, org_units),
+    PartnerFigure(MAY_GO, 71, may_go),
+    PartnerFigure(ACCEPTED, 72, accepted),
+    PartnerFigure(CRITICAL_ITEMS, 90, critical_items, follows=True),
     PartnerFigure(LATE_MILESTONES, 70, late_milestones, gettext_lazy("Late milestones"), _runs_the_site),
 ):
     partner_figures.add(_figure)
@@ -38,6 +45,17 @@ for _proof in (
     MilestoneProof("deputy", 11, gettext_lazy("Deputy representative"), at_least("deputies", 1)),
     MilestoneProof("described", 20, gettext_lazy("Card of the partner filled in"), FILLED_IN),
     MilestoneProof("leaders", 30, gettext_lazy("Leaders of the office"), at_least("leaders", 1)),
+    MilestoneProof(
+        "structure", 35, gettext_lazy("Organisational units entered at the partner"), at_least("org units", 1)
+    ),
+    MilestoneProof(
+        "checklist",
+        80,
+        gettext_lazy("Critical items of the readiness checklist"),
+        at_least(CRITICAL_ITEMS, 100, in_percent=True),
+    ),
+    MilestoneProof("decision", 81, gettext_lazy("Decision that the partner is ready"), at_least(MAY_GO, 1)),
+    MilestoneProof("acceptance", 82, gettext_lazy("Protocol of acceptance signed by all three"), at_least(ACCEPTED, 1)),
 ):
     milestone_proofs.add(_proof)
 recomputables.add(Recomputable("figures of partners", figure_differences))

@@ -203,14 +203,17 @@ class PartnerFigure:
     It costs as many statements for one partner as for all; a partner that is missing has 0. With a `label` it is a
     column of the list of partners for whom `shown_to(person)` says so. With an `alarm`, the words for one partner, the
     number is the day since when that lasts, as 20261123: what is loudest on the homes of the office and of the partner.
+    One that `follows` from others is counted by `count(partner_ids, day, counts)`, where `counts` holds those of lower
+    order.
     """
 
     name: str
     order: int
-    count: Callable[[Any, Any], dict[int, int]]
+    count: Callable[..., dict[int, int]]
     label: Any = ""
     shown_to: Callable[[Any], bool] = bool
     alarm: Any = ""
+    follows: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
@@ -11,6 +12,7 @@ from lms.views.dead_letters import dead_letters, revive
 from lms.views.demo_switch import demo_switch
 from lms.views.deploy import deploy
 from lms.views.describe import describe
+from lms.views.draft_acceptance import draft_acceptance
 from lms.views.end import end
 from lms.views.gallery import gallery
 from lms.views.home import home
@@ -38,6 +40,9 @@ from lms.views.partner import partner
 from lms.views.partners import partners, partners_export
 from lms.views.positions import keep_position, positions
 from lms.views.preferences import preferences
+from lms.views.readiness import accept_set_aside, readiness, readiness_item
+from lms.views.readiness_decision import call_production_back, decide_readiness
+from lms.views.readiness_overview import overview, overview_file
 from lms.views.reassign import reassign
 from lms.views.search import search
 from lms.views.service_worker import service_worker
@@ -82,6 +87,17 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/kamienie/<str:number>/potwierdz/", confirm_milestone, name="confirm_milestone"),
     path("partnerzy/<str:teryt>/kamienie/<str:number>/nie-dotyczy/", set_aside_milestone, name="set_aside_milestone"),
     path("partnerzy/<str:teryt>/kamienie/<str:number>/otworz/", reopen_milestone, name="reopen_milestone"),
+    path("partnerzy/<str:teryt>/gotowosc/", readiness, name="readiness"),
+    path("partnerzy/<str:teryt>/gotowosc/decyzja/", decide_readiness, name="decide_readiness"),
+    path("partnerzy/<str:teryt>/gotowosc/cofnij/", call_production_back, name="call_production_back"),
+    path("partnerzy/<str:teryt>/gotowosc/<str:number>/", readiness_item, name="readiness_item"),
+    path("partnerzy/<str:teryt>/gotowosc/<str:number>/zgoda/", accept_set_aside, name="accept_set_aside"),
+    path("partnerzy/<str:teryt>/odbior/", draft_acceptance, name="draft_acceptance"),
+    path("odbiory/<str:number>/", acceptance, name="acceptance"),
+    path("odbiory/<str:number>/plik.pdf", acceptance_pdf, name="acceptance_pdf"),
+    path("odbiory/<str:number>/usterki/<int:defect>/", mend_defect, name="mend_defect"),
+    path("gotowosc/", overview, name="readiness_overview"),
+    path("gotowosc/plik.xlsx", overview_file, name="readiness_file"),
     path("kamienie/", matrix, name="milestone_matrix"),
     path("kamienie/plik.xlsx", matrix_file, name="milestone_matrix_file"),
     path("wykonawcy/", contractors, name="contractors"),

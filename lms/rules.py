@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lms.models import Appointment, Contract, Milestone, Partner, Person, Role, System
+from lms.models import AcceptanceProtocol, Appointment, Contract, Milestone, Partner, Party, Person, Role, System
 from lms.permissions import permit
 
 
@@ -89,8 +89,33 @@ def may_forecast(person: Person, milestone: Milestone) -> bool:
     return speaks_for(person, milestone.partner) or is_office(person)
 
 
+def may_sign_acceptance(person: Person, protocol: AcceptanceProtocol) -> bool:
+    """A side of the three: who speaks for the partner, a contract manager of the firm, a coordinator."""
+    return bool(parties_of(person, protocol))
+
+
+def parties_of(person: Person, protocol: AcceptanceProtocol) -> list[str]:
+    """For which sides this person could sign."""
+    standing = person.standing
+    sides = {
+        Party.PARTNER: speaks_for(person, protocol.partner),
+        Party.CONTRACTOR: protocol.contract.contractor_id in standing.contractors(Role.CONTRACT_MANAGER),
+        Party.OFFICE: is_coordinator(person),
+    }
+    return [str(side) for side, has in sides.items() if has]
+
+
 permit(
     {
+        "lms.see_readiness": may_see_milestones,
+        "lms.mark_readiness": may_describe,
+        "lms.accept_set_aside": is_office,
+        "lms.keep_readiness_template": is_office,
+        "lms.decide_readiness": is_coordinator,
+        "lms.call_production_back": is_coordinator,
+        "lms.draft_acceptance": is_coordinator,
+        "lms.sign_acceptance": may_sign_acceptance,
+        "lms.mend_defect": is_office,
         "lms.see_milestones": may_see_milestones,
         "lms.keep_milestone_template": is_office,
         "lms.plan_milestones": is_office,

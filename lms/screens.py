@@ -4,7 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lms import alarms, figures, homes, milestone_homes  # noqa: F401 - fill the tables of figures and of homes
+from lms import (  # noqa: F401 - fill the tables of figures and of homes
+    alarms,
+    figures,
+    homes,
+    milestone_homes,
+    readiness_homes,
+)
 from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages
 from lms.registry import NavItem, SearchSource, nav, page_views, search_sources
@@ -49,6 +55,17 @@ nav.add(
 nav.add(
     NavItem(
         "contractors", gettext_lazy("Contractors"), "contractors", 60, _runs_the_site, icon="briefcase", group="running"
+    )
+)
+nav.add(
+    NavItem(
+        "readiness",
+        gettext_lazy("Readiness"),
+        "readiness_overview",
+        26,
+        _runs_the_site,
+        icon="list-checks",
+        group="rollout",
     )
 )
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.records.card_content import LAYOUT, SignedContent
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from lms.models import Location, Organisation, Partner, Person, Role, Sealable
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 SEES_THE_PARTNER = (Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
 

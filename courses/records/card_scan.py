@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.records.card import InstructionCard
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from lms.kit.uploads import IMAGES
 from lms.models import Person, Sealable
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 
 def storage_path(scan: "CardScan", filename: str) -> str:

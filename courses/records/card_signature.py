@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.records.card import InstructionCard
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from lms.models import Person
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 
 class Side(models.TextChoices):

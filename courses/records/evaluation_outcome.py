@@ -6,9 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from courses.records.programme_parts import ProgrammeEvaluation
 from lms.models import Partner, Person
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 from lms.models.standing import SPEAKER_ROLES
 
 LONGEST_COMMENT = 1_000

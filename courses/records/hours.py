@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from courses.records.visit import LONGEST_WORDS, Visit
 from lms.models import Contract, Partner, Person, Role
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 
 class Account(models.TextChoices):

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from lms.models import Person, Sealable
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 LONGEST_REASON = 300
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from courses.records.card_session import CardSession
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from courses.records.visit import Visit
 from lms.kit import chain
 from lms.models import Partner, Person, Sealable
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 LONGEST_REMARKS = 2000
 

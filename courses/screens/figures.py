@@ -16,7 +16,7 @@ from courses.queries.coverage import (
     newest_for_all,
     newest_presentations,
 )
-from courses.queries.instructed_leaders import INSTRUCTED, instructed
+from courses.queries.instructed_leaders import INSTRUCTED, INSTRUCTED_CLERKS, instructed, instructed_clerks
 from courses.queries.leaderless import leaderless_since
 from courses.queries.skills import GAPS, gaps_at
 from lms import registry
@@ -61,9 +61,13 @@ registry.partner_figures.add(
     PartnerFigure("certified", 40, certified, gettext_lazy("With a certificate"), _runs_the_site)
 )
 registry.partner_figures.add(PartnerFigure(INSTRUCTED, 63, instructed))
+registry.partner_figures.add(PartnerFigure(INSTRUCTED_CLERKS, 64, instructed_clerks))
 for _proof in (
     MilestoneProof(
         INSTRUCTED, 40, gettext_lazy("Leaders with a signed instruction card"), share_of(INSTRUCTED, "leaders", 100)
+    ),
+    MilestoneProof(
+        INSTRUCTED_CLERKS, 41, gettext_lazy("Clerks with a signed instruction card"), at_least(INSTRUCTED_CLERKS, 1)
     ),
     MilestoneProof("certified", 50, gettext_lazy("Leaders with a valid certificate"), at_least("certified", 1)),
     MilestoneProof(

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.records.frozen import FrozenModel, FrozenQuerySet
 from helpdesk.models.escalation import Escalation
 from helpdesk.models.policy import CalendarVersion, FrozenRow, Version
 from helpdesk.models.reminder import Reminder
 from lms.models import Contract, Person, Role
+from lms.models.frozen import FrozenModel, FrozenQuerySet
 
 LONGEST_WORDS = 2000
 NOTE_LENGTH = 600

@@ -1,5 +1,13 @@
 """Every table of the programme."""
 
+from lms.models.acceptance import (
+    AcceptanceOutcome,
+    AcceptanceProtocol,
+    AcceptanceSignature,
+    AcceptanceState,
+    MendedDefect,
+    Party,
+)
 from lms.models.appointment import Appointment, Role
 from lms.models.contract import Contract
 from lms.models.event import Delivery, Event
@@ -21,6 +29,16 @@ from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerS
 from lms.models.partner_figures import PartnerFigures
 from lms.models.person import Person
 from lms.models.planting import Planting
+from lms.models.readiness import (
+    ReadinessChange,
+    ReadinessDecision,
+    ReadinessItem,
+    ReadinessMark,
+    ReadinessTemplate,
+    ReadinessValue,
+    Section,
+    Verdict,
+)
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.session import Session
@@ -30,6 +48,10 @@ from lms.models.unit import TerytCode, Unit, UnitKind
 from lms.pages import StatementPage, TextPage, WelcomePage
 
 __all__ = [
+    "AcceptanceOutcome",
+    "AcceptanceProtocol",
+    "AcceptanceSignature",
+    "AcceptanceState",
     "Appointment",
     "Audience",
     "Contract",
@@ -43,6 +65,7 @@ __all__ = [
     "Location",
     "LoginRequest",
     "MailDelivery",
+    "MendedDefect",
     "Milestone",
     "MilestoneChange",
     "MilestoneKind",
@@ -59,13 +82,21 @@ __all__ = [
     "Partner",
     "PartnerFigures",
     "PartnerStatus",
+    "Party",
     "Person",
     "Picture",
     "Planting",
+    "ReadinessChange",
+    "ReadinessDecision",
+    "ReadinessItem",
+    "ReadinessMark",
+    "ReadinessTemplate",
+    "ReadinessValue",
     "Release",
     "Rendition",
     "Role",
     "Sealable",
+    "Section",
     "Session",
     "SiteTexts",
     "StatementPage",
@@ -74,5 +105,6 @@ __all__ = [
     "TextPage",
     "Unit",
     "UnitKind",
+    "Verdict",
     "WelcomePage",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from lms.models import Appointment, Milestone, MilestoneState, Partner, PartnerFigures, PartnerStatus, Role
+from lms.models import Appointment, Milestone, MilestoneState, OrgUnit, Partner, PartnerFigures, PartnerStatus, Role
 from lms.queries.partner_card import described_percent
 from lms.registry import partner_figures
 
@@ -19,7 +19,7 @@ def count_figures(partner_ids: Collection[int], day: date) -> dict[int, dict[str
     """{partner: {figure: number}} with every registered figure; a statement or two for each."""
     counts: dict[int, dict[str, int]] = {pk: {} for pk in partner_ids}
     for figure in partner_figures:
-        found = figure.count(partner_ids, day)
+        found = figure.count(partner_ids, day, counts) if figure.follows else figure.count(partner_ids, day)
         for pk, numbers in counts.items():
             numbers[figure.name] = found.get(pk, 0)
     return counts
@@ -67,6 +67,10 @@ def deputies(partner_ids: Collection[int], day: date) -> dict[int, int]:
 def described(partner_ids: Collection[int], day: date) -> dict[int, int]:
     """How much of the card is filled in, in percent."""
     return {partner.pk: described_percent(partner) for partner in Partner.objects.filter(pk__in=partner_ids)}
+
+
+def org_units(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    return by_partner(OrgUnit.objects.filter(partner_id__in=partner_ids), "partner_id")
 
 
 def late_milestones(partner_ids: Collection[int], day: date) -> dict[int, int]:

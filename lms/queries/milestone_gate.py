@@ -36,7 +36,7 @@ def criteria_of(kind: MilestoneKind, figures: Mapping[str, int], settled: Collec
     proven = [(each, each.measure(figures)) for each in proofs]
     return [
         *first,
-        *(Criterion(str(proof.words), measure.is_met, _amount(measure)) for proof, measure in proven),
+        *(Criterion(str(proof.words), measure.is_met, amount_in_words(measure)) for proof, measure in proven),
         *(Criterion(sentence, None) for sentence in kind.sentences),
     ]
 
@@ -60,7 +60,7 @@ def waits_for_office(criteria: list[Criterion]) -> bool:
     return all(each.is_met for each in criteria)
 
 
-def _amount(measure: Measure) -> str:
+def amount_in_words(measure: Measure) -> str:
     numbers = {"have": measure.have, "need": measure.need}
     if measure.in_percent:
         return _("%(have)d of %(need)d percent") % numbers

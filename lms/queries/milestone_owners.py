@@ -76,9 +76,13 @@ def has_named_owner(day: date) -> Exists:
 
 
 def possible_owners(milestone: Milestone, day: date) -> list[Person]:
+    return people_who_may_own(milestone.partner_id, day)
+
+
+def people_who_may_own(partner_id: int, day: date) -> list[Person]:
     """Who may be named: those who speak for the partner or lead there, and the office's coordinators; by name."""
     held = Appointment.objects.in_force(day)
-    own = held.filter(organisation_id=milestone.partner_id, role__in=PARTNERS_OWN)
+    own = held.filter(organisation_id=partner_id, role__in=PARTNERS_OWN)
     office = held.filter(role=Role.COORDINATOR)
     ids = own.values("person_id").union(office.values("person_id"))
     return list(Person.objects.filter(pk__in=ids).order_by("last_name", "first_name", "pk"))

@@ -15,6 +15,7 @@ from helpdesk.models import SlaReport
 from lms.kit.months import months_after
 from lms.models import Appointment, JobPosition, Milestone, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
+from lms.operations.keep_readiness_template import Item
 from tests.factories.card_sessions import make_session
 from tests.factories.cards import make_card, make_finished
 from tests.factories.certificates import make_certificate, make_programme, make_request
@@ -28,11 +29,12 @@ from tests.factories.mails import make_mail
 from tests.factories.meetings import HOUR, make_booking, make_slot
 from tests.factories.milestones import make_plan
 from tests.factories.office_matters import make_office_matter
-from tests.factories.organisations import counted
+from tests.factories.organisations import counted, make_partner
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation
 from tests.factories.problems import make_outage
 from tests.factories.quizzes import make_attempt, make_quiz, make_result
+from tests.factories.readiness import add_milestone, make_acceptance, make_checklist, make_mark
 from tests.factories.refreshers import make_refreshers
 from tests.factories.reports import make_report, make_review
 from tests.factories.showings import make_showing
@@ -78,6 +80,12 @@ def fill_homes(cast: Cast, name: str) -> None:
     submit(page=make_draft(cast, f"Szkic {name}"), by=cast.tomasz)
     if not Milestone.objects.filter(partner=cast.partner).exists():
         make_plan(cast.partner, days_ago=200)
+        add_milestone(cast.partner, "M14")
+        make_checklist(Item(code="B1", name="Umowa", owner_role="representative", is_critical=True))
+        make_acceptance(cast, "refused")
+    ready = make_partner()
+    make_mark(ready, "B1")
+    make_acceptance(cast, "refused", partner=ready)
     _fill_learning(cast, name, page, now)
     _fill_meetings(cast, now)
     _fill_visits(cast, now)

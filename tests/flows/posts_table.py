@@ -24,6 +24,13 @@ POST = """
 /partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/komorki/                                   log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/komorki/<pk>/                              log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/gotowosc/decyzja/                          log 404 404 404 404 404 404 404 did 404 404 404 404
+/partnerzy/<teryt>/gotowosc/cofnij/                           log 404 404 404 404 404 404 404 did 404 404 404 404
+/partnerzy/<teryt>/gotowosc/<number>/                         log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/gotowosc/<number>/zgoda/                   log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/odbior/                                    log 404 404 404 404 404 404 404 did 404 404 404 404
+/odbiory/<number>/                                            log 404 404 did did 404 404 did did 404 404 404 404
+/odbiory/<number>/usterki/<defect>/                           log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404
 /partnerzy/<planless>/kamienie/plan/                          log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/prognoza/                log 404 404 did did 404 404 404 did did 404 404 404

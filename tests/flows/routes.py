@@ -59,6 +59,7 @@ def link_of(scene: Scene) -> str:
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
+    "/odbiory/<number>/usterki/<defect>/": lambda scene: f"/odbiory/{scene.signed_acceptance.number}/usterki/1/",
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
     "/odznaki/<purpose>/<number>.jwt": lambda scene: "/odznaki/revocation/0.jwt",
@@ -175,6 +176,9 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
+    "/partnerzy/<teryt>/gotowosc/<number>/zgoda/": lambda scene: "C1",
+    "/partnerzy/<teryt>/gotowosc/": lambda scene: "B1",
+    "/odbiory/": lambda scene: scene.acceptance.number,
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,

@@ -44,6 +44,17 @@ GET = (
 /partnerzy/<teryt>/lokalizacje/<pk>/                          log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/komorki/                                   log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/komorki/<pk>/                              log 404 404 200 200 404 404 404 200 200 404 404 404
+/gotowosc/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
+/gotowosc/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/gotowosc/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/gotowosc/decyzja/                          log 404 404 404 404 404 404 404 200 404 404 404 404
+/partnerzy/<teryt>/gotowosc/cofnij/                           log 404 404 404 404 404 404 404 200 404 404 404 404
+/partnerzy/<teryt>/gotowosc/<number>/                         log 404 200 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/gotowosc/<number>/zgoda/                   log 405 405 405 405 405 405 405 405 405 405 405 405
+/partnerzy/<teryt>/odbior/                                    log 404 404 404 404 404 404 404 200 404 404 404 404
+/odbiory/<number>/                                            log 404 200 200 200 404 404 200 200 200 404 404 404
+/odbiory/<number>/plik.pdf                                    log 404 200 200 200 404 404 200 200 200 404 404 404
+/odbiory/<number>/usterki/<defect>/                           log 405 405 405 405 405 405 405 405 405 405 405 405
 /kamienie/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
 /kamienie/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kamienie/                                  log 404 200 200 200 404 404 404 200 200 404 404 404

@@ -77,6 +77,7 @@ from tests.factories.works import make_task
 from tests.flows.scene_learning import certified, needed_position, open_answer_waiting, peer, work_with_file
 from tests.flows.scene_matters import handed_over, questions
 from tests.flows.scene_meetings import met, shown, visited
+from tests.flows.scene_readiness import readied
 from tests.flows.scene_reports import reported
 
 # The columns of the tables, in their order; None is a visitor.
@@ -166,6 +167,9 @@ class Scene:
     handed_report: Any
     free_month: date
     review: Any
+    acceptance: Any
+    signed_acceptance: Any
+    aside: Any
     clerks_role: Appointment
     slot: Any
     room: Any
@@ -237,6 +241,7 @@ def make_scene() -> Scene:
     make_contract(cast.other_contractor, systems=(make_system("ESB"),))
     cast.partner.org_units.create(name="Kancelaria")
     reached(make_plan(cast.partner)["M2"])
+    readiness = readied(cast)
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     waiting_card = make_finished(cast, page=page, whom=cast.leon)
@@ -291,6 +296,7 @@ def make_scene() -> Scene:
         contract=contract,
         clerks_role=cast.zofia.appointments.get(),
         **reported(cast, contract, now),
+        **readiness,
         **met(cast, now),
         **visited(cast, now),
         **shown(cast, presentation, now),

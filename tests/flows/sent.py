@@ -61,6 +61,33 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/partnerzy/<teryt>/lokalizacje/<pk>/": lambda scene: {"name": "filia"},
     "/partnerzy/<teryt>/komorki/": lambda scene: {"name": "Wydział"},
     "/partnerzy/<teryt>/komorki/<pk>/": lambda scene: {"name": "Wydział"},
+    "/partnerzy/<teryt>/gotowosc/<number>/": lambda scene: {
+        "version": scene.partner.readiness_marks.get(item__code="B1").version,
+        "value": "no",
+        "remark": "x",
+    },
+    "/partnerzy/<teryt>/gotowosc/<number>/zgoda/": lambda scene: {"version": scene.aside.version},
+    "/partnerzy/<teryt>/gotowosc/decyzja/": lambda scene: {
+        "last_seen": scene.partner.readiness_decisions.latest("pk").pk,
+        "verdict": "no",
+        "words": "x",
+    },
+    "/partnerzy/<teryt>/gotowosc/cofnij/": lambda scene: {
+        "last_seen": scene.partner.readiness_decisions.latest("pk").pk,
+        "reason": "x",
+    },
+    "/partnerzy/<teryt>/odbior/": lambda scene: {
+        "contract": scene.acceptance.contract_id,
+        "subject": "x",
+        "produced_on": timezone.localdate(),
+        "outcome": "refused",
+        "reason": "x",
+        "correction_reason": "x",
+        "form-TOTAL_FORMS": "0",
+        "form-INITIAL_FORMS": "0",
+    },
+    "/odbiory/<number>/": lambda scene: {"content_hash": scene.acceptance.content_hash, "password": PASSWORD},
+    "/odbiory/<number>/usterki/<defect>/": lambda scene: {"remark": "x"},
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
     "/partnerzy/<teryt>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
     "/partnerzy/<teryt>/kamienie/<number>/prognoza/": lambda scene: {

@@ -5,7 +5,7 @@ import pytest
 from courses.models import HoursEntry, HoursPool
 from courses.operations.book_hours import book_hours
 from courses.queries.hours import wrong_sums
-from courses.records.frozen import FrozenError
+from lms.models.frozen import FrozenError
 from tests.factories.people import Cast
 from tests.factories.visits import PROPOSED_AT, hours_contract
 

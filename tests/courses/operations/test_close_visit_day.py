@@ -12,9 +12,9 @@ from courses.operations.close_visit_day import close_visit_day
 from courses.operations.confirm_visit import confirm_visit
 from courses.operations.hold_visit import hold_visit
 from courses.queries.visit_day import minutes_of_day
-from courses.records.frozen import FrozenError
 from lms.kit.refused import Refused
 from lms.models import Event, Notice
+from lms.models.frozen import FrozenError
 from lms.outbox import deliver
 from tests.factories.cards import MORNING, make_card, make_finished, make_signed
 from tests.factories.organisations import make_contract

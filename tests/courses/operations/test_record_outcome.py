@@ -10,9 +10,9 @@ from courses.operations.approve_certificate import approve_certificate
 from courses.operations.certify import certify
 from courses.operations.record_outcome import record_outcome
 from courses.queries.proofs import proofs
-from courses.records.frozen import FrozenError
 from lms.kit.refused import Refused
 from lms.models import Event
+from lms.models.frozen import FrozenError
 from tests.factories.certificates import make_outcome, make_programme
 from tests.factories.instructions import NOON
 from tests.factories.people import Cast

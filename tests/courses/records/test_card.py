@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from courses.models import CardSignature, CardStep, InstructionCard
-from courses.records.frozen import FrozenError
 from lms.models import Role
+from lms.models.frozen import FrozenError
 from tests.factories.cards import make_card, make_finished, make_signed, sign
 from tests.factories.people import Cast, make_appointment, make_person
 

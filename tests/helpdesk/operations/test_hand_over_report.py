@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from courses.records.frozen import FrozenError
 from helpdesk.models import SlaReport
 from helpdesk.operations.hand_over_report import hand_over_report
 from lms.kit.refused import Refused
 from lms.models import Event
+from lms.models.frozen import FrozenError
 from tests.factories.people import Cast
 from tests.factories.reports import AFTER, IN_MONTH, at, make_report
 from tests.factories.tickets import make_escalation

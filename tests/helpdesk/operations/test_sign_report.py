@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from courses.records.frozen import FrozenError
 from helpdesk.models import SlaReport
 from lms.kit.refused import Refused
 from lms.models import Event
+from lms.models.frozen import FrozenError
 from tests.factories.people import Cast
 from tests.factories.reports import AFTER, make_report, sign
 

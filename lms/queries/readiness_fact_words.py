@@ -1,0 +1,38 @@
+"""Words for facts, values and personal data of readiness and acceptance, so that the catalogue holds them."""
+
+from django.utils.translation import pgettext_lazy
+
+READINESS_WORDS = (
+    pgettext_lazy("record", "readiness template kept"),
+    pgettext_lazy("record", "readiness marked"),
+    pgettext_lazy("record", "set aside accepted"),
+    pgettext_lazy("record", "readiness decided"),
+    pgettext_lazy("record", "production called back"),
+    pgettext_lazy("record", "acceptance drafted"),
+    pgettext_lazy("record", "acceptance side signed"),
+    pgettext_lazy("record", "acceptance signed"),
+    pgettext_lazy("record", "defect mended"),
+    pgettext_lazy("record", "readiness"),
+    pgettext_lazy("record", "acceptance"),
+    pgettext_lazy("record", "item"),
+    pgettext_lazy("record", "items"),
+    pgettext_lazy("record", "value"),
+    pgettext_lazy("record", "accepted"),
+    pgettext_lazy("record", "verdict"),
+    pgettext_lazy("record", "decision"),
+    pgettext_lazy("record", "party"),
+    pgettext_lazy("record", "statement"),
+    pgettext_lazy("record", "signed at"),
+    pgettext_lazy("record", "yes"),
+    pgettext_lazy("record", "no"),
+    pgettext_lazy("record", "partly"),
+    pgettext_lazy("record", "aside"),
+    pgettext_lazy("record", "conditional"),
+    pgettext_lazy("record", "called back"),
+    pgettext_lazy("record", "partner"),
+    pgettext_lazy("record", "contractor"),
+    pgettext_lazy("record", "to sign"),
+    pgettext_lazy("record", "signed"),
+    pgettext_lazy("record", "reservations"),
+    pgettext_lazy("record", "refused"),
+)
