@@ -74,23 +74,22 @@ def test_it_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps: in
 
 
 def test_it_names_who_helps_at_the_place_of_whoever_prints_it(cast: Cast, log_in: Any) -> None:
-    page, (near, far) = (
-        make_instruction(cast),
-        [cast.partner.locations.create(name=name) for name in ("Rynek", "Filia")],
-    )
+    page = make_instruction(cast)
+    assert cast.leon.pk != cast.obcy_leon.pk
+    near, far = (cast.partner.locations.create(name=name) for name in ("Rynek", "Filia"))
     ewa = make_person("ewa", first_name="Ewa", last_name="Bliska", phone="25 123 45 67")
     jan = make_person("jan", first_name="Jan", last_name="Daleki")
     gone = make_person("gone", first_name="Iga", last_name="Dawna")
     for person, place in ((ewa, near), (jan, far)):
-        make_appointment(person, Role.LEADER, cast.partner).covers.add(place)
-    make_appointment(gone, Role.LEADER, cast.partner, ended_on=timezone.localdate()).covers.add(near)
-    assert cast.leon.pk != cast.obcy_leon.pk
+        make_appointment(person, Role.LEADER, cast.partner).covers.set([place])
+    make_appointment(gone, Role.LEADER, cast.partner, ended_on=timezone.localdate()).covers.set([near])
     client = log_in(cast.zofia)
 
     def said() -> str:
         html = client.get(card(page)).content.decode()
         return strip_tags(html.partition("Tu pomaga:")[2].partition("</p>")[0]).strip().replace("\xa0", " ")
 
+    cast.zofia.appointments.update(location=None)
     whole_office = said()
     cast.zofia.appointments.update(location=near)
     at_the_place = said()
