@@ -3,7 +3,7 @@ one partner by name.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -64,15 +64,16 @@ def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerC
     """
     partners = _meant(page, partners_of(person)).order_by()
     kept = partners.annotate(kept=FilteredRelation("coverage_figures", condition=Q(coverage_figures__page=page.pk)))
-    named = ("pk", "teryt", "short_name", *(f"kept__{name}" for name in NUMBERS), "kept__counted_on")
-    rows, waiting = [], {}
-    for pk, teryt, name, *numbers, counted_on in kept.values_list(*named):
+    columns = ("pk", "teryt", "short_name", *(f"kept__{name}" for name in NUMBERS), "kept__counted_on")
+    rows: list[PartnerCoverage] = []
+    waiting: dict[int, tuple[str, str]] = {}
+    for pk, teryt, name, *numbers, counted_on in kept.values_list(*columns):
         if counted_on == day:
             rows.append(PartnerCoverage(pk, teryt, name, *numbers))
         else:
-            waiting[pk] = PartnerCoverage(pk, teryt, name)
+            waiting[pk] = (teryt, name)
     counted = count_coverage(page, waiting, day) if waiting else {}
-    rows += [replace(row, **counted.get(pk, {})) for pk, row in waiting.items()]
+    rows += [PartnerCoverage(pk, teryt, name, **counted.get(pk, {})) for pk, (teryt, name) in waiting.items()]
     return sorted(rows, key=_least_first)
 
 
