@@ -35,7 +35,8 @@ def test_on_paper_there_are_all_steps_with_their_pictures_and_nothing_to_press(d
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
-        page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=picture.element_handle())
+        expect(picture).to_have_js_property("complete", value=True)
+        assert picture.evaluate("e => e.naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     paper = page.pdf(prefer_css_page_size=True)
