@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext, pgettext_lazy
+from wagtail.models import Page
 
 from courses import (  # noqa: F401 - plant their own parts
     demo_articles,
@@ -107,6 +108,7 @@ def _step(entry: dict[str, Any], author: Person) -> StepDraft:
     drawing = FOLDER / entry["screenshot"]
     file = ContentFile(drawing.read_bytes(), name=drawing.name)
     roles = frozenset(entry.get("roles", ()))
+    further, *at = entry.get("further", [None])
     return StepDraft(
         title=entry["title"],
         text=entry["text"],
@@ -117,6 +119,9 @@ def _step(entry: dict[str, Any], author: Person) -> StepDraft:
         warning=entry["warning"] or "",
         why=entry.get("why", ""),
         task=entry.get("task", ""),
+        minutes=entry["minutes"],
+        further=Page.objects.get(slug=further) if further else None,
+        further_at=at[0] if at else "",
         rule=Applies(roles=roles) if roles else None,
     )
 

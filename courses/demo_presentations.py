@@ -99,5 +99,6 @@ def read_what_is_approved(now: datetime, say: Say) -> None:
     told.update(read_at=now)
 
 
-demo_planters.add(DemoPlanter("presentations", 25, plant_presentations))
+# Before the instructions: some of their steps lead to a second of the film.
+demo_planters.add(DemoPlanter("presentations", 15, plant_presentations))
 demo_planters.add(DemoPlanter("notices of presentations", 96, read_what_is_approved))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from courses.models import AttendanceList, CardSession, Certificate, InstructionCard, QuestionImport, VisitProtocol
 from courses.operations.close_expired import close_expired as close_attempts
+from courses.operations.count_coverage import count_coverage as count_waiting_coverage
 from courses.operations.print_attendance_list import print_attendance_list as print_list
 from courses.operations.print_card import print_card as keep_print
 from courses.operations.print_certificate import print_certificate as print_paper
@@ -46,6 +47,12 @@ def print_certificate(*, certificate_id: int, **_: Any) -> None:
 @shared_task(name="courses.close_expired")
 def close_expired(**_: Any) -> int:
     return close_attempts(now=timezone.now())
+
+
+@shared_task(name="courses.count_coverage")
+def count_coverage(**_: Any) -> None:
+    """What facts have touched since the last turn, and everything once a day."""
+    count_waiting_coverage(now=timezone.now())
 
 
 @shared_task(name="courses.take_questions")

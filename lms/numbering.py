@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from lms.kit.numbering import format_number
+from lms.kit.numbering import format_number, format_paper_number
 
 # One statement in both databases; whoever comes second waits at the row for the first one's commit.
 _NEXT = (
@@ -23,6 +23,16 @@ def next_number(scope: str) -> int:
 
 
 def new_number(prefix: str, year: int, *, office: str = "") -> str:
-    """The next number of its kind in that year, of one office where one is named: P-2026-0151, KI-2026-1410-0001."""
-    scope = "-".join(filter(None, (prefix, str(year), office)))
-    return format_number(prefix, year, next_number(scope), office=office)
+    """The next number of its kind in that year, of one office where one is named: P-2026-0151, LO-2026-1410-0001."""
+    return format_number(prefix, year, next_number(_scope(prefix, year, office)), office=office)
+
+
+def new_paper_number(prefix: str, year: int, *, office: str) -> str:
+    """The same of a paper that people sign: KI/2026/1410/001. Papers numbered KI-2026-1410-0001 before went by the same
+    count, so none has the number of another.
+    """
+    return format_paper_number(prefix, year, next_number(_scope(prefix, year, office)), office=office)
+
+
+def _scope(prefix: str, year: int, office: str) -> str:
+    return "-".join(filter(None, (prefix, str(year), office)))

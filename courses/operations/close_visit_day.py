@@ -14,7 +14,7 @@ from courses.records.visit_protocol import LONGEST_REMARKS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
-from lms.numbering import new_number
+from lms.numbering import new_paper_number
 from lms.outbox import announce
 from lms.permissions import can
 
@@ -71,4 +71,4 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
 
 def _next_number(visit: Visit) -> str:
     year, office = timezone.localdate(visit.slot.begins_at).year, visit.partner.teryt
-    return new_number(NUMBER_PREFIX, year, office=office)
+    return new_paper_number(NUMBER_PREFIX, year, office=office)

@@ -19,7 +19,7 @@ from courses.records.card_step import Outcome
 from lms.kit import chain
 from lms.kit.refused import Refused
 from lms.models import Appointment, Contract, Deployment, Organisation, Partner, Person, Role, SiteTexts
-from lms.numbering import new_number
+from lms.numbering import new_paper_number
 from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
@@ -105,7 +105,7 @@ def _card(
     day = timezone.localdate(now)
     partner = Partner.objects.get(pk=trainee.organisation_id)
     card = InstructionCard(
-        number=new_number(NUMBER_PREFIX, day.year, office=partner.teryt),
+        number=new_paper_number(NUMBER_PREFIX, day.year, office=partner.teryt),
         page=page,
         revision_id=cast(int, publication.revision_id),  # it was found by its revision
         page_title=page.title,

@@ -18,7 +18,7 @@ from courses.records.card_session import MOST_PEOPLE
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Appointment, Person
-from lms.numbering import new_number
+from lms.numbering import new_number, new_paper_number
 from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
@@ -120,8 +120,8 @@ def _session(card: InstructionCard, common: Common, by: Person, now: datetime) -
     protocol = same.order_by("pk").values_list("protocol_number", flat=True).first()
     is_today = common.held_on == timezone.localdate(now)
     return CardSession.objects.create(
-        number=_next_number(NUMBER_PREFIX, card, common.held_on.year),
-        protocol_number=protocol or _next_number(PROTOCOL_PREFIX, card, common.held_on.year),
+        number=new_number(NUMBER_PREFIX, common.held_on.year, office=card.partner.teryt),
+        protocol_number=protocol or new_paper_number(PROTOCOL_PREFIX, common.held_on.year, office=card.partner.teryt),
         page_id=card.page_id,
         page_title=card.page_title,
         page_version=card.page_version,
@@ -140,8 +140,3 @@ def _session(card: InstructionCard, common: Common, by: Person, now: datetime) -
         practical_task=clean_text(common.practical_task, cap=LONGEST_TASK),
         opened_at=now,
     )
-
-
-def _next_number(prefix: str, card: InstructionCard, year: int) -> str:
-    office = card.partner.teryt
-    return new_number(prefix, year, office=office)

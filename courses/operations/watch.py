@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from courses.models import LessonPage, PresentationPage, Viewing, WatchReport
+from courses.operations.touch_coverage import touch_coverage
 from courses.pages.presentation import LONGEST
 from courses.queries.course_lock import part_lock
 from courses.queries.entry import is_closed_to, why_closed
@@ -17,7 +18,7 @@ from courses.queries.watching import seen_of
 from courses.records.readable import meant_for, readable_by
 from lms.kit.ranges import Range, allow, covered, merge, subtract
 from lms.kit.refused import Refused
-from lms.models import Person
+from lms.models import Person, Role
 from lms.permissions import can
 
 FASTEST = 2.0
@@ -91,7 +92,7 @@ def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: dateti
     if viewing.pk and not fresh and position == viewing.position:
         return viewing
     counted = allow(fresh, _allowance(viewing, now))
-    used = covered(counted)
+    used, before = covered(counted), viewing.seconds
     if used < covered(fresh):
         viewing.cut_at = now
     merged = merge([*seen, *counted])
@@ -101,7 +102,16 @@ def _count(viewing: Viewing, ranges: Iterable[Range], position: int, now: dateti
     viewing.reported_at = now
     viewing.save()
     _write(viewing, fresh, counted, now)
+    if not viewing.film:
+        _touch(viewing, before)
     return viewing
+
+
+def _touch(viewing: Viewing, before: int) -> None:
+    """Who begins a presentation, and who has seen enough of it, moves a number of each office where they work."""
+    page = viewing.page if isinstance(viewing.page, PresentationPage) else viewing.page.presentationpage
+    if any(before < mark <= viewing.seconds for mark in (1, page.needed)):
+        touch_coverage(pages=[page.pk], partners=viewing.person.standing.partners(Role.CLERK))
 
 
 def _length(viewing: Viewing) -> int:

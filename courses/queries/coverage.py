@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, FilteredRelation, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from courses.blocks.applies import rule_of_page
 from courses.models import Presence, PresentationPage, WatchReminder
 from courses.queries.holding import partners_it_holds_for
 from courses.queries.watching import named_release
+from courses.records.coverage_figures import NUMBERS
 from lms.models import Appointment, Partner, Person, Role
 from lms.queries.partners import PartnerRow, fold
 
@@ -21,7 +22,6 @@ MEANT, CONFIRMED = "clerks to see the newest presentation", "clerks who confirme
 """Names of stored figures of partners."""
 LOOKED_AT = 10
 """Of so many presentations the newest that is for every partner is the one that homes speak of."""
-NUMBERS = ("clerks", "begun", "watched", "acknowledged", "attended", "covered")
 PARTNERS_OWN = (Role.LEADER, Role.REPRESENTATIVE, Role.DEPUTY)
 
 
@@ -58,20 +58,31 @@ def newest_for_all(found: Iterable[PresentationPage]) -> PresentationPage | None
 
 
 def coverage(page: PresentationPage, person: Person, day: date) -> list[PartnerCoverage]:
-    """Partners of this person that it is for, the least covered first, those without clerks last; one statement,
-    and two more where it is for some only.
+    """Partners of this person that it is for, the least covered first, those without clerks last; one statement from
+    what is kept (courses.models.CoverageFigures), two more where it is for some only, and one where a fact has moved
+    numbers that wait to be kept: those partners are counted here.
     """
-    partners = _meant(page, partners_of(person))
-    named = ("organisation_id", "organisation__partner__teryt", "organisation__short_name")
-    counted = _counts(page, partners, day).values_list(*named, *NUMBERS)
-    # Each partner once more with nothing but its name, for those that have nobody to count.
-    others = partners.order_by().annotate(**dict.fromkeys(NUMBERS, Value(0)))
-    rows = counted.union(others.values_list("pk", "teryt", "short_name", *NUMBERS), all=True)
-    found: dict[int, PartnerCoverage] = {}
-    for row in (PartnerCoverage(*each) for each in rows):
-        if row.clerks or row.pk not in found:
-            found[row.pk] = row
-    return sorted(found.values(), key=_least_first)
+    partners = _meant(page, partners_of(person)).order_by()
+    kept = partners.annotate(kept=FilteredRelation("coverage_figures", condition=Q(coverage_figures__page=page.pk)))
+    columns = ("pk", "teryt", "short_name", *(f"kept__{name}" for name in NUMBERS), "kept__counted_on")
+    rows: list[PartnerCoverage] = []
+    waiting: dict[int, tuple[str, str]] = {}
+    for pk, teryt, name, *numbers, counted_on in kept.values_list(*columns):
+        if counted_on == day:
+            rows.append(PartnerCoverage(pk, teryt, name, *numbers))
+        else:
+            waiting[pk] = (teryt, name)
+    counted = count_coverage(page, waiting, day) if waiting else {}
+    rows += [PartnerCoverage(pk, teryt, name, **counted.get(pk, {})) for pk, (teryt, name) in waiting.items()]
+    return sorted(rows, key=_least_first)
+
+
+def count_coverage(page: PresentationPage, partner_ids: Collection[int], day: date) -> dict[int, dict[str, int]]:
+    """{partner: {number: how many}} over people, those without clerks left out; one statement. For whom the
+    presentation holds is not asked.
+    """
+    found = _counts(page, Partner.objects.filter(pk__in=partner_ids), day)
+    return {row["organisation_id"]: {name: row[name] for name in NUMBERS} for row in found}
 
 
 def counts_at(page: PresentationPage, partner_ids: Collection[int], day: date) -> dict[int, PartnerCoverage]:

@@ -4,6 +4,7 @@ from courses.receivers import (  # noqa: F401 - each registers its own
     amendments,
     cards,
     certificates,
+    coverage,
     evaluations,
     learning,
     meetings,

@@ -20,6 +20,7 @@ from courses.records.certificate_layout import CertificateLayout
 from courses.records.change_confirmation import ChangeConfirmation
 from courses.records.course_reminder import CourseReminder
 from courses.records.course_rule import CourseRule, RuleMatch
+from courses.records.coverage_figures import CoverageFigures
 from courses.records.delta_exam import DeltaExam
 from courses.records.enrolment import Enrolment, EnrolmentKind
 from courses.records.entry_code import EntryCode
@@ -95,6 +96,7 @@ __all__ = [
     "CourseNeed",
     "CourseReminder",
     "CourseRule",
+    "CoverageFigures",
     "DeltaExam",
     "ElectiveCourse",
     "ElectiveGroup",

@@ -252,7 +252,9 @@ class InstructionCard(SignedContent, Sealable, FrozenModel):
 
     @property
     def full_number(self) -> str:
-        """`KI-2026-1410-0001`, and of a correction `KI-2026-1410-0001/K1`."""
+        """`KI/2026/1410/001`, and of a correction `KI/2026/1410/001/K1`; of cards opened before decision 086
+        `KI-2026-1410-0001`.
+        """
         return f"{self.number}/K{self.correction}" if self.correction else self.number
 
     def get_absolute_url(self) -> str:

@@ -20,6 +20,7 @@ from courses.models import (
 )
 from courses.operations.prepare_presentations import prepare_presentations
 from courses.queries.coverage import LOOKED_AT, PartnerCoverage, covered, lowest, newest_for_all, newest_presentations
+from courses.queries.coverage_kept import coverage_differences
 from courses.queries.recompute import viewing_differences
 from courses.queries.watching import Watching, seen_of, watchings
 from courses.views.presentation import serve_presentation
@@ -185,6 +186,7 @@ for _panel_of in (
     registry.home_panels.add(_panel_of)
 registry.search_sources.add(SearchSource("presentations", gettext_lazy("Presentations"), 40, find_presentations))
 registry.recomputables.add(Recomputable("viewings", viewing_differences))
+registry.recomputables.add(Recomputable("coverage of presentations", coverage_differences))
 registry.personal_data.add(
     PersonalData("viewings", frozenset({"courses.Viewing", "courses.WatchReport"}), export_viewings, erase_viewings)
 )

@@ -17,6 +17,7 @@ from courses.queries.card_document import SHORT_HASH, notes, sections, signature
 from courses.queries.card_states import WORDS_OF_RESERVATIONS, label_of, repeat_words, with_labels
 from courses.queries.statement import statement
 from courses.records.card_signature import Side
+from lms.kit.numbering import in_file_name
 from lms.models import Person
 from lms.permissions import can
 from lms.views.seen import reader
@@ -46,7 +47,7 @@ def card_pdf(request: HttpRequest, pk: int) -> Any:
     if not card.content_hash:
         raise Http404
     file = default_storage.open(print_card(card=card))
-    return FileResponse(file, as_attachment=True, filename=f"{card.full_number.replace('/', '-')}.pdf")
+    return FileResponse(file, as_attachment=True, filename=f"{in_file_name(card.full_number)}.pdf")
 
 
 @login_required
@@ -58,7 +59,7 @@ def blank_card(request: HttpRequest, pk: int) -> FileResponse:
     if not can(request.user, "courses.record_card", card):
         raise Http404
     file = default_storage.open(print_blank_card(card=card))
-    return FileResponse(file, as_attachment=True, filename=f"{card.full_number.replace('/', '-')}-do-wypelnienia.pdf")
+    return FileResponse(file, as_attachment=True, filename=f"{in_file_name(card.full_number)}-do-wypelnienia.pdf")
 
 
 def show(request: HttpRequest, card: InstructionCard, **forms: Any) -> HttpResponse:

@@ -1,10 +1,13 @@
 """An instruction one step at a time, in large type, for whoever works at the computer with it."""
 
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from courses.queries.progress import progress
@@ -12,6 +15,7 @@ from courses.queries.reading import Reading
 from courses.views.ask_link import ask_url
 from courses.views.body import StepBody, address_of, body_for
 from courses.views.of_instruction import of_instruction
+from lms.kit.qr import qr_svg
 
 END = "koniec"
 
@@ -40,10 +44,17 @@ def desk(request: HttpRequest, found: Reading, slug: str) -> HttpResponse:
         "next": _id(steps, at + 1),
         "next_url": desk_url(slug, _id(steps, at + 1)),
         "first_url": reverse("desk", args=[slug]),
+        "qr": mark_safe(_code(desk_url(slug, str(step.pk)))) if step else "",  # noqa: S308 - of an address of ours
     }
     response = render(request, "courses/desk.html", context)
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@lru_cache(maxsize=500)
+def _code(path: str) -> str:
+    """Made once: drawing a code takes longer than the rest of the page."""
+    return qr_svg(settings.SITE_URL + path, scales=True)
 
 
 def desk_url(slug: str, step: str) -> str:

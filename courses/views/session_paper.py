@@ -13,6 +13,7 @@ from courses.operations.print_session import print_session
 from courses.queries.session_day import protocol_that_counts
 from courses.queries.session_paper import ATTENDANCE, BLANK, PROTOCOL
 from courses.views.card_session import seen_session
+from lms.kit.numbering import in_file_name
 from lms.views.seen import reader
 
 NAMES = {BLANK: "arkusz", ATTENDANCE: "lista-obecnosci", PROTOCOL: "protokol-dnia"}
@@ -31,4 +32,4 @@ def session_pdf(request: HttpRequest, pk: int, kind: str) -> Any:
             raise Http404
         number = counts.number if counts else f"projekt-{session.number}"
     file = default_storage.open(print_session(session=session, kind=kind))
-    return FileResponse(file, as_attachment=True, filename=f"{NAMES[kind]}-{number}.pdf")
+    return FileResponse(file, as_attachment=True, filename=f"{NAMES[kind]}-{in_file_name(number)}.pdf")

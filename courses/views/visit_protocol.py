@@ -24,6 +24,7 @@ from courses.queries.visit_day import cards_of_day, minutes_of_day
 from courses.queries.visit_effects import in_hours
 from courses.views.visit import seen_visit
 from lms.forms.refusals import refusals_to
+from lms.kit.numbering import in_file_name
 from lms.permissions import can
 from lms.views.own_password import own_password
 from lms.views.seen import reader
@@ -101,4 +102,4 @@ def protocol_pdf(request: HttpRequest, pk: int) -> Any:
     """The kept PDF; made now where the worker has not come to it."""
     found = seen_protocol(request, pk)
     file = default_storage.open(print_protocol(protocol=found))
-    return FileResponse(file, as_attachment=True, filename=f"{found.number}.pdf")
+    return FileResponse(file, as_attachment=True, filename=f"{in_file_name(found.number)}.pdf")

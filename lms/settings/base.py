@@ -177,6 +177,7 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {
     name: {"queue": "slow"}
     for name in (
+        "courses.count_coverage",
         "courses.make_renditions",
         "helpdesk.draft_reports",
         "lms.count_partners",

@@ -13,6 +13,7 @@ from courses.blocks.advice import advice_on_step
 from tests.architecture.demo import DEMO, load, longest_sentence
 
 INSTRUCTIONS = sorted((DEMO / "instructions").glob("*.json"))
+FILMS = sorted((DEMO / "video").glob("*.txt"))
 SCREENS = sorted((DEMO / "screens").glob("*.webp"))
 SEVEN = {"urzednik", "lider", "przedstawiciel", "trener", "konsultant", "koordynator", "admin"}
 DO = {
@@ -84,6 +85,23 @@ def test_our_own_checker_has_no_advice_for_an_instruction(path: Path) -> None:
         told = {name: step.get(name) or "" for name in ("title", "text", "expected", "warning", "why")}
 
         assert advice_on_step(told | {"screenshot": shot}) == {}, step["title"]
+
+
+@pytest.mark.parametrize("path", INSTRUCTIONS, ids=lambda path: path.stem)
+def test_steps_say_how_long_they_take_and_lead_on_to_what_is_there(path: Path) -> None:
+    page = json.loads(path.read_text(encoding="utf-8"))
+    films = {file.stem: [line.split()[0] for line in file.read_text().splitlines()] for file in FILMS}
+    courses = [json.loads(file.read_text(encoding="utf-8")) for file in sorted((DEMO / "courses").glob("*.json"))]
+    lessons = {part["slug"] for course in courses for part in course["parts"] if part["kind"] == "lesson"}
+
+    assert sum(step["minutes"] for step in page["steps"]) == page["minutes"]
+    led = [step["further"] for step in page["steps"] if "further" in step]
+    assert led or page.get("approved") is False
+    for slug, *at in led:
+        if slug in films:
+            assert set(at) <= set(films[slug]), "where somebody begins to speak"
+        else:
+            assert (slug in lessons, at, page.get("later")) == (True, [], True), "courses come after what is not later"
 
 
 def test_the_twelve_workstation_instructions_are_there() -> None:

@@ -166,7 +166,9 @@ OPERATIONS = (
     ),
     Operation("list of presentations", "clerk", _at("/prezentacje/"), statements=8),
     Operation("presentation", "clerk", _at("/prezentacje/film-0/"), statements=6),
-    Operation("coverage of every office", "coordinator", _at("/prezentacje/film-0/pokrycie/"), statements=4),
+    Operation(
+        "coverage of every office", "coordinator", _at("/prezentacje/film-0/pokrycie/"), statements=3, multiple=2.7
+    ),
     Operation("beacon of a film", "clerk", _watched, statements=6, writes=True),
     Operation("a mebibyte of a film", "clerk", _part_of_film, statements=2, multiple=0.8, kilobytes=None),
     Operation("cards of an office", "leader", _at("/karty/"), statements=8),

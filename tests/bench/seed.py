@@ -9,8 +9,10 @@ from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from courses.models import InstructionIndexPage, InstructionPage, Step
+from courses.operations.count_coverage import count_coverage
 from courses.operations.prepare import prepare
 from courses.operations.tick import tick
 from lms.models import (
@@ -59,6 +61,7 @@ def seed(size: Size, say: Callable[[str], None]) -> People:
         say(f"{size.leaders} certificates, {size.leaders + size.clerks} cards")
     analyse()
     count_partners(now=NOW)
+    count_coverage(now=timezone.now())  # kept for the day on which it is read
     return people
 
 

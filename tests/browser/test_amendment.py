@@ -19,9 +19,9 @@ TITLE = "Odbierz pismo z e-Doręczeń"
 ADDRESS = "/instrukcje/odbierz-pismo-z-e-doreczen/"
 
 
-def ask(page: Page, hand: Hand, served: str, question: str) -> str:
+def ask(page: Page, hand: Hand, instruction: str, question: str) -> str:
     """From step 2; the number of the question comes back."""
-    page.goto(served + ADDRESS)
+    page.goto(instruction)
     hand.press(page.get_by_role("link", name=re.compile("Zapytaj o ten krok")).nth(1))
     page.locator("textarea[name=body]").wait_for()
     hand.write(page.locator("textarea[name=body]"), question)
@@ -81,7 +81,7 @@ def test_a_question_changes_the_instruction(desk: Desk, served: str, hand: Hand)
     clerk.goto(f"{served}/powiadomienia/")
     told = clerk.locator("main").get_by_role("link", name=f"Twoje pytanie zmieniło instrukcję: {TITLE}")
     before = told.count()
-    number = ask(clerk, hand, served, f"Próba {word}: gdzie jest numer dowodu?")
+    number = ask(clerk, hand, served + ADDRESS, f"Próba {word}: gdzie jest numer dowodu?")
     address = f"{served}/pomoc/{number}/"
 
     answer_and_propose(desk("lider"), hand, address, words)

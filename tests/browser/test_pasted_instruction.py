@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.pasting import paste, screenshots
+from tests.browser.test_amendment import accept, answer_and_propose, ask, hand_in, until
 from tests.browser.test_journey import approve
 
 pytestmark = pytest.mark.needs("chromium")
@@ -72,13 +73,51 @@ def follow(page: Page, hand: Hand, title: str) -> list[tuple[str, str]]:
     return list(zip(titles, words, strict=True))
 
 
-@pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
-def test_six_pasted_screenshots_become_an_instruction_that_a_clerk_follows(desk: Desk, hand: Hand) -> None:
-    title = f"Zarejestruj pismo {secrets.token_hex(3)}"
+def tick(page: Page, hand: Hand, places: int) -> None:
+    """The first steps, each of which the page shows as done without being left."""
+    for place in range(places):
+        done = page.locator("main .step").nth(place).get_by_role("button", name="Zrobione")
+        hand.press(done)
+        expect(done).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#postep")).to_contain_text(f"{places} z {len(STEPS)}")
+
+
+def amend(desk: Desk, hand: Hand, served: str, title: str, address: str, words: str) -> None:
+    """The leader's answer goes into the step, by way of the author and of the office."""
+    answer_and_propose(desk("lider"), hand, address, words)
     trainer = desk("trener")
-    trainer.goto(trainer.url.split("/redakcja")[0].rstrip("/") + "/redakcja/")
+    accept(trainer, hand, served, words)
+    hand_in(trainer, served, words)
+    office = desk("koordynator")
+    office.goto(f"{served}/redakcja/instrukcje/?state=in_progress")
+    approve(office, Mouse(), title)
+
+
+@pytest.mark.parametrize("hand", [Mouse(), Keyboard()], ids=["mouse", "keyboard"])
+def test_six_pasted_screenshots_become_an_instruction_that_a_question_changes(
+    desk: Desk, served: str, hand: Hand
+) -> None:
+    word = secrets.token_hex(3)
+    title, words = f"Zarejestruj pismo {word}", f"Przycisk {word} jest także w menu po lewej."
+    trainer = desk("trener")
+    trainer.goto(f"{served}/redakcja/")
 
     write(trainer, hand, title)
     approve(desk("koordynator"), hand, title)
+    clerk = desk("urzednik")
+    assert follow(clerk, hand, title) == list(STEPS)
 
-    assert follow(desk("urzednik"), hand, title) == list(STEPS)
+    instruction = clerk.url
+    tick(clerk, hand, 1)
+    number = ask(clerk, hand, instruction, f"Próba {word}: gdzie jest ten przycisk?")
+    amend(desk, hand, served, title, f"{served}/pomoc/{number}/", words)
+
+    # By the worker, one fact after another: the publication, the amendment, the notice.
+    told = clerk.locator("main").get_by_role("link", name=f"Twoje pytanie zmieniło instrukcję: {title}")
+    until(clerk, f"{served}/powiadomienia/", told, more_than=0)
+    hand.press(told.first)
+    clerk.wait_for_url("**/zmiany/**")
+    expect(clerk.locator("ins").filter(has_text=word)).to_be_visible()
+    clerk.goto(instruction)
+    expect(clerk.locator("main .step").nth(1)).to_contain_text(words)
+    expect(clerk.locator("#postep")).to_contain_text(f"1 z {len(STEPS)}")

@@ -20,7 +20,7 @@ def test_a_person_is_given_their_cards_signatures_and_pins(cast: Cast) -> None:
     assert personal_data["instruction cards"].export(cast.zofia) == [
         {
             "kind": "participant",
-            "number": "KI-2026-1410-0001",
+            "number": "KI/2026/1410/001",
             "instruction": "Zarejestruj wniosek",
             "state": "signed",
             "at": MORNING.isoformat(),
@@ -28,11 +28,11 @@ def test_a_person_is_given_their_cards_signatures_and_pins(cast: Cast) -> None:
         }
     ]
     assert [row["number"] for row in personal_data["instruction cards"].export(cast.tomasz)] == [
-        *("KI-2026-1410-0001", "KI-2026-1410-0002"),
+        *("KI/2026/1410/001", "KI/2026/1410/002"),
     ]
-    assert [row["number"] for row in personal_data["signatures"].export(cast.zofia)] == ["KI-2026-1410-0001"]
+    assert [row["number"] for row in personal_data["signatures"].export(cast.zofia)] == ["KI/2026/1410/001"]
     assert personal_data["PINs"].export(cast.leon) == [
-        {"number": "KI-2026-1410-0002", "issued_at": later(92).isoformat()}
+        {"number": "KI/2026/1410/002", "issued_at": later(92).isoformat()}
     ]
 
 

@@ -38,7 +38,7 @@ def test_the_participant_is_told_that_a_card_waits(cast: Cast) -> None:
     assert told() == {"card_finished": ["zofia"]}
     notice = Notice.objects.get(kind="card_finished")
     assert (notice.subject, notice.path) == ("Karta czeka na podpis: Zarejestruj wniosek", card.get_absolute_url())
-    assert notice.body == "Karta instruktażu KI-2026-1410-0001, instruktaż z dnia 23 listopada 2026."
+    assert notice.body == "Karta instruktażu KI/2026/1410/001, instruktaż z dnia 23 listopada 2026."
 
 
 def test_the_trainer_is_told_of_the_participants_signature_and_both_of_the_last(cast: Cast) -> None:

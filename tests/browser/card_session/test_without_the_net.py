@@ -1,8 +1,11 @@
 """A session while the connection or the log-in comes and goes: nothing is lost and nothing doubled."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from courses.models import CardSession, SessionEntry
@@ -127,3 +130,48 @@ def test_a_day_without_the_net_outlives_the_log_in_and_goes_by_itself_after_the_
     # The other forms of the page have the new token as well.
     tablet.get_by_role("button", name="Przerwa").click()
     expect(tablet.get_by_role("button", name="Wznów po przerwie")).to_be_visible()
+
+
+def test_a_tablet_that_was_off_a_whole_day_merges_by_keys_and_says_until_then_what_waits(
+    tablet: Page, session: CardSession, people: list[Person]
+) -> None:
+    """By the clock of the page: what was entered yesterday is sent today, and the first answer is lost."""
+    zofia, second, *_others = people
+    context, address = tablet.context, tablet.url
+    cell(tablet, session, zofia, 1).select_option("with_help")
+    state(tablet, "Zapisano")
+    context.set_offline(True)
+    cell(tablet, session, zofia, 2).select_option("alone")
+    for outcome in ("alone", "with_help"):
+        cell(tablet, session, second, 2).select_option(outcome)
+    tablet.get_by_role("button", name=re.compile("^wszystkim ?: 1$")).click()
+    state(tablet, KEPT)
+    expect(tablet.locator("[data-waits]")).to_have_count(6)
+    assert SessionEntry.objects.count() == 1
+    tablet.close()
+
+    context.set_offline(False)
+    today = context.new_page()
+    tomorrow = timezone.now() + timedelta(days=1)
+    today.clock.install(time=tomorrow)
+    today.clock.pause_at(tomorrow + timedelta(minutes=1))  # so that nothing is sent again by itself
+    lost = []
+    # The server takes the entries, and its answer is lost on the way.
+    today.route("**/wpisy/", lambda route: (lost.append(route.fetch()), route.abort()), times=1)
+    today.goto(address)
+    state(today, re.compile("czekają"))
+    expect(today.locator("[data-waits]")).to_have_count(6)
+    expect(today.locator(".matrix__waits").first).to_have_text("do potwierdzenia")
+    assert (len(lost), SessionEntry.objects.count()) == (1, 7)
+
+    today.clock.run_for(60_000)
+    expect(today.locator("[data-waits]")).to_have_count(0, timeout=60_000)
+    state(today, "Zapisano")
+    assert today.evaluate(WAITING) == 0
+    assert (outcomes(session, zofia), outcomes(session, second)) == (
+        ["with_help", "alone", "none"],
+        ["alone", "with_help", "none"],
+    )
+    rows = list(SessionEntry.objects.all())
+    assert (len(rows), len({row.key for row in rows})) == (7, 7)
+    assert all(row.typed_at <= row.saved_at for row in rows)

@@ -14,7 +14,7 @@ def test_a_cancelled_card_keeps_its_number_and_reason(cast: Cast) -> None:
 
     stored = InstructionCard.objects.get(pk=card.pk)
     assert (stored.number, stored.state, stored.cancel_reason, stored.cancelled_at) == (
-        *("KI-2026-1410-0001", "cancelled", "Awaria prądu.", later(5)),
+        *("KI/2026/1410/001", "cancelled", "Awaria prądu.", later(5)),
     )
 
 

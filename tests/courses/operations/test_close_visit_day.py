@@ -41,7 +41,7 @@ def test_finished_cards_are_on_it_and_shared_hours_count_once(cast: Cast) -> Non
     made = protocols[0]
     made.refresh_from_db()
     assert protocols[1] == made
-    assert (made.number, made.minutes, len(made.cards)) == ("PD-2026-1410-0001", 90, 2)
+    assert (made.number, made.minutes, len(made.cards)) == ("PD/2026/1410/001", 90, 2)
     assert made.fingerprint() == made.content_hash
     assert not any(word in str(made.content()) for word in ("Zofia", "Leon", "Tomasz"))
     event = Event.objects.get(name="courses.visit_day_closed")

@@ -25,7 +25,7 @@ def test_each_person_gets_a_card_and_the_session_groups_them(cast: Cast) -> None
     cards = session.cards.order_by("pk")
     assert [card.participant for card in cards] == [cast.zofia, cast.leon]
     assert {(card.practical_task, card.held_on) for card in cards} == {(TASK, session.held_on)}
-    assert (session.number, session.protocol_number) == ("SI-2026-1410-0001", "PZ-2026-1410-0001")
+    assert (session.number, session.protocol_number) == ("SI-2026-1410-0001", "PZ/2026/1410/001")
     assert [card.steps.count() for card in cards] == [2, 2]
     assert Event.objects.filter(name="courses.session_opened").count() == 1
     assert Event.objects.filter(name="courses.card_opened").count() == 2
@@ -36,7 +36,7 @@ def test_sessions_of_one_day_share_their_protocol(cast: Cast) -> None:
     third = make_session(cast, *make_clerks(cast, 1), held_on=date(2026, 11, 20))
 
     assert (second.number, second.protocol_number) == ("SI-2026-1410-0002", first.protocol_number)
-    assert third.protocol_number == "PZ-2026-1410-0002"
+    assert third.protocol_number == "PZ/2026/1410/002"
 
 
 def test_sent_twice_it_is_one_session(cast: Cast) -> None:

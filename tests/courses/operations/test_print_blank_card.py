@@ -59,7 +59,7 @@ def test_nothing_that_was_entered_stands_in_it_but_what_does_not_apply(cast: Cas
 
     said = blank_card(InstructionCard.objects.with_contents().get(pk=card.pk))
 
-    assert said["under"] == "KI-2026-1410-0001 · wersja 1 instrukcji"
+    assert said["under"] == "KI/2026/1410/001 · wersja 1 instrukcji"
     assert said["facts"][:3] == [
         ["Osoba szkolona", "Zofia Nowak"],
         ["Urząd", "Starostwo: powiat łosicki, siedziba"],

@@ -38,7 +38,7 @@ def test_the_document_says_what_the_card_says_in_polish(cast: Cast) -> None:
 
     said = document(card)
 
-    assert (said["title"], said["under"]) == ("Zarejestruj wniosek", "KI-2026-1410-0001 · wersja 1 instrukcji")
+    assert (said["title"], said["under"]) == ("Zarejestruj wniosek", "KI/2026/1410/001 · wersja 1 instrukcji")
     assert said["sections"] == [
         {
             "heading": "Kto",

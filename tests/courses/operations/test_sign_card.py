@@ -22,7 +22,7 @@ def test_two_signatures_seal_the_card(cast: Cast) -> None:
     ]
     assert CardSignature.objects.get(side="participant").text == (
         "Potwierdzam udział w instruktażu „Zarejestruj wniosek” (wersja 1) w dniu 23 listopada 2026 "
-        "oraz to, że jego przebieg jest zgodny z kartą KI-2026-1410-0001."
+        "oraz to, że jego przebieg jest zgodny z kartą KI/2026/1410/001."
     )
     assert (card.state, card.first_signed_at, card.signed_at) == ("signed", later(93), later(95))
     assert (card.seal_number, len(card.seal_hash)) == (1, 64)

@@ -24,7 +24,7 @@ TERMS = Terms(
 )
 ALL = Facts(
     courses={1: Done(MAY)},
-    cards={2: Done(MAY, {"card": 11, "number": "KI-2026-1410-0001"})},
+    cards={2: Done(MAY, {"card": 11, "number": "KI/2026/1410/001"})},
     exams={3: Done(MAY, {"percent": 92})},
 )
 
@@ -47,7 +47,7 @@ def test_with_every_fact_everything_is_met_and_proven() -> None:
             "title": "Przyjęcie pisma",
             "met_at": MAY.isoformat(),
             "card": 11,
-            "number": "KI-2026-1410-0001",
+            "number": "KI/2026/1410/001",
         },
         {"kind": "exam", "page": 3, "title": "Egzamin", "met_at": MAY.isoformat(), "percent": 92},
     ]

@@ -202,7 +202,7 @@ def test_what_was_signed_before_layouts_has_the_very_hash_it_had(cast: Cast) -> 
     names = [card.participant_name, card.participant_position, card.participant_unit]
     of_person = chain.fingerprint({"salt": card.participant_salt, "words": names})
     spelled = {
-        "number": "KI-2026-1410-0001",
+        "number": "KI/2026/1410/001",
         "corrects": None,
         "correction_reason": "",
         "page": [card.page_id, card.revision_id, "Zarejestruj wniosek", 1],

@@ -155,7 +155,7 @@ def test_the_pdf_goes_to_whoever_may_see_the_card(cast: Cast, log_in: Any) -> No
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-    assert 'filename="KI-2026-1410-0001.pdf"' in answer["Content-Disposition"]
+    assert 'filename="KI-2026-1410-001.pdf"' in answer["Content-Disposition"]
     for person in (cast.wanda, cast.ada, cast.obcy_leon):
         assert log_in(person).get(url).status_code == 404
     assert log_in(cast.tomasz).get(reverse("card_pdf", args=[draft.pk])).status_code == 404
@@ -168,7 +168,7 @@ def test_a_blank_card_goes_to_whoever_writes_on_a_draft(cast: Cast, log_in: Any)
     answer = log_in(cast.tomasz).get(url)
 
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-    assert 'filename="KI-2026-1410-0001-do-wypelnienia.pdf"' in answer["Content-Disposition"]
+    assert 'filename="KI-2026-1410-001-do-wypelnienia.pdf"' in answer["Content-Disposition"]
     assert url in log_in(cast.tomasz).get(reverse("run_card", args=[draft.pk])).content.decode()
     for person in (cast.zofia, cast.maria, cast.obcy_leon):
         assert log_in(person).get(url).status_code == 404
@@ -188,7 +188,7 @@ def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number:
     with statements() as made:
         html = client.get(reverse("cards")).content.decode()
 
-    assert html.count("KI-2026-1410-0001") == 2
+    assert html.count("KI/2026/1410/001") == 2
     assert len(made) == 5, "\n".join(made)
 
 

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from courses.models import PresentationPage, WatchReminder
 from courses.operations.acknowledge import acknowledge
+from courses.operations.count_coverage import count_coverage
 from lms.models import JobPosition, Role
 from tests.counting import statements
 from tests.factories.meetings import FRIDAY, HOUR
@@ -132,6 +135,7 @@ def test_the_numbers_cost_the_same_for_one_partner_and_for_three(cast: Cast, log
     for number in (0, 2):
         for each in range(number):
             make_appointment(make_person(), Role.CLERK, make_partner(teryt=f"149{each}"))
+        count_coverage(now=timezone.now())
         with statements() as counted:
             client.get(f"/prezentacje/{page.slug}/pokrycie/")
         counts.append(len(counted))
@@ -146,6 +150,7 @@ def test_the_names_cost_the_same_for_one_clerk_and_for_three(cast: Cast, log_in:
     client.get(f"/prezentacje/{page.slug}/pokrycie/")
     for names in ((), ("kasia", "marta")):
         make_clerks(cast, *names)
+        count_coverage(now=timezone.now())
         with statements() as counted:
             client.get(f"/prezentacje/{page.slug}/pokrycie/")
         counts.append(len(counted))

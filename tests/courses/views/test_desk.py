@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from courses.blocks.applies import Applies
 from courses.models import InstructionPage, Step, StepTick
 from courses.operations.write_instruction import StepDraft
+from lms.kit.qr import qr_svg
 from lms.pages import PageAudience
 from tests.counting import cost
 from tests.factories.instructions import NOON, make_instruction
@@ -115,3 +117,13 @@ def test_the_instruction_leads_there_and_its_preview_does_not(cast: Cast, log_in
 
     assert all(f'href="{address(page, step)}"' in html for step in ("", *(s.pk for s in steps_of(page))))
     assert "krok-po-kroku" not in preview
+
+
+def test_a_phone_opens_the_same_step_by_the_code_and_there_is_none_at_the_end(cast: Cast, log_in: Any) -> None:
+    page = make_instruction(cast, steps=2)
+    client, (_first, second) = log_in(cast.zofia), steps_of(page)
+
+    shown = client.get(address(page, second.pk)).content.decode()
+
+    assert qr_svg(f"{settings.SITE_URL}{address(page, second.pk)}", scales=True) in shown
+    assert "desk__code" not in client.get(address(page, "koniec")).content.decode()

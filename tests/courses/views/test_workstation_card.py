@@ -5,15 +5,18 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
 
 from courses.blocks.applies import Applies
 from courses.models import InstructionPage
 from courses.operations.write_instruction import StepDraft
 from lms.kit.qr import qr_svg
+from lms.models import Role
 from lms.pages import PageAudience
 from tests.counting import cost
 from tests.factories.instructions import change_instruction, make_instruction
-from tests.factories.people import Cast
+from tests.factories.people import Cast, make_appointment, make_person
 
 
 def card(page: InstructionPage) -> str:
@@ -67,4 +70,40 @@ def test_whoever_may_not_read_it_gets_no_card(cast: Cast, log_in: Any, client: A
 def test_it_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps: int) -> None:
     page = make_instruction(cast, steps=steps)
 
-    assert cost(log_in(cast.zofia), card(page)) == 4
+    assert cost(log_in(cast.zofia), card(page)) == 5
+
+
+def test_it_names_who_helps_at_the_place_of_whoever_prints_it(cast: Cast, log_in: Any) -> None:
+    page = make_instruction(cast)
+    assert cast.leon.pk != cast.obcy_leon.pk
+    near, far = (cast.partner.locations.create(name=name) for name in ("Rynek", "Filia"))
+    ewa = make_person("ewa", first_name="Ewa", last_name="Bliska", phone="25 123 45 67")
+    jan = make_person("jan", first_name="Jan", last_name="Daleki")
+    gone = make_person("gone", first_name="Iga", last_name="Dawna")
+    for person, place in ((ewa, near), (jan, far)):
+        make_appointment(person, Role.LEADER, cast.partner).covers.set([place])
+    make_appointment(gone, Role.LEADER, cast.partner, ended_on=timezone.localdate()).covers.set([near])
+    client = log_in(cast.zofia)
+
+    def said() -> str:
+        html = client.get(card(page)).content.decode()
+        return strip_tags(html.partition("Tu pomaga:")[2].partition("</p>")[0]).strip().replace("\xa0", " ")
+
+    cast.zofia.appointments.update(location=None)
+    whole_office = said()
+    cast.zofia.appointments.update(location=near)
+    at_the_place = said()
+
+    assert whole_office == f"Ewa Bliska, tel. 25 123 45 67; Jan Daleki; {cast.leon}"
+    assert at_the_place == "Ewa Bliska, tel. 25 123 45 67"
+    assert cast.obcy_leon.last_name not in whole_office
+
+
+def test_people_of_no_office_print_it_without_helpers(cast: Cast, log_in: Any, client: Any) -> None:
+    page = make_instruction(cast, audience=PageAudience.PUBLIC)
+    assert cast.leon
+
+    for reader in (client, log_in(cast.tomasz)):
+        answer = reader.get(card(page))
+        assert answer.status_code == 200
+        assert "Tu pomaga" not in answer.content.decode()
