@@ -20,6 +20,7 @@ class HelpdeskConfig(AppConfig):
             clock_receivers,
             clock_rules,
             clock_screens,
+            confidential_receivers,
             contractor_receivers,
             contractor_rules,
             contractor_screens,

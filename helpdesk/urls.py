@@ -75,7 +75,7 @@ from helpdesk.views.saved_reply import drop_reply, insert, saved_replies, saved_
 from helpdesk.views.set_external_number import set_external_number
 from helpdesk.views.show_answer import hide_answer, show_answer, show_solution
 from helpdesk.views.similar import deflections, helped, similar, similar_to_escalation, similar_to_ticket
-from helpdesk.views.talk import keep_draft, meet, take_back
+from helpdesk.views.talk import adopt_answer, keep_draft, meet, take_back
 from helpdesk.views.terms import new_hours, new_times, terms
 from helpdesk.views.ticket import ticket
 from helpdesk.views.ties import link, merge, split, ties, unlink, unmerge
@@ -205,6 +205,7 @@ urlpatterns: list[URLPattern] = [
     re_path(NUMBER + r"podobne/$", similar_to_ticket, name="similar_to_ticket"),
     re_path(NUMBER + r"odpowiedz/$", reply, name="reply"),
     re_path(NUMBER + r"cofnij/(?P<pk>[0-9]{1,18})/$", take_back, name="take_back"),
+    re_path(NUMBER + r"przejmij-odpowiedz/(?P<pk>[0-9]{1,18})/$", adopt_answer, name="adopt_answer"),
     re_path(NUMBER + r"sledz/$", watch, name="watch"),
     re_path(NUMBER + r"nie-sledz/$", unwatch, name="unwatch"),
     re_path(NUMBER + r"wstaw/$", insert, name="insert"),

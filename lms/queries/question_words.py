@@ -72,6 +72,7 @@ QUESTION_WORDS = (
     pgettext_lazy("record", "answer undelivered"),
     pgettext_lazy("record", "link used"),
     pgettext_lazy("record", "reply taken back"),
+    pgettext_lazy("record", "reply stopped"),
     pgettext_lazy("record", "saved reply kept"),
     pgettext_lazy("record", "saved reply dropped"),
     pgettext_lazy("record", "ticket watched"),

@@ -102,6 +102,7 @@ HELPDESK = """
 /pomoc/<number>/podobne/                                      log 404 200 200 200 404 404 404 200 404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log go  go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/cofnij/<pk>/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/przejmij-odpowiedz/<pk>/                      log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/sledz/                                        log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/nie-sledz/                                    log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/wstaw/                                        log 405 405 405 405 405 405 405 405 405 405 405 405

@@ -256,6 +256,7 @@ POST = """
 /pomoc/prosby/<pk>/wycofaj/                                   log 404 did go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log did did did did 404 404 404 200 404 404 404 404
 /pomoc/<number>/cofnij/<pk>/                                  log 404 did go  go  404 404 404 go  404 404 404 404
+/pomoc/<number>/przejmij-odpowiedz/<pk>/                      log 404 go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/sledz/                                        log go  did did go  404 404 404 did 404 404 404 404
 /pomoc/<number>/nie-sledz/                                    log did did did did 404 404 404 did 404 404 404 404
 /pomoc/<number>/wstaw/                                        log 403 200 200 200 404 404 404 403 404 404 404 404

@@ -141,6 +141,9 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/<pages>/": lambda scene: "/nie-ma-takiej-strony/",
     "/organizacje/<firm>/nowa-rola/": lambda scene: f"/organizacje/{scene.cast.contractor.pk}/nowa-rola/",
     "/osoby/<consultant>/wejscie/": lambda scene: f"/osoby/{scene.cast.wanda.pk}/wejscie/",
+    "/pomoc/<number>/przejmij-odpowiedz/<pk>/": lambda scene: (
+        f"/pomoc/{scene.ticket.number}/przejmij-odpowiedz/{scene.held_reply.pk}/"
+    ),
     "/pomoc/<number>/cofnij/<pk>/": lambda scene: f"/pomoc/{scene.ticket.number}/cofnij/{scene.held_reply.pk}/",
     "/pomoc/terminy-ustawowe/lista/<form>/": lambda scene: "/pomoc/terminy-ustawowe/lista/csv/",
     "/pomoc/konsultant/<pk>/<token>/": lambda scene: f"/pomoc/konsultant/{scene.registered.pk}/nieznany/",
