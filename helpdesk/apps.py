@@ -62,6 +62,9 @@ class HelpdeskConfig(AppConfig):
             talk_screens,
             tier_rules,
             tier_screens,
+            time_receivers,
+            time_rules,
+            time_screens,
         )
 
         post_migrate.connect(_keep_word_index, sender=self)

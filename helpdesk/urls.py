@@ -79,6 +79,7 @@ from helpdesk.views.talk import adopt_answer, keep_draft, meet, take_back
 from helpdesk.views.terms import new_hours, new_times, terms
 from helpdesk.views.ticket import ticket
 from helpdesk.views.ties import link, merge, split, ties, unlink, unmerge
+from helpdesk.views.time_spent import correct_time, note_time
 
 NUMBER = r"^pomoc/(?P<number>P-[0-9]{4}-[0-9]{4,9})/"
 
@@ -111,6 +112,8 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/zalacznik/<uuid:pk>/", attachment, name="attachment"),
     path("pomoc/zalacznik/<uuid:pk>/zamaz/", redact_picture, name="redact_picture"),
     path("pomoc/z-poczty/<str:token>/", answer_link, name="answer_link"),
+    path("pomoc/przekazane/<int:pk>/czas/", note_time, name="note_time"),
+    path("pomoc/czas-pracy/<int:pk>/popraw/", correct_time, name="correct_time"),
     path("pomoc/przekazane/<int:pk>/", escalation, name="escalation"),
     path("pomoc/przekazane/<int:pk>/podobne/", similar_to_escalation, name="similar_to_escalation"),
     path("pomoc/przekazane/<int:pk>/przyjmij/", accept_escalation, name="accept_escalation"),

@@ -30,6 +30,7 @@ from helpdesk.models.share import TicketShare
 from helpdesk.models.shown_answer import ShownAnswer
 from helpdesk.models.ticket import Channel, State, Ticket, Turn
 from helpdesk.models.tie import TicketTie, TieKind
+from helpdesk.models.time_spent import TimeSpent
 from helpdesk.models.watch import TicketWatch
 from helpdesk.models.webhook import WebhookDelivery, WebhookEndpoint
 
@@ -96,6 +97,7 @@ __all__ = [
     "TicketTie",
     "TicketWatch",
     "TieKind",
+    "TimeSpent",
     "TrackerAct",
     "Turn",
     "WebhookDelivery",

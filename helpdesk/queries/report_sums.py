@@ -50,6 +50,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
     matters = [_matter(read, facts) for read in reads]
     stages = [stage for matter in matters for stage in matter["stages"]]
     answered = [row["id"] for row in matters if row["category"] == Severity.CONSULTATION and row["ended"]]
+    spent = _spent(facts)
     return {
         "begins": moment(facts.begins),
         "until": moment(facts.until),
@@ -62,6 +63,8 @@ def content_of(facts: Facts) -> dict[str, Any]:
         "works": [_work(work) for work in sorted(facts.works, key=lambda work: (work.begins_at, work.pk))],
         "availability": _availability(reads, facts),
         "penalties": total_of(_lines(reads, facts), facts.terms, facts.charged_before),
+        # Reports of before time was noted have no such part, and those without any keep their hash.
+        **({"spent": spent} if spent else {}),
     }
 
 
@@ -260,6 +263,18 @@ def _hours(facts: Facts) -> dict[str, Any]:
         }
         rows.append(row)
     return {"pool": facts.given["pool_minutes"], "partners": rows}
+
+
+def _spent(facts: Facts) -> list[dict[str, Any]]:
+    """Minutes noted in the month by matter; one whose corrections leave nothing of either is left out."""
+    rows = []
+    for matter in sorted({each.matter_id for each in facts.spent}):
+        mine = [each for each in facts.spent if each.matter_id == matter]
+        minutes, counted = sum(each.minutes for each in mine), sum(each.counted for each in mine)
+        if minutes or counted:
+            of = {"id": matter, "reference": mine[0].reference, "partner": mine[0].partner_id}
+            rows.append({**of, "minutes": minutes, "counted": counted})
+    return rows
 
 
 def _work(work: Work) -> dict[str, Any]:

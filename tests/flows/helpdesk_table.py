@@ -49,6 +49,8 @@ HELPDESK = """
 /pomoc/przekazane/<pk>/artykul/                               log 404 go  go  go  404 200 200 go  404 404 404 404
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 200 200 go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 go  go  go  404 404 404 404
+/pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 200 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/przekazane/<pk>/zegar/                                 log 404 200 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/zegar/zatrzymaj/                       log 404 go  go  go  404 go  go  go  404 404 404 404

@@ -242,6 +242,8 @@ POST = """
 /pomoc/przekazane/<pk>/artykul/                               log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 404 did 404 404 404 404 404 did 404 404 404 404
+/pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 did did 200 404 404 404 404
+/pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 did 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 404 did go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/zegar/zatrzymaj/                       log 404 200 200 200 404 200 200 did 404 404 404 404
 /pomoc/przekazane/<pk>/zegar/wznow/                           log 404 go  go  go  404 go  go  did 404 404 404 404

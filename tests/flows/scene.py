@@ -38,6 +38,7 @@ from helpdesk.models import (
     ShownAnswer,
     Ticket,
     TicketTie,
+    TimeSpent,
     WebhookDelivery,
 )
 from lms.models import (
@@ -98,6 +99,7 @@ class Scene:
     solved: Ticket
     registered: Escalation
     guest: GuestAccess
+    spent: TimeSpent
     stopped: Escalation
     proposed: Escalation
     bypassed: Escalation

@@ -104,6 +104,8 @@ MAKING = {
     "/pomoc/przekazane/<pk>/zaproponuj/": "consultant",
     "/pomoc/przekazane/<pk>/odpowiedz/": "consultant",
     "/pomoc/przekazane/<pk>/odmow/": "consultant",
+    "/pomoc/przekazane/<pk>/czas/": "consultant",
+    "/pomoc/czas-pracy/<pk>/popraw/": "consultant",
     "/pomoc/przekazane/<pk>/kategoria/": "consultant",
     "/pomoc/przekazane/<pk>/rozwiazane/": "leader",
     "/pomoc/przekazane/<pk>/odeslij/": "leader",
