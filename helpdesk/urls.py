@@ -34,6 +34,7 @@ from helpdesk.views.escalation import escalation
 from helpdesk.views.escalation_request import decline, endorse, escalation_request, withdraw_request
 from helpdesk.views.guest_matter import guest_file, guest_matter
 from helpdesk.views.guests import guests, keep_guest
+from helpdesk.views.hands import answer_colleague, ask_colleague, transfer, withdraw_consultation
 from helpdesk.views.inbox import tickets
 from helpdesk.views.incoming_mail import ask_by_mail, incoming_mail, incoming_mails, join_mail, set_aside
 from helpdesk.views.judge import accept_refusal, accept_workaround, refuse
@@ -113,6 +114,10 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/zalacznik/<uuid:pk>/zamaz/", redact_picture, name="redact_picture"),
     path("pomoc/z-poczty/<str:token>/", answer_link, name="answer_link"),
     path("pomoc/przekazane/<int:pk>/czas/", note_time, name="note_time"),
+    path("pomoc/przekazane/<int:pk>/komu/", transfer, name="transfer"),
+    path("pomoc/przekazane/<int:pk>/narada/", ask_colleague, name="ask_colleague"),
+    path("pomoc/narady/<int:pk>/", answer_colleague, name="answer_colleague"),
+    path("pomoc/narady/<int:pk>/wycofaj/", withdraw_consultation, name="withdraw_consultation"),
     path("pomoc/czas-pracy/<int:pk>/popraw/", correct_time, name="correct_time"),
     path("pomoc/przekazane/<int:pk>/", escalation, name="escalation"),
     path("pomoc/przekazane/<int:pk>/podobne/", similar_to_escalation, name="similar_to_escalation"),

@@ -26,7 +26,7 @@ from helpdesk.models import Claim, Escalation, EscalationState
 from helpdesk.models.claim import RUNNING
 from helpdesk.models.escalation import TO_JUDGE
 from helpdesk.models.time_spent import MENDED
-from helpdesk.queries.escalation_page import EscalationPage, escalation_page
+from helpdesk.queries.escalation_page import EscalationPage, escalation_page, hand_lines
 from helpdesk.queries.leader_clock import clock_of_leader
 from helpdesk.queries.time_spent import time_of
 from helpdesk.rules import is_their_receiver, is_their_side
@@ -55,6 +55,7 @@ ACTIONS = (
     "set_external_number",
     "invite_consultant",
     "note_time",
+    "transfer",
 )
 
 
@@ -132,7 +133,7 @@ def show(
     now = timezone.now()
     read_about(person=person, path=found.get_absolute_url(), now=now)
     by_contractor = is_their_receiver(person, found)
-    page = escalation_page(found, now)
+    page = escalation_page(found, now, hand_lines(found, person, inside=by_contractor))
     claim = found.claims.select_related("proposed_by", "answered_by", "decided_by").order_by("pk").last()
     if claim:
         claim.escalation = found

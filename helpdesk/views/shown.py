@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.models import Escalation, EscalationState, Line, Severity, State, Ticket, Turn
 from helpdesk.queries.timers import Timer, paused, time_left
 from lms.kit.markup import excerpt
 
@@ -170,8 +170,13 @@ def escalation_row(escalation: Escalation, now: datetime, *, by_contractor: bool
         severity=severity_tag(escalation),
         tag=escalation_tag(escalation, by_contractor=by_contractor),
         timer=escalation_timer(escalation, now),
-        owner=str(escalation.assigned_to or ""),
+        owner=", ".join(part for part in (str(escalation.assigned_to or ""), _other_line(escalation)) if part),
     )
+
+
+def _other_line(escalation: Escalation) -> str:
+    """Only where it is not the line that everything comes to."""
+    return "" if escalation.line == Line.SECOND else escalation.get_line_display()
 
 
 def accepted_by_in_words(escalation: Escalation) -> str:

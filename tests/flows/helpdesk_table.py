@@ -50,6 +50,10 @@ HELPDESK = """
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 200 200 go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 go  go  go  404 404 404 404
+/pomoc/przekazane/<pk>/komu/                                  log 404 404 404 404 404 200 200 404 404 404 404 404
+/pomoc/przekazane/<pk>/narada/                                log 404 404 404 404 404 200 200 404 404 404 404 404
+/pomoc/narady/<pk>/                                           log 404 404 404 404 404 go  200 404 404 404 404 404
+/pomoc/narady/<pk>/wycofaj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 200 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/przekazane/<pk>/zegar/                                 log 404 200 200 200 404 200 200 200 404 404 404 404

@@ -243,6 +243,10 @@ POST = """
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 404 did 404 404 404 404 404 did 404 404 404 404
 /pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 did did 200 404 404 404 404
+/pomoc/przekazane/<pk>/komu/                                  log 404 404 404 404 404 did did 404 404 404 404 404
+/pomoc/przekazane/<pk>/narada/                                log 404 404 404 404 404 did 200 404 404 404 404 404
+/pomoc/narady/<pk>/                                           log 404 404 404 404 404 200 did 404 404 404 404 404
+/pomoc/narady/<pk>/wycofaj/                                   log 404 404 404 404 404 did go  404 404 404 404 404
 /pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 did 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 404 did go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/zegar/zatrzymaj/                       log 404 200 200 200 404 200 200 did 404 404 404 404

@@ -278,6 +278,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/pomoc/przeglady/nowy/": lambda scene: scene.contract.pk,
     "/pomoc/przeglady/": lambda scene: scene.review.pk,
     "/pomoc/przekazane/<pk>/zegar/wznow/": lambda scene: scene.stopped.pk,
+    "/pomoc/narady/": lambda scene: scene.consultation.pk,
     "/pomoc/czas-pracy/": lambda scene: scene.spent.pk,
     "/pomoc/przekazane/": lambda scene: scene.registered.pk,
     "/pomoc/<number>/zamknij/": lambda scene: scene.solved.number,

@@ -26,6 +26,7 @@ from helpdesk.models import (
     Absence,
     ApiToken,
     Attachment,
+    Consultation,
     Escalation,
     EscalationRequest,
     GuestAccess,
@@ -100,6 +101,7 @@ class Scene:
     registered: Escalation
     guest: GuestAccess
     spent: TimeSpent
+    consultation: Consultation
     stopped: Escalation
     proposed: Escalation
     bypassed: Escalation
