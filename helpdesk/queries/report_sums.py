@@ -20,6 +20,7 @@ from helpdesk.queries.deadlines import Deadlines, deadlines_of
 from helpdesk.queries.report_availability import availability
 from helpdesk.queries.report_facts import Facts, Matter, Told, Work
 from helpdesk.queries.report_penalties import line_of, total_of
+from helpdesk.queries.report_spent import spent_of
 from helpdesk.queries.stages import Stage
 
 Kind = EscalationMoment.Kind
@@ -50,7 +51,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
     matters = [_matter(read, facts) for read in reads]
     stages = [stage for matter in matters for stage in matter["stages"]]
     answered = [row["id"] for row in matters if row["category"] == Severity.CONSULTATION and row["ended"]]
-    spent = _spent(facts)
+    spent = spent_of(facts)
     return {
         "begins": moment(facts.begins),
         "until": moment(facts.until),
@@ -263,18 +264,6 @@ def _hours(facts: Facts) -> dict[str, Any]:
         }
         rows.append(row)
     return {"pool": facts.given["pool_minutes"], "partners": rows}
-
-
-def _spent(facts: Facts) -> list[dict[str, Any]]:
-    """Minutes noted in the month by matter; one whose corrections leave nothing of either is left out."""
-    rows = []
-    for matter in sorted({each.matter_id for each in facts.spent}):
-        mine = [each for each in facts.spent if each.matter_id == matter]
-        minutes, counted = sum(each.minutes for each in mine), sum(each.counted for each in mine)
-        if minutes or counted:
-            of = {"id": matter, "reference": mine[0].reference, "partner": mine[0].partner_id}
-            rows.append({**of, "minutes": minutes, "counted": counted})
-    return rows
 
 
 def _work(work: Work) -> dict[str, Any]:
