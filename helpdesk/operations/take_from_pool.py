@@ -1,6 +1,7 @@
 """Time spent on a matter is taken out of the partner's pool of hours, or put back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +26,7 @@ def take_from_pool(
     if escalation.contract is None:
         raise ValueError("the Marshal's Office takes no hours of a contract")
     reason = _("Help with matter %(reference)s") % {"reference": escalation.reference}
-    given = {"contract": escalation.contract, "partner": escalation.partner, "account": Account.USED}
+    given: dict[str, Any] = {"contract": escalation.contract, "partner": escalation.partner, "account": Account.USED}
     opposite = None
     if put_back:
         opposite = book_hours(minutes=-put_back.minutes, corrects=put_back, reason=reason, by=by, now=now, **given)
