@@ -20,6 +20,7 @@ class HelpdeskConfig(AppConfig):
             clock_receivers,
             clock_rules,
             clock_screens,
+            confidential_receivers,
             contractor_receivers,
             contractor_rules,
             contractor_screens,
@@ -35,6 +36,9 @@ class HelpdeskConfig(AppConfig):
             guest_receivers,
             guest_rules,
             guest_screens,
+            hand_receivers,
+            hand_rules,
+            hand_screens,
             join_receivers,
             join_rules,
             join_screens,
@@ -61,6 +65,9 @@ class HelpdeskConfig(AppConfig):
             talk_screens,
             tier_rules,
             tier_screens,
+            time_receivers,
+            time_rules,
+            time_screens,
         )
 
         post_migrate.connect(_keep_word_index, sender=self)

@@ -14,6 +14,15 @@ class ReplyTakenBack:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyStopped:
+    """An answer on hold was not sent: its question has become confidential, and its author sees it no more."""
+
+    name: ClassVar[str] = "helpdesk.reply_stopped"
+    ticket_id: int
+    held_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SavedReplyKept:
     name: ClassVar[str] = "helpdesk.saved_reply_kept"
     reply_id: int

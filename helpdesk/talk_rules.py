@@ -19,6 +19,11 @@ def may_take_back(person: Person, held: HeldReply) -> bool:
     return held.author_id == person.pk and not held.settled
 
 
+def may_adopt_answer(person: Person, held: HeldReply) -> bool:
+    """Whoever may answer that question now; it was stopped, so it has reached nobody."""
+    return held.is_stopped and is_first_line(person, held.ticket) and may_reply(person, held.ticket)
+
+
 def may_meet(person: Person, ticket: Ticket) -> bool:
     """Those who answer see each other at a question; who asked neither sees them nor is seen."""
     return is_first_line(person, ticket) and not is_asker(person, ticket)
@@ -51,6 +56,7 @@ permit(
     {
         "helpdesk.keep_draft": may_keep_draft,
         "helpdesk.take_back": may_take_back,
+        "helpdesk.adopt_answer": may_adopt_answer,
         "helpdesk.meet": may_meet,
         "helpdesk.watch": may_watch,
         "helpdesk.insert": may_insert,

@@ -34,6 +34,7 @@ from helpdesk.views.escalation import escalation
 from helpdesk.views.escalation_request import decline, endorse, escalation_request, withdraw_request
 from helpdesk.views.guest_matter import guest_file, guest_matter
 from helpdesk.views.guests import guests, keep_guest
+from helpdesk.views.hands import answer_colleague, ask_colleague, transfer, withdraw_consultation
 from helpdesk.views.inbox import tickets
 from helpdesk.views.incoming_mail import ask_by_mail, incoming_mail, incoming_mails, join_mail, set_aside
 from helpdesk.views.judge import accept_refusal, accept_workaround, refuse
@@ -75,10 +76,11 @@ from helpdesk.views.saved_reply import drop_reply, insert, saved_replies, saved_
 from helpdesk.views.set_external_number import set_external_number
 from helpdesk.views.show_answer import hide_answer, show_answer, show_solution
 from helpdesk.views.similar import deflections, helped, similar, similar_to_escalation, similar_to_ticket
-from helpdesk.views.talk import keep_draft, meet, take_back
+from helpdesk.views.talk import adopt_answer, keep_draft, meet, take_back
 from helpdesk.views.terms import new_hours, new_times, terms
 from helpdesk.views.ticket import ticket
 from helpdesk.views.ties import link, merge, split, ties, unlink, unmerge
+from helpdesk.views.time_spent import correct_time, note_time
 
 NUMBER = r"^pomoc/(?P<number>P-[0-9]{4}-[0-9]{4,9})/"
 
@@ -111,6 +113,12 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/zalacznik/<uuid:pk>/", attachment, name="attachment"),
     path("pomoc/zalacznik/<uuid:pk>/zamaz/", redact_picture, name="redact_picture"),
     path("pomoc/z-poczty/<str:token>/", answer_link, name="answer_link"),
+    path("pomoc/przekazane/<int:pk>/czas/", note_time, name="note_time"),
+    path("pomoc/przekazane/<int:pk>/komu/", transfer, name="transfer"),
+    path("pomoc/przekazane/<int:pk>/narada/", ask_colleague, name="ask_colleague"),
+    path("pomoc/narady/<int:pk>/", answer_colleague, name="answer_colleague"),
+    path("pomoc/narady/<int:pk>/wycofaj/", withdraw_consultation, name="withdraw_consultation"),
+    path("pomoc/czas-pracy/<int:pk>/popraw/", correct_time, name="correct_time"),
     path("pomoc/przekazane/<int:pk>/", escalation, name="escalation"),
     path("pomoc/przekazane/<int:pk>/podobne/", similar_to_escalation, name="similar_to_escalation"),
     path("pomoc/przekazane/<int:pk>/przyjmij/", accept_escalation, name="accept_escalation"),
@@ -205,6 +213,7 @@ urlpatterns: list[URLPattern] = [
     re_path(NUMBER + r"podobne/$", similar_to_ticket, name="similar_to_ticket"),
     re_path(NUMBER + r"odpowiedz/$", reply, name="reply"),
     re_path(NUMBER + r"cofnij/(?P<pk>[0-9]{1,18})/$", take_back, name="take_back"),
+    re_path(NUMBER + r"przejmij-odpowiedz/(?P<pk>[0-9]{1,18})/$", adopt_answer, name="adopt_answer"),
     re_path(NUMBER + r"sledz/$", watch, name="watch"),
     re_path(NUMBER + r"nie-sledz/$", unwatch, name="unwatch"),
     re_path(NUMBER + r"wstaw/$", insert, name="insert"),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from helpdesk.forms.fields import FilesField, OnceForm
+from helpdesk.forms.time_spent import minutes_field
 from lms.forms.words import WordsField
 
 KINDS = {
@@ -17,19 +18,23 @@ KINDS = {
 
 
 class WriteForm(OnceForm):
-    """`kinds` are those of KINDS that this person may choose from; with one there is no choice to show."""
+    """`kinds` are those of KINDS that this person may choose from; with one there is no choice to show. `with_time` for
+    who may note the time that the letter took.
+    """
 
     kind = forms.ChoiceField(label=_("Kind of message"), widget=forms.RadioSelect, required=False)
     body = WordsField(label=_("Message"), error_messages={"required": _("Write a few words.")})
     files = FilesField(label=_("Attachments"))  # type: ignore[assignment]
 
-    def __init__(self, *args: Any, kinds: tuple[str, ...], **given: Any) -> None:
+    def __init__(self, *args: Any, kinds: tuple[str, ...], with_time: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)
         self.kinds = kinds
         self.fields["kind"].choices = [(kind, KINDS[kind]) for kind in kinds if kind in KINDS]  # type: ignore[attr-defined]
         self.fields["kind"].initial = kinds[0] if kinds else ""
         if len(kinds) < 2:
             del self.fields["kind"]
+        if with_time:
+            self.fields["minutes"] = minutes_field()
 
     @property
     def chosen(self) -> str:

@@ -12,6 +12,7 @@ from helpdesk.models.escalation import Escalation, EscalationMessage, Escalation
 from helpdesk.models.guest import GuestAccess, GuestKey, GuestUse
 from helpdesk.models.held_reply import HeldReply
 from helpdesk.models.incoming_mail import IncomingMail
+from helpdesk.models.line import Line
 from helpdesk.models.message import Message, Note, Side
 from helpdesk.models.obligation import Obligation, ObligationStep, ObligationWarning, Statute
 from helpdesk.models.officer import DataOfficer, OfficerLink
@@ -30,6 +31,8 @@ from helpdesk.models.share import TicketShare
 from helpdesk.models.shown_answer import ShownAnswer
 from helpdesk.models.ticket import Channel, State, Ticket, Turn
 from helpdesk.models.tie import TicketTie, TieKind
+from helpdesk.models.time_spent import TimeSpent
+from helpdesk.models.transfer import Consultation, Transfer
 from helpdesk.models.watch import TicketWatch
 from helpdesk.models.webhook import WebhookDelivery, WebhookEndpoint
 
@@ -44,6 +47,7 @@ __all__ = [
     "Category",
     "Channel",
     "Claim",
+    "Consultation",
     "DataOfficer",
     "Deflection",
     "Draft",
@@ -58,6 +62,7 @@ __all__ = [
     "GuestUse",
     "HeldReply",
     "IncomingMail",
+    "Line",
     "Message",
     "Note",
     "Obligation",
@@ -96,7 +101,9 @@ __all__ = [
     "TicketTie",
     "TicketWatch",
     "TieKind",
+    "TimeSpent",
     "TrackerAct",
+    "Transfer",
     "Turn",
     "WebhookDelivery",
     "WebhookEndpoint",

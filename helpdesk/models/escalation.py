@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.models.channel import Channel
+from helpdesk.models.line import Line
 from helpdesk.models.package import Package
 from helpdesk.models.place import PlaceMixin
 from helpdesk.models.policy import CalendarVersion, FrozenRow, ServicePolicyVersion, Severity
@@ -129,6 +130,7 @@ class Escalation(PlaceMixin, models.Model):
     packed = models.ManyToManyField("helpdesk.Attachment", related_name="packed_in")
     state = models.CharField(_("state"), max_length=12, choices=EscalationState, default=EscalationState.REGISTERED)
     assigned_to = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    line = models.PositiveSmallIntegerField(_("line of support"), choices=Line, default=Line.SECOND)
     created_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     policy_version = models.ForeignKey(ServicePolicyVersion, on_delete=models.PROTECT, related_name="+")
     calendar_version = models.ForeignKey(CalendarVersion, on_delete=models.PROTECT, related_name="+")

@@ -12,11 +12,15 @@ from helpdesk.models.ticket import FIRST_LINE_ROLES, Ticket
 from lms.kit.literal import Literal
 from lms.models import Person
 
+STOPPED = Q(settled=True, message=None) & ~Q(body="")
+
 
 class HeldReplyQuerySet(models.QuerySet["HeldReply"]):
     def visible_to(self, person: Person) -> Self:
-        """Who wrote it; an answer also whoever answers there, so that two do not answer at once. Never who asked."""
-        mine = Q(author=person)
+        """Who wrote it, until it was stopped; an answer also whoever answers there, so that two do not answer at once.
+        Never who asked.
+        """
+        mine = Q(author=person) & ~STOPPED
         standing = person.standing
         seen = Ticket.objects.visible_to(person)
         if not standing.is_office:
@@ -27,6 +31,10 @@ class HeldReplyQuerySet(models.QuerySet["HeldReply"]):
         """The words of the partial index."""
         return self.filter(settled=Literal(False))
 
+    def shown(self) -> Self:
+        """What a question's page shows: on hold, or stopped."""
+        return self.filter(Q(settled=Literal(False)) | STOPPED)
+
     def due(self, now: datetime) -> Self:
         return self.held().filter(due_at__lte=now)
 
@@ -34,7 +42,8 @@ class HeldReplyQuerySet(models.QuerySet["HeldReply"]):
 class HeldReply(models.Model):
     """The row is the truth: it becomes a message once `due_at` has passed, or was taken back before.
 
-    The text goes once it is settled: the message has it, or the draft.
+    The text goes once it is settled: the message has it, or the draft. Only of one that was stopped, since its author
+    may see the question no more, it stays for those who answer now.
     """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="held_replies")
@@ -61,3 +70,7 @@ class HeldReply(models.Model):
             models.Index(fields=["due_at"], condition=Q(settled=False), name="held_reply_due"),
             models.Index(fields=["ticket"], condition=Q(settled=False), name="held_reply_of_ticket"),
         ]
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.settled and self.message_id is None and bool(self.body)

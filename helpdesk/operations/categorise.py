@@ -10,6 +10,7 @@ from helpdesk.operations.follow_category import follow_category
 from helpdesk.operations.hide_answers import hide_answers
 from helpdesk.operations.leave_problem import leave_problem
 from helpdesk.operations.settle import settle
+from helpdesk.operations.veil_notices import veil_notices
 from helpdesk.operations.withdraw_requests import withdraw_requests
 from helpdesk.tier_events import TicketCategorised
 from lms.kit.refused import Refused
@@ -24,7 +25,8 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
 
     A question that becomes confidential is no leader's any more, nor is what was handed over of it: it waits for
     representative or deputy, else for the office. A leader's request to hand it over is closed, an outage is answered
-    without it, and what others read of it is hidden. The contractor keeps what it has. What laws demand follows it.
+    without it, what others read of it is hidden, and so are the words in the bells of those who see it no more. The
+    contractor keeps what it has. What laws demand follows it.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if not can(by, "helpdesk.categorise", ticket):
@@ -44,6 +46,8 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
         withdraw_requests(ticket=ticket, by=by, now=now)
         leave_problem(ticket=ticket, by=by, now=now)
     settle(ticket=ticket, now=now)
+    if ticket.is_confidential:
+        veil_notices(ticket=ticket)
     follow_category(ticket=ticket, by=by, now=now)
     announce(
         TicketCategorised(ticket_id=ticket.pk),

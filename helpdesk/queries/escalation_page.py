@@ -1,6 +1,7 @@
 """What the page of a matter shows, and the contractor's queue."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from helpdesk.models import Attachment, Escalation, EscalationMessage, EscalationMoment, Refusal
+from helpdesk.models import Attachment, Consultation, Escalation, EscalationMessage, EscalationMoment, Refusal
 from helpdesk.models.escalation import EscalationQuerySet
 from helpdesk.queries.deadlines import Deadlines, Stage, deadlines, hours_for
+from helpdesk.queries.hands import consultations_of, in_words, transfers_of
 from helpdesk.queries.keyset import Slice, keyset
 from helpdesk.queries.missed import missed
 from helpdesk.queries.timers import how_long
@@ -35,7 +37,9 @@ QUEUE_VIEWS = (OURS, THEIRS, MISSED, ENDED)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the thread: a message, or a moment of the clock. `through` gave an outside consultant the link."""
+    """One line of the thread: a message, a moment of the clock, a transfer, or what colleagues asked each other.
+    `through` gave an outside consultant the link.
+    """
 
     at: datetime
     author: Person | None
@@ -47,6 +51,7 @@ class Line:
     files: tuple[Attachment, ...] = ()
     refusal: Refusal | None = None
     through: Person | None = None
+    consultation: Consultation | None = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,8 @@ def queue_counted(person: Person, *, of_office: bool = False) -> dict[str, Escal
     return {view.code: queue_rows(person, view, of_office=of_office) for view in (OURS, THEIRS, MISSED)}
 
 
-def escalation_page(escalation: Escalation, now: datetime) -> EscalationPage:
-    """Four statements: messages, their files, the files packed along, the moments."""
+def escalation_page(escalation: Escalation, now: datetime, hands: Iterable[Line] = ()) -> EscalationPage:
+    """Four statements: messages, their files, the files packed along, the moments. `hands` as hand_lines gives them."""
     files: dict[int, list[Attachment]] = defaultdict(list)
     for file in Attachment.objects.filter(escalation_message__escalation=escalation).in_order():
         files[file.escalation_message_id or 0].append(file)
@@ -127,7 +132,7 @@ def escalation_page(escalation: Escalation, now: datetime) -> EscalationPage:
     clock = deadlines(moments, escalation.policy_version, escalation.calendar_version)
     # The letter itself stands in the thread.
     shown = (moment for moment in moments if moment.kind != EscalationMoment.Kind.SAID)
-    lines = [_of_moment(moment, of_office=escalation.is_offices) for moment in shown] + written
+    lines = [_of_moment(moment, of_office=escalation.is_offices) for moment in shown] + written + list(hands)
     solutions = [line.body for line in written if line.kind == EscalationMessage.Kind.SOLUTION]
     return EscalationPage(
         escalation=escalation,
@@ -138,6 +143,25 @@ def escalation_page(escalation: Escalation, now: datetime) -> EscalationPage:
         deadlines=clock,
         last_solution=solutions[-1] if solutions else "",
     )
+
+
+def hand_lines(escalation: Escalation, person: Person, *, inside: bool) -> list[Line]:
+    """What the matter went through among those who work on it, for one of them or, with `inside` False, for others.
+
+    Asked for only where there is any, which an escalation of escalation_or_404 knows.
+    """
+    lines = []
+    if getattr(escalation, "has_transfers", True):
+        lines += [
+            Line(at=made.at, author=made.by, body=in_words(made, inside=inside), is_message=False)
+            for made in transfers_of(escalation)
+        ]
+    if inside and getattr(escalation, "has_consultations", True):
+        lines += [
+            Line(at=each.asked_at, author=each.asked_by, body=each.question, is_message=True, consultation=each)
+            for each in consultations_of(escalation, person)
+        ]
+    return lines
 
 
 def _writer(message: EscalationMessage) -> Person:

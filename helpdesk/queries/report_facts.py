@@ -22,6 +22,7 @@ from helpdesk.models import (
     ReportTermsVersion,
     ServicePolicyVersion,
     SlaReport,
+    TimeSpent,
 )
 from helpdesk.models.report import ReportState
 from lms.kit.months import months_after
@@ -61,6 +62,20 @@ class Used:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """Minutes on a matter as they were noted in the month, and how many of them the pool paid for; a correction counts
+    what it changes, so it may be below zero.
+    """
+
+    pk: int
+    matter_id: int
+    reference: str
+    partner_id: int
+    minutes: int
+    counted: int
+
+
+@dataclass(frozen=True)
 class Work:
     """A maintenance window; `system_id` None for every system."""
 
@@ -87,6 +102,7 @@ class Facts:
     given: Mapping[str, Any]
     matters: tuple[Matter, ...]
     used: tuple[Used, ...] = ()
+    spent: tuple[Spent, ...] = ()
     works: tuple[Work, ...] = ()
     notes: tuple[Note, ...] = ()
     charged_before: int = 0
@@ -115,7 +131,7 @@ def given_by(contract: Contract) -> dict[str, Any]:
 def gather_facts(
     *, contract: Contract, month: date, until: datetime, made_at: datetime, terms: ReportTermsVersion, given: Any
 ) -> Facts:
-    """Eight statements whatever the number of matters. `made_at` bounds what was said about breaches."""
+    """Nine statements whatever the number of matters. `made_at` bounds what was said about breaches."""
     begins = month_begins(month)
     matters = _matters(contract, begins, until)
     notes = BreachNote.objects.filter(escalation__in=[each.pk for each in matters], at__lte=made_at)
@@ -126,6 +142,7 @@ def gather_facts(
         given=given,
         matters=matters,
         used=_used(contract, until),
+        spent=_spent(contract, begins, until),
         works=_works(contract, begins, until, given["systems"]),
         notes=tuple(Note(*row) for row in notes.order_by("pk").values_list("pk", "escalation_id", "stage")),
         charged_before=_charged(contract, month, made_at),
@@ -167,6 +184,26 @@ def _used(contract: Contract, until: datetime) -> tuple[Used, ...]:
     rows = HoursEntry.objects.filter(pool__contract=contract, account=Account.USED, at__lt=until).order_by("pk")
     columns = rows.values_list("pk", "pool__partner_id", "minutes", "visit_id", "at")
     return tuple(Used(pk, partner, minutes, visit is not None, at) for pk, partner, minutes, visit, at in columns)
+
+
+def _spent(contract: Contract, begins: datetime, until: datetime) -> tuple[Spent, ...]:
+    rows = TimeSpent.objects.filter(escalation__contract=contract).of_months(begins, until)
+    rows = rows.select_related("escalation", "corrects").order_by("pk")
+    return tuple(
+        Spent(
+            row.pk,
+            row.escalation_id,
+            row.escalation.reference,
+            row.escalation.partner_id,
+            row.minutes - (row.corrects.minutes if row.corrects else 0),
+            _counted(row) - (_counted(row.corrects) if row.corrects else 0),
+        )
+        for row in rows
+    )
+
+
+def _counted(row: TimeSpent) -> int:
+    return row.minutes if row.is_counted else 0
 
 
 def _works(contract: Contract, begins: datetime, until: datetime, systems: list[int]) -> tuple[Work, ...]:

@@ -9,6 +9,7 @@ from lms.models import Contract, Partner, System
 def labels_of(contract: Contract, content: dict[str, Any]) -> dict[str, Any]:
     """Three statements. Keys are texts, as JSON has them. Organisations and systems only: a report names no person."""
     partners = {row["partner"] for row in content["matters"]} | {row["partner"] for row in content["hours"]["partners"]}
+    partners |= {row["partner"] for row in content.get("spent", [])}
     systems = {row["system"] for row in content["availability"]} | {row["system"] for row in content["works"]}
     offices = list(Partner.objects.filter(pk__in=partners).values_list("pk", "short_name", "teryt"))
     return {

@@ -26,6 +26,7 @@ class ReportPage:
     stages: list[Row]
     breaches: list[Row]
     hours: list[Row]
+    spent: list[Row]
     pool: str
     consultations: Row
     works: list[Row]
@@ -51,6 +52,7 @@ def report_page(report: SlaReport, person: Person) -> ReportPage:
         stages=_stages(content, url),
         breaches=_breaches(content, labels),
         hours=_hours(content, labels, report.contract_id),
+        spent=_spent(content, labels),
         pool=in_hours(content["hours"]["pool"]),
         consultations=_number(len(content["hours"]["consultations"]), url, "consultations"),
         works=_works(content, labels, person),
@@ -170,6 +172,19 @@ def _hours(content: Row, labels: Row, contract_id: int) -> list[Row]:
             "url": reverse("hours_pool", args=[contract_id, labels["teryt"][str(row["partner"])]]),
         }
         for row in content["hours"]["partners"]
+    ]
+
+
+def _spent(content: Row, labels: Row) -> list[Row]:
+    return [
+        {
+            "reference": row["reference"],
+            "url": f"{reverse('escalation', args=[row['id']])}#czas",
+            "partner": _partner(labels, row["partner"]),
+            "minutes": in_hours(row["minutes"]),
+            "counted": in_hours(row["counted"]),
+        }
+        for row in content.get("spent", [])
     ]
 
 

@@ -59,6 +59,9 @@ def sections(report: SlaReport, page: ReportPage) -> Iterator[Row]:
     columns = [_("Partner"), _("Instructions"), _("Other"), _("Used so far"), _("Left")]
     hours = [[row["name"], row["training"], row["other"], row["used"], row["left"]] for row in page.hours]
     yield _section(_("Hours of the pool"), columns, hours, _pool_words(page))
+    columns = [_("Matter"), _("Partner"), _("Time spent"), _("Of it from the pool")]
+    spent = [[row["reference"], row["partner"], row["minutes"], row["counted"]] for row in page.spent]
+    yield _section(_("Time spent on matters"), columns, spent)
     works = [[row["title"], row["system"], f"{_moment(row['begins'])} – {_moment(row['ends'])}"] for row in page.works]
     yield _section(_("Planned works"), [_("What"), _("System"), _("When")], works)
     rows = [[row["name"], row["share"], row["formula"]] for row in page.availability]

@@ -20,6 +20,7 @@ from helpdesk.queries.deadlines import Deadlines, deadlines_of
 from helpdesk.queries.report_availability import availability
 from helpdesk.queries.report_facts import Facts, Matter, Told, Work
 from helpdesk.queries.report_penalties import line_of, total_of
+from helpdesk.queries.report_spent import spent_of
 from helpdesk.queries.stages import Stage
 
 Kind = EscalationMoment.Kind
@@ -50,6 +51,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
     matters = [_matter(read, facts) for read in reads]
     stages = [stage for matter in matters for stage in matter["stages"]]
     answered = [row["id"] for row in matters if row["category"] == Severity.CONSULTATION and row["ended"]]
+    spent = spent_of(facts)
     return {
         "begins": moment(facts.begins),
         "until": moment(facts.until),
@@ -62,6 +64,8 @@ def content_of(facts: Facts) -> dict[str, Any]:
         "works": [_work(work) for work in sorted(facts.works, key=lambda work: (work.begins_at, work.pk))],
         "availability": _availability(reads, facts),
         "penalties": total_of(_lines(reads, facts), facts.terms, facts.charged_before),
+        # Reports of before time was noted have no such part, and those without any keep their hash.
+        **({"spent": spent} if spent else {}),
     }
 
 

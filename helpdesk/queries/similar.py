@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Any, TypeVar
 
+from django.db.models import Q
 from django.urls import reverse
 
 from courses.queries.articles import found_articles
@@ -58,9 +59,13 @@ def like_tickets(person: Person, ticket: Ticket) -> list[Likeness]:
 
 def like_escalation(person: Person, escalation: Escalation) -> list[Likeness]:
     """For the contractor: matters that they see, by the words of the matters alone; never by those of the questions."""
-    words = _words(escalation.title)
-    found = [*_matters(person, words, escalation), *_steps(person, escalation.title, words)]
-    return [*found, *_articles(person, escalation.title, words)]
+    text = _said(escalation)
+    words = _words(text)
+    return [
+        *_matters(person, words, escalation),
+        *_steps(person, text, words),
+        *_articles(person, text, words),
+    ]
 
 
 def ranked(words: Sequence[Forms], things: Iterable[tuple[Thing, str]]) -> list[Thing]:
@@ -127,6 +132,17 @@ def _matters(person: Person, words: list[Forms], besides: Escalation) -> list[Li
         return []
     visible = Escalation.objects.visible_to(person).exclude(pk=besides.pk)
     rows: Any = Ticket.objects.filter(pk__in=visible.order_by().values("ticket"))
-    found = visible.filter(ticket__in=newest_with_any(rows, words, most=LOOKED_AT)).newest_first()
-    best = ranked(words, [(each, expand(each.title)) for each in found.only("reference", "title")])
+    holding = Q(ticket__in=newest_with_any(rows, words, most=LOOKED_AT))
+    if besides.is_confidential:
+        # Words of such a matter stand in no question.
+        newest = visible.filter(is_confidential=True).order_by("-pk").values("pk")[:LOOKED_AT]
+        holding |= Q(pk__in=newest)
+    found = visible.filter(holding).newest_first()
+    columns = ("reference", "title", "reason", "is_confidential")
+    best = ranked(words, [(each, expand(_said(each))) for each in found.only(*columns)])
     return [Likeness("sprawa", each.pk, each.title, each.get_absolute_url(), each.reference) for each in best]
+
+
+def _said(escalation: Escalation) -> str:
+    """What a matter is about: all confidential ones have the same title, so there it is what was told of it."""
+    return escalation.reason if escalation.is_confidential else escalation.title

@@ -118,7 +118,7 @@ def find_ticket(person: Person, number: str) -> Ticket | None:
             draft_at=F("own_draft__saved_at"),
             is_watched=Exists(TicketWatch.objects.visible_to(person).filter(ticket=OuterRef("pk"))),
             has_ties=Exists(TicketTie.objects.standing().filter(Q(ticket=OuterRef("pk")) | Q(other=OuterRef("pk")))),
-            has_held=Exists(HeldReply.objects.held().filter(ticket=OuterRef("pk"))),
+            has_held=Exists(HeldReply.objects.shown().filter(ticket=OuterRef("pk"))),
         )
         .select_related(*related)
         .first()
@@ -165,7 +165,7 @@ def _held(person: Person, ticket: Ticket) -> list[HeldReply]:
     """Asked for only where there are any, which the question itself knows: hardly ever."""
     if not getattr(ticket, "has_held", True):
         return []
-    rows = HeldReply.objects.visible_to(person).held().filter(ticket=ticket)
+    rows = HeldReply.objects.visible_to(person).shown().filter(ticket=ticket)
     return list(rows.select_related("author").prefetch_related("attachments").order_by("pk"))
 
 

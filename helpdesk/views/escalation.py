@@ -14,6 +14,7 @@ from courses.queries.articles import article_of
 from helpdesk.forms.bridge import NumberForm
 from helpdesk.forms.claim import DecideCategoryForm, DisputeCategoryForm, ProposeCategoryForm
 from helpdesk.forms.refuse import RefuseForm
+from helpdesk.forms.time_spent import TimeForm, first_values
 from helpdesk.forms.write_escalation import (
     AcceptRefusalForm,
     AcceptSolutionForm,
@@ -24,8 +25,10 @@ from helpdesk.forms.write_escalation import (
 from helpdesk.models import Claim, Escalation, EscalationState
 from helpdesk.models.claim import RUNNING
 from helpdesk.models.escalation import TO_JUDGE
-from helpdesk.queries.escalation_page import EscalationPage, escalation_page
+from helpdesk.models.time_spent import MENDED
+from helpdesk.queries.escalation_page import EscalationPage, escalation_page, hand_lines
 from helpdesk.queries.leader_clock import clock_of_leader
+from helpdesk.queries.time_spent import time_of
 from helpdesk.rules import is_their_receiver, is_their_side
 from helpdesk.views.found import escalation_or_404, fresh_key, person_of
 from helpdesk.views.propose_amendment import proposals_of
@@ -51,6 +54,8 @@ ACTIONS = (
     "propose_amendment",
     "set_external_number",
     "invite_consultant",
+    "note_time",
+    "transfer",
 )
 
 
@@ -87,6 +92,9 @@ def forms_beside(person: Person, found: Escalation, page: EscalationPage, claim:
     forms: dict[str, Form] = {}
     if can(person, "helpdesk.refuse", found):
         forms["refuse_form"] = RefuseForm(by=person, about=found)
+    if can(person, "helpdesk.note_time", found):
+        values = first_values(timezone.localdate(), counted=found.severity not in MENDED)
+        forms["time_form"] = TimeForm(initial=values)
     if can(person, "helpdesk.set_external_number", found):
         forms["number_form"] = NumberForm(initial={"number": found.external_number})
     if can(person, "helpdesk.propose_category", found) and not (claim and claim.state in RUNNING):
@@ -125,11 +133,12 @@ def show(
     now = timezone.now()
     read_about(person=person, path=found.get_absolute_url(), now=now)
     by_contractor = is_their_receiver(person, found)
-    page = escalation_page(found, now)
+    page = escalation_page(found, now, hand_lines(found, person, inside=by_contractor))
     claim = found.claims.select_related("proposed_by", "answered_by", "decided_by").order_by("pk").last()
     if claim:
         claim.escalation = found
     kinds = kinds_for(person, found)
+    notes_time = can(person, "helpdesk.note_time", found)
     shows = found.page_id and can(person, "helpdesk.show_answer", found)
     context: dict[str, Any] = {
         "escalation": found,
@@ -154,7 +163,8 @@ def show(
         "claim": claim,
         "may_accept_category": bool(claim) and can(person, "helpdesk.accept_category", claim),
         **others,
-        "write_form": write_form or (WriteForm(kinds=kinds) if kinds else None),
+        "write_form": write_form or (WriteForm(kinds=kinds, with_time=notes_time) if kinds else None),
+        "time": time_of(found, person) if can(person, "helpdesk.see_time", found) else None,
         "accept_form": accept_form or AcceptSolutionForm(initial={"body": page.last_solution}),
         "send_back_form": send_back_form or SendBackForm(),
         "key": request.POST.get("key") or fresh_key(),

@@ -3,10 +3,11 @@
 from typing import cast
 from uuid import uuid4
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from helpdesk.models import Escalation, Ticket
+from helpdesk.models import Consultation, Escalation, Ticket, Transfer
 from helpdesk.queries.ticket_page import find_ticket
 from lms.models import Person
 
@@ -41,7 +42,11 @@ def escalation_or_404(request: HttpRequest, pk: int) -> Escalation:
         "package",
     )
     pinned = ("policy_version", "calendar_version", "ticket__policy_version", "ticket__calendar_version")
-    return get_object_or_404(rows.select_related(*related, *pinned), pk=pk)
+    hands = {
+        "has_transfers": Exists(Transfer.objects.filter(escalation=OuterRef("pk"))),
+        "has_consultations": Exists(Consultation.objects.filter(escalation=OuterRef("pk"))),
+    }
+    return get_object_or_404(rows.select_related(*related, *pinned).annotate(**hands), pk=pk)
 
 
 def back_to(thing: Ticket | Escalation, anchor: str = "") -> HttpResponse:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from helpdesk.forms.write_escalation import AcceptSolutionForm, SendBackForm, Wr
 from helpdesk.operations.accept_solution import accept_solution as accept
 from helpdesk.operations.answer_back import answer_back
 from helpdesk.operations.ask_back import ask_back
+from helpdesk.operations.note_time import note_time
 from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.propose_workaround import propose_workaround
 from helpdesk.operations.reply_escalation import reply_escalation as write_reply
@@ -20,6 +22,7 @@ from helpdesk.operations.send_back import send_back as return_solution
 from helpdesk.views.escalation import kinds_for, show
 from helpdesk.views.found import back_to, escalation_or_404, person_of
 from lms.forms.refusals import refusals_to
+from lms.permissions import can
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     "reply": write_reply,
@@ -35,18 +38,23 @@ def reply_escalation(request: HttpRequest, pk: int) -> HttpResponse:
     found = escalation_or_404(request, pk)
     if request.method != "POST":
         return back_to(found)
-    kinds = kinds_for(person_of(request), found)
-    form = WriteForm(request.POST, request.FILES, kinds=kinds or ("reply",))
+    person, now = person_of(request), timezone.now()
+    kinds, with_time = kinds_for(person, found), can(person, "helpdesk.note_time", found)
+    form = WriteForm(request.POST, request.FILES, kinds=kinds or ("reply",), with_time=with_time)
     if form.is_valid():
-        with refusals_to(form):
-            OPERATIONS[form.chosen](
+        # The letter and the time that it took, or neither.
+        with refusals_to(form), transaction.atomic():
+            letter = OPERATIONS[form.chosen](
                 escalation=found,
                 body=form.cleaned_data["body"],
-                by=person_of(request),
-                now=timezone.now(),
+                by=person,
+                now=now,
                 files=form.cleaned_data["files"],
                 **form.once,
             )
+            if minutes := form.cleaned_data.get("minutes"):
+                key = form.cleaned_data["key"]
+                note_time(escalation=found, minutes=minutes, message=letter, by=person, now=now, key=key)
             messages.success(request, _("Sent."))
             return back_to(found, "#odpowiedz")
     return show(request, escalation_or_404(request, pk), write_form=form)

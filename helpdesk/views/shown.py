@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from helpdesk.models import Escalation, EscalationState, Severity, State, Ticket, Turn
+from helpdesk.models import Escalation, EscalationState, Line, Severity, State, Ticket, Turn
 from helpdesk.queries.timers import Timer, paused, time_left
 from lms.kit.markup import excerpt
 
@@ -72,11 +72,10 @@ def ticket_tag(ticket: Ticket, *, inside: bool) -> Tag:
         return Tag(_("Waiting for the Marshal's Office"), "info")
     if not inside:
         return Tag(_("Waiting for an answer"), "info")
-    return (
-        Tag(pgettext("question", "New"), "brand")
-        if ticket.state == State.NEW
-        else Tag(_("Waiting for the leader"), "info")
-    )
+    if ticket.state == State.NEW:
+        return Tag(pgettext("question", "New"), "brand")
+    words = _("Waiting for the representative") if ticket.is_confidential else _("Waiting for the leader")
+    return Tag(words, "info")
 
 
 def ticket_timer(ticket: Ticket, now: datetime, live: Escalation | None = None) -> Timer | None:
@@ -146,6 +145,11 @@ def escalation_tag(escalation: Escalation, *, by_contractor: bool) -> Tag:
         EscalationState.PROPOSED: Tag(_("Solution waits to be accepted"), "plain"),
         EscalationState.REFUSED: Tag(_("Refusal waits to be accepted"), "plain"),
     }
+    if escalation.is_confidential:
+        for_contractor |= {
+            EscalationState.ASKED_BACK: Tag(_("Waiting for who handed it over"), "plain"),
+            EscalationState.BYPASSED: Tag(_("Way round waits to be checked"), "plain"),
+        }
     ended = {
         EscalationState.DONE: Tag(pgettext("matter", "Solved"), "ok", "check"),
         EscalationState.WITHDRAWN: Tag(pgettext("matter", "Withdrawn"), "plain"),
@@ -170,8 +174,13 @@ def escalation_row(escalation: Escalation, now: datetime, *, by_contractor: bool
         severity=severity_tag(escalation),
         tag=escalation_tag(escalation, by_contractor=by_contractor),
         timer=escalation_timer(escalation, now),
-        owner=str(escalation.assigned_to or ""),
+        owner=", ".join(part for part in (str(escalation.assigned_to or ""), _other_line(escalation)) if part),
     )
+
+
+def _other_line(escalation: Escalation) -> str:
+    """Only where it is not the line that everything comes to."""
+    return "" if escalation.line == Line.SECOND else escalation.get_line_display()
 
 
 def accepted_by_in_words(escalation: Escalation) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from helpdesk.forms.reply import DraftForm
 from helpdesk.models import HeldReply, Ticket
+from helpdesk.operations.adopt_answer import adopt_answer as adopt_text
 from helpdesk.operations.keep_draft import keep_draft as keep_text
 from helpdesk.operations.take_back import take_back as take_answer_back
 from helpdesk.queries.presence import met
@@ -61,6 +62,20 @@ def take_back(request: HttpRequest, number: str, pk: str) -> HttpResponse:
         messages.success(request, _("Taken back. The text is in the field again; nobody has got it."))
         if had_files:
             messages.info(request, _("Add the files once more: they are not kept with a draft."))
+    return back_to(ticket, "#odpowiedz")
+
+
+@login_required
+@require_POST
+def adopt_answer(request: HttpRequest, number: str, pk: str) -> HttpResponse:
+    ticket = _seen(request, number)
+    held = get_object_or_404(HeldReply.objects.visible_to(person_of(request)), ticket=ticket, pk=int(pk))
+    try:
+        adopt_text(held=held, by=person_of(request), now=timezone.now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The text is in your field. Nothing is sent until you send it."))
     return back_to(ticket, "#odpowiedz")
 
 

@@ -174,6 +174,8 @@ def _plain_words(person: Person, found: Ticket, page: TicketPage, now: datetime)
         return _("It asks the same as another question. The answer comes there; you need not do anything.")
     if not found.is_open:
         return ""
+    if found.is_confidential and (words := _confidentials_words(person, found, page)):
+        return words
     if found.turn == Turn.CONTRACTOR:
         return _contractors_words(page.live, now)
     if found.turn == Turn.CLERK:
@@ -187,6 +189,23 @@ def _plain_words(person: Person, found: Ticket, page: TicketPage, now: datetime)
     if page.live:
         return _clarified(page.live)
     return _("The leader has your question and will answer here. You need not do anything.")
+
+
+def _confidentials_words(person: Person, found: Ticket, page: TicketPage) -> str:
+    """Leaders do not see it, so it is named who does; empty where it is with contractor or office anyway."""
+    if found.turn == Turn.CLERK and not is_asker(person, found):
+        return _("There is an answer, which waits for who asked.")
+    if found.turn == Turn.CLERK:
+        return _("There is an answer, which waits for you. Read it and write back.")
+    if found.turn != Turn.LEADER or page.live:
+        return ""
+    if found.assigned_to:
+        words = _("Your question is with: %(person)s. The answer will come here, you need not do anything.")
+        return words % {"person": found.assigned_to}
+    return _(
+        "The representative of your office has your question, leaders do not see it. "
+        "The answer will come here, you need not do anything."
+    )
 
 
 def _clarified(live: Escalation) -> str:

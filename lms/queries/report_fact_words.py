@@ -12,4 +12,6 @@ REPORT_WORDS = (
     pgettext_lazy("record", "review confirmed"),
     pgettext_lazy("record", "monthly reports"),
     pgettext_lazy("record", "reviews of the system"),
+    pgettext_lazy("record", "times spent on matters"),
+    pgettext_lazy("record", "transfers of matters"),
 )

@@ -247,6 +247,8 @@ NO_SCREENS = {
     "/pomoc/raporty/<pk>/raport.pdf": "a file",
     "/pomoc/raporty/<pk>/raport.xlsx": "a file",
     "/pomoc/przeglady/<pk>/przeglad.pdf": "a file",
+    "/pomoc/narady/<pk>/": "asked by a colleague, of whom the demonstration has one for each firm",
+    "/pomoc/czas-pracy/<pk>/popraw/": "one's own times, of which the demonstration has none",
     "/pomoc/przekazane/<pk>/konsultanci/": "of a manager of contracts, whom no button logs in",
     "/pomoc/przeglady/nowy/<pk>/": "of a manager of contracts, whom no button logs in: tests/browser/test_report.py",
     "/pomoc/przeglady/<pk>/zmien/": "the same form with what was written",

@@ -49,6 +49,12 @@ HELPDESK = """
 /pomoc/przekazane/<pk>/artykul/                               log 404 go  go  go  404 200 200 go  404 404 404 404
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 200 200 go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 go  go  go  404 404 404 404
+/pomoc/przekazane/<pk>/komu/                                  log 404 404 404 404 404 200 200 404 404 404 404 404
+/pomoc/przekazane/<pk>/narada/                                log 404 404 404 404 404 200 200 404 404 404 404 404
+/pomoc/narady/<pk>/                                           log 404 404 404 404 404 go  200 404 404 404 404 404
+/pomoc/narady/<pk>/wycofaj/                                   log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 200 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/przekazane/<pk>/zegar/                                 log 404 200 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/zegar/zatrzymaj/                       log 404 go  go  go  404 go  go  go  404 404 404 404
@@ -102,6 +108,7 @@ HELPDESK = """
 /pomoc/<number>/podobne/                                      log 404 200 200 200 404 404 404 200 404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log go  go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/cofnij/<pk>/                                  log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/przejmij-odpowiedz/<pk>/                      log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/sledz/                                        log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/nie-sledz/                                    log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/wstaw/                                        log 405 405 405 405 405 405 405 405 405 405 405 405

@@ -249,6 +249,12 @@ POST = """
 /pomoc/przekazane/<pk>/artykul/                               log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/przekazane/<pk>/zaproponuj/                            log 404 go  go  go  404 did did go  404 404 404 404
 /pomoc/pokazane/<pk>/ukryj/                                   log 404 did 404 404 404 404 404 did 404 404 404 404
+/pomoc/przekazane/<pk>/czas/                                  log 404 404 404 404 404 did did 200 404 404 404 404
+/pomoc/przekazane/<pk>/komu/                                  log 404 404 404 404 404 did did 404 404 404 404 404
+/pomoc/przekazane/<pk>/narada/                                log 404 404 404 404 404 did 200 404 404 404 404 404
+/pomoc/narady/<pk>/                                           log 404 404 404 404 404 200 did 404 404 404 404 404
+/pomoc/narady/<pk>/wycofaj/                                   log 404 404 404 404 404 did go  404 404 404 404 404
+/pomoc/czas-pracy/<pk>/popraw/                                log 404 404 404 404 404 did 404 404 404 404 404 404
 /pomoc/przekazane/<pk>/wycofaj/                               log 404 did go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/zegar/zatrzymaj/                       log 404 200 200 200 404 200 200 did 404 404 404 404
 /pomoc/przekazane/<pk>/zegar/wznow/                           log 404 go  go  go  404 go  go  did 404 404 404 404
@@ -263,6 +269,7 @@ POST = """
 /pomoc/prosby/<pk>/wycofaj/                                   log 404 did go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/odpowiedz/                                    log did did did did 404 404 404 200 404 404 404 404
 /pomoc/<number>/cofnij/<pk>/                                  log 404 did go  go  404 404 404 go  404 404 404 404
+/pomoc/<number>/przejmij-odpowiedz/<pk>/                      log 404 go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/sledz/                                        log go  did did go  404 404 404 did 404 404 404 404
 /pomoc/<number>/nie-sledz/                                    log did did did did 404 404 404 did 404 404 404 404
 /pomoc/<number>/wstaw/                                        log 403 200 200 200 404 404 404 403 404 404 404 404

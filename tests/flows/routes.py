@@ -142,6 +142,9 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/<pages>/": lambda scene: "/nie-ma-takiej-strony/",
     "/organizacje/<firm>/nowa-rola/": lambda scene: f"/organizacje/{scene.cast.contractor.pk}/nowa-rola/",
     "/osoby/<consultant>/wejscie/": lambda scene: f"/osoby/{scene.cast.wanda.pk}/wejscie/",
+    "/pomoc/<number>/przejmij-odpowiedz/<pk>/": lambda scene: (
+        f"/pomoc/{scene.ticket.number}/przejmij-odpowiedz/{scene.held_reply.pk}/"
+    ),
     "/pomoc/<number>/cofnij/<pk>/": lambda scene: f"/pomoc/{scene.ticket.number}/cofnij/{scene.held_reply.pk}/",
     "/pomoc/terminy-ustawowe/lista/<form>/": lambda scene: "/pomoc/terminy-ustawowe/lista/csv/",
     "/pomoc/konsultant/<pk>/<token>/": lambda scene: f"/pomoc/konsultant/{scene.registered.pk}/nieznany/",
@@ -279,6 +282,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/pomoc/przeglady/nowy/": lambda scene: scene.contract.pk,
     "/pomoc/przeglady/": lambda scene: scene.review.pk,
     "/pomoc/przekazane/<pk>/zegar/wznow/": lambda scene: scene.stopped.pk,
+    "/pomoc/narady/": lambda scene: scene.consultation.pk,
+    "/pomoc/czas-pracy/": lambda scene: scene.spent.pk,
     "/pomoc/przekazane/": lambda scene: scene.registered.pk,
     "/pomoc/<number>/zamknij/": lambda scene: scene.solved.number,
     "/pomoc/<number>/ponow/": lambda scene: scene.solved.number,

@@ -26,6 +26,7 @@ from helpdesk.models import (
     Absence,
     ApiToken,
     Attachment,
+    Consultation,
     Escalation,
     EscalationRequest,
     GuestAccess,
@@ -38,6 +39,7 @@ from helpdesk.models import (
     ShownAnswer,
     Ticket,
     TicketTie,
+    TimeSpent,
     WebhookDelivery,
 )
 from lms.models import (
@@ -99,6 +101,8 @@ class Scene:
     solved: Ticket
     registered: Escalation
     guest: GuestAccess
+    spent: TimeSpent
+    consultation: Consultation
     stopped: Escalation
     proposed: Escalation
     bypassed: Escalation

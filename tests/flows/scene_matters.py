@@ -7,10 +7,12 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from helpdesk.models import Attachment, Obligation
+from helpdesk.operations.ask_colleague import ask_colleague
 from helpdesk.operations.hold import hold
 from helpdesk.operations.keep_view import keep_view
 from helpdesk.operations.link import link
 from helpdesk.operations.merge import merge
+from helpdesk.operations.note_time import note_time
 from helpdesk.operations.save_reply import save_reply
 from helpdesk.operations.show_answer import show_answer
 from helpdesk.operations.watch import watch
@@ -75,6 +77,10 @@ def handed_over(cast: Cast, now: datetime, system: System, step: Any) -> dict[st
     pictured = make_ticket(cast, now=now, files=[ContentFile(screenshot(), name="ekran.png")])
     registered = make_escalation(cast, ticket=make_ticket(cast, now=now, system=system), now=now)
     return {
+        "spent": note_time(escalation=registered, minutes=30, by=cast.wanda, now=timezone.now()),
+        "consultation": ask_colleague(
+            escalation=registered, colleague=cast.marek, question="Znasz to?", by=cast.wanda, now=timezone.now()
+        ),
         "guest": make_guest(cast, registered, now=now),
         "done": make_escalation_in(cast, "done", ticket=make_ticket(cast, now=now, system=system, step=step)),
         "registered": registered,

@@ -114,6 +114,18 @@ TO_HELP_DESK: dict[str, Callable[[Scene], Data]] = {
     "/pomoc/przekazane/<pk>/kategoria/": lambda scene: {"severity": "USTERKA", "reason": "Literówka."},
     "/pomoc/przekazane/<pk>/kategoria/spor/": lambda scene: {"objection": "Stoi kancelaria."},
     "/pomoc/przekazane/<pk>/kategoria/decyzja/": lambda scene: {"outcome": "stays", "decision": "Nie ma obejścia."},
+    "/pomoc/przekazane/<pk>/czas/": lambda scene: {"minutes": "15", "day": f"{timezone.localdate()}"},
+    "/pomoc/czas-pracy/<pk>/popraw/": lambda scene: {
+        "minutes": "10",
+        "day": f"{scene.spent.day}",
+        "why": "Pomyłka.",
+    },
+    "/pomoc/przekazane/<pk>/komu/": lambda scene: {"line": "3", "reason": "Baza danych."},
+    "/pomoc/przekazane/<pk>/narada/": lambda scene: {
+        "colleague": scene.cast.marek.pk,
+        "question": "Znasz to?",
+    },
+    "/pomoc/narady/<pk>/": lambda scene: {"answer": "Znam."},
     "/pomoc/przekazane/<pk>/numer/": lambda scene: {"number": "JIRA-12"},
     "/polaczenia/<pk>/adres/": lambda scene: {"url": "https://93.184.216.34/inny"},
     "/polaczenia/adres/<pk>/przelacz/": lambda scene: {"on": "0"},

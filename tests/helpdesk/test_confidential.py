@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from helpdesk.models import Category, Ticket
 from helpdesk.operations.assign import assign
 from helpdesk.operations.reply import reply
+from helpdesk.operations.take import take
 from helpdesk.queries.chosen import assignable
 from lms.kit.refused import Refused
 from lms.models import MailDelivery, Notice
@@ -90,3 +92,29 @@ def test_of_a_mail_that_did_not_arrive_no_leader_learns(cast: Cast) -> None:
 
     rows = Notice.objects.filter(kind="helpdesk.undelivered")
     assert [notice.person for notice in rows] == [cast.renata]
+
+
+@pytest.mark.parametrize(("name", "own"), [("zofia", "przedstawiciel"), ("renata", "Nowe")])
+def test_who_answers_a_confidential_question_is_named_and_it_is_no_leader(
+    cast: Cast, client: Client, name: str, own: str
+) -> None:
+    assert cast.renata
+    ticket = make_ticket(cast, category="staff")
+    client.force_login(getattr(cast, name))
+
+    waiting = main_of(client, ticket)
+    take(ticket=ticket, by=cast.renata, now=later(1))
+    taken = main_of(client, ticket)
+    reply(ticket=ticket, body="Proszę o numer.", by=cast.renata, now=later(2))
+    answered = main_of(client, ticket)
+
+    assert own.lower() in waiting.lower()
+    wrong = ("Czeka na lidera", "Napisz do lidera", "Lider ma", "Lider odpisał")
+    assert not any(words in text for words in wrong for text in (waiting, taken, answered))
+    assert str(cast.renata) in taken
+
+
+def main_of(client: Client, ticket: Ticket) -> str:
+    """What the page says of the question itself, without menu and lists beside it."""
+    page = client.get(ticket.get_absolute_url()).content.decode()
+    return page[page.index("<main") : page.index("</main>")]

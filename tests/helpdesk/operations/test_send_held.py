@@ -5,9 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 
-from helpdesk.models import HeldReply, Message, Ticket
+from helpdesk.models import Attachment, HeldReply, Message, Ticket
+from helpdesk.operations.attach import attach
 from helpdesk.operations.categorise import categorise
 from helpdesk.operations.close import close
 from helpdesk.operations.hold import hold
@@ -82,19 +84,37 @@ def test_it_solves_no_more_what_has_come_up_since(cast: Cast, happens: str, afte
     assert Message.objects.filter(body="Proszę odświeżyć.", is_solution=False).count() == 1
 
 
-def test_who_sees_the_question_no_more_is_not_given_it_by_a_held_answer(cast: Cast) -> None:
+def test_an_answer_to_a_question_that_became_confidential_is_stopped_and_kept_for_who_answers_now(cast: Cast) -> None:
     assert cast.renata
     ticket, ordinary = make_ticket(cast), make_ticket(cast)
-    for each in (ticket, ordinary):
-        held(each, cast.leon)
+    row, _other = (held(each, cast.leon) for each in (ticket, ordinary))
+    attach(files=[SimpleUploadedFile("lista.txt", b"krok 1")], to=row, by=cast.leon, now=later(1))
     categorise(ticket=ticket, category="staff", by=cast.leon, now=later(1.001))
 
-    send_held(now=SENT)
+    sent, again = send_held(now=SENT), send_held(now=SENT)
 
-    ticket.refresh_from_db()
-    ordinary.refresh_from_db()
-    assert (ticket.assigned_to, ordinary.assigned_to) == (None, cast.leon)
-    assert Message.objects.filter(body="Proszę odświeżyć.").count() == 2
+    row.refresh_from_db()
+    assert (sent, again, row.is_stopped, row.body) == (1, 0, True, "Proszę odświeżyć.")
+    assert standing(ticket) == ("new", "leader", None)
+    assert list(Message.objects.filter(body="Proszę odświeżyć.").values_list("ticket", flat=True)) == [ordinary.pk]
+    seeing = {
+        name
+        for name in ("zofia", "leon", "renata", "maria", "obcy_leon", "wanda")
+        if HeldReply.objects.visible_to(getattr(cast, name)).filter(pk=row.pk).exists()
+    }
+    assert seeing == {"renata", "maria"}
+    assert not Attachment.objects.visible_to(cast.leon).filter(held_reply=row).exists()
+    assert Event.objects.filter(name="helpdesk.reply_stopped", data__held_id=row.pk).count() == 1
+
+
+@pytest.mark.parametrize("name", ["zofia", "renata"])
+def test_who_sees_it_still_is_not_stopped(cast: Cast, name: str) -> None:
+    assert cast.renata
+    ticket = make_ticket(cast)
+    held(ticket, getattr(cast, name))
+    categorise(ticket=ticket, category="staff", by=cast.leon, now=later(1.001))
+
+    assert send_held(now=SENT) == 1
 
 
 @pytest.mark.parametrize("name", ["leon", "zofia"])

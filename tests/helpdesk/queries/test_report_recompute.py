@@ -1,6 +1,7 @@
 """What is stored is what the records give; a row that was changed behind the application's back is found."""
 
 from contextlib import suppress
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db import connection
 from courses.operations.confirm_protocol import confirm_protocol
 from helpdesk.models import EscalationMoment, SlaReport
 from helpdesk.models.report import canonical
+from helpdesk.operations.correct_time import correct_time
+from helpdesk.operations.note_time import note_time
 from helpdesk.queries.report_facts import facts_of
 from helpdesk.queries.report_recompute import report_differences
 from helpdesk.queries.report_sums import content_of
@@ -61,6 +64,31 @@ def test_hours_of_a_visit_are_in_the_month_of_its_protocol(cast: Cast) -> None:
     assert made.content["hours"]["partners"] == [row]
     assert made.content["hours"]["pool"] == 600
     assert list(report_differences()) == []
+
+
+def test_time_spent_is_in_the_month_in_which_it_was_noted(cast: Cast) -> None:
+    matter = make_escalation(cast, now=at(5), severity="KONSULTACJA")
+    free = make_escalation(cast, now=at(6), severity="BLAD")
+    first = note_time(escalation=matter, minutes=90, by=cast.wanda, now=at(7))
+    note_time(escalation=free, minutes=20, by=cast.wanda, now=at(7))
+    before = make_report(cast, "accepted")
+    changes = {"minutes": 60, "day": first.day, "counted": True, "why": "Pomyłka.", "by": cast.wanda}
+    correct_time(spent=first, now=at(4, month=11), **changes)
+    after = make_report(cast, month=date(2026, 11, 1), now=at(2, month=12))
+
+    of = {"id": matter.pk, "reference": matter.reference, "partner": cast.partner.pk}
+    assert before.content["spent"] == [
+        {**of, "minutes": 90, "counted": 90},
+        {"id": free.pk, "reference": free.reference, "partner": cast.partner.pk, "minutes": 20, "counted": 0},
+    ]
+    assert before.content["hours"]["partners"] == [{"partner": cast.partner.pk, "training": 0, "other": 90, "used": 90}]
+    assert after.content["spent"] == [{**of, "minutes": -30, "counted": -30}]
+    assert after.content["hours"]["partners"][0]["other"] == -30
+    assert list(report_differences()) == []
+
+
+def test_a_report_of_a_month_without_time_spent_has_no_such_part(report: SlaReport) -> None:
+    assert "spent" not in report.content
 
 
 def test_availability_is_without_the_window(report: SlaReport) -> None:

@@ -8,14 +8,15 @@ from django.db import connection
 
 from courses.operations.write_instruction import StepDraft
 from helpdesk.kit.word_index import keep_word_index
-from helpdesk.models import Ticket
+from helpdesk.models import Escalation, Severity, Ticket
+from helpdesk.operations.escalate import escalate
 from helpdesk.queries.search import search_tickets
 from helpdesk.queries.similar import like_escalation, like_text, like_ticket, ranked
 from lms.kit.polish import expand, query_words
 from tests.factories.articles import make_article
 from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast
-from tests.factories.tickets import later, make_escalation, make_ticket
+from tests.factories.tickets import later, make_covered, make_escalation, make_ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,22 @@ def test_a_contractor_finds_own_matters_by_their_words_and_no_question(cast: Cas
     # What the question says and the matter does not is no reason to find the matter.
     type(second).objects.filter(pk=second.pk).update(title="Zupełnie inne słowa")
     assert like_escalation(cast.wanda, first) == []
+
+
+def test_a_confidential_matter_is_like_what_was_told_of_it_not_like_every_other(
+    cast: Cast,
+) -> None:
+    def matter(reason: str) -> Escalation:
+        ticket = make_ticket(cast, category="security", system=make_covered(cast))
+        return escalate(ticket=ticket, severity=Severity.SECURITY, reason=reason, by=cast.renata, now=later(1))
+
+    assert all((cast.renata, cast.wanda))
+    first = matter("Konto kancelarii zostało przejęte.")
+    matter("Zginął pendrive z listą płac.")
+    like = matter("Przejęto dwa konta kancelarii.")
+
+    assert first.title == like.title
+    assert codes(like_escalation(cast.wanda, first)) == [f"sprawa-{like.pk}"]
 
 
 def test_steps_and_articles_are_offered(cast: Cast) -> None:

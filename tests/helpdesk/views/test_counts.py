@@ -76,7 +76,7 @@ def test_contractor_queue(cast: Cast, log_in: Any, rows: int) -> None:
 
 
 @pytest.mark.parametrize("rows", ROWS)
-@pytest.mark.parametrize(("who", "statements"), [("leon", 11), ("wanda", 11), ("maria", 11)])
+@pytest.mark.parametrize(("who", "statements"), [("leon", 11), ("wanda", 13), ("maria", 13)])
 def test_matter_with_its_package(cast: Cast, log_in: Any, who: str, statements: int, rows: int) -> None:
     step = Step.objects.filter(page=make_instruction(cast, steps=rows)).first()
     ticket = make_ticket(cast, step=step)
