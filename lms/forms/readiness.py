@@ -31,10 +31,10 @@ class MarkForm(forms.Form):
     def __init__(self, *args: Any, item: ReadinessItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if item.is_declared:
-            choices = [(each.value, each.label) for each in ReadinessValue]
+            choices = [(each.value, str(each.label)) for each in ReadinessValue]
         else:
             by_data = pgettext("readiness", "as data say")
-            choices = [("", by_data), (ReadinessValue.ASIDE.value, ReadinessValue.ASIDE.label)]
+            choices = [("", by_data), (ReadinessValue.ASIDE.value, str(ReadinessValue.ASIDE.label))]
         self.fields["value"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -84,6 +84,6 @@ def _number(text: str) -> int:
 
 def _unjudged(form: DraftAcceptanceForm) -> DraftAcceptanceForm:
     """What was typed, without a word on what is missing: nothing was meant to be saved."""
-    form._errors = {}  # type: ignore[assignment]
+    form._errors = {}  # type: ignore[attr-defined]
     form.cleaned_data = {}
     return form
