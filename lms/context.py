@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from lms import registry
 from lms.models import Person, Planting, Role, SiteTexts
 from lms.models.standing import Standing
+from lms.nav_groups import NAV_GROUPS
 
 THEMES = dict(Person.Theme.choices)
 TABS = 4
@@ -122,13 +123,13 @@ class Shell:
     @property
     def nav_groups(self) -> list[LinkGroup]:
         """The navigation as a wide screen shows it; a group stands where its first entry would."""
-        several = {group for group in registry.NAV_GROUPS if sum(link.group == group for link in self.nav) > 1}
+        several = {group for group in NAV_GROUPS if sum(link.group == group for link in self.nav) > 1}
         if len(self.nav) <= MOST_IN_A_LINE:
             several = set()
         found: dict[str, LinkGroup] = {}
         for link in self.nav:
             if link.group in several:
-                found.setdefault(link.group, LinkGroup(str(registry.NAV_GROUPS[link.group]), [])).links.append(link)
+                found.setdefault(link.group, LinkGroup(str(NAV_GROUPS[link.group]), [])).links.append(link)
             else:
                 found[link.url] = LinkGroup("", [link])
         return list(found.values())

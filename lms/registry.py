@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, Protocol, TypeVar
 
-from django.utils.translation import pgettext_lazy
-
 
 class Named(Protocol):
     @property
@@ -43,7 +41,7 @@ class NavItem:
     """One entry of the service navigation; `shown_to(person)` and `count(person)` may read person.standing only.
 
     `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty.
-    `group` is a key of NAV_GROUPS: whoever sees many entries finds this one there.
+    `group` is a key of lms.nav_groups: whoever sees many entries finds this one there.
     """
 
     name: str
@@ -55,14 +53,6 @@ class NavItem:
     icon: str = "circle"
     count: Callable[[Any], int] | None = None
     group: str = ""
-
-
-NAV_GROUPS = {
-    "learning": pgettext_lazy("menu", "Learning"),
-    "rollout": pgettext_lazy("menu", "Roll-out"),
-    "help": pgettext_lazy("menu", "Help desk"),
-    "running": pgettext_lazy("menu", "Administration"),
-}
 
 
 @dataclass(frozen=True)
