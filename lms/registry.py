@@ -40,8 +40,8 @@ class Registry(Generic[Entry]):
 class NavItem:
     """One entry of the service navigation; `shown_to(person)` and `count(person)` may read person.standing only.
 
-    `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty.
-    `group` is a key of lms.nav_groups: whoever sees many entries finds this one there.
+    `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty. Whoever
+    has many entries finds this one under its `group`, a key of lms.nav_groups.
     """
 
     name: str
@@ -61,7 +61,7 @@ class HomePanel:
 
     `area` is "now" (entries of the ordered list "Teraz": build returns a list of NowItem), "alarm" (the same, above
     everything else), "main" or "side".
-    `lists` are the short lists that it takes through lms.kit.gathered; those of all panels cost one statement.
+    `lists` are the short lists taken through lms.kit.gathered; those of all panels cost one statement.
     """
 
     name: str
@@ -193,8 +193,7 @@ class PartnerFigure:
     It costs as many statements for one partner as for all; a partner that is missing has 0. With a `label` it is a
     column of the list of partners for whom `shown_to(person)` says so. With an `alarm`, the words for one partner, the
     number is the day since when that lasts, as 20261123: what is loudest on the homes of the office and of the partner.
-    One that `follows` from others is counted by `count(partner_ids, day, counts)`, where `counts` holds those of lower
-    order.
+    One that `follows` from others gets those of lower order: `count(partner_ids, day, counts)`.
     """
 
     name: str
