@@ -91,10 +91,10 @@ class VisitDayClosed:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionDayClosed:
-    """The same for a day of sessions without a visit."""
+    """The same for a day of cards without a visit; `session_id` is the session of its first card, if it has one."""
 
     name: ClassVar[str] = "courses.session_day_closed"
-    session_id: int
+    session_id: int | None
     protocol_id: int
 
 

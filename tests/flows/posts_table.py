@@ -129,6 +129,7 @@ POST = """
 /karty/<pk>/wroc/                                             log 404 go  go  go  did 404 404 go  404 404 404 404
 /karty/<pk>/anuluj/                                           log go  go  go  go  did 404 404 go  404 404 404 404
 /karty/<pk>/korekta/                                          log go  go  go  go  did 404 404 go  404 404 404 404
+/karty/<pk>/dzien/                                            log 404 404 404 404 did 404 404 404 404 404 404 404
 /kursy/lekcja/<pk>/zrobione/                                  log did did did did did did did did did did did did
 /kursy/lekcja/<pk>/niezrobione/                               log did did did did did did did did did did did did
 /kursy/lekcja/<pk>/zmiana/                                    log go  did go  go  go  go  go  go  go  go  go  go
