@@ -60,6 +60,7 @@ from courses.views.quiz import begin_attempt
 from courses.views.quiz_analysis import quiz_analysis
 from courses.views.quiz_results import quiz_results, quiz_results_file
 from courses.views.rate_instruction import rate_instruction
+from courses.views.record_visit import record_visit
 from courses.views.refreshers import refreshers, stop_refreshers, want_refreshers
 from courses.views.refuse_card import refuse_card
 from courses.views.regrade import propose_regrade, regrade, regraded
@@ -208,6 +209,7 @@ urlpatterns: list[URLPattern] = [
     path("prezentacje/<slug:slug>/przypomnij/", remind_to_watch, name="remind_to_watch"),
     path("wizyty/", visits, name="visits"),
     path("wizyty/nowa/", propose_visit, name="propose_visit"),
+    path("wizyty/wpisz/", record_visit, name="record_visit"),
     path("wizyty/<int:pk>/", visit, name="visit"),
     path("wizyty/<int:pk>/potwierdz/", confirm_visit, name="confirm_visit"),
     path("wizyty/<int:pk>/odmow/", act_with_reason, {"name": "decline_visit"}, name="decline_visit"),

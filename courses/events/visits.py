@@ -52,6 +52,22 @@ class VisitMissed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitBooked:
+    """An offered hour was taken by a leader: it is a confirmed visit now."""
+
+    name: ClassVar[str] = "courses.visit_booked"
+    visit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRecorded:
+    """The office entered a day afterwards, in the state in which it ended."""
+
+    name: ClassVar[str] = "courses.visit_recorded"
+    visit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitLetPass:
     """The office lets a visit exceed the pool."""
 

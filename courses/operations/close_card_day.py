@@ -1,6 +1,5 @@
 """Whoever held the instructions of a day closes it: their protocol takes its final form."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -64,13 +63,11 @@ def close_card_day(*, day: CardDay, remarks: str = "", by: Person, now: datetime
     return protocol
 
 
-def _protocol(
-    day: CardDay, cards: Collection[InstructionCard], remarks: str, by: Person, now: datetime
-) -> VisitProtocol:
+def _protocol(day: CardDay, cards: list[InstructionCard], remarks: str, by: Person, now: datetime) -> VisitProtocol:
     before = counted_before(cards)
     minutes = minutes_of_cards([card for card in cards if card.number not in before])
     begins, ends = hours_of_day(day, cards, minutes)
-    first = next(iter(cards))
+    first = cards[0]
     protocol = VisitProtocol(
         number=_number(day),
         partner_id=day.partner_id,

@@ -105,8 +105,10 @@ def open_days(person: Person) -> list[dict[str, Any]]:
         state__in=(VisitState.CONFIRMED, VisitState.HELD),
         protocol=None,
     )
-    rows = to_count(InstructionCard.objects.visible_to(person)).filter(mine, ~Exists(visits))
-    rows = rows.order_by().values("partner", "partner_name", "contractor", "trainer_firm", "held_on")
+    cards = to_count(InstructionCard.objects.visible_to(person)).filter(mine, ~Exists(visits)).order_by()
+    rows: QuerySet[Any, dict[str, Any]] = cards.values(
+        "partner", "partner_name", "contractor", "trainer_firm", "held_on"
+    )
     rows = rows.annotate(count=Count("pk"), card=Min("pk"))
     running = InstructionCard.objects.drafts().filter(**day)
     rows = rows.annotate(is_running=Exists(running))

@@ -86,6 +86,7 @@ POST = """
 /umiejetnosci/stanowiska/                                     log 404 404 404 404 404 404 404 did 404 404 404 404
 /umiejetnosci/wyznaczone/<pk>/cofnij/                         log 404 did did did 404 404 404 did 404 404 404 404
 /wizyty/nowa/                                                 log 404 404 404 404 did 404 404 404 404 404 404 404
+/wizyty/wpisz/                                                log 404 404 404 404 404 404 404 did 404 404 404 404
 /wizyty/<pk>/potwierdz/                                       log 404 404 did did 404 404 404 404 404 404 404 404
 /wizyty/<pk>/odmow/                                           log 404 404 did did 404 404 404 404 404 404 404 404
 /wizyty/<pk>/odwolaj/                                         log 404 404 did did did 404 404 did 404 404 404 404
