@@ -30,7 +30,8 @@ def asked_steps(steps: Any, since: datetime, most: int) -> dict[int, int]:
         about=Coalesce(F("step_id"), Subquery(elsewhere), output_field=BigIntegerField())
     ).values_list("about")
     counted = counted.annotate(number_of=Count("pk"))
-    return dict(counted.order_by("-number_of", "about")[:most])
+    rows_of: Any = counted.order_by("-number_of", "about")[:most]
+    return dict(rows_of)
 
 
 def asked_within(spans: list[tuple[int, datetime, datetime]]) -> list[int]:

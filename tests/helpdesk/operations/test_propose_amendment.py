@@ -90,7 +90,7 @@ def test_one_waits_at_a_time_and_a_form_sent_twice_makes_one(cast: Cast) -> None
 def test_of_a_question_from_elsewhere_a_step_is_chosen_that_the_office_can_read(cast: Cast) -> None:
     page = make_instruction(cast)
     step, hidden = page.step_rows.order_by("order")[:2]
-    type(step).objects.filter(pk=hidden.pk).update(applies={"kinds": ["marshal"], "roles": [], "systems": []})
+    type(step).objects.filter(pk=hidden.pk).update(applies={"kinds": ["voivodeship"], "systems": []})
     ticket = make_solved(cast)
 
     with pytest.raises(Refused, match="wybrać krok"):

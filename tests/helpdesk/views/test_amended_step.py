@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from courses.blocks.applies import Applies, stored_for_page
 from courses.models import Amendment, InstructionPage, Step
 from tests.factories.instructions import make_draft, make_instruction
 from tests.factories.people import Cast
@@ -19,8 +20,7 @@ def way(cast: Cast) -> str:
     return f"{make_solved(cast).get_absolute_url()}zaproponuj/"
 
 
-def rule(**given: Any) -> dict[str, Any]:
-    return {"kinds": [], "roles": [], "systems": [], **given}
+ELSEWHERE = Applies(kinds=frozenset({"voivodeship"}))
 
 
 def test_by_words_to_the_instruction_to_the_step_to_the_form(cast: Cast, log_in: Any) -> None:
@@ -74,9 +74,9 @@ def test_what_cannot_be_read_is_neither_found_nor_chosen(cast: Cast, log_in: Any
     """A draft, a text for other offices, one whose step is for others, a step that was removed."""
     draft = make_draft(cast, "Zadekretuj w szkicu")
     others, partly = make_instruction(cast, "Zadekretuj gdzie indziej"), make_instruction(cast, "Zadekretuj częściowo")
-    InstructionPage.objects.filter(pk=others.pk).update(only_for=rule(kinds=["marshal"]))
+    InstructionPage.objects.filter(pk=others.pk).update(only_for=stored_for_page(ELSEWHERE))
     hidden, removed = partly.step_rows.order_by("order")[:2]
-    Step.objects.filter(pk=hidden.pk).update(applies=rule(kinds=["marshal"]))
+    Step.objects.filter(pk=hidden.pk).update(applies={"kinds": ["voivodeship"], "systems": []})
     Step.objects.filter(pk=removed.pk).update(removed_at="2026-11-01T10:00:00Z")
     client, address = log_in(cast.leon), way(cast)
 
@@ -101,7 +101,7 @@ def test_nothing_found_is_told(cast: Cast, log_in: Any) -> None:
 
 def test_the_contractor_chooses_from_its_own_matter_for_the_office_that_asked(cast: Cast, log_in: Any) -> None:
     page, others = make_instruction(cast, "Zadekretuj pismo"), make_instruction(cast, "Zadekretuj gdzie indziej")
-    InstructionPage.objects.filter(pk=others.pk).update(only_for=rule(kinds=["marshal"]))
+    InstructionPage.objects.filter(pk=others.pk).update(only_for=stored_for_page(ELSEWHERE))
     matter = make_escalation_in(cast, "done")
     client, address = log_in(cast.wanda), reverse("propose_from_solution", args=[matter.pk])
     assert address in client.get(matter.get_absolute_url()).content.decode()
