@@ -2,6 +2,7 @@
 
 from courses.models import CardSession, InstructionCard, InstructionPage
 from courses.records.card import CardState
+from courses.records.card_day import CardDay
 from courses.rules import began_as_leader, may_open_card, runs
 from lms.models import Person, Role
 from lms.permissions import permit
@@ -15,6 +16,14 @@ def leads(person: Person, session: CardSession) -> bool:
     if session.contractor_id is None:
         return is_coordinator(person) or began_as_leader(person, session)
     return session.contractor_id in person.standing.contractors(Role.TRAINER)
+
+
+def leads_day(person: Person, day: CardDay) -> bool:
+    """Like each of its cards; among leaders of one office whoever began one of them."""
+    if day.contractor_id is not None:
+        return day.contractor_id in person.standing.contractors(Role.TRAINER)
+    begun = day.cards().filter(trainer=person.pk).exclude(participant=person.pk)
+    return is_coordinator(person) or any(began_as_leader(person, card) for card in begun)
 
 
 def may_refuse_card(person: Person, card: InstructionCard) -> bool:
@@ -35,7 +44,7 @@ permit(
     {
         "courses.open_session": may_open_session,
         **{f"courses.{act}_session": leads for act in ("describe", "pause", "resume", "finish", "sign")},
-        "courses.close_session_day": leads,
+        "courses.close_card_day": leads_day,
         **dict.fromkeys(("courses.record_entries", "courses.undo_entries", "courses.decide_entry"), leads),
         "courses.refuse_card": may_refuse_card,
         "courses.keep_scan": may_keep_scan,

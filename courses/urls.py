@@ -20,7 +20,7 @@ from courses.views.certificate_file import certificate_file
 from courses.views.certificate_layout import certificate_layout, preview_layout
 from courses.views.certificates import certificates, certify_for
 from courses.views.check_certificate import check_certificate, check_certificate_file, checked_certificate
-from courses.views.close_session_day import close_session_day
+from courses.views.close_card_day import close_card_day, close_session_day
 from courses.views.complete import complete, uncomplete
 from courses.views.confirm_change import changes, confirm_change
 from courses.views.course import course
@@ -60,6 +60,7 @@ from courses.views.quiz import begin_attempt
 from courses.views.quiz_analysis import quiz_analysis
 from courses.views.quiz_results import quiz_results, quiz_results_file
 from courses.views.rate_instruction import rate_instruction
+from courses.views.record_visit import record_visit
 from courses.views.refreshers import refreshers, stop_refreshers, want_refreshers
 from courses.views.refuse_card import refuse_card
 from courses.views.regrade import propose_regrade, regrade, regraded
@@ -91,7 +92,7 @@ from courses.views.text_by_id import text_by_id
 from courses.views.tick import tick, untick
 from courses.views.to_instruct import to_instruct
 from courses.views.visit import act_with_reason, confirm_visit, hold_visit, remind_of_lacks, say_environment, visit
-from courses.views.visit_protocol import close_visit_day, protocol_pdf, visit_protocol
+from courses.views.visit_protocol import close_visit_day, protocol_list, protocol_pdf, visit_protocol
 from courses.views.visits import propose_visit, visits
 from courses.views.watch import acknowledge, watch
 from courses.views.works import return_work, work, work_file, works
@@ -209,6 +210,7 @@ urlpatterns: list[URLPattern] = [
     path("prezentacje/<slug:slug>/przypomnij/", remind_to_watch, name="remind_to_watch"),
     path("wizyty/", visits, name="visits"),
     path("wizyty/nowa/", propose_visit, name="propose_visit"),
+    path("wizyty/wpisz/", record_visit, name="record_visit"),
     path("wizyty/<int:pk>/", visit, name="visit"),
     path("wizyty/<int:pk>/potwierdz/", confirm_visit, name="confirm_visit"),
     path("wizyty/<int:pk>/odmow/", act_with_reason, {"name": "decline_visit"}, name="decline_visit"),
@@ -221,6 +223,7 @@ urlpatterns: list[URLPattern] = [
     path("wizyty/<int:pk>/protokol/", close_visit_day, name="close_visit_day"),
     path("wizyty/protokol/<int:pk>/", visit_protocol, name="visit_protocol"),
     path("wizyty/protokol/<int:pk>/protokol.pdf", protocol_pdf, name="protocol_pdf"),
+    path("wizyty/protokol/<int:pk>/lista.pdf", protocol_list, name="protocol_list"),
     path("godziny/", hours, name="hours"),
     path("godziny/plik.csv", hours_file, {"form": "csv"}, name="hours_csv"),
     path("godziny/plik.xlsx", hours_file, {"form": "xlsx"}, name="hours_xlsx"),
@@ -258,6 +261,7 @@ urlpatterns: list[URLPattern] = [
     path("karty/<int:pk>/wroc/", reopen_card, name="reopen_card"),
     path("karty/<int:pk>/anuluj/", cancel_card, name="cancel_card"),
     path("karty/<int:pk>/korekta/", correct_card, name="correct_card"),
+    path("karty/<int:pk>/dzien/", close_card_day, name="close_card_day"),
     path("karty/<int:pk>/karta.pdf", card_pdf, name="card_pdf"),
     path("karty/<int:pk>/do-wypelnienia.pdf", blank_card, name="blank_card"),
     path("umiejetnosci/", skills, name="skills"),

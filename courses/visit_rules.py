@@ -91,6 +91,7 @@ permit(
         "courses.remind_of_lacks": may_remind,
         "courses.confirm_protocol": may_confirm_protocol,
         "courses.see_visits": may_see_visits,
+        "courses.record_visit": is_coordinator,
         "courses.correct_hours": is_coordinator,
     }
 )

@@ -133,6 +133,7 @@ from courses.events.visits import (
     LacksTold,
     ProtocolConfirmed,
     SessionDayClosed,
+    VisitBooked,
     VisitCancelled,
     VisitConfirmed,
     VisitDayClosed,
@@ -141,6 +142,7 @@ from courses.events.visits import (
     VisitLetPass,
     VisitMissed,
     VisitProposed,
+    VisitRecorded,
     VisitReminded,
 )
 from courses.events.works import MarkingCorrected, PeerWorkGiven, WorkHandedIn, WorkMarked, WorkReturned, WorkTakenBack
@@ -263,6 +265,7 @@ __all__ = [
     "TextCommented",
     "TextMarked",
     "TraineesSought",
+    "VisitBooked",
     "VisitCancelled",
     "VisitConfirmed",
     "VisitDayClosed",
@@ -271,6 +274,7 @@ __all__ = [
     "VisitLetPass",
     "VisitMissed",
     "VisitProposed",
+    "VisitRecorded",
     "VisitReminded",
     "WatchReminded",
     "WorkHandedIn",

@@ -52,6 +52,22 @@ class VisitMissed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitBooked:
+    """An offered hour was taken by a leader: it is a confirmed visit now."""
+
+    name: ClassVar[str] = "courses.visit_booked"
+    visit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitRecorded:
+    """The office entered a day afterwards, in the state in which it ended."""
+
+    name: ClassVar[str] = "courses.visit_recorded"
+    visit_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitLetPass:
     """The office lets a visit exceed the pool."""
 
@@ -91,10 +107,10 @@ class VisitDayClosed:
 
 @dataclass(frozen=True, kw_only=True)
 class SessionDayClosed:
-    """The same for a day of sessions without a visit."""
+    """The same for a day of cards without a visit; `session_id` is the session of its first card, if it has one."""
 
     name: ClassVar[str] = "courses.session_day_closed"
-    session_id: int
+    session_id: int | None
     protocol_id: int
 
 

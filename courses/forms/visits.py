@@ -6,10 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from courses.models import InstructionPage, Visit
+from courses.models import InstructionPage, Slot, Visit
 from courses.operations.propose_visit import VisitDetails
-from courses.queries.slot_times import series_of
+from courses.operations.record_visit import RecordedDay
+from courses.queries.recorded_visits import contracts_to_record, partners_to_record, trainers_to_record
+from courses.queries.slot_times import hours_on, series_of
 from courses.queries.trainees import Trainee
+from courses.queries.visit_effects import Ending
 from courses.records.slot import LONGEST_NOTE, LONGEST_PLACE
 from courses.records.visit import LONGEST_WORDS
 from courses.records.visit_protocol import LONGEST_REMARKS
@@ -124,6 +127,77 @@ class ProposeForm(OnceForm):
             needed_percent=given["needed_percent"],
             note=given["note"],
             instead_of=instead_of,
+        )
+
+
+class RecordVisitForm(OnceForm):
+    """The day of a visit that is over. Hours are of Europe/Warsaw; of a `slot` they, trainer and place are known."""
+
+    ending = forms.ChoiceField(label=_("What happened"), error_messages=_missing(_("Choose what happened.")))
+    partner = forms.TypedChoiceField(label=_("Partner"), coerce=int, error_messages=_missing(_("Choose the partner.")))
+    contract = forms.TypedChoiceField(
+        label=_("Contract"), coerce=int, error_messages=_missing(_("Choose the contract."))
+    )
+    trainer = forms.TypedChoiceField(label=_("Trainer"), coerce=int, error_messages=_missing(_("Choose the trainer.")))
+    day = forms.DateField(label=_("Day"), widget=DAY, error_messages=_missing(_("Give the day.")))
+    begins = forms.TimeField(
+        label=pgettext_lazy("time of day", "From"), widget=HOUR, error_messages=_missing(_("Give the beginning."))
+    )
+    ends = forms.TimeField(
+        label=pgettext_lazy("time of day", "Until"), widget=HOUR, error_messages=_missing(_("Give the end."))
+    )
+    place = forms.CharField(
+        label=_("Place"), max_length=LONGEST_PLACE, error_messages=_missing(_("Write where the visit is."))
+    )
+    instructions = forms.TypedMultipleChoiceField(
+        label=_("What was instructed"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    positions = forms.CharField(
+        label=_("Positions"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        help_text=_("For whom the visit was, where no instruction is chosen."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_WORDS,
+        required=False,
+        widget=LONG,
+        help_text=_("Unless it was held, and where the hours of the contract do not suffice. Both sides read it."),
+    )
+
+    def __init__(self, *args: Any, slot: Slot | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.slot = slot
+        self.contracts = {each.pk: each for each in contracts_to_record()}
+        self.trainers = {each.person_id: each for each in trainers_to_record()}
+        self.partners = {each.pk: each for each in partners_to_record()}
+        self.pages = {each.pk: each for each in InstructionPage.objects.live().order_by("title", "pk")}
+        fields: Any = self.fields
+        fields["ending"].choices = [("", "–"), *Ending.choices]
+        fields["partner"].choices = [("", "–"), *((pk, each.short_name) for pk, each in self.partners.items())]
+        named = ((pk, f"{each.number}, {each.contractor.short_name}") for pk, each in self.contracts.items())
+        fields["contract"].choices = [("", "–"), *named]
+        people = ((pk, f"{each.person}, {each.organisation.short_name}") for pk, each in self.trainers.items())
+        fields["trainer"].choices = [("", "–"), *people]
+        fields["instructions"].choices = [(pk, each.title) for pk, each in self.pages.items()]
+        if slot:
+            for name in ("trainer", "day", "begins", "ends", "place"):
+                del fields[name]
+
+    def details(self) -> RecordedDay:
+        given, slot = self.cleaned_data, self.slot
+        return RecordedDay(
+            partner=self.partners[given["partner"]],
+            contract=self.contracts[given["contract"]],
+            trainer=slot.trainer if slot else self.trainers[given["trainer"]].person,
+            times=(slot.begins_at, slot.ends_at) if slot else hours_on(given["day"], given["begins"], given["ends"]),
+            place=slot.place if slot else given["place"],
+            ending=given["ending"],
+            instructions=[self.pages[pk] for pk in given["instructions"]],
+            positions=given["positions"],
+            reason=given["reason"],
+            slot=slot,
         )
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0053_fingerprints_on_certificates'),
+        ('courses', '0054_days_of_cards_and_booked_visits'),
         ('lms', '0011_milestones'),
     ]
 

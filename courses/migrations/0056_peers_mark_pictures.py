@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0053_fingerprints_on_certificates'),
+        ('courses', '0055_coverage_figures'),
     ]
 
     operations = [

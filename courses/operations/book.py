@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from courses.events import MeetingBooked
 from courses.models import Booking, BookingState, InstructionPage, Slot
+from courses.operations.begin_visit import begin_visit
 from courses.queries.assignable import office_of
+from courses.queries.booked_visits import lock_visit_of, partner_of, visit_of
 from courses.queries.meetings import when
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -19,13 +21,15 @@ from lms.permissions import can
 def book(*, slot: Slot, by: Person, now: datetime, page: InstructionPage | None = None) -> Booking:
     """Take a place or, where all are taken, one in the queue. `page`: the instruction that a visit is for.
 
-    Who is in this slot already gets the same booking again. Refused: a slot of another office, one that has begun, an
-    hour at which this person has or waits for another meeting. Announces MeetingBooked.
+    The hour of a visit becomes a visit with the first place and plans hours of the contract (begin_visit); a leader of
+    another office then waits. Who is in this slot already gets the same booking again. Refused: a slot of another
+    office, one that has begun, an hour at which this person has or waits for another meeting. Announces MeetingBooked.
     """
     # First the person, then the slot, everywhere: of two bookings of one person the second sees the first one's hour,
     # of two people at one slot the second sees that it is full.
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
-    slot = Slot.objects.select_for_update(of=("self",)).get(pk=slot.pk)
+    lock_visit_of(slot.pk)
+    slot = Slot.objects.select_for_update(of=("self",)).select_related("trainer").get(pk=slot.pk)
     if mine := Booking.objects.active().filter(slot=slot, person=by).first():
         return mine
     if not can(by, "courses.book", slot):
@@ -36,11 +40,12 @@ def book(*, slot: Slot, by: Person, now: datetime, page: InstructionPage | None 
     if taken:
         words = _("At this hour there is another meeting of yours: %(when)s.")
         raise Refused(words % {"when": when(taken.slot.begins_at, taken.slot.ends_at)})
-    state = BookingState.WAITING if slot.is_full else BookingState.BOOKED
+    state = BookingState.WAITING if slot.is_full or _is_of_others(slot, by) else BookingState.BOOKED
     booking = Booking.objects.create(slot=slot, person=by, state=state, page=page, booked_at=now, by=by, changed_at=now)
     if state == BookingState.BOOKED:
         slot.taken += 1
         slot.save(update_fields=["taken"])
+        begin_visit(booking=booking, slot=slot, by=by, now=now)
     announce(
         MeetingBooked(booking_id=booking.pk),
         by=by,
@@ -50,3 +55,8 @@ def book(*, slot: Slot, by: Person, now: datetime, page: InstructionPage | None 
         now=now,
     )
     return booking
+
+
+def _is_of_others(slot: Slot, by: Person) -> bool:
+    visit, partner = visit_of(slot), partner_of(slot, by)
+    return visit is not None and (partner is None or visit.partner_id != partner.pk)

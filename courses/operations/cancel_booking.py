@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from courses.events import MeetingCancelled
 from courses.models import Booking, BookingState, Slot
+from courses.operations.free_visit import free_visit
 from courses.operations.promote_waiting import promote_waiting
 from courses.queries.assignable import office_of
+from courses.queries.booked_visits import lock_visit_of, visit_of
 from courses.records.booking import LONGEST_WORDS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -24,8 +26,10 @@ def cancel_booking(*, booking: Booking, reason: str = "", by: Person, now: datet
     """Cancel one's own place until the meeting begins, less than FREELY before it with a reason only; the trainer and
     the office cancel at any time before attendance is recorded, always with a reason.
 
-    The first of the queue gets the place. The same press again changes nothing. Announces MeetingCancelled.
+    The first of the queue gets the place; with the last one of a booked visit the visit ends (free_visit). The same
+    press again changes nothing. Announces MeetingCancelled.
     """
+    lock_visit_of(booking.slot_id)
     slot = Slot.objects.select_for_update(of=("self",)).get(pk=booking.slot_id)
     booking = Booking.objects.select_for_update(of=("self",)).select_related("person").get(pk=booking.pk)
     booking.slot = slot
@@ -53,8 +57,21 @@ def cancel_booking(*, booking: Booking, reason: str = "", by: Person, now: datet
     if was_booked:
         slot.taken -= 1
         slot.save(update_fields=["taken"])
-        promote_waiting(slot=slot, now=now)
+        _give_on(booking, slot, by, now)
     return booking
+
+
+def _give_on(booking: Booking, slot: Slot, by: Person, now: datetime) -> None:
+    """To who waits; with its last place a visit that began by a booking ends."""
+    visit = visit_of(slot)
+    if visit is None or not visit.is_booked:
+        promote_waiting(slot=slot, now=now)
+        return
+    promoted = promote_waiting(slot=slot, now=now)
+    if slot.taken or promoted:
+        visit.people.remove(booking.person)
+        return
+    free_visit(visit=visit, booking=booking, by=by, now=now)
 
 
 def _refuse(booking: Booking, slot: Slot, reason: str, is_own: bool, now: datetime) -> None:

@@ -42,7 +42,7 @@ def change_slot(
     slot = Slot.objects.select_for_update(of=("self",)).select_related("trainer").get(pk=slot.pk)
     if not can(by, "courses.change_slot", slot):
         raise Refused(_("Only the trainer changes a meeting."))
-    refuse_visit(slot)
+    refuse_visit(slot, but_booked=True)
     if not slot.is_open or slot.begins_at <= now:
         raise Refused(_("This meeting has begun or was withdrawn: it cannot be changed any more."))
     before = _words(slot)

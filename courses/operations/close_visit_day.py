@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from courses.events import VisitDayClosed
 from courses.models import Visit, VisitProtocol, VisitState
+from courses.queries.day_closing import lock_day
 from courses.queries.visit_day import card_rows, cards_of_day, minutes_of_day
 from courses.records.card import CardState
 from courses.records.visit_protocol import LONGEST_REMARKS
@@ -34,6 +35,7 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
     made: VisitProtocol | None = VisitProtocol.objects.filter(visit=visit).first()
     if made:
         return made
+    lock_day(visit.partner_id)
     if visit.state != VisitState.HELD:
         raise Refused(_("Say first that the visit took place."))
     if cards_of_day(visit, [CardState.DRAFT]):
@@ -44,6 +46,7 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
         number=_next_number(visit),
         partner=visit.partner,
         partner_name=visit.partner.name,
+        contractor=visit.contract.contractor,
         contractor_name=visit.contract.contractor.name,
         contract_number=visit.contract.number,
         place=visit.slot.place,
@@ -58,6 +61,7 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
     )
     protocol.content_hash = protocol.fingerprint()
     protocol.save()
+    protocol.list_cards()
     announce(
         VisitDayClosed(visit_id=visit.pk, protocol_id=protocol.pk),
         by=by,

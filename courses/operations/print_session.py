@@ -2,7 +2,7 @@
 
 from courses.models import CardSession
 from courses.operations.print_protocol import print_protocol
-from courses.queries.session_day import protocol_that_counts
+from courses.queries.day_closing import protocol_that_counts
 from courses.queries.session_paper import PROTOCOL, session_paper
 from lms.kit.pdf import keep_pdf
 

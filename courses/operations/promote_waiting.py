@@ -4,7 +4,9 @@ from datetime import datetime
 
 from courses.events import MeetingPromoted
 from courses.models import Booking, BookingState, Slot
+from courses.operations.begin_visit import begin_visit
 from courses.queries.assignable import office_of
+from lms.kit.refused import Refused
 from lms.outbox import announce
 
 
@@ -12,13 +14,19 @@ def promote_waiting(*, slot: Slot, now: datetime) -> list[Booking]:
     """Book as many of the queue as there are free places, in the order in which they came; return them.
 
     Nobody acts, so no permission is asked. Call it inside the transaction that locked the slot's row: the lock is
-    what makes it happen once. A slot that has begun or was withdrawn promotes nobody. Announces MeetingPromoted.
+    what makes it happen once. Of the hour of a visit those of its office come first. A slot that has begun or was
+    withdrawn promotes nobody. Announces MeetingPromoted.
     """
     if not slot.is_open or slot.begins_at <= now or slot.is_full:
         return []
     waiting = slot.bookings.filter(state=BookingState.WAITING).select_related("person").order_by("pk")
-    promoted = list(waiting[: slot.left])
-    for booking in promoted:
+    promoted: list[Booking] = []
+    for booking in waiting:
+        if len(promoted) == slot.left:
+            break
+        if not _takes(booking, slot, now):
+            continue
+        promoted.append(booking)
         booking.state, booking.changed_at = BookingState.BOOKED, now
         booking.sequence += 1
         booking.save(update_fields=["state", "changed_at", "sequence"])
@@ -34,3 +42,12 @@ def promote_waiting(*, slot: Slot, now: datetime) -> list[Booking]:
     slot.taken += len(promoted)
     slot.save(update_fields=["taken"])
     return promoted
+
+
+def _takes(booking: Booking, slot: Slot, now: datetime) -> bool:
+    """An hour of a visit goes to its own office, and where the contract has hours left; others go on waiting."""
+    try:
+        begin_visit(booking=booking, slot=slot, by=booking.person, now=now)
+    except Refused:
+        return False
+    return True

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 
 from courses.models import CardSignature, InstructionCard
 from courses.queries.card_days import days_in_words
+from courses.queries.day_closing import protocol_of
 from courses.queries.statement import LANGUAGE
 from courses.records.card import CardState
 from courses.records.card_signature import Method, Side
@@ -82,6 +83,12 @@ def notes(card: InstructionCard) -> list[str]:
     return told
 
 
+def _of_day(card: InstructionCard) -> list[str]:
+    """On paper, where no link leads to it."""
+    protocol = protocol_of(card)
+    return [_("Protocol of the day: %(number)s") % {"number": protocol.number}] if protocol else []
+
+
 def document(card: InstructionCard) -> dict[str, Any]:
     """JSON-ready, in Polish, for the template pdf/card.typ; expects a card read `with_contents`."""
     with translation.override(LANGUAGE):
@@ -93,7 +100,7 @@ def document(card: InstructionCard) -> dict[str, Any]:
             % {"number": card.full_number, "version": card.page_version},
             "page_words": _("page {n} of {all}"),
             "foot": _("Content SHA-256: %(hash)s") % {"hash": card.content_hash},
-            "notes": notes(card),
+            "notes": [*notes(card), *_of_day(card)],
             "sections": [{"heading": each.heading, "rows": each.rows} for each in sections(card)],
             "steps_heading": _("Steps"),
             "columns": [_("No."), _("Step"), _("Outcome"), _("Remark")],

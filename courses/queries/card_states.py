@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from courses.models import CardRefusal, CardSignature, CardStep, InstructionCard, VisitProtocol
+from courses.models import CardRefusal, CardSignature, CardStep, InstructionCard, ProtocolCard
 from courses.records.card import CardState, InstructionCardQuerySet, PracticalResult
 from courses.records.card_step import Outcome
 
@@ -86,8 +85,8 @@ def _closed() -> Q:
 
 def _confirmed() -> Any:
     """The partner has confirmed the protocol of the day, and it names this very content by its hash."""
-    confirmed = VisitProtocol.objects.filter(partner=OuterRef("partner")).exclude(confirmed_at=None)
-    return confirmed.annotate(said=Cast("cards", TextField())).filter(said__contains=OuterRef("content_hash"))
+    rows = ProtocolCard.objects.filter(card=OuterRef("pk"), content_hash=OuterRef("content_hash"))
+    return rows.exclude(protocol__confirmed_at=None)
 
 
 def _reserved() -> Any:

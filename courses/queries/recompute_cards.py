@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from courses.models import InstructionCard
+from courses.models import InstructionCard, VisitProtocol
 from courses.records.card import CardState
 
 CHUNK = 500
@@ -22,6 +22,14 @@ def card_differences() -> Iterator[str]:
             wrong.append("state")
         if wrong:
             yield f"{card.full_number}: {', '.join(wrong)}"
+
+
+def protocol_differences() -> Iterator[str]:
+    """A sentence for each protocol whose rows are not the cards that it names."""
+    for protocol in VisitProtocol.objects.order_by("pk").prefetch_related("rows").iterator(CHUNK):
+        named = {(row["card"], row["sha256"]) for row in protocol.cards}
+        if named != {(row.card_id, row.content_hash) for row in protocol.rows.all()}:
+            yield f"{protocol.number}: rows"
 
 
 def _state(card: InstructionCard, signatures: int) -> str:

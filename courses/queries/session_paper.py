@@ -8,14 +8,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from courses.models import CardRefusal, CardSession, CardSignature, InstructionCard
+from courses.models import CardRefusal, CardSession, CardSignature, InstructionCard, VisitProtocol
 from courses.queries.card_days import days_in_words
 from courses.queries.statement import LANGUAGE
 from courses.records.card import CardState
+from courses.records.card_day import CardDay
 from courses.records.card_signature import Method, Side
 from courses.records.card_step import Outcome
 
 BLANK, ATTENDANCE, PROTOCOL = "blank", "attendance", "protocol"
+SHOWN = (CardState.DRAFT, CardState.TO_SIGN, CardState.SIGNED)
 KINDS = (BLANK, ATTENDANCE, PROTOCOL)
 Table = dict[str, Any]
 
@@ -49,6 +51,46 @@ def _data(session: CardSession, kind: str, number: str, facts: list[list[str]], 
         "hands": [],
         **parts,
     }
+
+
+def protocol_list(protocol: VisitProtocol) -> dict[str, Any]:
+    """Who was there on the day of a protocol, by its cards; JSON-ready, in Polish, for the template pdf/session.typ."""
+    with translation.override(LANGUAGE):
+        pks = [row["card"] for row in protocol.cards]
+        cards = InstructionCard.objects.filter(pk__in=pks).with_contents().prefetch_related("refusals")
+        hours = (localtime(moment).strftime("%H:%M") for moment in (protocol.begins_at, protocol.ends_at))
+        facts = [
+            [_("Office"), protocol.partner_name],
+            [_("Day"), f"{date_format(localtime(protocol.begins_at), 'j E Y')}, {'–'.join(hours)}"],
+            [_("Trainer"), f"{protocol.trainer}, {protocol.contractor_name}"],
+            [_("Place"), protocol.place],
+            [_("Protocol"), protocol.number],
+        ]
+        rows = [
+            [
+                str(number),
+                _name(card),
+                _desk(card),
+                card.page_title,
+                card.full_number,
+                _confirmed(card, Side.PARTICIPANT),
+            ]
+            for number, card in enumerate(cards.order_by("participant_name", "pk"), start=1)
+        ]
+        names = [_("No."), _("Participant"), _("Position and unit"), _("Instruction"), _("Card"), _("Confirmed")]
+        return {
+            "title": _("Instructions on %(day)s") % {"day": date_format(localtime(protocol.begins_at), "j E Y")},
+            "author": protocol.contractor_name,
+            "kind": _("Attendance list"),
+            "under": protocol.number,
+            "facts": facts,
+            "page_words": _("page {n} of {all}"),
+            "foot": f"{_('Attendance list')} {protocol.number}",
+            "flipped": True,
+            "notes": [],
+            "hands": [],
+            "tables": [_table(_("Participants"), names, [1, 4, 4, 5, 4, 5], rows)],
+        }
 
 
 def _facts(session: CardSession) -> list[list[str]]:
@@ -117,6 +159,13 @@ def _protocol(session: CardSession) -> dict[str, Any]:
         tables.append(
             _table(heading, _protocol_names(), [4, 4, 4, 2, 3, 5, 5], [_protocol_row(card) for card in cards])
         )
+    single = [card for card in CardDay.of(session).cards().filter(session=None).with_contents() if card.state in SHOWN]
+    if single:
+        people |= {card.participant_id for card in single}
+        minutes += sum(card.minutes or 0 for card in single)
+        rows = [[card.page_title, *_protocol_row(card)] for card in single]
+        names = [_("Instruction"), *_protocol_names()]
+        tables.append(_table(_("Cards held outside sessions"), names, [4, 4, 4, 4, 2, 3, 5, 5], rows))
     facts = [
         *_facts(session)[:4],
         [_("Sessions"), str(len(all_of_day))],

@@ -29,6 +29,11 @@ def series_of(first: date, begins: time, ends: time, until: date | None = None) 
     return [(_utc(day, begins), _utc(day, ends)) for day in days if OFFICES.is_working_day(day)]
 
 
+def hours_on(day: date, begins: time, ends: time) -> Times:
+    """In UTC, on any day."""
+    return _utc(day, begins), _utc(day, ends)
+
+
 def first_overlap(trainer: Person, times: Sequence[Times], but: int | None = None) -> Slot | None:
     """The earliest offered slot of this trainer that shares a moment with one of these; one statement."""
     if not times:
@@ -41,9 +46,13 @@ def first_overlap(trainer: Person, times: Sequence[Times], but: int | None = Non
     return None
 
 
-def refuse_visit(slot: Slot) -> None:
-    """The hour of a visit changes with the visit only, whose hours of the contract hang on it."""
-    if slot.kind == SlotKind.VISIT and Visit.objects.filter(slot=slot).exists():
+def refuse_visit(slot: Slot, *, but_booked: bool = False) -> None:
+    """The hour of a visit changes with the visit only, whose hours of the contract hang on it. With `but_booked` that
+    of one which began by a booking passes: nobody moves a booked hour in time, and its place and places cost nothing.
+    """
+    owning = Visit.objects.filter(slot=slot)
+    owning = owning.filter(is_booked=False) if but_booked else owning
+    if slot.kind == SlotKind.VISIT and owning.exists():
         raise Refused(_("This hour belongs to a visit. Change or cancel it there."))
 
 

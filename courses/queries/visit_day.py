@@ -7,33 +7,25 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.models import CardSession, InstructionCard, Visit, VisitProtocol, VisitState
-from courses.records.card import CardState, InstructionCardQuerySet
+from courses.models import InstructionCard, Visit, VisitState
+from courses.queries.day_closing import STANDING, counted_before, to_count
+from courses.records.card import InstructionCardQuerySet
 from lms.kit.ranges import covered, merge
-
-STANDING = (CardState.TO_SIGN, CardState.SIGNED)
 
 
 def cards_of_day(visit: Visit, states: Sequence[str] = STANDING) -> list[InstructionCard]:
-    """Finished cards of the firm, of that day and that partner, or those in other `states`.
-
-    Those replaced or cancelled do not count, nor those whose sessions had a protocol of their own before the visit was
-    confirmed.
+    """Cards of the firm, of that day and that partner: finished ones that stand in no protocol, or those in `states`.
 
     Of several visits on one day each card is of one: of that of its trainer, else of that in whose hours it began, else
-    of the first that is not closed. What stands in another protocol is never counted again.
+    of the first that is not closed.
     """
     day = timezone.localdate(visit.slot.begins_at)
-    counted = VisitProtocol.objects.filter(visit=None).values("number")
     rows: InstructionCardQuerySet = InstructionCard.objects.filter(
-        partner=visit.partner_id, contractor=visit.contract.contractor_id, held_on=day, state__in=states
-    )
-    rows = rows.exclude(session__in=CardSession.objects.filter(protocol_number__in=counted)).order_by("pk")
-    closed = VisitProtocol.objects.filter(partner=visit.partner_id, begins_at__date=day, visit__isnull=False)
-    kept = closed.exclude(visit=visit).values_list("cards", flat=True)
-    taken = {row["card"] for cards in kept for row in cards}
+        partner=visit.partner_id, contractor=visit.contract.contractor_id, held_on=day
+    ).order_by("pk")
+    rows = to_count(rows) if states is STANDING else rows.filter(state__in=states)
     waiting = _waiting(visit, day)
-    return [card for card in rows if card.pk not in taken and max(waiting, key=partial(_fits, card)) == visit]
+    return [card for card in rows if max(waiting, key=partial(_fits, card)) == visit]
 
 
 def _waiting(visit: Visit, day: date) -> list[Visit]:
@@ -55,8 +47,11 @@ def _fits(card: InstructionCard, visit: Visit) -> tuple[bool, bool, int]:
 
 
 def minutes_of_day(visit: Visit, cards: list[InstructionCard]) -> int:
-    """How long the cards took; without any it is as long as the visit was to be."""
-    return minutes_of_cards(cards) if cards else visit.minutes
+    """How long the cards took, without those whose minutes an earlier protocol counts; without any card it is as long
+    as the visit was to be.
+    """
+    before = counted_before(cards)
+    return minutes_of_cards([card for card in cards if card.number not in before]) if cards else visit.minutes
 
 
 def minutes_of_cards(cards: list[InstructionCard]) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from courses.events import (
     ProtocolConfirmed,
     SessionDayClosed,
+    VisitBooked,
     VisitCancelled,
     VisitConfirmed,
     VisitDayClosed,
@@ -17,6 +18,7 @@ from courses.events import (
     VisitLetPass,
     VisitMissed,
     VisitProposed,
+    VisitRecorded,
 )
 from courses.models import Booking, Visit, VisitProtocol, VisitSide
 from courses.queries.visits import speakers, visit_words
@@ -40,6 +42,23 @@ def tell_of_passing(event: Event) -> None:
     visit = _visit(event)
     people = [visit.slot.trainer, *speakers_of(event, visit)]
     _tell(event, visit, "visit_let_pass", _("The visit may exceed the hours"), people, visit.excess_reason)
+
+
+@receives(VisitBooked)
+def tell_of_booked_visit(event: Event) -> None:
+    """Who speaks for the partner: hours of the contract are planned. The trainer learns of the booking itself."""
+    visit = _visit(event)
+    subject = _("A leader booked a visit: its hours are planned")
+    _tell(event, visit, "visit_booked", subject, speakers_of(event, visit))
+
+
+@receives(VisitRecorded)
+def tell_of_recorded_visit(event: Event) -> None:
+    visit = _visit(event)
+    people = [visit.slot.trainer, *speakers_of(event, visit)]
+    state = visit.get_state_display()
+    subject = _("The Marshal's Office entered a visit: %(state)s") % {"state": state}
+    _tell(event, visit, "visit_recorded", subject, people, visit.reason or visit.excess_reason)
 
 
 @receives(VisitConfirmed)

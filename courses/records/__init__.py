@@ -60,7 +60,7 @@ from courses.records.tick import StepTick
 from courses.records.version_seen import VersionSeen
 from courses.records.viewing import Viewing, WatchReport
 from courses.records.visit import Visit, VisitSide, VisitState
-from courses.records.visit_protocol import VisitProtocol
+from courses.records.visit_protocol import ProtocolCard, VisitProtocol
 from courses.records.watch_reminder import WatchReminder
 from courses.records.work import Marking, Work, WorkState
 
@@ -127,6 +127,7 @@ __all__ = [
     "ProgrammeCourse",
     "ProgrammeEvaluation",
     "ProgrammeInstruction",
+    "ProtocolCard",
     "ProvenBy",
     "Publication",
     "Question",

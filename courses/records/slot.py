@@ -1,5 +1,6 @@
 """When a trainer has time: for a leader an evaluation or a visit, for many people a presentation."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -50,20 +51,26 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 
     def bookable_by(self, person: Person, now: datetime) -> Self:
         """Offered, not begun, and for an office that this person leads, or a showing for an own one; full ones too,
-        since one may wait. The hour of a visit is answered by who speaks for the office, and never booked.
+        since one may wait. The hour of a proposed visit is answered by who speaks for the office, and never booked;
+        that of a visit which began by a booking has places for this office, and a queue for others.
         """
         wanted = self._inviting(person)
         if person.standing.has(Role.LEADER):
             wanted |= self._fitting(person)
-        rows = self.filter(wanted, state=SlotState.OPEN, begins_at__gt=now, visit=None)
+        free = models.Q(visit=None) | models.Q(visit__is_booked=True, visit__state="confirmed")
+        rows = self.filter(wanted, free, state=SlotState.OPEN, begins_at__gt=now)
         return rows.exclude(trainer=person)
 
     def ahead(self, now: datetime) -> Self:
         return self.filter(state=SlotState.OPEN, ends_at__gt=now)
 
+    @classmethod
+    def _fitting(cls, person: Person) -> models.Q:
+        return cls.fitting(person.standing.partners(Role.LEADER))
+
     @staticmethod
-    def _fitting(person: Person) -> models.Q:
-        led = person.standing.partners(Role.LEADER)
+    def fitting(led: Collection[int]) -> models.Q:
+        """Offered to one of these offices, or to all."""
         units = Unit.objects.filter(models.Q(partner__in=led) | models.Q(communes__partner__in=led))
         here = models.Q(partner=None) | models.Q(partner__in=led)
         there = models.Q(county=None) | models.Q(county__in=units.values("pk"))

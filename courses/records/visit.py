@@ -69,7 +69,7 @@ class Visit(models.Model):
 
     `positions` says in words whom it is for as long as the people are not known. `needed_percent` is the part of the
     lessons of those courses that each person is to have done before. `ended_side` is who cancelled, or whose absence it
-    was.
+    was. `is_booked`: a leader took an offered hour, so that its places are booked and given back one by one.
     """
 
     slot = models.OneToOneField(Slot, on_delete=models.PROTECT, related_name="visit")
@@ -80,6 +80,7 @@ class Visit(models.Model):
     positions = models.CharField(_("positions"), max_length=LONGEST_WORDS, blank=True)
     needed_percent = models.PositiveSmallIntegerField(_("part of the lessons to be done before"), default=100)
     state = models.CharField(_("state"), max_length=10, choices=VisitState, default=VisitState.PROPOSED)
+    is_booked = models.BooleanField(_("begun by a booking"), default=False)
     instead_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="again")
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")

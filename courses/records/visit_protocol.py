@@ -6,13 +6,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from courses.records.card_session import CardSession
+from courses.records.card import SEES_THE_PARTNER, InstructionCard
 from courses.records.visit import Visit
 from lms.kit import chain
-from lms.models import Partner, Person, Sealable
+from lms.models import Organisation, Partner, Person, Role, Sealable
 from lms.models.frozen import FrozenModel, FrozenQuerySet
 
-LONGEST_REMARKS = 2000
+LONGEST_REMARKS, LONGEST_PLACE = 2000, 300
 
 
 class VisitProtocolQuerySet(FrozenQuerySet):
@@ -28,26 +28,31 @@ class VisitProtocolQuerySet(FrozenQuerySet):
         return self
 
     def visible_to(self, person: Person) -> Self:
-        """Like the visit, and where there is none like the sessions of that day."""
-        sessions = CardSession.objects.visible_to(person).values("protocol_number")
-        return self.filter(
-            models.Q(visit__in=Visit.objects.visible_to(person)) | models.Q(visit=None, number__in=sessions)
+        """Like the visit, else like the cards of that day, but no participant: others stand there too."""
+        standing = person.standing
+        if standing.is_office:
+            return self
+        of_cards = models.Q(contractor_id__in=standing.contractors(Role.TRAINER)) | models.Q(
+            partner_id__in=standing.partners(*SEES_THE_PARTNER)
         )
+        return self.filter(models.Q(visit__in=Visit.objects.visible_to(person)) | models.Q(of_cards, visit=None))
 
 
 class VisitProtocol(Sealable, FrozenModel):
     """Words and numbers are those of the day on which it was closed. `cards` holds numbers, titles, results, minutes
     and hashes of the cards, people by account and digest: names are read from the cards, where they can be forgotten.
-    Without a visit the number is the one that the sessions of the day share, and no hours of a contract hang on it.
+    Without a visit the number is the one that the sessions of the day share, or one of its own, and no hours of a
+    contract hang on it. `contractor` says whose protocol it is, the words are those of the day.
     """
 
     visit = models.OneToOneField(Visit, null=True, on_delete=models.PROTECT, related_name="protocol")
     number = models.CharField(_("number"), max_length=30, unique=True)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="visit_protocols")
     partner_name = models.CharField(_("partner"), max_length=200)
+    contractor = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
     contractor_name = models.CharField(_("firm of the trainer"), max_length=200)
     contract_number = models.CharField(_("contract"), max_length=60)
-    place = models.CharField(_("place"), max_length=300)
+    place = models.CharField(_("place"), max_length=LONGEST_PLACE)
     begins_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"))
     instructions = models.JSONField(_("instructions"), default=list)
@@ -103,6 +108,12 @@ class VisitProtocol(Sealable, FrozenModel):
         """SHA-256 (64 hex digits) of the content as it stands in the database now."""
         return chain.fingerprint(self.content())
 
+    def list_cards(self) -> None:
+        """Once, when it was closed: what it holds, as rows that no second protocol can hold."""
+        ProtocolCard.objects.bulk_create(
+            ProtocolCard(protocol=self, card_id=row["card"], content_hash=row["sha256"]) for row in self.cards
+        )
+
     def sealed_payload(self) -> dict[str, Any]:
         return {
             "id": self.pk,
@@ -110,3 +121,23 @@ class VisitProtocol(Sealable, FrozenModel):
             "content_hash": self.content_hash,
             "confirmed": [self.confirmed_at, self.confirmed_by_id, self.statement, self.reservations],
         }
+
+
+class ProtocolCard(models.Model):
+    """This content of this card stands in this protocol, and in no other one.
+
+    Follows from `VisitProtocol.cards`. A card that is changed afterwards has another hash, and a correction is another
+    card: both may stand in a later protocol.
+    """
+
+    protocol = models.ForeignKey(VisitProtocol, on_delete=models.PROTECT, related_name="rows")
+    card = models.ForeignKey(InstructionCard, on_delete=models.PROTECT, related_name="in_protocols")
+    content_hash = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("card in a protocol")
+        verbose_name_plural = _("cards in protocols")
+        constraints = [models.UniqueConstraint(fields=["card", "content_hash"], name="card_in_one_protocol")]
+
+    def __str__(self) -> str:
+        return f"{self.protocol_id}: {self.card_id}"

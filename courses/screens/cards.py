@@ -11,7 +11,7 @@ from courses.models import CardPin, CardSignature, InstructionCard
 from courses.operations.print_card import FOLDER
 from courses.queries import sealed_cards  # noqa: F401 - fills the table of chains
 from courses.queries.cards import running_of, to_sign_by
-from courses.queries.recompute_cards import card_differences
+from courses.queries.recompute_cards import card_differences, protocol_differences
 from lms import registry
 from lms.kit.gathered import Listed, Rows, gathered
 from lms.kit.pdf import forget_pdfs
@@ -138,6 +138,7 @@ for _panel in (
 ):
     registry.home_panels.add(_panel)
 registry.recomputables.add(Recomputable("courses.cards", card_differences))
+registry.recomputables.add(Recomputable("courses.protocols", protocol_differences))
 registry.personal_data.add(
     PersonalData("instruction cards", frozenset({"courses.InstructionCard"}), export_cards, erase_cards)
 )

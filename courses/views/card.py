@@ -10,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.forms.card import OwnSignForm, PinForm, RatingForm, SignForm
-from courses.models import CardScan, CardSession, InstructionCard
+from courses.models import CardScan, CardSession, InstructionCard, VisitProtocol
 from courses.operations.print_blank_card import print_blank_card
 from courses.operations.print_card import print_card
 from courses.queries.card_document import SHORT_HASH, notes, sections, signatures
 from courses.queries.card_states import WORDS_OF_RESERVATIONS, label_of, repeat_words, with_labels
+from courses.queries.day_closing import protocol_of, to_count
 from courses.queries.statement import statement
+from courses.records.card_day import CardDay
 from courses.records.card_signature import Side
 from lms.kit.numbering import in_file_name
 from lms.models import Person
@@ -88,6 +90,7 @@ def show(request: HttpRequest, card: InstructionCard, **forms: Any) -> HttpRespo
         "sign_form": forms.get("sign_form") or _sign_form(side) if signs else None,
         "pin_form": forms.get("pin_form") or PinForm(prefix="p") if takes_pin else None,
         "refused": forms.get("refused"),
+        **_day(card, person),
         "session_seen": _session_seen(card, person),
         "scans": _scans_seen(card, person),
         "refusal": card.refusals.standing().first() if card.content_hash else None,
@@ -107,6 +110,17 @@ def _sign_form(side: str) -> SignForm:
 def _may_rate(person: Person, card: InstructionCard, given: set[str]) -> bool:
     signed = Side.PARTICIPANT in given and not card.is_rated
     return signed and can(person, "courses.rate_instruction", card)
+
+
+def _day(card: InstructionCard, person: Person) -> dict[str, Any]:
+    """In which protocol the card stands, and whether this person may close a day for it."""
+    protocol = protocol_of(card)
+    may_close = card.content_hash and protocol is None and to_count(InstructionCard.objects.filter(pk=card.pk)).exists()
+    return {
+        "protocol": protocol,
+        "protocol_seen": protocol and VisitProtocol.objects.visible_to(person).filter(pk=protocol.pk).exists(),
+        "may_close_day": bool(may_close) and can(person, "courses.close_card_day", CardDay.of(card)),
+    }
 
 
 def _session_seen(card: InstructionCard, person: Person) -> bool:

@@ -21,8 +21,8 @@ from courses.models import CardSession
 from courses.operations.record_entries import REFUSED, Typed, record_entries
 from courses.queries.card_document import SHORT_HASH
 from courses.queries.card_states import TONES
+from courses.queries.day_closing import open_days, protocol_that_counts, to_count
 from courses.queries.session_cells import NOTHING
-from courses.queries.session_day import protocol_that_counts
 from courses.queries.session_marking import last_marking
 from courses.queries.session_sheet import Sheet, sheet
 from courses.queries.session_signing import waiting_for_trainer
@@ -60,13 +60,18 @@ def seen_session(request: HttpRequest, pk: int) -> CardSession:
 @login_required
 @require_safe
 def card_sessions(request: HttpRequest) -> HttpResponse:
-    rows = CardSession.objects.visible_to(reader(request))
+    person = reader(request)
+    rows = CardSession.objects.visible_to(person)
     given = request.GET
     shown = newest(rows, older=given.get("older", ""), newer=given.get("newer", ""), size=ON_A_PAGE)
     under_way = set(
         CardSession.objects.under_way().filter(pk__in=[row.pk for row in shown.rows]).values_list("pk", flat=True)
     )
-    context = {"rows": [(row, row.pk in under_way) for row in shown.rows], **around(request, shown)}
+    context = {
+        "rows": [(row, row.pk in under_way) for row in shown.rows],
+        "open_days": open_days(person) if can(person, "courses.open_card") else [],
+        **around(request, shown),
+    }
     return render(request, "courses/card_sessions.html", context)
 
 
@@ -149,6 +154,7 @@ def show(request: HttpRequest, session: CardSession, **forms: Any) -> HttpRespon
         "now": int(timezone.now().timestamp() * 1000),
         "protocol": None if shown.is_under_way or counted is None or counted.visit_id else counted,
         "counted": counted,
+        "may_close": leads and not shown.is_under_way and to_count(session.cards.all()).exists(),
         **_signing(session, person, leads),
     }
     return render(request, "courses/card_session.html", context)

@@ -21,6 +21,7 @@ from courses.queries.card_states import (
 )
 from courses.queries.cards import cards as cards_of
 from courses.queries.cards import to_sign_by
+from courses.queries.day_closing import open_days
 from courses.records.card import SEES_THE_PARTNER, CardState
 from lms.models import Role
 from lms.permissions import can
@@ -49,6 +50,7 @@ def cards(request: HttpRequest) -> HttpResponse:
         "rows": [(card, *label_of(card), repeat_words(card)) for card in shown.rows],
         "ratings": ratings(person) if person.standing.has(*SEES_RATINGS) else [],
         "reserved_words": WORDS_OF_RESERVATIONS,
+        "open_days": open_days(person) if can(person, "courses.open_card") else [],
         "to_sign": list(to_sign_by(person)),
         "tabs": _tabs(state),
         "sees_sessions": person.standing.has(*SEES_SESSIONS),

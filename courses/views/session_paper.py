@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from courses.models import VisitProtocol
 from courses.operations.print_session import print_session
-from courses.queries.session_day import protocol_that_counts
+from courses.queries.day_closing import protocol_that_counts
 from courses.queries.session_paper import ATTENDANCE, BLANK, PROTOCOL
 from courses.views.card_session import seen_session
 from lms.kit.numbering import in_file_name

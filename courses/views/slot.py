@@ -19,9 +19,11 @@ from courses.operations.cancel_booking import cancel_booking as cancel
 from courses.operations.change_slot import change_slot as change
 from courses.operations.record_attendance import record_attendance as record
 from courses.operations.withdraw_slot import withdraw_slot as withdraw
+from courses.queries.booked_visits import ends_visit
 from courses.queries.meetings import people_of, place_in_queue, when
 from courses.queries.room import is_open
 from courses.queries.trainees import trainee_appointments
+from courses.queries.visit_effects import is_late, rule_in_words
 from courses.views.meetings import wanted_page
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
@@ -41,7 +43,7 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
     sees_people = can(person, "courses.withdraw_slot", found)
     is_visit = found.kind == SlotKind.VISIT
     visit = Visit.objects.visible_to(person).filter(slot=found).first() if is_visit else None
-    is_ahead = not visit and found.is_open and found.begins_at > now
+    is_ahead = (not visit or visit.is_booked) and found.is_open and found.begins_at > now
     people = people_of(found) if sees_people else []
     context: dict[str, Any] = {
         "slot": found,
@@ -62,7 +64,8 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         "may_book": not (mine and mine.is_active) and Slot.objects.bookable_by(person, now).filter(pk=pk).exists(),
         "visit": visit,
         "may_change": is_ahead and can(person, "courses.change_slot", found),
-        "may_withdraw": is_ahead and sees_people,
+        "may_withdraw": is_ahead and not visit and sees_people,
+        "may_record": is_visit and found.begins_at <= now and _may_record(person, found),
     }
     return render(request, "courses/slot.html", context)
 
@@ -141,6 +144,9 @@ def cancel_booking(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_own": is_own,
         "is_late": is_own and found.is_booked and found.slot.begins_at - now < FREELY,
+        "ends_visit": ends_visit(found),
+        "rule": rule_in_words(),
+        "counts_late": is_own and is_late(found.slot.begins_at, now),
     }
     return render(request, "courses/end_meeting.html", context)
 
@@ -159,6 +165,11 @@ def record_attendance(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(found.slot)
     context = {"slot": found.slot, "booking": found, "when": _when(found.slot), "form": form}
     return render(request, "courses/record_attendance.html", context)
+
+
+def _may_record(person: Person, found: Slot) -> bool:
+    """An hour that was offered before hours of contracts were counted, or outside them."""
+    return can(person, "courses.record_visit") and found.is_open and not Visit.objects.filter(slot=found).exists()
 
 
 def _slot(person: Person, pk: int) -> Slot:

@@ -18,6 +18,7 @@ from courses.models import VisitProtocol
 from courses.operations.close_visit_day import close_visit_day as close
 from courses.operations.confirm_protocol import confirm_protocol as confirm
 from courses.operations.print_protocol import print_protocol
+from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.card_document import SHORT_HASH
 from courses.queries.protocol_paper import facts, lines, statement
 from courses.queries.visit_day import cards_of_day, minutes_of_day
@@ -44,6 +45,8 @@ def close_visit_day(request: HttpRequest, pk: int) -> HttpResponse:
     person, visit = reader(request), seen_visit(request, pk)
     if not can(person, "courses.close_visit_day", visit):
         raise Http404
+    if made := VisitProtocol.objects.filter(visit=visit).first():
+        return redirect(made)
     form = CloseDayForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_to(form):
@@ -103,3 +106,13 @@ def protocol_pdf(request: HttpRequest, pk: int) -> Any:
     found = seen_protocol(request, pk)
     file = default_storage.open(print_protocol(protocol=found))
     return FileResponse(file, as_attachment=True, filename=f"{in_file_name(found.number)}.pdf")
+
+
+@login_required
+@never_cache
+@require_safe
+def protocol_list(request: HttpRequest, pk: int) -> Any:
+    """Who was there that day, as PDF."""
+    found = seen_protocol(request, pk)
+    file = default_storage.open(print_protocol_list(protocol=found))
+    return FileResponse(file, as_attachment=True, filename=f"lista-obecnosci-{in_file_name(found.number)}.pdf")

@@ -47,6 +47,7 @@ def visits(request: HttpRequest) -> HttpResponse:
         "rows": [(visit, TONES[VisitState(visit.state)]) for visit in shown.rows],
         "tabs": _tabs(state),
         "may_propose": can(person, "courses.propose_visit"),
+        "may_record": can(person, "courses.record_visit"),
         "has_calendar": can(person, "courses.renew_calendar"),
         **around(request, shown),
     }

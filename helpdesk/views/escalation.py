@@ -66,9 +66,8 @@ def escalation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _in_texts(found: Escalation) -> dict[str, Any]:
-    """What the solution has become; one statement, and one where it was asked from a step."""
-    proposals = proposals_of(found.ticket, inside=True) if found.ticket.step_id else []
-    return {"proposals": proposals, "article": article_of(found.ticket.number)}
+    """What the solution has become; two statements."""
+    return {"proposals": proposals_of(found.ticket, inside=True), "article": article_of(found.ticket.number)}
 
 
 def kinds_for(person: Person, found: Escalation) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from courses.queries.amendments import address_of_change, of_question, words_of
 from helpdesk.forms.propose_amendment import ProposeAmendmentForm
 from helpdesk.models import Escalation, EscalationMessage, Side, Ticket
 from helpdesk.operations.propose_amendment import propose_amendment as propose
+from helpdesk.views.amended_step import choose_step, chosen_step
 from helpdesk.views.found import back_to, escalation_or_404, fresh_key, person_of, ticket_or_404
 from lms.forms.refusals import refusals_to
 from lms.permissions import can
@@ -65,11 +66,14 @@ def _article_url(about: Ticket | Escalation) -> str:
 
 def _written(request: HttpRequest, about: Ticket | Escalation, ticket: Ticket, solutions: Any) -> HttpResponse:
     person = person_of(request)
-    if ticket.step is None or not can(person, ACTION, about):
+    if not can(person, ACTION, about):
         messages.error(request, _("Only the answer to a solved question can be proposed, and only by who answers it."))
         return back_to(about)
     if made_before(request, ACTION, Amendment):
         return back_to(about)
+    step = ticket.step or chosen_step(request, ticket)
+    if step is None:
+        return choose_step(request, about, ticket)
     posted = request.method == "POST"
     newest = solutions.last()
     form = ProposeAmendmentForm(request.POST if posted else None, initial={"words": newest.body if newest else ""})
@@ -77,14 +81,16 @@ def _written(request: HttpRequest, about: Ticket | Escalation, ticket: Ticket, s
         with refusals_to(form):
             sent = form.cleaned_data
             given = {name: sent[name] for name in ("part", "words", "key")}
-            propose(about=about, by=person, now=timezone.now(), is_sure=sent.get("is_sure", False), **given)
+            propose(about=about, step=step, by=person, now=timezone.now(), is_sure=sent.get("is_sure", False), **given)
             messages.success(request, _("Sent to the author of the instruction. The answer comes to the bell."))
             return back_to(about)
     context: dict[str, Any] = {
         "form": form,
         "about": about,
         "article_url": _article_url(about),
-        "stands": words_of(ticket.step),
+        "step": step,
+        "is_chosen": ticket.step is None,
+        "stands": words_of(step),
         "key": request.POST.get("key") or fresh_key(),
     }
     return render(request, "helpdesk/propose_amendment.html", context)

@@ -81,7 +81,7 @@ def show(
         "place": _place(person, found),
         "asked": getattr(found, "service_request", None),
         **(shown_here(person, found) if inside and found.page_id else {}),
-        "proposals": proposals_of(found, inside=inside) if found.step_id else [],
+        "proposals": proposals_of(found, inside=inside) if found.step_id or not found.is_open else [],
         "article": article_of(found.number) if not found.is_open else None,
         "plain_words": "" if inside else _plain_words(person, found, page, now),
         "rows": _beside(person, found, now) if inside else [],

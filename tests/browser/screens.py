@@ -280,6 +280,7 @@ NO_SCREENS = {
     "/umiejetnosci/plik.xlsx": "a file",
     "/umiejetnosci/plik.pdf": "a file; the page before it loads itself anew every other second",
     "/wizyty/protokol/<pk>/protokol.pdf": "a file",
+    "/wizyty/protokol/<pk>/lista.pdf": "a file",
     "/godziny/plik.csv": "a file",
     "/godziny/plik.xlsx": "a file",
     "/karty/sesje/<pk>/arkusz.pdf": "a file",

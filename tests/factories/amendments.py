@@ -20,7 +20,7 @@ def make_amendment(
     """By Leon, from a solved question of Zofia at the first step of an instruction of Tomasz."""
     step = step or make_instruction(cast).step_rows.get(order=1)
     ticket = given.pop("ticket", None) or make_solved(cast, step=step)
-    return propose_amendment(about=ticket, part=part, words=words, by=by or cast.leon, now=later(2), **given)
+    return propose_amendment(about=ticket, step=step, part=part, words=words, by=by or cast.leon, now=later(2), **given)
 
 
 def make_accepted(cast: Cast, **given: Any) -> Amendment:

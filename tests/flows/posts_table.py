@@ -93,6 +93,7 @@ POST = """
 /umiejetnosci/stanowiska/                                     log 404 404 404 404 404 404 404 did 404 404 404 404
 /umiejetnosci/wyznaczone/<pk>/cofnij/                         log 404 did did did 404 404 404 did 404 404 404 404
 /wizyty/nowa/                                                 log 404 404 404 404 did 404 404 404 404 404 404 404
+/wizyty/wpisz/                                                log 404 404 404 404 404 404 404 did 404 404 404 404
 /wizyty/<pk>/potwierdz/                                       log 404 404 did did 404 404 404 404 404 404 404 404
 /wizyty/<pk>/odmow/                                           log 404 404 did did 404 404 404 404 404 404 404 404
 /wizyty/<pk>/odwolaj/                                         log 404 404 did did did 404 404 did 404 404 404 404
@@ -136,6 +137,7 @@ POST = """
 /karty/<pk>/wroc/                                             log 404 go  go  go  did 404 404 go  404 404 404 404
 /karty/<pk>/anuluj/                                           log go  go  go  go  did 404 404 go  404 404 404 404
 /karty/<pk>/korekta/                                          log go  go  go  go  did 404 404 go  404 404 404 404
+/karty/<pk>/dzien/                                            log 404 404 404 404 did 404 404 404 404 404 404 404
 /kursy/lekcja/<pk>/zrobione/                                  log did did did did did did did did did did did did
 /kursy/lekcja/<pk>/niezrobione/                               log did did did did did did did did did did did did
 /kursy/lekcja/<pk>/zmiana/                                    log go  did go  go  go  go  go  go  go  go  go  go

@@ -245,6 +245,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/karty/<pk>/korekta/": lambda scene: scene.signed_card.pk,
     "/karty/<pk>/ocena/": lambda scene: scene.signed_card.pk,
     "/karty/<pk>/do-wypelnienia.pdf": lambda scene: scene.card.pk,
+    "/karty/<pk>/dzien/": lambda scene: scene.day_session.cards.get().pk,
     "/karty/<pk>/karta.pdf": lambda scene: scene.signed_card.pk,
     "/karty/": lambda scene: scene.waiting_card.pk,
     "/umiejetnosci/wyznaczone/": lambda scene: scene.assigned.pk,

@@ -42,13 +42,19 @@ def solved(cast: Cast, log_in: Any) -> Ticket:
     return ticket
 
 
-def test_a_question_changes_the_instruction(cast: Cast, log_in: Any) -> None:
+@pytest.mark.parametrize("is_elsewhere", [False, True])
+def test_a_question_changes_the_instruction(cast: Cast, log_in: Any, is_elsewhere: bool) -> None:
+    """Asked at the step, or elsewhere: then the leader chooses the step."""
     assert all((cast.leon, cast.obcy_leon, cast.obca_zofia, cast.maria))
     ticket = solved(cast, log_in)
-    make_ticket(cast, by=cast.obca_zofia, step=ticket.step)
+    step = ticket.step
+    make_ticket(cast, by=cast.obca_zofia, step=step)
     leader = log_in(cast.leon)
     way = f"{ticket.get_absolute_url()}zaproponuj/"
-    assert way in log_in(cast.leon).get(ticket.get_absolute_url()).content.decode()
+    if is_elsewhere:
+        Ticket.objects.filter(pk=ticket.pk).update(step=None)
+        way += f"?krok={step.pk}"
+    assert way.split("?")[0] in log_in(cast.leon).get(ticket.get_absolute_url()).content.decode()
     form = leader.get(way).context["form"]
     assert form["words"].value() == WORDS
 
@@ -77,7 +83,7 @@ def test_a_question_changes_the_instruction(cast: Cast, log_in: Any) -> None:
     assert told("amendment_accepted") == ["leon"]
     own = Notice.objects.get(person=cast.zofia, kind="helpdesk.amendment_published")
     assert own.subject == f"Twoje pytanie zmieniło instrukcję: {page.title}"
-    assert own.path == f"/instrukcje/{page.slug}/zmiany/?od=1#krok-{ticket.step_id}"
+    assert own.path == f"/instrukcje/{page.slug}/zmiany/?od=1#krok-{step.pk}"
     clerk = log_in(cast.zofia)
     changes = clerk.get(own.path.split("#")[0]).content.decode()
     assert f"<ins>{WORDS}</ins>" in changes

@@ -1,18 +1,19 @@
 """The papers of a session are PDFs with tags, kept by what they say."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
-from courses.models import CardSession
-from courses.operations.close_session_day import close_session_day
+from courses.operations.close_card_day import close_card_day
 from courses.operations.close_visit_day import close_visit_day
 from courses.operations.print_protocol import print_protocol
 from courses.operations.print_session import print_session
-from courses.queries.session_day import protocol_that_counts
+from courses.queries.day_closing import protocol_that_counts
 from courses.queries.session_paper import KINDS, session_paper
+from courses.records.card_day import CardDay
 from tests.factories.card_sessions import card_of, make_clerks, make_finished_session, make_session
-from tests.factories.cards import later, sign
+from tests.factories.cards import MORNING, later, sign
 from tests.factories.people import Cast
 from tests.factories.visits import make_visit_in
 
@@ -63,17 +64,15 @@ def test_once_the_day_is_closed_the_protocol_is_the_one_that_counts(cast: Cast) 
     session = make_finished_session(cast)
     draft = print_session(session=session, kind="protocol")
 
-    protocol = close_session_day(session=session, by=cast.tomasz, now=later(120))
+    protocol = close_card_day(day=CardDay.of(session), by=cast.tomasz, now=later(120))
 
     assert draft.startswith("records/card-sessions/")
     assert print_session(session=session, kind="protocol") == print_protocol(protocol=protocol) != draft
 
 
 def test_where_a_visit_was_agreed_its_protocol_counts(cast: Cast) -> None:
-    visit = make_visit_in(cast, "held")
-    session = make_session(cast)
-    CardSession.objects.filter(pk=session.pk).update(held_on=timezone.localdate(visit.slot.begins_at))
-    session.refresh_from_db()
+    visit = make_visit_in(cast, "held", begins_at=MORNING, now=MORNING - timedelta(days=14))
+    session = make_finished_session(cast)
     assert protocol_that_counts(session) is None
 
     made = close_visit_day(visit=visit, by=visit.slot.trainer, now=visit.slot.ends_at)

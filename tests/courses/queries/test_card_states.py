@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import CardStep, InstructionCard, VisitProtocol
-from courses.operations.close_session_day import close_session_day
+from courses.operations.close_card_day import close_card_day
 from courses.operations.confirm_protocol import confirm_protocol
 from courses.operations.correct_card import correct_card
 from courses.operations.finish_card import finish_card
@@ -15,6 +15,7 @@ from courses.operations.refuse_card import refuse_card
 from courses.operations.sign_card import sign_card
 from courses.queries.card_states import in_state, label_of, repeat_words, with_labels
 from courses.queries.cards import cards
+from courses.records.card_day import CardDay
 from lms.models import Person
 from tests.counting import statements
 from tests.factories.card_sessions import card_of, enter, entry, make_clerks, make_finished_session, make_session
@@ -69,7 +70,7 @@ def test_a_card_is_closed_when_the_partner_has_confirmed_the_day_that_names_its_
     session = make_finished_session(cast)
     zofia, leon = (sign(card_of(session, person), cast.tomasz, person) for person in (cast.zofia, cast.leon))
     alone = make_signed(cast, whom=cast.obca_zofia)
-    protocol = close_session_day(session=session, by=cast.tomasz, now=later(120))
+    protocol = close_card_day(day=CardDay.of(session), by=cast.tomasz, now=later(120))
     assert {named(card)[0] for card in (zofia, leon, alone)} == {"podpisana"}
 
     confirm(protocol, cast.renata)
@@ -98,7 +99,7 @@ def test_the_list_stays_one_statement(cast: Cast, count: int) -> None:
     session = make_finished_session(cast, *people)
     for person in people:
         reserved(card_of(session, person), person)
-    protocol = close_session_day(session=session, by=cast.tomasz, now=later(120))
+    protocol = close_card_day(day=CardDay.of(session), by=cast.tomasz, now=later(120))
     confirm(protocol, cast.renata)
 
     for state in ("", "planned", "closed", "reservations", "signed"):

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import CardScan, CardSession, SessionEntry
-from courses.operations.close_session_day import close_session_day
+from courses.operations.close_card_day import close_card_day
 from courses.operations.hand_pin import hand_pin
+from courses.records.card_day import CardDay
 from lms.models import Person, Role, SiteTexts
 from tests.counting import statements
 from tests.factories.card_sessions import (
@@ -201,7 +202,7 @@ def test_until_the_day_is_closed_its_protocol_is_called_a_draft(cast: Cast, log_
     draft, words = client.get(url), client.get(link).content.decode()
     assert b"".join(draft.streaming_content).startswith(b"%PDF-")
 
-    close_session_day(session=session, by=cast.tomasz, now=timezone.now())
+    close_card_day(day=CardDay.of(session), by=cast.tomasz, now=timezone.now())
 
     closed = client.get(url)
     assert b"".join(closed.streaming_content).startswith(b"%PDF-")
@@ -249,7 +250,7 @@ def test_signing_costs_the_same_however_many_have_signed(cast: Cast, log_in: Any
     with statements() as made:
         client.get(session.get_absolute_url())
 
-    assert len(made) == 10, "\n".join(made)
+    assert len(made) == 11, "\n".join(made)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -264,4 +265,4 @@ def test_the_list_costs_the_same_however_many_sessions(cast: Cast, log_in: Any, 
     with statements() as made:
         client.get(reverse("card_sessions"))
 
-    assert len(made) == 4, "\n".join(made)
+    assert len(made) == 5, "\n".join(made)

@@ -62,9 +62,10 @@ def test_only_of_a_solved_question_from_a_step_that_is_still_there(cast: Cast) -
     page = make_instruction(cast)
     step = page.step_rows.get(order=1)
     gone = make_solved(cast, step=step)
-    for ticket in (make_ticket(cast, step=step), make_solved(cast)):
-        with pytest.raises(Refused):
-            make_amendment(cast, ticket=ticket)
+    with pytest.raises(Refused):
+        make_amendment(cast, ticket=make_ticket(cast, step=step))
+    with pytest.raises(Refused, match="wybrać krok"):
+        propose_amendment(about=make_solved(cast), part="why", words=WORDS, by=cast.leon, now=later(4))
     type(step).objects.filter(pk=step.pk).update(removed_at=later(2))
 
     with pytest.raises(Refused, match="nie ma już w instrukcji"):
@@ -84,3 +85,16 @@ def test_one_waits_at_a_time_and_a_form_sent_twice_makes_one(cast: Cast) -> None
     assert first == again
     assert Amendment.objects.count() == 2
     assert second.state == AmendmentState.OPEN
+
+
+def test_of_a_question_from_elsewhere_a_step_is_chosen_that_the_office_can_read(cast: Cast) -> None:
+    page = make_instruction(cast)
+    step, hidden = page.step_rows.order_by("order")[:2]
+    type(step).objects.filter(pk=hidden.pk).update(applies={"kinds": ["voivodeship"], "systems": []})
+    ticket = make_solved(cast)
+
+    with pytest.raises(Refused, match="wybrać krok"):
+        make_amendment(cast, ticket=ticket, step=hidden)
+    made = make_amendment(cast, ticket=ticket, step=step)
+
+    assert (made.step, made.reference) == (step, ticket.number)
