@@ -8,5 +8,15 @@ class LmsConfig(AppConfig):
 
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
-        from lms import demo, demo_milestones, personal, policies, receivers, rules, screens, starters  # noqa: F401
+        from lms import (  # noqa: F401
+            demo,
+            demo_milestones,
+            personal,
+            policies,
+            profile_receivers,
+            receivers,
+            rules,
+            screens,
+            starters,
+        )
         from lms.queries import sealed_events  # noqa: F401

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from lms import alarms, figures, homes, milestone_homes  # noqa: F401 - fill the tables of figures and of homes
+from lms import alarms, figures, homes, milestone_homes, profile_homes  # noqa: F401 - fill the tables of figures and of homes
 from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages
 from lms.registry import NavItem, SearchSource, nav, page_views, search_sources

@@ -1,7 +1,9 @@
 """Every table of the programme."""
 
 from lms.models.appointment import Appointment, Role
+from lms.models.blocked_dates import BlockedDates
 from lms.models.contract import Contract
+from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSystem
 from lms.models.event import Delivery, Event
 from lms.models.heartbeat import Heartbeat
 from lms.models.media import Audience, Download, Picture, Rendition
@@ -21,6 +23,7 @@ from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerS
 from lms.models.partner_figures import PartnerFigures
 from lms.models.person import Person
 from lms.models.planting import Planting
+from lms.models.profile import PartnerProfile, ProfileChange, ProfileReview, ProfileSection
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.session import Session
@@ -31,11 +34,15 @@ from lms.pages import StatementPage, TextPage, WelcomePage
 
 __all__ = [
     "Appointment",
+    "AttachmentChange",
+    "AttachmentStep",
     "Audience",
+    "BlockedDates",
     "Contract",
     "Counter",
     "Delivery",
     "Deployment",
+    "DomainSystem",
     "Download",
     "Event",
     "Heartbeat",
@@ -58,10 +65,14 @@ __all__ = [
     "OrganisationKind",
     "Partner",
     "PartnerFigures",
+    "PartnerProfile",
     "PartnerStatus",
     "Person",
     "Picture",
     "Planting",
+    "ProfileChange",
+    "ProfileReview",
+    "ProfileSection",
     "Release",
     "Rendition",
     "Role",

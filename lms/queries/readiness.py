@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from lms.models import Appointment, MailDelivery, Partner, Person, Role
-from lms.queries.partner_card import described_percent
 from lms.queries.partners import PartnerRow, partners_on_home
 
 SHOWN_PARTNERS = 6
@@ -15,7 +14,7 @@ SHOWN_PARTNERS = 6
 
 @dataclass(frozen=True)
 class Readiness:
-    """Counts of one office today; `described` is in percent."""
+    """Counts of one office today; `described` is in percent, as stored."""
 
     partner: Partner
     described: int
@@ -49,13 +48,14 @@ def readiness_of(partner_id: int, day: date) -> Readiness | None:
             ("clerks", Role.CLERK),
         )
     }
-    counted = Partner.objects.annotate(**counts, places=Count("locations", distinct=True))
+    counted = Partner.objects.select_related("figures").annotate(**counts, places=Count("locations", distinct=True))
     partner: Any = counted.filter(pk=partner_id).first()
     if partner is None:
         return None
+    figures = getattr(partner, "figures", None)
     return Readiness(
         partner=partner,
-        described=described_percent(partner),
+        described=figures.counts.get("described", 0) if figures else 0,
         locations=partner.places,
         **{name: getattr(partner, name) for name in counts},
     )
