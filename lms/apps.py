@@ -11,6 +11,7 @@ class LmsConfig(AppConfig):
         from lms import (  # noqa: F401
             demo,
             demo_milestones,
+            demo_profiles,
             personal,
             policies,
             profile_receivers,

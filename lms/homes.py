@@ -69,7 +69,7 @@ def readiness_now(person: Person, now: datetime) -> list[NowItem]:
                 tone="danger",
             )
         )
-    if found.described < 100:
+    if not found.is_described:
         items.append(
             NowItem(
                 title=_("The card of your office is not complete"),

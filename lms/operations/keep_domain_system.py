@@ -52,7 +52,7 @@ def keep_domain_system(
         raise Refused(_("This system is on its way to the bus, so its integration stays the bus."), field="integration")
     if by is None or can(by, "lms.keep_system"):
         kept.system = system
-    refuse_invalid(kept)
+    refuse_invalid(kept, exclude=["path"])
     if DomainSystem.objects.filter(partner=partner, name=kept.name).exclude(pk=kept.pk).exists():
         raise Refused(_("This office has a system of that name already."), field="name")
     kept.version = kept.version + 1 if kept.pk else 1

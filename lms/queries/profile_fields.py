@@ -196,8 +196,8 @@ NEED_TAGS = (
 )
 
 _OFFICE = (
-    _line("name", gettext_lazy("Name of the office"), on_partner=True, important=True, is_required=True),
-    _line("short_name", gettext_lazy("Short name"), on_partner=True, most=80, is_required=True),
+    _line("name", gettext_lazy("Name of the office"), on_partner=True, counts=False, important=True, is_required=True),
+    _line("short_name", gettext_lazy("Short name"), on_partner=True, counts=False, most=80, is_required=True),
     _choice("status", gettext_lazy("Status"), PartnerStatus.choices, on_partner=True, counts=False, for_office=True),
     _line("nip", gettext_lazy("NIP"), important=True, test=wrong_nip, most=13),
     _line("regon", gettext_lazy("REGON"), important=True, test=wrong_regon, most=9),

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from lms.models import Appointment, MailDelivery, Partner, Person, Role
 from lms.queries.partners import PartnerRow, partners_on_home
+from lms.queries.profile import ENOUGH
 
 SHOWN_PARTNERS = 6
 
@@ -25,8 +26,13 @@ class Readiness:
     locations: int
 
     @property
+    def is_described(self) -> bool:
+        """As much of the card is filled in as the Marshal's Office asks for."""
+        return self.described >= ENOUGH
+
+    @property
     def done(self) -> int:
-        steps = (self.described == 100, self.representatives, self.deputies, self.leaders, self.clerks)
+        steps = (self.is_described, self.representatives, self.deputies, self.leaders, self.clerks)
         return sum(bool(step) for step in steps)
 
     @property

@@ -67,8 +67,8 @@ def keep(request: HttpRequest, teryt: str, pk: int | None = None) -> HttpRespons
     return render(request, "lms/blocked_dates_form.html", context)
 
 
-@login_required
 @require_POST
+@login_required
 def drop(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.describe"), reader(request)
     kept: BlockedDates | None = own_row(BlockedDates, pk, partner=found)

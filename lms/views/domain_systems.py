@@ -118,8 +118,8 @@ def keep_system(request: HttpRequest, teryt: str, pk: int | None = None) -> Http
     return render(request, "lms/domain_system_form.html", context)
 
 
-@login_required
 @require_POST
+@login_required
 def drop_system(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     found, row = _seen(request, teryt, pk, "lms.describe")
     try:
@@ -136,9 +136,10 @@ def next_step(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     """Record the step that is next."""
     found, row = _seen(request, teryt, pk)
     person, current = reader(request), row.current
-    if current is None or not _may_take(person, row):
-        if request.method == "POST" or current is None or not current.is_next:
-            return redirect("domain_system", found.teryt, pk)
+    if current is None or not current.is_next:
+        # A second press, or somebody who was quicker.
+        return redirect("domain_system", found.teryt, pk)
+    if not _may_take(person, row):
         raise Http404
     initial = {"version": row.system.version, "happened_on": timezone.localdate()}
     form = StepForm(request.POST or None, step=current.step, initial=initial)
@@ -171,8 +172,8 @@ def _form(request: HttpRequest, found: Partner, row: SystemRow, form: Any, title
     return render(request, "lms/domain_system_form.html", context)
 
 
-@login_required
 @require_POST
+@login_required
 def agree(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     found, row = _seen(request, teryt, pk)
     side, version = request.POST.get("side", ""), request.POST.get("version", "")
@@ -235,4 +236,4 @@ def _wish(request: HttpRequest) -> SystemWish:
     """Anything that is not offered filters nothing."""
     text, state, step = (request.GET.get(name, "")[:100] for name in ("q", "stan", "krok"))
     states, codes = dict(DomainSystem.State.choices), {each.code for each in bus_path(None).steps}
-    return SystemWish(text.replace("\x00", ""), state if state in states else "", step if step in codes else "")
+    return SystemWish(text, state if state in states else "", step if step in codes else "")

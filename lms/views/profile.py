@@ -132,8 +132,8 @@ def profile_history(request: HttpRequest, teryt: str) -> HttpResponse:
     return render(request, "lms/profile_history.html", context)
 
 
-@login_required
 @require_POST
+@login_required
 def submit(request: HttpRequest, teryt: str) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.submit_profile"), reader(request)
     asked = request.POST.get("version", "")

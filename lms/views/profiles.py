@@ -74,4 +74,4 @@ def _wish(request: HttpRequest) -> ProfileWish:
     text, state = (request.GET.get(name, "")[:100] for name in ("q", "stan"))
     states = dict(PartnerProfile.State.choices)
     gone = "1" if request.GET.get("nieobecni") else ""
-    return ProfileWish(text.replace("\x00", ""), state if state in states else "", gone)
+    return ProfileWish(text, state if state in states else "", gone)

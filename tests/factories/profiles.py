@@ -37,9 +37,11 @@ def section_version(partner: Partner, code: str) -> int:
 
 
 def fill_card(partner: Partner, *, but: tuple[str, ...] = ()) -> None:
-    """Every field of every section, but those of these names; the location has an address and there is a unit."""
+    """Every field of every section, but its names and those told; the location has an address and there is a unit."""
     for kind in section_kinds():
-        values = {f.name: value_for(f) for f in kind.fields if f.name not in but and not f.for_office}
+        values = {
+            f.name: value_for(f) for f in kind.fields if f.name not in (*but, "name", "short_name") and not f.for_office
+        }
         save_section(
             partner=partner,
             section=kind.code,

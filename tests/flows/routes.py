@@ -58,6 +58,7 @@ def link_of(scene: Scene) -> str:
 
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
+    "/partnerzy/<teryt>/karta/<section>/": lambda scene: f"/partnerzy/{scene.partner.teryt}/karta/wielkosc/",
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
@@ -175,6 +176,10 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
+    "/partnerzy/<teryt>/systemy/<pk>/zgoda/": lambda scene: scene.attaching.pk,
+    "/partnerzy/<teryt>/systemy/<pk>/cofnij/": lambda scene: scene.attaching.pk,
+    "/partnerzy/<teryt>/systemy/": lambda scene: scene.domain_system.pk,
+    "/partnerzy/<teryt>/blokady/": lambda scene: scene.blocked.pk,
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,

@@ -42,7 +42,9 @@ from helpdesk.models import (
 )
 from lms.models import (
     Appointment,
+    BlockedDates,
     Delivery,
+    DomainSystem,
     Download,
     JobPosition,
     MailDelivery,
@@ -59,6 +61,7 @@ from tests.factories.card_sessions import sessions_of_scene
 from tests.factories.cards import make_card, make_finished, make_signed
 from tests.factories.course_rules import make_rule
 from tests.factories.courses import change_lesson, lessons_of, make_course
+from tests.factories.domain_systems import make_blocked, make_domain_system, take
 from tests.factories.entries import make_closed_course, make_code, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
@@ -67,6 +70,7 @@ from tests.factories.milestones import make_plan, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
+from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
@@ -92,6 +96,9 @@ class Scene:
 
     cast: Cast
     people: dict[str, Person | None]
+    domain_system: DomainSystem
+    attaching: DomainSystem
+    blocked: BlockedDates
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply
@@ -237,6 +244,8 @@ def make_scene() -> Scene:
     make_contract(cast.other_contractor, systems=(make_system("ESB"),))
     cast.partner.org_units.create(name="Kancelaria")
     reached(make_plan(cast.partner)["M2"])
+    make_submitted(cast.partner)
+    attaching = take(take(make_domain_system(cast.partner, "Podatki"), "D1"), "D2")
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     waiting_card = make_finished(cast, page=page, whom=cast.leon)
@@ -250,6 +259,9 @@ def make_scene() -> Scene:
     return Scene(
         cast=cast,
         people=people,
+        domain_system=make_domain_system(cast.partner, "Ewidencja"),
+        attaching=attaching,
+        blocked=make_blocked(cast.partner),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),
         webhook=make_sent(cast, now=now),

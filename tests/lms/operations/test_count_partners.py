@@ -88,7 +88,7 @@ def test_counting_costs_the_same_for_one_partner_and_for_three(cast: Cast) -> No
         make_partner()
         make_partner()
 
-    assert counts == [22, 22]
+    assert counts == [25, 25]
 
 
 def test_what_differs_from_the_records_is_named(cast: Cast, capsys: Any) -> None:
@@ -110,7 +110,7 @@ def test_every_figure_counts_nothing_where_there_is_nothing(cast: Cast) -> None:
     assert counts == dict.fromkeys(
         [
             *("representatives", "deputies", "leaders", "people", "described", "late milestones"),
-            *("instructed leaders", "settled questions"),
+            *("card approved", "maturity", "instructed leaders", "settled questions"),
             *("certified", "leaderless_since"),
             "open questions",
             MEANT,
