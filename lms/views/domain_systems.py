@@ -99,7 +99,7 @@ def keep_system(request: HttpRequest, teryt: str, pk: int | None = None) -> Http
     initial = {"version": kept.version if kept else 1}
     form = DomainSystemForm(request.POST or None, instance=kept, by_office=by_office, initial=initial)
     if form.is_valid():
-        told = {"integration": kept.integration, "state": kept.state} if kept else {}
+        told: dict[str, Any] = {"integration": kept.integration, "state": kept.state} if kept else {}
         told |= {name: value for name, value in form.cleaned_data.items() if name != "key"}
 
         def make() -> DomainSystem:
@@ -113,7 +113,7 @@ def keep_system(request: HttpRequest, teryt: str, pk: int | None = None) -> Http
     present = DomainSystem.objects.filter(pk=pk).first() if pk is not None else None
     is_stale = present is not None and renew(form, "version", present.version)
     title = _("Change the system") if kept else _("Add a domain system")
-    context = {"form": form, "partner": found, "system": kept, "title": title}
+    context: dict[str, Any] = {"form": form, "partner": found, "system": kept, "title": title}
     context["present"] = present_state(form, present) if is_stale else []
     return render(request, "lms/domain_system_form.html", context)
 

@@ -51,7 +51,8 @@ def fill_card(partner: Partner, *, but: tuple[str, ...] = ()) -> None:
             values=values,
         )
     Location.objects.filter(partner=partner).update(address="ul. Główna 1")
-    OrgUnit.objects.get_or_create(partner=partner, name="Wydział Ogólny")
+    if not OrgUnit.objects.filter(partner=partner).exists():
+        OrgUnit.objects.create(partner=partner, name="Wydział Ogólny")
     partner.refresh_from_db()
 
 
