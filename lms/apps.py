@@ -11,10 +11,12 @@ class LmsConfig(AppConfig):
         from lms import (  # noqa: F401
             demo,
             demo_milestones,
+            demo_profiles,
             demo_readiness,
             personal,
             personal_readiness,
             policies,
+            profile_receivers,
             readiness_receivers,
             receivers,
             rules,

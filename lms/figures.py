@@ -8,19 +8,22 @@ from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs
 from lms.queries.acceptance import ACCEPTED, accepted
 from lms.queries.figures import (
     LATE_MILESTONES,
+    approved,
     deputies,
     described,
     figure_differences,
     late_milestones,
     leaders,
+    maturity,
     org_units,
     people,
     representatives,
 )
+from lms.queries.profile import ENOUGH
 from lms.queries.readiness_list import CRITICAL_ITEMS, MAY_GO, critical_items, may_go
 from lms.registry import PartnerFigure, Recomputable, partner_figures, recomputables
 
-FILLED_IN = at_least("described", 95, in_percent=True)
+FILLED_IN = at_least("described", ENOUGH, in_percent=True)
 
 
 def _runs_the_site(person: Any) -> bool:
@@ -33,6 +36,8 @@ for _figure in (
     PartnerFigure("leaders", 20, leaders),
     PartnerFigure("people", 30, people),
     PartnerFigure("described", 35, described),
+    PartnerFigure("card approved", 37, approved),
+    PartnerFigure("maturity", 38, maturity),
     PartnerFigure("org units", 36, org_units),
     PartnerFigure(MAY_GO, 71, may_go),
     PartnerFigure(ACCEPTED, 72, accepted),
@@ -44,6 +49,9 @@ for _proof in (
     MilestoneProof("representative", 10, gettext_lazy("Representative"), at_least("representatives", 1)),
     MilestoneProof("deputy", 11, gettext_lazy("Deputy representative"), at_least("deputies", 1)),
     MilestoneProof("described", 20, gettext_lazy("Card of the partner filled in"), FILLED_IN),
+    MilestoneProof(
+        "card approved", 21, gettext_lazy("Card approved by the Marshal's Office"), at_least("card approved", 1)
+    ),
     MilestoneProof("leaders", 30, gettext_lazy("Leaders of the office"), at_least("leaders", 1)),
     MilestoneProof(
         "structure", 35, gettext_lazy("Organisational units entered at the partner"), at_least("org units", 1)

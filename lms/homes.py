@@ -69,11 +69,11 @@ def readiness_now(person: Person, now: datetime) -> list[NowItem]:
                 tone="danger",
             )
         )
-    if found.described < 100:
+    if not found.is_described:
         items.append(
             NowItem(
                 title=_("The card of your office is not complete"),
-                url=reverse("describe", args=[found.partner.teryt]),
+                url=reverse("profile", args=[found.partner.teryt]),
                 action=_("Complete"),
                 detail=_("Filled in: %(percent)d percent") % {"percent": found.described},
                 icon="file-text",

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from lms.models import (
     Appointment,
+    AttachmentChange,
+    AttachmentStep,
     Download,
     Event,
     LoginRequest,
@@ -27,6 +29,9 @@ from lms.models import (
     OneTimeSecret,
     Person,
     Picture,
+    ProfileChange,
+    ProfileReview,
+    ProfileSection,
     Session,
 )
 from lms.queries.words import thing_in_words
@@ -163,6 +168,37 @@ def erase_milestones(person: Person, now: datetime) -> int:
     return Milestone.objects.filter(owner=person).update(owner=None, version=F("version") + 1)
 
 
+def export_profiles(person: Person) -> Rows:
+    """What the person changed and decided in cards of partners, and steps that they recorded or agreed to."""
+    saved = rows_of(
+        ProfileSection.objects.filter(saved_by=person),
+        office="partner__short_name", saved_at="saved_at",
+    )  # fmt: skip
+    changed = rows_of(
+        ProfileChange.objects.filter(by=person),
+        office="partner__short_name", field="field", happened_at="at",
+    )  # fmt: skip
+    decided = rows_of(
+        ProfileReview.objects.filter(by=person),
+        office="partner__short_name", event="kind", remark="remark", happened_at="at",
+    )  # fmt: skip
+    steps = rows_of(
+        AttachmentChange.objects.filter(by=person),
+        office="system__partner__short_name", step="code", event="kind", remark="remark", happened_at="at",
+    )  # fmt: skip
+    mine = Q(recorded_by=person) | Q(office_by=person) | Q(contractor_by=person)
+    present = rows_of(
+        AttachmentStep.objects.filter(mine),
+        office="system__partner__short_name", step="code", happened_at="recorded_at",
+    )  # fmt: skip
+    return [*saved, *changed, *decided, *steps, *present]
+
+
+def erase_profiles(person: Person, now: datetime) -> int:
+    """What partners and the Marshal's Office rely on stays, under an account without a name."""
+    return 0
+
+
 # Wagtail's own tables: those that only serve the person go, those that say who wrote or approved a page stay.
 EDITORIAL_GONE = {
     "wagtailusers.UserProfile": "user",
@@ -216,6 +252,17 @@ for entry in (
         frozenset({"lms.Milestone", "lms.MilestoneChange", "lms.MilestoneTemplate"}),
         export_milestones,
         erase_milestones,
+    ),
+    PersonalData(
+        "cards of partners",
+        frozenset(
+            {
+                *("lms.ProfileSection", "lms.ProfileChange", "lms.ProfileReview"),
+                *("lms.AttachmentStep", "lms.AttachmentChange"),
+            }
+        ),
+        export_profiles,
+        erase_profiles,
     ),
     PersonalData("notices", frozenset({"lms.Notice"}), export_notices, deleted(Notice)),
     PersonalData("sessions", frozenset({"lms.Session"}), export_sessions, deleted(Session)),

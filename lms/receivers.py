@@ -23,6 +23,7 @@ from lms.models import Appointment, Event, LoginRequest, Role
 from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
+from lms.profile_events import ProfileApproved, ProfileLapsed, ProfileSectionSaved
 from lms.queries.people import helpers_of, speakers_of
 from lms.queries.succession import vacancies_at
 
@@ -54,9 +55,10 @@ def count_people(event: Event) -> None:
 @receives(
     *(PartnerDescribed, MilestonesPlanned, MilestoneReplanned),
     *(MilestoneConfirmed, MilestoneSetAside, MilestoneReopened),
+    *(ProfileSectionSaved, ProfileApproved, ProfileLapsed),
 )
 def count_milestones(event: Event) -> None:
-    """A card's status and how much of it is filled in count among them."""
+    """A card's status, how much of it is filled in and whether it is approved count among them."""
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
 

@@ -40,7 +40,7 @@ class Registry(Generic[Entry]):
 class NavItem:
     """One entry of the service navigation; `shown_to(person)` and `count(person)` may read person.standing only.
 
-    `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty. Whoever
+    `icon` names a sign of static/icons/sprite.svg for the tab bar of a telephone; a visitor's standing is empty. Who
     has many entries finds this one under its `group`, a key of lms.nav_groups.
     """
 

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from lms.views import blocked_dates as blocked
+from lms.views import domain_systems as systems_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
 from lms.views.appoint import appoint
@@ -11,7 +13,6 @@ from lms.views.contractors import contractor, contractors, keep_contract, keep_c
 from lms.views.dead_letters import dead_letters, revive
 from lms.views.demo_switch import demo_switch
 from lms.views.deploy import deploy
-from lms.views.describe import describe
 from lms.views.draft_acceptance import draft_acceptance
 from lms.views.end import end
 from lms.views.gallery import gallery
@@ -40,6 +41,9 @@ from lms.views.partner import partner
 from lms.views.partners import partners, partners_export
 from lms.views.positions import keep_position, positions
 from lms.views.preferences import preferences
+from lms.views.profile import profile, profile_history, profile_section, review, submit
+from lms.views.profile_file import profile_file
+from lms.views.profiles import profiles, profiles_file
 from lms.views.readiness import accept_set_aside, readiness, readiness_item
 from lms.views.readiness_decision import call_production_back, decide_readiness
 from lms.views.readiness_overview import overview, overview_file
@@ -73,7 +77,28 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/lista.csv", partners_export, name="partners_export"),
     path("partnerzy/nowy/", join, name="join"),
     path("partnerzy/<str:teryt>/", partner, name="partner"),
-    path("partnerzy/<str:teryt>/karta/", describe, name="describe"),
+    path("partnerzy/<str:teryt>/karta/", profile, name="profile"),
+    path("partnerzy/<str:teryt>/karta/historia/", profile_history, name="profile_history"),
+    path("partnerzy/<str:teryt>/karta/wyslij/", submit, name="submit_profile"),
+    path("partnerzy/<str:teryt>/karta/ocena/", review, name="review_profile"),
+    path("partnerzy/<str:teryt>/karta/karta.pdf", profile_file, name="profile_file"),
+    path("partnerzy/<str:teryt>/karta/<str:section>/", profile_section, name="profile_section"),
+    path("partnerzy/<str:teryt>/systemy/", systems_of_partner.domain_systems, name="domain_systems"),
+    path("partnerzy/<str:teryt>/systemy/nowy/", systems_of_partner.keep_system, name="keep_domain_system"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/", systems_of_partner.domain_system, name="domain_system"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/dane/", systems_of_partner.keep_system, name="keep_domain_system"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/usun/", systems_of_partner.drop_system, name="drop_domain_system"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/krok/", systems_of_partner.next_step, name="next_step"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/zgoda/", systems_of_partner.agree, name="agree_step"),
+    path("partnerzy/<str:teryt>/systemy/<int:pk>/cofnij/", systems_of_partner.take_back, name="take_back_step"),
+    path("partnerzy/<str:teryt>/blokady/", blocked.blocked_dates, name="blocked_dates"),
+    path("partnerzy/<str:teryt>/blokady/nowa/", blocked.keep, name="keep_blocked_dates"),
+    path("partnerzy/<str:teryt>/blokady/<int:pk>/", blocked.keep, name="keep_blocked_dates"),
+    path("partnerzy/<str:teryt>/blokady/<int:pk>/usun/", blocked.drop, name="drop_blocked_dates"),
+    path("systemy-dziedzinowe/", systems_of_partner.all_domain_systems, name="all_domain_systems"),
+    path("systemy-dziedzinowe/plik.xlsx", systems_of_partner.all_domain_systems_file, name="all_domain_systems_file"),
+    path("karty-partnerow/", profiles, name="profiles"),
+    path("karty-partnerow/plik.xlsx", profiles_file, name="profiles_file"),
     path("partnerzy/<str:teryt>/lokalizacje/", keep_location, name="keep_location"),
     path("partnerzy/<str:teryt>/lokalizacje/<int:pk>/", keep_location, name="keep_location"),
     path("partnerzy/<str:teryt>/komorki/", keep_org_unit, name="keep_org_unit"),

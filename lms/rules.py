@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from lms.models import AcceptanceProtocol, Appointment, Contract, Milestone, Partner, Party, Person, Role, System
+from django.utils import timezone
+
+from lms.models import (
+    AcceptanceProtocol,
+    Appointment,
+    Contract,
+    DomainSystem,
+    Milestone,
+    Partner,
+    Party,
+    Person,
+    Role,
+    System,
+)
 from lms.permissions import permit
 
 
@@ -105,6 +118,40 @@ def parties_of(person: Person, protocol: AcceptanceProtocol) -> list[str]:
     return [str(side) for side, has in sides.items() if has]
 
 
+def may_submit_profile(person: Person, partner: Partner) -> bool:
+    """Who speaks for the partner answers for what its card says."""
+    return speaks_for(person, partner)
+
+
+def sees_domain_systems(person: Person, partner: Partner) -> bool:
+    """Whoever sees the partner's milestones, and a contractor of the bus."""
+    return may_see_milestones(person, partner) or _is_of_the_bus(person)
+
+
+def _is_of_the_bus(person: Person) -> bool:
+    """Who works for a contractor in whose contract a service bus is."""
+    firms = person.standing.contractors()
+    return bool(firms) and Contract.objects.filter(contractor__in=firms, systems__kind=System.Kind.ESB).exists()
+
+
+def sees_all_domain_systems(person: Person, thing: Any = None) -> bool:
+    return person.standing.sees_all_people or _is_of_the_bus(person)
+
+
+def may_take_step(person: Person, system: DomainSystem) -> bool:
+    """Who speaks for the partner, the office, and the contractor's manager of the bus."""
+    return speaks_for(person, system.partner) or is_office(person) or may_agree_for_contractor(person, system)
+
+
+def may_agree_for_contractor(person: Person, system: DomainSystem) -> bool:
+    """The manager of a contract, in force today, for a service bus."""
+    firms = person.standing.contractors(Role.CONTRACT_MANAGER)
+    if not firms:
+        return False
+    contracts = Contract.objects.in_force(timezone.localdate()).filter(contractor__in=firms)
+    return contracts.filter(systems__kind=System.Kind.ESB).exists()
+
+
 permit(
     {
         "lms.see_readiness": may_see_milestones,
@@ -116,6 +163,16 @@ permit(
         "lms.draft_acceptance": is_coordinator,
         "lms.sign_acceptance": may_sign_acceptance,
         "lms.mend_defect": is_office,
+        "lms.see_domain_systems": sees_domain_systems,
+        "lms.see_all_domain_systems": sees_all_domain_systems,
+        "lms.take_step": may_take_step,
+        "lms.take_last_step": is_office,
+        "lms.agree_for_office": is_coordinator,
+        "lms.agree_for_contractor": may_agree_for_contractor,
+        "lms.take_back_step": is_office,
+        "lms.see_profile": may_see_milestones,
+        "lms.submit_profile": may_submit_profile,
+        "lms.review_profile": is_office,
         "lms.see_milestones": may_see_milestones,
         "lms.keep_milestone_template": is_office,
         "lms.plan_milestones": is_office,

@@ -9,6 +9,7 @@ from lms import (  # noqa: F401 - fill the tables of figures and of homes
     figures,
     homes,
     milestone_homes,
+    profile_homes,
     readiness_homes,
 )
 from lms.models import Role, StatementPage, TextPage, WelcomePage

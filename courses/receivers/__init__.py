@@ -2,6 +2,7 @@
 
 from courses.receivers import (  # noqa: F401 - each registers its own
     amendments,
+    attached,
     cards,
     certificates,
     coverage,

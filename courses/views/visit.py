@@ -34,6 +34,7 @@ from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.permissions import can
+from lms.queries.blocked import warning_on
 from lms.views.seen import reader
 
 FORMS: dict[str, type[Form]] = {"decline_visit": DeclineForm}
@@ -62,6 +63,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         "visit": found,
         "tone": TONES[VisitState(found.state)],
         "when": when(found.slot.begins_at, found.slot.ends_at),
+        "blocked": warning_on(found.partner_id, timezone.localdate(found.slot.begins_at)) if found.is_open else "",
         "length": in_hours(found.minutes),
         "instructions": list(found.instructions.order_by("title", "pk")),
         "people": people,

@@ -3,48 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.forms.once import OnceForm
-from lms.models import Contract, Location, Organisation, OrgUnit, Partner, Release, System, Unit
+from lms.models import Contract, Location, Organisation, OrgUnit, Release, System, Unit
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONGEST = 10_000
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONG = forms.Textarea(attrs={"rows": 4})
-
-
-class DescribeForm(forms.ModelForm):
-    """`version` is the card's as the person saw it; the status is the office's to change."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    class Meta:
-        model = Partner
-        fields = [
-            *("name", "short_name", "phone", "email", "status", "size_class", "scope_ezd", "scope_esb"),
-            *("it_state", "capabilities", "needs"),
-        ]
-        labels = {
-            "name": gettext_lazy("Name of the office"),
-            "scope_ezd": gettext_lazy("Documents (EZD)"),
-            "scope_esb": gettext_lazy("Service bus (ESB)"),
-        }
-        help_texts = {
-            "it_state": gettext_lazy("Servers, network, workstations, present programs, people in IT."),
-            "capabilities": gettext_lazy("People, budget, days on which nothing can be done."),
-            "needs": gettext_lazy("What the office lacks to work in e-Urząd."),
-        }
-        widgets = dict.fromkeys(("it_state", "capabilities", "needs"), LONG)
-
-    def __init__(self, *args: Any, by_office: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("it_state", "capabilities", "needs"):
-            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
-            self.fields[name].widget.attrs["maxlength"] = LONGEST
-        if not by_office:
-            del self.fields["status"]
 
 
 class LocationForm(OnceForm, forms.ModelForm):

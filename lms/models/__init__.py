@@ -9,7 +9,9 @@ from lms.models.acceptance import (
     Party,
 )
 from lms.models.appointment import Appointment, Role
+from lms.models.blocked_dates import BlockedDates
 from lms.models.contract import Contract
+from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSystem
 from lms.models.event import Delivery, Event
 from lms.models.heartbeat import Heartbeat
 from lms.models.media import Audience, Download, Picture, Rendition
@@ -29,6 +31,7 @@ from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerS
 from lms.models.partner_figures import PartnerFigures
 from lms.models.person import Person
 from lms.models.planting import Planting
+from lms.models.profile import PartnerProfile, ProfileChange, ProfileReview, ProfileSection
 from lms.models.readiness import (
     ReadinessChange,
     ReadinessDecision,
@@ -53,11 +56,15 @@ __all__ = [
     "AcceptanceSignature",
     "AcceptanceState",
     "Appointment",
+    "AttachmentChange",
+    "AttachmentStep",
     "Audience",
+    "BlockedDates",
     "Contract",
     "Counter",
     "Delivery",
     "Deployment",
+    "DomainSystem",
     "Download",
     "Event",
     "Heartbeat",
@@ -81,11 +88,15 @@ __all__ = [
     "OrganisationKind",
     "Partner",
     "PartnerFigures",
+    "PartnerProfile",
     "PartnerStatus",
     "Party",
     "Person",
     "Picture",
     "Planting",
+    "ProfileChange",
+    "ProfileReview",
+    "ProfileSection",
     "ReadinessChange",
     "ReadinessDecision",
     "ReadinessItem",

@@ -11,8 +11,10 @@ from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
 from lms.models import Partner, Person
+from lms.operations.note_profile_changes import note_profile_changes
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.profile_fields import SECTION_OF_COLUMN
 
 LINES = ("name", "short_name", "phone", "email")
 TEXTS = ("it_state", "capabilities", "needs")
@@ -24,7 +26,8 @@ OFFICE_FIELDS = ("status",)
 def describe(*, partner: Partner, version: int, by: Person | None, now: datetime, **values: Any) -> Partner:
     """Write the named fields of FIELDS (the office also OFFICE_FIELDS), or raise Refused.
 
-    `version` is the one the person saw; when it is no longer the present one, nothing is written.
+    `version` is the one the person saw; when it is no longer the present one, nothing is written. Each value goes into
+    the history of the card, in its section.
     """
     partner = Partner.objects.select_for_update().get(pk=partner.pk)
     if by and not can(by, "lms.describe", partner):
@@ -43,6 +46,10 @@ def describe(*, partner: Partner, version: int, by: Person | None, now: datetime
     refuse_invalid(partner, exclude=["organisation_ptr"])
     partner.version += 1
     partner.save()
+    changed = {name: (before[name], values[name]) for name in before}
+    for section in dict.fromkeys(SECTION_OF_COLUMN[name] for name in before):
+        own = {name: pair for name, pair in changed.items() if SECTION_OF_COLUMN[name] == section}
+        note_profile_changes(partner=partner, section=section, changed=own, by=by, now=now)
     announce(
         PartnerDescribed(partner_id=partner.pk),
         by=by,

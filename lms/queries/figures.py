@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from lms.models import Appointment, Milestone, MilestoneState, OrgUnit, Partner, PartnerFigures, PartnerStatus, Role
-from lms.queries.partner_card import described_percent
+from lms.models import Appointment, Milestone, MilestoneState, OrgUnit, PartnerFigures, PartnerStatus, Role
+from lms.queries.profile import approved_cards, maturity_indexes, profiles_percent
 from lms.registry import partner_figures
 
 LATE_MILESTONES = "late milestones"
@@ -66,7 +66,17 @@ def deputies(partner_ids: Collection[int], day: date) -> dict[int, int]:
 
 def described(partner_ids: Collection[int], day: date) -> dict[int, int]:
     """How much of the card is filled in, in percent."""
-    return {partner.pk: described_percent(partner) for partner in Partner.objects.filter(pk__in=partner_ids)}
+    return profiles_percent(partner_ids)
+
+
+def approved(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """1 for a card that the Marshal's Office approved and that did not change in an important field since."""
+    return approved_cards(partner_ids)
+
+
+def maturity(partner_ids: Collection[int], day: date) -> dict[int, int]:
+    """The index of the questionnaire about the state of IT, 0 to 100."""
+    return maturity_indexes(partner_ids)
 
 
 def org_units(partner_ids: Collection[int], day: date) -> dict[int, int]:

@@ -1,9 +1,18 @@
 """The milestones of one partner: how each stands, whose it is, what it lacks, and its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from lms.models import Milestone, MilestoneChange, MilestoneState, Partner, Person
+from lms.models import (
+    BlockedDates,
+    Milestone,
+    MilestoneChange,
+    MilestoneState,
+    Partner,
+    PartnerStatus,
+    Person,
+)
+from lms.queries.blocked import blocked_of, blocked_warning
 from lms.queries.milestone_gate import Criterion, criteria_of, next_action
 from lms.queries.milestone_light import LATE, Light, days_late, light_of
 from lms.queries.milestone_owners import Owners, owners_at, whose_turn
@@ -14,7 +23,8 @@ SETTLED = (MilestoneState.REACHED, MilestoneState.SET_ASIDE)
 @dataclass(frozen=True)
 class MilestoneRow:
     """One milestone as its partner reads it; `owner` is who has to do something, and once it is settled who looked
-    after it; `criteria` are those of its gate, none once it is settled.
+    after it; `criteria` are those of its gate, none once it is settled. `blocked` warns of a plan
+    or forecast on a day that the partner has blocked.
     """
 
     milestone: Milestone
@@ -22,6 +32,7 @@ class MilestoneRow:
     owner: str
     criteria: list[Criterion]
     late: str = ""
+    blocked: str = ""
 
     @property
     def next_action(self) -> str:
@@ -54,7 +65,7 @@ def settled_codes(partner_id: int) -> set[str]:
 
 
 def milestones_of(partner: Partner, person: Person, day: date) -> Progress:
-    """In the order of the template; two statements, and the stored figures of the partner, which come with it."""
+    """In the order of the template; three statements, and the stored figures of the partner, which come with it."""
     found = list(
         Milestone.objects.visible_to(person).filter(partner=partner).select_related("kind").order_by("kind__place")
     )
@@ -62,7 +73,15 @@ def milestones_of(partner: Partner, person: Person, day: date) -> Progress:
     counted = getattr(partner, "figures", None)
     figures = counted.counts if counted else {}
     settled = {each.kind.code for each in found if each.state in SETTLED}
-    return Progress([_row(each, partner, owners, figures, settled, day) for each in found])
+    blocked = blocked_of(partner, person) if partner.status == PartnerStatus.ACTIVE else []
+    rows = [_row(each, partner, owners, figures, settled, day) for each in found]
+    return Progress([replace(row, blocked=_blocked(row.milestone, blocked)) for row in rows])
+
+
+def _blocked(milestone: Milestone, blocked: list[BlockedDates]) -> str:
+    if milestone.state != MilestoneState.PLANNED:
+        return ""
+    return blocked_warning(blocked, milestone.planned_on) or blocked_warning(blocked, milestone.forecast_on)
 
 
 def _row(

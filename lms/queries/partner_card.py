@@ -1,4 +1,4 @@
-"""One partner's card: places, people, what it runs, and how complete its description is."""
+"""One partner's card: places, people, what it runs."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,6 @@ from datetime import date
 from lms.models import Appointment, Deployment, Location, OrgUnit, Partner, PartnerStatus, Person
 from lms.queries.alarms import Alarm, alarms_of
 from lms.queries.people import appointments_at
-
-DESCRIBED_BY = ("phone", "email", "size_class", "it_state", "capabilities", "needs")
 
 
 @dataclass(frozen=True)
@@ -53,12 +51,6 @@ def running(partner: Partner, viewer: Person) -> list[Deployment]:
     for deployment in noted:
         newest.setdefault(deployment.release.system_id, deployment)
     return list(newest.values())
-
-
-def described_percent(partner: Partner) -> int:
-    """How much of the card is filled in: each of DESCRIBED_BY counts alike; whole percents."""
-    filled = sum(1 for name in DESCRIBED_BY if getattr(partner, name))
-    return round(100 * filled / len(DESCRIBED_BY))
 
 
 def partner_by_code(code: str, viewer: Person) -> Partner | None:

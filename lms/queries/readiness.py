@@ -7,15 +7,15 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 
 from lms.models import Appointment, MailDelivery, Partner, Person, Role
-from lms.queries.partner_card import described_percent
 from lms.queries.partners import PartnerRow, partners_on_home
+from lms.queries.profile import ENOUGH
 
 SHOWN_PARTNERS = 6
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """Counts of one office today; `described` is in percent."""
+    """Counts of one office today; `described` is in percent, as stored."""
 
     partner: Partner
     described: int
@@ -26,8 +26,13 @@ class Readiness:
     locations: int
 
     @property
+    def is_described(self) -> bool:
+        """As much of the card is filled in as the Marshal's Office asks for."""
+        return self.described >= ENOUGH
+
+    @property
     def done(self) -> int:
-        steps = (self.described == 100, self.representatives, self.deputies, self.leaders, self.clerks)
+        steps = (self.is_described, self.representatives, self.deputies, self.leaders, self.clerks)
         return sum(bool(step) for step in steps)
 
     @property
@@ -49,13 +54,14 @@ def readiness_of(partner_id: int, day: date) -> Readiness | None:
             ("clerks", Role.CLERK),
         )
     }
-    counted = Partner.objects.annotate(**counts, places=Count("locations", distinct=True))
+    counted = Partner.objects.select_related("figures").annotate(**counts, places=Count("locations", distinct=True))
     partner: Any = counted.filter(pk=partner_id).first()
     if partner is None:
         return None
+    figures = getattr(partner, "figures", None)
     return Readiness(
         partner=partner,
-        described=described_percent(partner),
+        described=figures.counts.get("described", 0) if figures else 0,
         locations=partner.places,
         **{name: getattr(partner, name) for name in counts},
     )

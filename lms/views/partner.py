@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from lms.forms.appoint import roles_to_give
 from lms.page_links import notes_of
 from lms.permissions import can
-from lms.queries.partner_card import card_of, described_percent
+from lms.queries.partner_card import card_of
 from lms.queries.people import helped_by
 from lms.views.seen import reader, seen_partner
 
@@ -22,16 +22,19 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
     if found.teryt != teryt:
         return redirect("partner", found.teryt, permanent=True)
     card = card_of(found, person, timezone.localdate())
+    figures = getattr(found, "figures", None)
     context = {
         "card": card,
         "partner": found,
         "organisation": found,
         "people": card.people,
-        "percent": described_percent(found),
+        "percent": figures.counts.get("described", 0) if figures else 0,
         "helped": helped_by(person, [each.person_id for each in card.people]),
         "endable": {each.pk for each in card.people if can(person, "lms.end", each)},
         "changeable": {each.pk for each in card.people if can(person, "lms.reassign", each)},
         "may_describe": can(person, "lms.describe", found),
+        "may_see_systems": can(person, "lms.see_domain_systems", found),
+        "may_see_profile": can(person, "lms.see_profile", found),
         "may_see_milestones": can(person, "lms.see_milestones", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),

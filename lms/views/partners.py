@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lms.kit.tabular import write_csv
 from lms.models import Partner, PartnerStatus, Person, UnitKind
+from lms.permissions import can
 from lms.queries.partners import PartnerRow, Wanted, figures_for, lackings, partner_rows
 
 ON_A_PAGE = 25
@@ -41,6 +42,7 @@ def partners(request: HttpRequest) -> HttpResponse:
         "lacking": _lacking(wanted),
         "newer_url": _address(wanted, page - 1) if page else "",
         "older_url": _address(wanted, page + 1) if (page + 1) * ON_A_PAGE < len(found) else "",
+        "may_see_systems": can(person, "lms.see_all_domain_systems"),
         "export_query": urlencode(_query(wanted)),
     }
     return render(request, "lms/partners.html", context)

@@ -1,6 +1,7 @@
 """Every route that answers with a screen is looked at in a browser (tests/browser/screens.py)."""
 
-from tests.browser.screens import NO_SCREENS, SCREENS
+from tests.browser.no_screens import NO_SCREENS
+from tests.browser.screens import SCREENS
 from tests.flows.routes_table import GET
 from tests.flows.test_routes import table
 

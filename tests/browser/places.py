@@ -34,3 +34,7 @@ ONE_RELEASE = r"~/wydania/\d+/$ having td a[href*='/tekst/']"
 HANDS_OVER, ACCEPTS, SENDS_BACK = "a[href$='/przekaz/']", "form[action$='/rozwiazane/']", "form[action$='/odeslij/']"
 CARD, PLACE, UNIT = "/partnerzy/1410/karta/", "/partnerzy/1410/lokalizacje/", "/partnerzy/1410/komorki/"
 TO_BLUR = ("/pomoc/", f"{TICKET} having a[href*='/zalacznik/']", r"~/przekaz/$", r"~/zamaz/$")
+SIZE, HISTORY, WAITING_CARD = "/partnerzy/1410/karta/wielkosc/", f"{CARD}historia/", "/partnerzy/1463/karta/ocena/"
+SYSTEMS, NEW_SYSTEM = "/partnerzy/1410/systemy/", "/partnerzy/1410/systemy/nowy/"
+ONE_SYSTEM, ATTACHED = r"~/systemy/\d+/$", "/partnerzy/1434/systemy/"
+BLOCKED, NEW_BLOCKED = "/partnerzy/1410/blokady/", "/partnerzy/1410/blokady/nowa/"

@@ -13,14 +13,16 @@ from courses.operations.submit import submit
 from courses.operations.tick import tick
 from helpdesk.models import SlaReport
 from lms.kit.months import months_after
-from lms.models import Appointment, JobPosition, Milestone, Person, Release, Role, System
+from lms.models import Appointment, JobPosition, Milestone, PartnerProfile, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.keep_readiness_template import Item
+from lms.operations.return_profile import return_profile
 from tests.factories.card_sessions import make_session
 from tests.factories.cards import make_card, make_finished
 from tests.factories.certificates import make_certificate, make_programme, make_request
 from tests.factories.courses import change_lesson, lessons_of, make_course
 from tests.factories.delta_exams import make_delta_exam
+from tests.factories.domain_systems import make_domain_system, take
 from tests.factories.entries import make_closed_course, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.grants import UNTIL
@@ -33,6 +35,7 @@ from tests.factories.organisations import counted, make_partner
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation
 from tests.factories.problems import make_outage
+from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import make_attempt, make_quiz, make_result
 from tests.factories.readiness import add_milestone, make_acceptance, make_checklist, make_mark
 from tests.factories.refreshers import make_refreshers
@@ -86,6 +89,7 @@ def fill_homes(cast: Cast, name: str) -> None:
     ready = make_partner()
     make_mark(ready, "B1")
     make_acceptance(cast, "refused", partner=ready)
+    _fill_cards(cast, name)
     _fill_learning(cast, name, page, now)
     _fill_meetings(cast, now)
     _fill_visits(cast, now)
@@ -104,6 +108,15 @@ def fill_homes(cast: Cast, name: str) -> None:
     make_appointment(trainer, Role.TRAINER, cast.contractor)
     ask_for_login(login=trainer.username, by_mail=False, now=now)
     counted(now=now)
+
+
+def _fill_cards(cast: Cast, name: str) -> None:
+    """A card that waits for the office, one that came back, and a step that waits for an agreement."""
+    if not PartnerProfile.objects.filter(partner=cast.partner).exists():
+        sent = make_submitted(cast.partner)
+        return_profile(partner=cast.partner, version=sent.version, remark="NIP", by=cast.maria, now=timezone.now())
+    make_submitted(make_partner(f"gmina {name}"))
+    take(take(make_domain_system(cast.partner, f"System {name}"), "D1"), "D2")
 
 
 def _fill_learning(cast: Cast, name: str, page: InstructionPage, now: datetime) -> None:

@@ -28,8 +28,10 @@ from lms.mail import compose
 from lms.models import Appointment, Event, MailDelivery, Notice, Organisation, OrgUnit, Person, Role
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.plant_pages import plant_pages
+from lms.operations.save_section import save_section
 from lms.outbox import deliver
 from tests.factories.certificates import make_certificate, make_programme
+from tests.factories.domain_systems import make_blocked, make_domain_system
 from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
@@ -143,6 +145,10 @@ def _describe(cast: Cast, now: Any) -> None:
     other.save()
     other.locations.update(name=sign("Location"), address=sign("Street"))
     unit = OrgUnit.objects.create(partner=other, name=sign("Unit"))
+    make_domain_system(other, sign("DomainSystem"), vendor=sign("Vendor"))
+    make_blocked(other, reason=sign("Blocked"))
+    values = {"address": sign("Seat")}
+    save_section(partner=other, section="office", version=0, by=None, now=now, values=values)
     Appointment.objects.filter(person=cast.obca_zofia).update(org_unit=unit, job_title=sign("Job"))
     Person.objects.filter(pk=cast.obca_zofia.pk).update(
         last_name=sign("Surname"), phone=sign("Phone"), email=f"{sign('Mail').lower()}@example.org"
@@ -192,7 +198,20 @@ def _addresses() -> list[str]:
         *(f"/osoby/{person.pk}/wejscie/" for person in Person.objects.all()),
         *(f"/organizacje/{each.pk}/nowa-rola/" for each in Organisation.objects.all()),
         *(f"/wykonawcy/{each.pk}/" for each in Organisation.objects.all()),
-        *(f"/partnerzy/{teryt}/{part}" for teryt in ("1410", "1426") for part in ("", "karta/", "lokalizacje/")),
+        *(
+            f"/partnerzy/{teryt}/{part}"
+            for teryt in ("1410", "1426")
+            for part in (
+                "",
+                "karta/",
+                "karta/karta.pdf",
+                "karta/historia/",
+                "karta/urzad/",
+                "lokalizacje/",
+                "systemy/",
+                "blokady/",
+            )
+        ),
         *("/certyfikaty/", "/moje/certyfikaty/", "/c/"),
         *(f"/certyfikaty/{each.pk}/" for each in Certificate.objects.all()),
         *(f"/certyfikaty/{each.pk}/certyfikat.pdf" for each in Certificate.objects.all()),

@@ -58,6 +58,7 @@ def link_of(scene: Scene) -> str:
 
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
+    "/partnerzy/<teryt>/karta/<section>/": lambda scene: f"/partnerzy/{scene.partner.teryt}/karta/wielkosc/",
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
     "/odbiory/<number>/usterki/<defect>/": lambda scene: f"/odbiory/{scene.signed_acceptance.number}/usterki/1/",
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
@@ -182,6 +183,10 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/partnerzy/<teryt>/gotowosc/<number>/zgoda/": lambda scene: "C1",
     "/partnerzy/<teryt>/gotowosc/": lambda scene: "B1",
     "/odbiory/": lambda scene: scene.acceptance.number,
+    "/partnerzy/<teryt>/systemy/<pk>/zgoda/": lambda scene: scene.attaching.pk,
+    "/partnerzy/<teryt>/systemy/<pk>/cofnij/": lambda scene: scene.attaching.pk,
+    "/partnerzy/<teryt>/systemy/": lambda scene: scene.domain_system.pk,
+    "/partnerzy/<teryt>/blokady/": lambda scene: scene.blocked.pk,
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,

@@ -1,53 +1,17 @@
 """One office with a thing of every kind, and everybody who may or may not touch it."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from courses.models import (
-    CardScan,
-    CardSession,
-    Certificate,
-    EvaluationOutcome,
-    InstructionCard,
-    InstructionPage,
-    Programme,
-    SessionEntry,
-)
 from courses.operations.assign import assign
 from courses.operations.complete import complete
 from courses.operations.enrol import enrol
 from courses.operations.hand_pin import hand_pin
-from helpdesk.models import (
-    Absence,
-    ApiToken,
-    Attachment,
-    Consultation,
-    Escalation,
-    EscalationRequest,
-    GuestAccess,
-    HeldReply,
-    IncomingMail,
-    Obligation,
-    Problem,
-    SavedReply,
-    SavedView,
-    ShownAnswer,
-    Ticket,
-    TicketTie,
-    TimeSpent,
-    WebhookDelivery,
-)
 from lms.models import (
-    Appointment,
-    Delivery,
     Download,
-    JobPosition,
-    MailDelivery,
     Notice,
     Person,
     Release,
@@ -61,6 +25,7 @@ from tests.factories.card_sessions import sessions_of_scene
 from tests.factories.cards import make_card, make_finished, make_signed
 from tests.factories.course_rules import make_rule
 from tests.factories.courses import change_lesson, lessons_of, make_course
+from tests.factories.domain_systems import make_blocked, make_domain_system, take
 from tests.factories.entries import make_closed_course, make_code, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
@@ -69,6 +34,7 @@ from tests.factories.milestones import make_plan, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
+from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
@@ -81,131 +47,13 @@ from tests.flows.scene_matters import handed_over, questions
 from tests.flows.scene_meetings import met, shown, visited
 from tests.flows.scene_readiness import readied
 from tests.flows.scene_reports import reported
+from tests.flows.scene_things import Scene
 
 # The columns of the tables, in their order; None is a visitor.
 PEOPLE = (
     *("visitor", "clerk", "leader", "representative", "deputy", "trainer", "consultant", "manager"),
     *("coordinator", "administrator", "foreign_clerk", "foreign_leader", "foreign_consultant"),
 )
-
-
-@dataclass
-class Scene:
-    """`people` by the names of PEOPLE; everything else belongs to the office of the first ones."""
-
-    cast: Cast
-    people: dict[str, Person | None]
-    ticket: Ticket
-    held_reply: HeldReply
-    saved_reply: SavedReply
-    solved: Ticket
-    registered: Escalation
-    guest: GuestAccess
-    spent: TimeSpent
-    consultation: Consultation
-    stopped: Escalation
-    proposed: Escalation
-    bypassed: Escalation
-    claimed: Escalation
-    disputed: Escalation
-    refused: Escalation
-    done: Escalation
-    incoming: IncomingMail
-    token: ApiToken
-    webhook: WebhookDelivery
-    absence: Absence
-    problem: Problem
-    grouped: Ticket
-    joined: Ticket
-    linked: Ticket
-    tie: TicketTie
-    shown: ShownAnswer
-    view: SavedView
-    asked: EscalationRequest
-    obligation: Obligation
-    attachment: Attachment
-    screen: Attachment
-    card: InstructionCard
-    waiting_card: InstructionCard
-    signed_card: InstructionCard
-    assigned: Any
-    pin: str
-    session: CardSession
-    session_entry: SessionEntry
-    batch: UUID
-    paused_session: CardSession
-    day_session: CardSession
-    finished_session: CardSession
-    scan: CardScan
-    page: Any
-    article: Any
-    step: Any
-    course: Any
-    lesson: Any
-    changed_lesson: Any
-    enrolment: Any
-    extension: Any
-    entry: Any
-    code: Any
-    rule: Any
-    task: Any
-    work: Any
-    open_answer: Any
-    peer: Any
-    attempt: Any
-    submitted: Any
-    refresher: Any
-    regrade: Any
-    mended: Any
-    presentation: Any
-    picture: Any
-    document: Download
-    notice: Notice
-    mail: MailDelivery
-    letter: Delivery
-    release: Release
-    position: JobPosition
-    unit: Unit
-    contract: Any
-    report: Any
-    handed_report: Any
-    free_month: date
-    review: Any
-    acceptance: Any
-    signed_acceptance: Any
-    aside: Any
-    clerks_role: Appointment
-    slot: Any
-    room: Any
-    room_over: Any
-    ticked: Any
-    paper: Any
-    room_question: Any
-    numbered: Any
-    free_slot: Any
-    booking: Any
-    held: Any
-    visit: Any
-    visit_ahead: Any
-    visit_begun: Any
-    visit_held: Any
-    protocol: Any
-    hours_entry: Any
-    certificate: Certificate
-    certificate_wanted: Certificate
-    certificate_suspended: Certificate
-    programme: Programme
-    outcome: EvaluationOutcome
-
-    @property
-    def tagged_page(self) -> int:
-        """An instruction that concerns the system of the release."""
-        InstructionPage.objects.filter(pk=self.page.pk).update(system=self.release.system)
-        return int(self.page.pk)
-
-    @property
-    def partner(self) -> Any:
-        return self.cast.partner
 
 
 def people_of(cast: Cast) -> dict[str, Person | None]:
@@ -246,6 +94,8 @@ def make_scene() -> Scene:
     cast.partner.org_units.create(name="Kancelaria")
     reached(make_plan(cast.partner)["M2"])
     readiness = readied(cast)
+    make_submitted(cast.partner)
+    attaching = take(take(make_domain_system(cast.partner, "Podatki"), "D1"), "D2")
     unit = Unit.objects.create(kind=UnitKind.COUNTY, name="powiat nowy", office_name="Starostwo nowe")
     unit.codes.create(code="1498")
     waiting_card = make_finished(cast, page=page, whom=cast.leon)
@@ -259,6 +109,9 @@ def make_scene() -> Scene:
     return Scene(
         cast=cast,
         people=people,
+        domain_system=make_domain_system(cast.partner, "Ewidencja"),
+        attaching=attaching,
+        blocked=make_blocked(cast.partner),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),
         webhook=make_sent(cast, now=now),

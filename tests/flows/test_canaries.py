@@ -72,6 +72,10 @@ READERS: dict[str, set[str]] = {
     "BPressed": {"foreign_leader", "coordinator", *SOLVERS},
     "CertificateReason": {"foreign_leader", "coordinator"},
     # Contractors read the cards of the partners they help, without the people and the places.
+    **{
+        sign: {"foreign_leader", "coordinator", "administrator"}
+        for sign in ("DomainSystem", "Vendor", "Blocked", "Seat")
+    },
     "Needs": {*ELSEWHERE, "administrator", *CONTRACTORS},
     "State": {*ELSEWHERE, "administrator", *CONTRACTORS},
     # Where a question arose goes along to the contractor who is asked to mend it.

@@ -117,7 +117,8 @@ def test_it_plants_everything_once_and_leaves_to_the_worker_what_may_wait(demons
     assert Notice.objects.unread().count() == unread
     people = read("people.json")
     assert {partner.teryt: partner.status for partner in Partner.objects.all()} == {
-        entry["teryt"]: entry["status"] for entry in people["partners"]
+        **{entry["teryt"]: entry["status"] for entry in people["partners"]},
+        read("profiles.json")["year_three"]["teryt"]: "active",
     }
     assert {person.username for person in Person.objects.all() if person.has_usable_password()} == set(DEMO_LOGINS)
     assert all(person.check_password("demo") for person in Person.objects.filter(username__in=DEMO_LOGINS))

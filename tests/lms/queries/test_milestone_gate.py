@@ -70,6 +70,7 @@ def test_every_package_proves_its_own() -> None:
         "representative",
         "deputy",
         "described",
+        "card approved",
         "leaders",
         "instructed leaders",
         "certified",

@@ -26,7 +26,7 @@ def test_rows_progress_and_statements(cast: Any, in_english: None) -> None:
     assert partner
     with statements() as seen:
         progress = milestones_of(partner, cast.renata, timezone.localdate())
-    assert (len(seen), progress.reached, progress.applicable) == (2, 1, 4)
+    assert (len(seen), progress.reached, progress.applicable) == (3, 1, 4)
     told = [(row.milestone.kind.code, row.light.name, row.owner, row.next_action) for row in progress.rows]
     assert told == [
         ("M1", "reached_late", "Renata Wójcik", ""),

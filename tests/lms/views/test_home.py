@@ -14,6 +14,7 @@ from lms.registry import HomePanel, NowItem, home_panels
 from tests.counting import cost
 from tests.factories import make_appointment, make_partner, make_person
 from tests.factories.organisations import counted
+from tests.factories.profiles import fill_card
 
 ROLES = ("zofia", "leon", "renata", "tomasz", "wanda", "marek", "maria", "ada")
 
@@ -87,8 +88,8 @@ def test_a_representative_is_told_what_the_office_lacks(client: Client, cast: An
     appoint = f"/organizacje/{cast.partner.pk}/nowa-rola/"
     assert [item.url for item in home.now] == [f"{appoint}?rola=leader", "/partnerzy/1410/karta/"]
     assert cast.leon
-    fields = {"phone": "1", "email": "a@example.org", "size_class": "75", "it_state": "x", "capabilities": "x"}
-    type(cast.partner).objects.filter(pk=cast.partner.pk).update(**fields, needs="x")
+    fill_card(cast.partner)
+    counted()
     readiness = next(part.data for part in client.get("/").context["home"].main if "readiness" in part.template)
     assert (readiness.described, readiness.leaders, readiness.clerks, readiness.locations, readiness.done) == (
         100,

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from lms.models import Deployment, Location, OrgUnit, Partner, Release, Role, System, TerytCode, Unit
+from lms.models import Deployment, Location, OrgUnit, Release, Role, System, TerytCode, Unit
 from tests.counting import cost
 from tests.factories import make_appointment, make_person
 
@@ -67,55 +67,7 @@ def test_the_newest_release_of_each_system_is_shown(log_in: Any, cast: Any) -> N
     assert [str(each.release) for each in card.deployments] == ["EZD 3.21"]
 
 
-CARD = {
-    "name": "Starostwo Powiatowe",
-    "short_name": "powiat łosicki",
-    "phone": "83",
-    "email": "",
-    "size_class": "75",
-    "scope_ezd": "on",
-    "it_state": "Serwer",
-    "capabilities": "",
-    "needs": "Skaner",
-    "version": "1",
-}
-
-
-def test_the_card_is_changed_and_a_stale_one_keeps_what_was_typed(client: Client, cast: Any) -> None:
-    client.force_login(cast.renata)
-    assert client.post("/partnerzy/1410/karta/", CARD)["Location"] == "/partnerzy/1410/"
-
-    stale = client.post("/partnerzy/1410/karta/", {**CARD, "needs": "Drukarka"})
-
-    form = stale.context["form"]
-    assert (stale.status_code, form["needs"].value(), form["version"].value()) == (200, "Drukarka", "2")
-    assert len(form.non_field_errors()) == 1
-    assert Partner.objects.get(pk=cast.partner.pk).needs == "Skaner"
-    again = {**CARD, "needs": "Drukarka", "version": form["version"].value()}
-    assert client.post("/partnerzy/1410/karta/", again).status_code == 302
-    assert Partner.objects.get(pk=cast.partner.pk).needs == "Drukarka"
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"name": ""},
-        {"name": "x" * 201},
-        {"phone": "\x00"},
-        {"email": "to nie adres"},
-        {"needs": "x" * 300_000},
-        {"size_class": "7"},
-        {"version": "9" * 400},
-        {"version": "x"},
-    ],
-)
-def test_a_card_that_does_not_fit_is_shown_again(log_in: Any, cast: Any, wrong: dict[str, str]) -> None:
-    response = log_in(cast.renata).post("/partnerzy/1410/karta/", {**CARD, **wrong})
-    assert (response.status_code, bool(response.context["form"].errors)) == (200, True)
-    assert Partner.objects.get(pk=cast.partner.pk).version == 1
-
-
-@pytest.mark.parametrize("part", ["karta", "lokalizacje", "komorki", "wydania"])
+@pytest.mark.parametrize("part", ["karta/urzad", "lokalizacje", "komorki", "wydania"])
 def test_who_opens_the_forms_of_the_card(client: Client, cast: Any, part: str) -> None:
     answers = {}
     for who in (cast.maria, cast.renata, cast.leon, cast.zofia, cast.marek, cast.obcy_leon):
