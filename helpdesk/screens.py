@@ -224,30 +224,11 @@ def erase_nothing(person: Person, now: datetime) -> int:
     return 0
 
 
-registry.nav.add(
-    NavItem(
-        "my questions",
-        gettext_lazy("My questions"),
-        "tickets",
-        30,
-        only_asks,
-        "/pomoc/",
-        "message-square",
-        group="help",
-    )
-)
-registry.nav.add(
-    NavItem(
-        "questions",
-        pgettext_lazy("help desk", "Questions"),
-        "tickets",
-        30,
-        answers,
-        "/pomoc/",
-        "message-square",
-        group="help",
-    )
-)
+for _name, _label, _who in (
+    ("my questions", gettext_lazy("My questions"), only_asks),
+    ("questions", pgettext_lazy("help desk", "Questions"), answers),
+):
+    registry.nav.add(NavItem(_name, _label, "tickets", 30, _who, "/pomoc/", "message-square", group="help"))
 registry.nav.add(
     NavItem("queue", pgettext_lazy("contractor", "Queue"), "contractor_queue", 20, is_contractor, "/pomoc/", "inbox")
 )

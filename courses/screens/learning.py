@@ -248,12 +248,10 @@ registry.page_views.add(CourseIndexPage, serve_courses)
 registry.page_views.add(CoursePage, serve_course)
 registry.page_views.add(LessonPage, serve_lesson)
 registry.page_views.add(ModulePage, serve_module)
-registry.nav.add(
-    NavItem("courses", gettext_lazy("Courses"), "courses", 15, everybody, icon="graduation-cap", group="learning")
-)
+_nav = NavItem("courses", gettext_lazy("Courses"), "courses", 15, everybody, icon="graduation-cap", group="learning")
+registry.nav.add(_nav)
 LEARNERS = frozenset({"clerk", "leader", "representative", "deputy", "trainer", "consultant", "contract_manager"})
-OFFICE = frozenset({"coordinator", "administrator"})
-DECIDERS = frozenset({"representative", "deputy", "coordinator"})
+OFFICE, DECIDERS = frozenset({"coordinator", "administrator"}), frozenset({"representative", "deputy", "coordinator"})
 registry.home_panels.add(HomePanel("courses to continue", 30, LEARNERS, "now", to_continue, lists=RECORDS))
 registry.home_panels.add(
     HomePanel(
