@@ -22,7 +22,7 @@ from courses.records.visit_protocol import LONGEST_PLACE, LONGEST_REMARKS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Partner, Person
-from lms.numbering import new_number
+from lms.numbering import new_paper_number
 from lms.outbox import announce
 from lms.permissions import can
 
@@ -96,4 +96,4 @@ def _number(day: CardDay) -> str:
     taken = VisitProtocol.objects.filter(visit=None).values("number")
     shared = day.sessions().exclude(protocol_number__in=taken).values_list("protocol_number", flat=True).first()
     partner = Partner.objects.get(pk=day.partner_id)
-    return shared or new_number(PROTOCOL_PREFIX, day.held_on.year, office=partner.teryt)
+    return shared or new_paper_number(PROTOCOL_PREFIX, day.held_on.year, office=partner.teryt)

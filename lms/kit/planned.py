@@ -44,13 +44,15 @@ class Planned:
     @property
     def _prepared(self) -> tuple[str, Sequence[Any]]:
         """Its name on this connection, which has planned it, and the marks in the order of its arguments."""
-        name, order, statement = self._named
+        # As Django does before each statement: a connection that the server has closed knows no names any more.
+        connection.close_if_health_check_failed()
         connection.ensure_connection()
+        name, order, statement = self._named
         line = connection.connection
         names = _PREPARED.setdefault(line, set())
         if name not in names:
             # Not through Django: it is no question of ours, and stands although a transaction is rolled back.
-            with line.cursor() as cursor:
+            with connection.wrap_database_errors, line.cursor() as cursor:
                 if len(names) >= KEPT:
                     cursor.execute("DEALLOCATE ALL")
                     names.clear()

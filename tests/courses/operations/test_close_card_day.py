@@ -164,7 +164,7 @@ def test_a_day_of_single_cards_only_has_a_number_of_its_own_and_is_confirmed(cas
 
     made = close_card_day(day=CardDay.of(card), by=cast.tomasz, now=EVENING)
 
-    assert (made.number, made.minutes, made.begins_at) == ("PZ-2026-1410-0001", 90, MORNING)
+    assert (made.number, made.minutes, made.begins_at) == ("PZ/2026/1410/001", 90, MORNING)
     assert made.ends_at == MORNING + timedelta(minutes=90)
     confirm_protocol(protocol=made, password=PASSWORD, shown_hash=made.content_hash, by=cast.renata, now=EVENING)
     assert not HoursEntry.objects.exists()

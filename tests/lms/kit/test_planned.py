@@ -1,8 +1,10 @@
 """A statement gives the same rows whether PostgreSQL plans it once for a connection or each time."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 
@@ -70,6 +72,17 @@ class TestOnPostgreSQL:
         assert (first, asked(statement, {-1: 1})) == ([(42, True)], [(2, True)])
         assert prepared() == before
         assert statement.call({-1: 1})[0].startswith("EXECUTE pomost_")
+
+    def test_a_connection_that_the_server_closed_is_opened_anew(self, transactional_db: None) -> None:
+        statement = Planned("SELECT %s + 2, true", (-1,), frozenset({-1}))
+        assert asked(statement, {-1: 40}) == [(42, True)]
+        killed = connection.connection.info.backend_pid
+        with closing(psycopg.connect(connection.connection.info.dsn)) as other:
+            other.execute("SELECT pg_terminate_backend(%s)", [killed])
+        connection.health_check_enabled, connection.health_check_done = True, False  # as at the start of a request
+
+        assert asked(statement, {-1: 1}) == [(3, True)]
+        assert connection.connection.info.backend_pid != killed
 
     def test_one_more_than_are_kept_begins_anew(self, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(planned, "KEPT", 2)
