@@ -1,5 +1,6 @@
 """Who may do what to partners and people."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.utils import timezone
@@ -129,9 +130,15 @@ def sees_domain_systems(person: Person, partner: Partner) -> bool:
 
 
 def _is_of_the_bus(person: Person) -> bool:
-    """Who works for a contractor in whose contract a service bus is."""
-    firms = person.standing.contractors()
-    return bool(firms) and Contract.objects.filter(contractor__in=firms, systems__kind=System.Kind.ESB).exists()
+    """Who works for a contractor in whose contract, in force today, a service bus is."""
+    return _keeps_bus(person.standing.contractors())
+
+
+def _keeps_bus(firms: Collection[int]) -> bool:
+    if not firms:
+        return False
+    contracts = Contract.objects.in_force(timezone.localdate()).filter(contractor__in=firms)
+    return contracts.filter(systems__kind=System.Kind.ESB).exists()
 
 
 def sees_all_domain_systems(person: Person, thing: Any = None) -> bool:
@@ -145,11 +152,7 @@ def may_take_step(person: Person, system: DomainSystem) -> bool:
 
 def may_agree_for_contractor(person: Person, system: DomainSystem) -> bool:
     """The manager of a contract, in force today, for a service bus."""
-    firms = person.standing.contractors(Role.CONTRACT_MANAGER)
-    if not firms:
-        return False
-    contracts = Contract.objects.in_force(timezone.localdate()).filter(contractor__in=firms)
-    return contracts.filter(systems__kind=System.Kind.ESB).exists()
+    return _keeps_bus(person.standing.contractors(Role.CONTRACT_MANAGER))
 
 
 permit(

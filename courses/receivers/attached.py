@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses.models import CoursePage
+from courses.models import CoursePage, Enrolment
 from courses.operations.assign import assign
 from lms.kit.refused import Refused
 from lms.models import Appointment, DomainSystem, Event, Person, Role
@@ -22,6 +23,7 @@ TERM = timedelta(days=30)
 @receives(DomainSystemAttached)
 def assign_delta_course(event: Event) -> None:
     """Leaders of the partner get the newest published course about that system, in the name of who recorded the step.
+    Who takes it already, or has completed it, keeps the enrolment as it is, with its day.
 
     Where there is none, or it may not be assigned, the Marshal's Office learns that one is owed.
     """
@@ -35,8 +37,13 @@ def assign_delta_course(event: Event) -> None:
     courses = CoursePage.objects.live().filter(system=found.system_id) if found.system_id else CoursePage.objects.none()
     course = courses.order_by("-first_published_at", "-pk").first()
     if course and event.actor and leaders:
+        having = Enrolment.objects.filter(Q(ended_at=None) | Q(completed_at__isnull=False), course=course)
+        has_it = set(having.filter(person__in=leaders).values_list("person_id", flat=True))
+        lacking = [each for each in leaders if each.pk not in has_it]
+        if not lacking:
+            return
         try:
-            assign(course=course, people=leaders, due_on=day + TERM, by=event.actor, now=now)
+            assign(course=course, people=lacking, due_on=day + TERM, by=event.actor, now=now)
         except Refused:
             pass
         else:

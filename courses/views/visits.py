@@ -22,6 +22,7 @@ from courses.views.cards import Tab
 from lms.forms.refusals import refusals_to
 from lms.models import Contract, Partner, Person, Role
 from lms.permissions import can
+from lms.queries.blocked import blocked_of, blocked_words
 from lms.views.lists import around
 from lms.views.seen import made_before, reader
 
@@ -67,10 +68,10 @@ def propose_visit(request: HttpRequest) -> HttpResponse:
     whom = ToWhomForm(
         request.POST or None, partners=list(partners.values()), initial={"partner": old.partner_id if old else None}
     )
-    form = None
+    form, blocked = None, []
     if whom.is_valid():
         partner = partners[whom.cleaned_data["partner"]]
-        form = _form(request, person, partner, old)
+        form, blocked = _form(request, person, partner, old), _blocked_ahead(partner, person)
         if "propose" not in request.POST:
             seek_trainees(partner=partner, by=person, now=timezone.now())
         elif form.is_valid():
@@ -79,7 +80,14 @@ def propose_visit(request: HttpRequest) -> HttpResponse:
                 visit = propose(details=details, by=person, now=timezone.now(), key=form.cleaned_data["key"])
                 messages.success(request, _("The visit is proposed. Who speaks for the office is told."))
                 return redirect(visit)
-    return render(request, "courses/propose_visit.html", {"whom": whom, "form": form, "old": old})
+    context = {"whom": whom, "form": form, "old": old, "blocked": blocked}
+    return render(request, "courses/propose_visit.html", context)
+
+
+def _blocked_ahead(partner: Partner, person: Person) -> list[str]:
+    """In words, for who chooses a day: it may still be one of these."""
+    day = timezone.localdate()
+    return [blocked_words(each) for each in blocked_of(partner, person) if each.ends_on >= day]
 
 
 def _form(request: HttpRequest, person: Person, partner: Partner, old: Visit | None) -> ProposeForm:

@@ -41,8 +41,11 @@ class DomainSystemForm(OnceForm, forms.ModelForm):
 
 
 class StepForm(forms.Form):
-    """`version` is that of the system as the person saw it; the checklist is ticked point by point."""
+    """`version` is that of the system as the person saw it, `code` the step that its ticks are about: they are numbers,
+    which fit the checklist of any step.
+    """
 
+    code = forms.CharField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     happened_on = forms.DateField(label=gettext_lazy("Day"), widget=DAY)
     declared = forms.MultipleChoiceField(
@@ -67,6 +70,9 @@ class StepForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
+    """`code` is the step that the person means."""
+
+    code = forms.CharField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_REASON)
 

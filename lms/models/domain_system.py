@@ -6,6 +6,7 @@ What each step asks for stands in editions in site/content/bus_path.json (lms/qu
 from typing import Any, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,13 +19,15 @@ from lms.models.system import System
 
 class DomainSystemQuerySet(models.QuerySet["DomainSystem"]):
     def visible_to(self, person: Person) -> Self:
-        """The office all, and so a contractor of the bus; who speaks for a partner, and its leaders, the partner's."""
+        """The office all, and so a contractor of the bus while that contract is in force; who speaks for a partner, and
+        its leaders, the partner's.
+        """
         standing = person.standing
         if standing.sees_all_people:
             return self
         if firms := standing.contractors():
-            bus = Contract.objects.filter(contractor_id__in=firms, systems__kind=System.Kind.ESB)
-            return self.filter(models.Exists(bus))
+            contracts = Contract.objects.in_force(timezone.localdate()).filter(contractor_id__in=firms)
+            return self.filter(models.Exists(contracts.filter(systems__kind=System.Kind.ESB)))
         return self.filter(partner_id__in=standing.partners("representative", "deputy", "leader"))
 
     def locked(self, system: "DomainSystem") -> "DomainSystem":

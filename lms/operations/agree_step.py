@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.kit.refused import Refused, stale
-from lms.models import AttachmentChange, AttachmentStep, DomainSystem, Partner, Person
+from lms.models import AttachmentChange, AttachmentStep, DomainSystem, Partner, PartnerStatus, Person
 from lms.models.domain_system import note_on_path
 from lms.outbox import announce
 from lms.permissions import can
@@ -33,14 +33,17 @@ def agree_step(
     found = DomainSystem.objects.locked(domain_system)
     if not can(by, ACTIONS[side], found):
         raise Refused(_("You may not agree for this side."))
-    if found.version != version:
-        raise Refused(stale())
-    step = found.steps.filter(code=code, done_on=None).first()
-    asked = next((each for each in bus_path(found.path).steps if each.code == code), None)
-    if step is None or asked is None or not asked.agreements:
+    if found.partner.status != PartnerStatus.ACTIVE:
+        raise Refused(_("This partner does not take part now, so nothing is recorded."))
+    asked = {each.code for each in bus_path(found.path).steps if each.agreements}
+    step = found.steps.filter(code=code).first() if code in asked else None
+    if step is None:
         raise Refused(_("This step waits for no agreement."))
     if getattr(step, f"{side}_at"):
+        # Before the version: a second press has changed it.
         raise Refused(_("This side has agreed already."))
+    if found.version != version:
+        raise Refused(stale())
     setattr(step, f"{side}_at", now)
     setattr(step, f"{side}_by", by)
     if step.office_at and step.contractor_at:

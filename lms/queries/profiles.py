@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
-from lms.models import Partner, PartnerProfile, PartnerStatus, Person
+from lms.models import Partner, PartnerProfile, PartnerStatus, Person, ProfileSection
+from lms.queries.maturity import MATURITY, maturity_of
 
 State = PartnerProfile.State
 
@@ -22,13 +23,13 @@ class ProfileWish:
 
 @dataclass(frozen=True)
 class ProfileRow:
-    """`described` and `maturity` are the stored figures; no `maturity` (0) where the questionnaire is not complete."""
+    """`described` and `maturity` are the stored figures; None where the questionnaire is not complete."""
 
     teryt: str
     name: str
     status: str
     described: int
-    maturity: int
+    maturity: int | None
     state: str
     state_words: str
     number: str
@@ -39,7 +40,12 @@ class ProfileRow:
 def profile_rows(viewer: Person, wish: ProfileWish) -> list[ProfileRow]:
     """What waits for the office first, then the least filled in; one statement for any number of partners."""
     found = Partner.objects.visible_to(viewer).select_related("figures", "profile")
-    found = found.annotate(system_count=Count("domain_systems"))
+    sheet = ProfileSection.objects.filter(partner=OuterRef("pk"), code=MATURITY)
+    found = found.annotate(
+        system_count=Count("domain_systems"),
+        sheet=Subquery(sheet.values("values")[:1]),
+        sheet_edition=Subquery(sheet.values("edition")[:1]),
+    )
     if not wish.gone:
         found = found.filter(status=PartnerStatus.ACTIVE)
     if wish.text:
@@ -58,7 +64,8 @@ def _row(partner: Any) -> ProfileRow:
         name=partner.short_name,
         status=partner.status,
         described=counts.get("described", 0),
-        maturity=counts.get("maturity", 0),
+        # A figure of 0 stands for an index of 0, too; only the answers tell whether there is one.
+        maturity=counts.get("maturity") or maturity_of(partner.sheet or {}, partner.sheet_edition).index,
         state=state,
         state_words=str(State(state).label),
         number=profile.number if profile else "",

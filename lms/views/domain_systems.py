@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,16 +17,18 @@ from lms.forms.refusals import refusals_to
 from lms.forms.stale import present_state, renew
 from lms.kit.refused import Refused
 from lms.models import DomainSystem, Partner, PartnerStatus, Person
-from lms.operations.agree_step import agree_step
+from lms.operations.agree_step import ACTIONS, agree_step
 from lms.operations.drop_domain_system import drop_domain_system
 from lms.operations.keep_domain_system import keep_domain_system
 from lms.operations.take_back_step import take_back_step
 from lms.operations.take_step import take_step
 from lms.permissions import can
-from lms.queries.bus_path import bus_path
+from lms.queries.bus_path import StepState, bus_path
 from lms.queries.domain_systems import SystemRow, SystemWish, all_systems, changes_of, system_row, systems_of
 from lms.views.seen import made_before, make_once, reader, seen_partner
 from lms.views.table_file import table_file
+
+ON_A_PAGE = 50
 
 
 @login_required
@@ -44,12 +47,14 @@ def domain_system(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     found, row = _seen(request, teryt, pk)
     person, system = reader(request), row.system
     current = row.current if found.status == PartnerStatus.ACTIVE else None
+    changes, may_describe = changes_of(system), can(person, "lms.describe", found)
     context = {
         "partner": found,
         "row": row,
         "system": system,
-        "changes": changes_of(system),
-        "may_describe": can(person, "lms.describe", found),
+        "changes": changes,
+        "may_describe": may_describe,
+        "may_drop": may_describe and system.path is None and not changes,
         "may_take": bool(current and current.is_next and _may_take(person, row)),
         "may_agree": _sides(person, row) if current else [],
         "may_take_back": system.path is not None and can(person, "lms.take_back_step", system),
@@ -77,12 +82,11 @@ def _sides(person: Person, row: SystemRow) -> list[tuple[str, Any]]:
     waiting = row.current.row if row.current and row.current.waits else None
     if waiting is None:
         return []
-    sides = [("office", "lms.agree_for_office", _("Agree for the Marshal's Office"))]
-    sides.append(("contractor", "lms.agree_for_contractor", _("Agree for the contractor")))
+    sides = [("office", _("Agree for the Marshal's Office")), ("contractor", _("Agree for the contractor"))]
     return [
         (side, words)
-        for side, action, words in sides
-        if not getattr(waiting, f"{side}_at") and can(person, action, row.system)
+        for side, words in sides
+        if not getattr(waiting, f"{side}_at") and can(person, ACTIONS[side], row.system)
     ]
 
 
@@ -133,23 +137,40 @@ def drop_system(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
 
 @login_required
 def next_step(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
-    """Record the step that is next."""
+    """Record the step that is next. A form of another step, by a second press or of an old page, records nothing."""
     found, row = _seen(request, teryt, pk)
     person, current = reader(request), row.current
-    if current is None or not current.is_next:
-        # A second press, or somebody who was quicker.
-        return redirect("domain_system", found.teryt, pk)
+    if not can(person, "lms.take_step", row.system):
+        raise Http404
+    if current is None or not current.is_next or not _is_about(request, current):
+        return _passed(request, row, _("Step %(code)s is recorded already."), is_recorded=True)
     if not _may_take(person, row):
         raise Http404
-    initial = {"version": row.system.version, "happened_on": timezone.localdate()}
-    form = StepForm(request.POST or None, step=current.step, initial=initial)
+    step = current.step
+    initial = {"code": step.code, "version": row.system.version, "happened_on": timezone.localdate()}
+    form = StepForm(request.POST or None, step=step, initial=initial)
     if form.is_valid():
         with refusals_to(form):
-            code, now = current.step.code, timezone.now()
-            take_step(domain_system=row.system, code=code, by=person, now=now, **form.cleaned_data)
-            messages.success(request, _("Recorded: %(step)s.") % {"step": f"{code} {current.step.name}"})
+            take_step(domain_system=row.system, by=person, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("Recorded: %(step)s.") % {"step": f"{step.code} {step.name}"})
             return redirect("domain_system", found.teryt, pk)
-    return _form(request, found, row, form, f"{current.step.code} {current.step.name}")
+    return _form(request, found, row, form, f"{step.code} {step.name}")
+
+
+def _is_about(request: HttpRequest, state: StepState) -> bool:
+    return request.method != "POST" or request.POST.get("code") == state.step.code
+
+
+def _passed(request: HttpRequest, row: SystemRow, words: str, *, is_recorded: bool) -> HttpResponse:
+    """Back to the system. Who sent a form is told why it did nothing: `words`, where the step that it names is recorded
+    (or is not) as `is_recorded` says; else that the path went on.
+    """
+    if request.method == "POST":
+        code = request.POST.get("code", "")
+        is_so = any(each.step.code == code and bool(each.row) is is_recorded for each in row.steps)
+        other = _("The path has changed since that page was opened, so nothing was saved. This is how it stands.")
+        messages.warning(request, words % {"code": code} if is_so else other)
+    return redirect("domain_system", row.system.partner.teryt, row.system.pk)
 
 
 @login_required
@@ -157,13 +178,18 @@ def take_back(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     found, row = _seen(request, teryt, pk)
     if not can(reader(request), "lms.take_back_step", row.system):
         raise Http404
-    form = TakeBackForm(request.POST or None, initial={"version": row.system.version})
+    last = next((each for each in reversed(row.steps) if each.row), None)
+    if last is None or not _is_about(request, last):
+        return _passed(request, row, _("Step %(code)s is taken back already."), is_recorded=False)
+    form = TakeBackForm(request.POST or None, initial={"code": last.step.code, "version": row.system.version})
     if form.is_valid():
         with refusals_to(form):
-            take_back_step(domain_system=row.system, by=reader(request), now=timezone.now(), **form.cleaned_data)
+            told = {name: form.cleaned_data[name] for name in ("version", "reason")}
+            take_back_step(domain_system=row.system, by=reader(request), now=timezone.now(), **told)
             messages.success(request, _("The step is taken back."))
             return redirect("domain_system", found.teryt, pk)
-    return _form(request, found, row, form, _("Take the last step back"))
+    title = _("Take back step %(code)s: %(name)s") % {"code": last.step.code, "name": last.step.name}
+    return _form(request, found, row, form, title)
 
 
 def _form(request: HttpRequest, found: Partner, row: SystemRow, form: Any, title: str) -> HttpResponse:
@@ -175,14 +201,15 @@ def _form(request: HttpRequest, found: Partner, row: SystemRow, form: Any, title
 @require_POST
 @login_required
 def agree(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
+    """What is agreed already, or waits for nothing, is said by the operation."""
     found, row = _seen(request, teryt, pk)
-    side, version = request.POST.get("side", ""), request.POST.get("version", "")
-    if side not in [each for each, _words in _sides(reader(request), row)]:
+    side, code, version = (request.POST.get(name, "") for name in ("side", "code", "version"))
+    if side not in ACTIONS or not can(reader(request), ACTIONS[side], row.system):
         raise Http404
-    told: Any = {"side": side, "version": int(version) if version.isascii() and version.isdigit() else 0}
-    code = row.current.step.code if row.current else ""
+    is_number = version.isascii() and version.isdigit() and len(version) < 10
+    told: Any = {"side": side, "code": code, "version": int(version) if is_number else 0}
     try:
-        agree_step(domain_system=row.system, code=code, by=reader(request), now=timezone.now(), **told)
+        agree_step(domain_system=row.system, by=reader(request), now=timezone.now(), **told)
         messages.success(request, _("The agreement is noted."))
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -194,14 +221,21 @@ def agree(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
 def all_domain_systems(request: HttpRequest) -> HttpResponse:
     """For the office and contractors of the bus."""
     person, wish = _overseer(request), _wish(request)
-    query = {"q": wish.text, "stan": wish.state, "krok": wish.step}
+    rows = all_systems(person, wish)
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("strona"))
+    asked = {"q": wish.text, "stan": wish.state, "krok": wish.step}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    before = f"?{query}&" if query else "?"
     context = {
-        "rows": all_systems(person, wish),
+        "rows": page.object_list,
+        "found": len(rows),
         "wish": wish,
         "states": DomainSystem.State.choices,
         "steps": bus_path(None).steps,
         "is_filtered": wish != SystemWish(),
-        "query": urlencode({name: value for name, value in query.items() if value}),
+        "query": query,
+        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
+        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
     }
     return render(request, "lms/all_domain_systems.html", context)
 

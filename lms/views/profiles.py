@@ -54,7 +54,7 @@ def profiles_file(request: HttpRequest) -> HttpResponseBase:
             row.state_words,
             row.number,
             timezone.localdate(row.changed_at) if row.changed_at else None,
-            row.maturity or None,
+            row.maturity,
             row.systems,
         ]
         for row in profile_rows(_office(request), _wish(request))

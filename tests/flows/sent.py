@@ -65,13 +65,22 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "version": 1,
     },
     "/partnerzy/<teryt>/systemy/<pk>/krok/": lambda scene: {
+        "code": "D1",
         "version": 1,
         "happened_on": timezone.localdate(),
         "declared": ["0", "1", "2"],
         "remark": "Pismo",
     },
-    "/partnerzy/<teryt>/systemy/<pk>/zgoda/": lambda scene: {"version": scene.attaching.version, "side": "office"},
-    "/partnerzy/<teryt>/systemy/<pk>/cofnij/": lambda scene: {"version": scene.attaching.version, "reason": "x"},
+    "/partnerzy/<teryt>/systemy/<pk>/zgoda/": lambda scene: {
+        "code": "D2",
+        "version": scene.attaching.version,
+        "side": "office",
+    },
+    "/partnerzy/<teryt>/systemy/<pk>/cofnij/": lambda scene: {
+        "code": "D2",
+        "version": scene.attaching.version,
+        "reason": "x",
+    },
     "/partnerzy/<teryt>/blokady/nowa/": lambda scene: {
         "begins_on": timezone.localdate(),
         "ends_on": timezone.localdate(),

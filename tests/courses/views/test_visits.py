@@ -11,7 +11,8 @@ from django.utils import timezone
 from courses.models import HoursEntry, Visit
 from courses.operations.confirm_visit import confirm_visit
 from lms.models import Person
-from tests.counting import cost
+from tests.counting import cost, statements
+from tests.factories.domain_systems import make_blocked
 from tests.factories.people import PASSWORD, Cast
 from tests.factories.visits import HOURS, hours_contract, make_confirmed_protocol, make_protocol, make_visit
 from tests.factories.visits import make_visit_in as visit_in
@@ -128,3 +129,21 @@ def test_a_declined_visit_leads_to_another_proposal(cast: Cast) -> None:
 
     assert "Sala 12" in second.content.decode()
     assert client.get(reverse("propose_visit"), {"instead_of": "x" * 30}).status_code == 200
+
+
+def test_who_proposes_a_visit_sees_what_the_office_has_blocked(cast: Cast) -> None:
+    hours_contract(cast, hours=100)
+    client, costs, whom = log_in(cast.tomasz), [], {"partner": cast.partner.pk}
+    client.post(reverse("propose_visit"), whom)
+    for number in range(3):
+        make_blocked(cast.partner, days=10 * (number + 1), reason=f"wybory {number}")
+        with statements() as seen:
+            client.post(reverse("propose_visit"), whom)
+        costs.append(len(seen))
+    make_blocked(cast.partner, days=-30, reason="minione")
+    make_blocked(cast.other_partner, reason="cudze")
+
+    shown = client.post(reverse("propose_visit"), whom).content.decode()
+
+    assert [words in shown for words in ("wybory 0", "wybory 2", "minione", "cudze")] == [True, True, False, False]
+    assert len(set(costs)) == 1

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import AttachmentChange, AttachmentStep, Contract, DomainSystem
+from lms.models import AttachmentChange, AttachmentStep, Contract, DomainSystem, Partner
 from lms.operations.agree_step import agree_step
 from tests.factories.domain_systems import agree, bus_contract, make_attached, make_domain_system, take
 
@@ -68,3 +68,13 @@ def test_only_what_waits_is_agreed_to_and_an_old_page_agrees_to_nothing(cast: An
     system = take(take(make_domain_system(cast.partner, "Inny"), "D1"), "D2")
     with pytest.raises(Refused):
         agree_step(domain_system=system, code="D2", side="office", version=1, by=cast.maria, now=timezone.now())
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_nobody_agrees_while_the_partner_rests(cast: Any, status: str) -> None:
+    system = waiting(cast)
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    for side, by in (("office", cast.maria), ("contractor", cast.marek)):
+        with pytest.raises(Refused) as refusal:
+            try_to_agree(system, side, by)
+        assert "nie bierze udziału" in str(refusal.value)

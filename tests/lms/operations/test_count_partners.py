@@ -1,10 +1,14 @@
 """The numbers that lists show of partners: as the records say on the day they are counted for."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from courses.queries.coverage import CONFIRMED, MEANT
@@ -136,3 +140,16 @@ def test_what_is_gathered_is_counted_when_it_is_asked_for(cast: Cast) -> None:
     assert (partners, stored(cast.partner)) == ({cast.partner.pk}, before)
     assert count_partners(now=NOON, only=partners) == 1
     assert stored(cast.partner) != before
+
+
+def test_the_migration_of_cards_has_every_partner_counted_anew(cast: Cast) -> None:
+    assert cast.zofia
+    counted()
+    PartnerFigures.objects.update(counts={"described": 100})
+    assert count_partners(now=timezone.now()) == 0
+
+    import_module("lms.migrations.0013_profile").count_anew(apps, SimpleNamespace(connection=connection))
+
+    assert not PartnerFigures.objects.exclude(counted_on=None).exists()
+    assert count_partners(now=timezone.now()) == Partner.objects.count()
+    assert list(figure_differences()) == []

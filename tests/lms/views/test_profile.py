@@ -1,11 +1,15 @@
 """The card of a partner on screen: who reads it, a section saved, an old page, sending, deciding, the file."""
 
+import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from lms.models import Partner, PartnerProfile, ProfileSection
+from lms.queries.maturity import editions
 from tests.counting import cost
 from tests.factories.organisations import counted, make_partner
 from tests.factories.profiles import fill_card, make_approved, make_submitted
@@ -143,6 +147,22 @@ def test_the_list_of_the_office_costs_the_same_for_one_and_for_three(log_in: Any
     for wrong in ("?stan=x", "?strona=x", "?q=" + "x" * 3000):
         assert client.get(f"/karty-partnerow/{wrong}").status_code == 200
     assert client.get("/karty-partnerow/plik.xlsx").content[:2] == b"PK"
+
+
+def test_an_index_of_nought_is_not_a_missing_one(log_in: Any, cast: Any) -> None:
+    make_approved(cast.partner)
+    sheet = ProfileSection.objects.get(code="maturity")
+    worst = {each.code: each.answers[0].code for each in editions()[-1].questions}
+    ProfileSection.objects.filter(pk=sheet.pk).update(values=worst, edition=editions()[-1].number)
+    make_partner("gmina bez ankiety")
+    counted()
+    client = log_in(cast.maria)
+    shown = client.get("/karty-partnerow/")
+    assert {row.name: row.maturity for row in shown.context["rows"]} == {"powiat łosicki": 0, "gmina bez ankiety": None}
+    cells = re.findall(r'data-label="Dojrzałość[^>]*>([^<]*)<', shown.content.decode())
+    assert sorted(cells) == ["0", "–"]
+    book = load_workbook(BytesIO(client.get("/karty-partnerow/plik.xlsx").content))
+    assert {row[1]: row[6] for row in book.active.iter_rows(values_only=True)}["powiat łosicki"] == 0
 
 
 @pytest.mark.parametrize("who", ["renata", "leon", "zofia", "marek", "wanda"])
