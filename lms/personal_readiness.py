@@ -4,6 +4,7 @@ others rely on it (GDPR art. 17(3)(b)).
 
 from datetime import datetime
 
+from lms.kit.pdf import forget_pdfs
 from lms.models import (
     AcceptanceProtocol,
     AcceptanceSignature,
@@ -14,6 +15,7 @@ from lms.models import (
     ReadinessMark,
     ReadinessTemplate,
 )
+from lms.operations.print_acceptance import FOLDER
 from lms.personal import Rows, rows_of
 from lms.registry import PersonalData, personal_data
 
@@ -57,6 +59,13 @@ def erase_nothing(person: Person, now: datetime) -> int:
     return 0
 
 
+def erase_acceptance(person: Person, now: datetime) -> int:
+    """Signatures stay and name the account by its number only; the printed names go, and are printed anew without."""
+    for pk in AcceptanceSignature.objects.filter(person=person).values_list("protocol", flat=True):
+        forget_pdfs(f"{FOLDER}/{pk}")
+    return 0
+
+
 personal_data.add(
     PersonalData(
         "readiness",
@@ -70,6 +79,6 @@ personal_data.add(
         "acceptance",
         frozenset({"lms.AcceptanceProtocol", "lms.AcceptanceSignature", "lms.MendedDefect"}),
         export_acceptance,
-        erase_nothing,
+        erase_acceptance,
     )
 )

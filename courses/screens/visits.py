@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from courses.models import HoursEntry, Visit, VisitProtocol
 from courses.operations.cancel_visit import cancel_visit
 from courses.operations.print_protocol import FOLDER
+from courses.operations.print_protocol_list import FOLDER as LISTS
 from courses.queries import sealed_protocols  # noqa: F401 - fills the table of chains
 from courses.queries.hours import wrong_sums
 from courses.queries.meetings import when
@@ -118,12 +119,10 @@ def export_protocols(person: Person) -> list[dict[str, Any]]:
 
 def erase_protocols(person: Person, now: datetime) -> int:
     """The evidence stays (GDPR art. 17(3)(e)) and names an account by its number only; the printed name goes."""
-    for column in ("trainer", "confirmed_by"):
-        for pk in VisitProtocol.objects.filter(**{column: person}).values_list("pk", flat=True):
-            forget_pdfs(f"{FOLDER}/{pk}")
-    for pk, cards in VisitProtocol.objects.values_list("pk", "cards"):
-        if any(each["participant"] == person.pk for each in cards):
-            forget_pdfs(f"{FOLDER}/{pk}")
+    for pk, trainer, confirmed_by, cards in VisitProtocol.objects.values_list("pk", "trainer", "confirmed_by", "cards"):
+        if person.pk in {trainer, confirmed_by, *(each["participant"] for each in cards)}:
+            for folder in (FOLDER, LISTS):
+                forget_pdfs(f"{folder}/{pk}")
     return 0
 
 

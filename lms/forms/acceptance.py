@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.forms.once import OnceForm
 from lms.forms.partner import DAY, LONG
 from lms.forms.passwords import own_password_field
 from lms.models import AcceptanceOutcome, Contract, Party
@@ -15,7 +16,7 @@ from lms.operations.draft_acceptance import DefectToMend
 ROWS = 3
 
 
-class DraftAcceptanceForm(forms.Form):
+class DraftAcceptanceForm(OnceForm):
     use_required_attribute = False
 
     contract = forms.ModelChoiceField(label=gettext_lazy("Contract"), queryset=Contract.objects.none())

@@ -11,6 +11,7 @@ from lms.kit.validated import refuse_wrong
 from lms.models import AcceptanceProtocol, AcceptanceSignature, AcceptanceState, Partner, Party, Person
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.acceptance import corrected_by
 from lms.queries.acceptance_paper import statement
 from lms.readiness_events import AcceptanceSideSigned, AcceptanceSigned
 from lms.rules import parties_of
@@ -27,8 +28,8 @@ def sign_acceptance(
 
     Permission: lms.sign_acceptance. Refused unless the hash shown, the stored one and the one of the content as it
     stands now are all the same; tries of the password are to be limited by the caller. With the third signature the
-    protocol gets its place in the chain of seals and replaces the one that it corrects. The same press again changes
-    nothing. Announces AcceptanceSideSigned and then AcceptanceSigned.
+    protocol gets its place in the chain of seals and replaces the one that it corrects, and whatever that one was to
+    correct. The same press again changes nothing. Announces AcceptanceSideSigned and then AcceptanceSigned.
     """
     Partner.objects.select_for_update(of=("self",)).get(pk=protocol.partner_id)
     rows = AcceptanceProtocol.objects.select_for_update(of=("self",)).select_related("partner", "contract")
@@ -75,7 +76,7 @@ def _complete(protocol: AcceptanceProtocol, by: Person, now: datetime) -> None:
     mine = AcceptanceProtocol.objects.filter(pk=protocol.pk)
     mine.update(state=AcceptanceState.SIGNED, signed_at=now)
     if protocol.corrects_id:
-        AcceptanceProtocol.objects.filter(pk=protocol.corrects_id).update(state=AcceptanceState.SUPERSEDED)
+        AcceptanceProtocol.objects.filter(pk__in=corrected_by(protocol)).update(state=AcceptanceState.SUPERSEDED)
     add_to_chain(scope=SCOPE, model=AcceptanceProtocol, choose=mine.all)
     announce(
         AcceptanceSigned(protocol_id=protocol.pk),

@@ -26,6 +26,32 @@ def accepted(partner_ids: Collection[int], day: date) -> dict[int, int]:
     return {pk: int(outcome != AcceptanceOutcome.REFUSED) for pk, outcome in found}
 
 
+def corrected_by(protocol: AcceptanceProtocol) -> list[int]:
+    """Ids of all that this one takes the place of: what it corrects, what that one corrected, and so on; one
+    statement.
+    """
+    corrects = dict(AcceptanceProtocol.objects.filter(partner=protocol.partner_id).values_list("pk", "corrects_id"))
+    found: list[int] = []
+    above = protocol.corrects_id
+    while above:
+        found.append(above)
+        above = corrects.get(above)
+    return found
+
+
+def correction_of(protocol: AcceptanceProtocol) -> AcceptanceProtocol | None:
+    """The one that takes its place, or will once all have signed: at the end of the corrections, past those that were
+    replaced themselves; one statement.
+    """
+    later = AcceptanceProtocol.objects.filter(partner=protocol.partner_id, pk__gt=protocol.pk).order_by("pk")
+    line, newest = {protocol.pk}, None
+    for each in later:
+        if each.corrects_id in line:
+            line.add(each.pk)
+            newest = newest if each.state == AcceptanceState.SUPERSEDED else each
+    return newest
+
+
 @dataclass(frozen=True)
 class Side:
     """One of the three, signed or not."""

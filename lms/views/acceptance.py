@@ -21,7 +21,7 @@ from lms.operations import mend_defect as mending
 from lms.operations.print_acceptance import print_acceptance
 from lms.operations.sign_acceptance import sign_acceptance
 from lms.permissions import can
-from lms.queries.acceptance import defects_of, sides_of
+from lms.queries.acceptance import correction_of, defects_of, sides_of
 from lms.queries.acceptance_paper import facts, statement
 from lms.rules import parties_of
 from lms.views.own_password import own_password
@@ -68,7 +68,7 @@ def acceptance(request: HttpRequest, number: str) -> HttpResponse:
         "defects": defects_of(found, timezone.localdate()),
         "form": form if parties or (form.is_bound and form.errors) else None,
         "statements": [statement(found, party) for party in parties],
-        "correction": found.corrections.exclude(state=AcceptanceState.SUPERSEDED).first(),
+        "correction": correction_of(found),
         "may_mend": is_office and found.state == AcceptanceState.SIGNED,
         "mend_form": MendForm(),
         "may_correct": can(person, "lms.draft_acceptance", found.partner) and found.state != "superseded",

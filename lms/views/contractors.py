@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,8 +17,11 @@ from lms.models import Contract, Organisation, OrganisationKind, Person, System
 from lms.operations.keep_contract import keep_contract as keep_terms
 from lms.operations.keep_contractor import keep_contractor as keep_firm
 from lms.permissions import can
+from lms.queries.acceptance_of_firms import accepted_works, sees_acceptances
 from lms.queries.people import appointments_at, helped_by
 from lms.views.seen import made_before, make_once, own_row, reader, seen_organisation
+
+PROTOCOLS_ON_A_PAGE = 20
 
 
 @login_required
@@ -45,6 +49,7 @@ def contractor(request: HttpRequest, pk: int) -> HttpResponse:
     context = _people(firm, person) | {
         "contracts": [(each, links_of(each, person)) for each in contracts.order_by("-began_on", "pk")],
         "may_keep": can(person, "lms.keep_contract"),
+        **_acceptances(request, firm, person),
     }
     return render(request, "lms/contractor.html", context)
 
@@ -106,6 +111,19 @@ def keep_contract(request: HttpRequest, pk: int, contract_pk: int | None = None)
             return redirect("contractor", firm.pk)
     title = _("Change the contract") if present else _("Add a contract")
     return render(request, "lms/contractor_part.html", {"form": form, "title": title, "firm": firm})
+
+
+def _acceptances(request: HttpRequest, firm: Organisation, person: Person) -> dict[str, object]:
+    if not sees_acceptances(firm, person):
+        return {}
+    asked = request.GET.get("strona", "1")[:6]
+    pages = Paginator(accepted_works(firm, person, timezone.localdate()), PROTOCOLS_ON_A_PAGE)
+    page = pages.get_page(asked if asked.isascii() and asked.isdigit() else 1)
+    return {
+        "accepted": page,
+        "newer_url": f"?strona={page.previous_page_number()}#protokoly" if page.has_previous() else "",
+        "older_url": f"?strona={page.next_page_number()}#protokoly" if page.has_next() else "",
+    }
 
 
 def _people(organisation: Organisation, viewer: Person) -> dict[str, object]:

@@ -15,17 +15,22 @@ from lms.models import AcceptanceProtocol, AcceptanceState, Partner
 from lms.models.acceptance import MOST_DEFECTS
 from lms.operations import draft_acceptance as drafting
 from lms.queries.readiness_list import takes_part
-from lms.views.seen import reader, seen_partner
+from lms.views.seen import made_before, make_once, reader, seen_partner
 
 TOTAL = "form-TOTAL_FORMS"
+ACTION = "lms.draft_acceptance"
 
 
 @login_required
 def draft_acceptance(request: HttpRequest, teryt: str) -> HttpResponse:
-    """A press of „more rows” saves nothing and keeps what was typed."""
-    found, person = seen_partner(request, teryt, "lms.draft_acceptance"), reader(request)
+    """A press of „more rows” saves nothing and keeps what was typed; a second press of „save” leads to what the first
+    one made.
+    """
+    found, person = seen_partner(request, teryt, ACTION), reader(request)
     if not takes_part(found):
         raise Http404
+    if done := made_before(request, ACTION, AcceptanceProtocol):
+        return redirect(done)
     corrects = _corrected(request, found)
     wants_rows = "more" in request.POST
     data: Any = request.POST.copy() if request.method == "POST" else None
@@ -37,13 +42,20 @@ def draft_acceptance(request: HttpRequest, teryt: str) -> HttpResponse:
     if data is None:
         rows.extra = ROWS
     elif not wants_rows and form.is_valid() and rows.is_valid():
-        with refusals_to(form):
-            given = form.cleaned_data
-            made = drafting.draft_acceptance(
+        given = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+
+        def make() -> AcceptanceProtocol:
+            return drafting.draft_acceptance(
                 partner=found, corrects=corrects, defects=defects_in(rows), by=person, now=timezone.now(), **given
             )
+
+        with refusals_to(form):
+            made = make_once(request, form, ACTION, AcceptanceProtocol, make)
             messages.success(request, _("The protocol is written. The three sides are asked to sign it."))
             return redirect(made)
+    # Of two presses at one time the later one waits for the partner, and is then refused for what the first one made.
+    if form.errors and (done := made_before(request, ACTION, AcceptanceProtocol)):
+        return redirect(done)
     context = {
         "form": form if not wants_rows else _unjudged(form),
         "rows": rows,

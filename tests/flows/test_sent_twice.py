@@ -136,6 +136,7 @@ MAKING = {
     "/partnerzy/<teryt>/lokalizacje/": "representative",
     "/partnerzy/<teryt>/komorki/": "representative",
     "/partnerzy/<teryt>/wydania/": "coordinator",
+    "/partnerzy/<teryt>/odbior/": "coordinator",
     "/wykonawcy/nowy/": "coordinator",
     "/administracja/systemy/nowy/": "administrator",
     "/administracja/systemy/<code>/wydania/": "coordinator",

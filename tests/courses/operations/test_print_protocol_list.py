@@ -1,13 +1,17 @@
 """The attendance list of a protocol is kept by what it says."""
 
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
 
 from courses.operations.close_card_day import close_card_day
+from courses.operations.print_protocol import print_protocol
 from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.card_document import document
 from courses.queries.session_paper import protocol_list, session_paper
 from courses.records.card_day import CardDay
+from lms.registry import personal_data
 from tests.factories.card_sessions import make_finished_session
 from tests.factories.cards import later, make_finished, make_signed
 from tests.factories.instructions import make_instruction
@@ -47,3 +51,12 @@ def test_the_draft_that_a_session_prints_shows_single_cards_of_the_day(cast: Cas
     assert [table["heading"] for table in paper["tables"]][1:] == ["Karty poza sesjami"]
     assert paper["tables"][1]["rows"][0][:2] == ["Dekretacja", "Zofia Nowak"]
     assert ["Osoby", "2"] in paper["facts"]
+
+
+@pytest.mark.parametrize(("who", "stays"), [("zofia", False), ("tomasz", False), ("leon", True)])
+def test_lists_go_with_the_person_they_name(cast: Any, who: str, stays: bool) -> None:
+    card = make_signed(cast, page=make_instruction(cast, "Dekretacja"))
+    protocol = close_card_day(day=CardDay.of(card), by=cast.tomasz, now=later(300))
+    printed = [print_protocol(protocol=protocol), print_protocol_list(protocol=protocol)]
+    personal_data["protocols"].erase(getattr(cast, who), later(301))
+    assert [default_storage.exists(path) for path in printed] == [stays, stays]

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import AcceptanceProtocol, AcceptanceSignature, Event, Notice, Role
+from lms.operations.print_acceptance import print_acceptance
 from lms.operations.sign_acceptance import sign_acceptance
 from lms.outbox import deliver
-from lms.queries.acceptance import accepted
+from lms.queries.acceptance import accepted, correction_of
+from lms.queries.acceptance_paper import document
 from lms.queries.sealed_acceptance import problems
 from tests.factories.people import PASSWORD, make_appointment, make_person
 from tests.factories.readiness import make_acceptance, signed_by
@@ -96,3 +98,31 @@ def test_a_row_changed_behind_our_back_is_named_before_and_after_the_seal(cast: 
     signature = AcceptanceSignature.objects.get(party="office")
     change("lms_acceptancesignature", signature.pk, f"person_id = {cast.ada.pk}")
     assert list(problems()) == [f"lms_acceptanceprotocol {made.pk}: changed after it was sealed as number 1"]
+
+
+def test_the_correction_of_a_correction_takes_the_place_of_all_before_it(cast: Any, log_in: Any) -> None:
+    first = signed_by(cast, make_acceptance(cast))
+    paper = print_acceptance(protocol=first)
+    second = make_acceptance(cast, corrects=first, correction_reason="Zła data")
+    third = make_acceptance(cast, "refused", corrects=second, correction_reason="Brak wydruków")
+    states = AcceptanceProtocol.objects.order_by("pk").values_list("state", flat=True)
+    assert (list(states), accepts(cast)) == (["signed", "superseded", "to_sign"], 1)
+    maria = log_in(cast.maria)
+    assert maria.get(first.get_absolute_url()).context["correction"] == third
+    signed_by(cast, third)
+    assert (list(states.all()), accepts(cast)) == (["superseded", "superseded", "signed"], 0)
+    for replaced in (first, second):
+        page = maria.get(replaced.get_absolute_url())
+        assert (page.context["correction"], page.context["may_correct"]) == (third, False)
+    first.refresh_from_db()
+    assert "zastąpiony" in document(first)["under"]
+    assert (print_acceptance(protocol=first) != paper, list(problems())) == (True, [])
+
+
+def test_a_protocol_apart_from_the_line_of_corrections_stays(cast: Any) -> None:
+    apart = signed_by(cast, make_acceptance(cast))
+    first = signed_by(cast, make_acceptance(cast))
+    assert correction_of(apart) is None
+    done = signed_by(cast, make_acceptance(cast, corrects=first, correction_reason="Zła data"))
+    states = dict(AcceptanceProtocol.objects.values_list("pk", "state"))
+    assert states == {apart.pk: "signed", first.pk: "superseded", done.pk: "signed"}

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
+from lms.kit.refused import Refused
 from lms.models import AcceptanceProtocol, AcceptanceSignature, MendedDefect
+from lms.views import draft_acceptance
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD
 from tests.factories.readiness import make_acceptance, make_decision, make_ready, signed_by
@@ -132,3 +135,42 @@ def test_the_office_ticks_a_defect(log_in: Any, cast: Any) -> None:
     assert "Jest" in client.get(made.get_absolute_url()).content.decode()
     assert client.post(f"{made.get_absolute_url()}usterki/9/", {}).status_code == 302
     assert MendedDefect.objects.count() == 1
+
+
+@pytest.mark.parametrize("state", ["none", "waiting", "signed"])
+def test_a_second_press_leads_to_what_the_first_one_made(log_in: Any, cast: Any, state: str) -> None:
+    make_ready(cast)
+    make_decision(cast)
+    before = None if state == "none" else make_acceptance(cast)
+    if before and state == "signed":
+        signed_by(cast, before)
+    client, address = log_in(cast.maria), f"{DRAFT}?koryguje={before.number}" if before else DRAFT
+    page = client.get(address)
+    key = page.context["form"]["key"].value()
+    assert f'value="{key}"' in page.content.decode()
+    data = sent(cast, key=key, **({"correction_reason": "Data"} if before else {}))
+    answers = [client.post(address, data) for _press in range(2)]
+    made = AcceptanceProtocol.objects.latest("pk")
+    assert [each.get("Location", each.status_code) for each in answers] == [made.get_absolute_url()] * 2
+    assert AcceptanceProtocol.objects.count() == (2 if before else 1)
+    assert made.corrects == before
+
+
+def test_of_two_presses_at_one_time_the_later_one_finds_what_was_made(
+    log_in: Any, cast: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have read the protocol that waits before either wrote."""
+    waiting = make_acceptance(cast)
+    client, address = log_in(cast.maria), f"{DRAFT}?koryguje={waiting.number}"
+    data = sent(cast, key=str(uuid4()), correction_reason="Data")
+    first = client.post(address, data)
+    finds = iter([None])
+    found = draft_acceptance.made_before
+    monkeypatch.setattr(draft_acceptance, "made_before", lambda *given: next(finds, found(*given)))
+    monkeypatch.setattr(draft_acceptance, "_corrected", lambda *given: waiting)
+    monkeypatch.setattr(draft_acceptance, "make_once", refuse)
+    assert client.post(address, data).url == first.url
+
+
+def refuse(*given: Any) -> None:
+    raise Refused("This protocol was replaced already.")
