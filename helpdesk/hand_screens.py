@@ -1,16 +1,42 @@
-"""What passing matters on and asking colleagues put into the open tables: personal data."""
+"""What passing matters on and asking colleagues put into the open tables: homes and personal data."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from helpdesk.models import Consultation, Escalation, Transfer
+from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.operations.forget import REMOVED
+from helpdesk.queries.hands import asked_of
 from lms import registry
-from lms.models import Person
-from lms.registry import PersonalData
+from lms.kit.gathered import gathered, moment
+from lms.models import Person, Role
+from lms.registry import HomePanel, NowItem, PersonalData
+
+
+def asked_now(person: Person, now: datetime) -> list[NowItem]:
+    """Without the question: it is read where it is answered. Gathered."""
+    return [
+        NowItem(
+            title=row["title"],
+            url=reverse("answer_colleague", args=[row["pk"]]),
+            action=_("Answer"),
+            detail=_("%(person)s waits for your answer · %(number)s")
+            % {"person": _named(row), "number": row["number"]},
+            icon="circle-help",
+            due=moment(row["asked_at"]),
+            tone="info",
+        )
+        for row in gathered(person, now, asked_of)
+    ]
+
+
+def _named(row: dict[str, Any]) -> Person:
+    return Person(username=row["username"], first_name=row["first_name"], last_name=row["last_name"])
 
 
 def export_hands(person: Person) -> list[dict[str, Any]]:
@@ -51,6 +77,16 @@ def erase_hands(person: Person, now: datetime) -> int:
     return gone + answers.update(answer=REMOVED)
 
 
+registry.home_panels.add(
+    HomePanel(
+        "questions of colleagues",
+        11,
+        frozenset({*CONTRACTOR_ROLES, Role.COORDINATOR}),
+        "now",
+        asked_now,
+        lists=(asked_of,),
+    )
+)
 registry.personal_data.add(
     PersonalData(
         "transfers of matters", frozenset({"helpdesk.Transfer", "helpdesk.Consultation"}), export_hands, erase_hands
