@@ -25,7 +25,7 @@ def veil_notices(*, ticket: Ticket) -> int:
     about = Q(event__object_type=Ticket._meta.label, event__object_id=ticket.pk)
     about |= Q(event__object_type=Escalation._meta.label, event__object_id__in=[matter.pk for matter in matters])
     told: NoticeQuerySet = Notice.objects.filter(about)
-    of_question = [thing.get_absolute_url() for thing in (ticket, *requests)]
+    of_question = [ticket.get_absolute_url(), *(request.get_absolute_url() for request in requests)]
     veiled = _veil(
         told.filter(path__in=of_question),
         Ticket.objects.filter(pk=ticket.pk),
