@@ -23,9 +23,14 @@ from lms.outbox import receives
 
 @receives(EscalationTransferred)
 def tell_who_has_it_now(event: Event) -> None:
-    """The one who gets it, by mail too, without the reason; where nobody in particular does, everybody there."""
+    """The one who gets it, by mail too, without the reason; where nobody in particular does, everybody there.
+
+    Nobody once it has ended or somebody else has it: facts may be delivered late.
+    """
     made = Transfer.objects.select_related("to_person").get(pk=event.data["transfer_id"])
     escalation = escalation_of(event)
+    if not escalation.is_live or escalation.assigned_to_id != made.to_person_id:
+        return
     people = [made.to_person] if made.to_person else workers(escalation, today(event))
     words = _("[%(number)s] Yours now: %(title)s") if made.to_person else _("[%(number)s] Waits for you all: %(title)s")
     body = _("The matter was passed on. The reason stands in the matter; the clock goes on.")

@@ -35,7 +35,7 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
         raise Refused(_("Choose what it is about."), field="category")
     if category == ticket.category:
         return ticket
-    before = {**ticket.as_state(), "category": ticket.category}
+    before, was_confidential = {**ticket.as_state(), "category": ticket.category}, ticket.is_confidential
     ticket.category = Category(category)
     ticket.escalations.update(is_confidential=ticket.is_confidential)
     speaks = ticket.assigned_to is not None and not ticket.assigned_to.standing.has(Role.LEADER)
@@ -46,7 +46,7 @@ def categorise(*, ticket: Ticket, category: str, by: Person, now: datetime) -> T
         withdraw_requests(ticket=ticket, by=by, now=now)
         leave_problem(ticket=ticket, by=by, now=now)
     settle(ticket=ticket, now=now)
-    if ticket.is_confidential:
+    if ticket.is_confidential and not was_confidential:
         veil_notices(ticket=ticket)
     follow_category(ticket=ticket, by=by, now=now)
     announce(

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from courses.models import HoursEntry
 from helpdesk.models import Escalation, TimeSpent
 from helpdesk.models.time_spent import LONGEST_WORK, MOST_MINUTES
 from helpdesk.operations.take_from_pool import take_from_pool
@@ -36,8 +37,11 @@ def correct_time(
     What the Marshal's Office has corrected in the pool is not corrected here. Announces TimeCorrected.
     """
     escalation = Escalation.objects.locked(spent.escalation)
-    spent = TimeSpent.objects.select_related("entry").get(pk=spent.pk)
+    spent = TimeSpent.objects.get(pk=spent.pk)
     spent.escalation = escalation
+    if spent.entry_id:
+        # Before anybody looks whether it is corrected, and before the pool: correct_hours locks in this order too.
+        spent.entry = HoursEntry.objects.select_for_update().get(pk=spent.entry_id)
     if not can(by, "helpdesk.correct_time", spent):
         raise Refused(_("Only who noted the time corrects it."))
     if TimeSpent.objects.filter(corrects=spent).exists():

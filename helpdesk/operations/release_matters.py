@@ -33,9 +33,9 @@ def release_matters(*, appointment: Appointment, now: datetime) -> list[Escalati
         if escalation.assigned_to_id != appointment.person_id or not escalation.is_live:
             continue
         before = escalation.as_state()
-        escalation.assigned_to = None
+        escalation.assigned_to, escalation.updated_at = None, now
         escalation.version += 1
-        escalation.save(update_fields=["assigned_to", "version"])
+        escalation.save(update_fields=["assigned_to", "updated_at", "version"])
         announce(
             EscalationReleased(escalation_id=escalation.pk),
             by=None,

@@ -1,12 +1,15 @@
 """Who works on a matter beside each other, how it went from hand to hand, and what they have asked each other."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from helpdesk.models import Consultation, Escalation, Transfer
-from helpdesk.models.escalation import CONTRACTOR_ROLES
+from helpdesk.models.escalation import CONTRACTOR_ROLES, LIVE_STATES
+from lms.kit.gathered import Listed
 from lms.models import Appointment, Person, Role
+
+MOST_NOW = 6
 
 
 def at_work(escalation: Escalation, day: date) -> list[Person]:
@@ -23,6 +26,14 @@ def consultations_of(escalation: Escalation, person: Person) -> list[Consultatio
     """Those that this person may read, in order."""
     rows = Consultation.objects.visible_to(person).filter(escalation=escalation)
     return list(rows.select_related("asked_by", "asked", "answered_by").in_order())
+
+
+def asked_of(person: Person, now: datetime) -> Listed:
+    """What colleagues wait for this person to answer, of matters that go on, the longest wait first; gathered."""
+    rows = Consultation.objects.visible_to(person).open().filter(asked=person, escalation__state__in=LIVE_STATES)
+    asker = {name: f"asked_by__{name}" for name in ("username", "first_name", "last_name")}
+    matter = {"title": "escalation__title", "number": "escalation__reference"}
+    return Listed(rows.in_order()[:MOST_NOW], pk="pk", asked_at="asked_at", **matter, **asker)
 
 
 def transfers_of(escalation: Escalation) -> list[Transfer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -53,7 +54,8 @@ def reply_escalation(request: HttpRequest, pk: int) -> HttpResponse:
                 **form.once,
             )
             if minutes := form.cleaned_data.get("minutes"):
-                key = form.cleaned_data["key"]
+                # The form for time alone, on the same page, bears the same key for the same action.
+                key = form.cleaned_data["key"] and uuid5(form.cleaned_data["key"], "time of the letter")
                 note_time(escalation=found, minutes=minutes, message=letter, by=person, now=now, key=key)
             messages.success(request, _("Sent."))
             return back_to(found, "#odpowiedz")

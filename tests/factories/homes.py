@@ -12,6 +12,7 @@ from courses.operations.enrol import enrol
 from courses.operations.submit import submit
 from courses.operations.tick import tick
 from helpdesk.models import SlaReport
+from helpdesk.operations.ask_colleague import ask_colleague
 from lms.kit.months import months_after
 from lms.models import Appointment, JobPosition, Milestone, PartnerProfile, Person, Release, Role, System
 from lms.operations.ask_for_login import ask_for_login
@@ -190,10 +191,14 @@ def _fill_help_desk(cast: Cast, name: str, now: datetime) -> None:
     make_outage(cast, title=f"Awaria {name}", now=now)
     make_ticket(cast, by=cast.obca_zofia, now=now)
     for state in ("registered", "proposed", "asked_back"):
-        make_escalation_in(cast, state)
+        matter = make_escalation_in(cast, state)
+    for asked, by in ((cast.wanda, cast.marek), (cast.marek, cast.wanda)):
+        ask_colleague(escalation=matter, colleague=asked, question=name, by=by, now=now)
     make_confidential(cast, "proposed")
     make_claim(cast, "disputed")
-    make_office_matter(cast)
+    colleague = make_person(f"koordynacja.{name}")
+    make_appointment(colleague, Role.COORDINATOR, cast.office)
+    ask_colleague(escalation=make_office_matter(cast), colleague=cast.maria, question=name, by=colleague, now=now)
     today = timezone.localdate(now)
     over = {"issued_on": today - timedelta(days=99), "valid_until": today - timedelta(days=1)}
     Certificate.objects.filter(holder=cast.leon).update(**over)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from helpdesk.operations.answer_colleague import answer_colleague
 from helpdesk.operations.ask_colleague import ask_colleague
 from helpdesk.operations.transfer import transfer
+from helpdesk.operations.withdraw import withdraw
 from lms.models import MailDelivery, Notice, Role
 from lms.operations.end import end
 from lms.outbox import sweep
@@ -65,3 +66,29 @@ def test_when_somebody_leaves_colleagues_learn_what_waits_and_who_asked_learns_i
     assert told("colleague_left") == ["iga"]
     matter.refresh_from_db()
     assert matter.assigned_to is None
+
+
+def test_who_has_passed_it_on_meanwhile_is_not_told_that_it_is_theirs(cast: Cast) -> None:
+    third = make_person("iga")
+    make_appointment(third, Role.CONSULTANT, cast.contractor)
+    matter = make_escalation_in(cast, "accepted")
+    transfer(escalation=matter, to=cast.marek, reason="Urlop.", by=cast.wanda, now=later(3))
+    transfer(escalation=matter, to=third, reason="To jednak Iga.", by=cast.wanda, now=later(4))
+
+    assert told("matter_transferred") == ["iga"]
+
+
+def test_a_line_whose_matter_was_taken_meanwhile_is_not_told(cast: Cast) -> None:
+    matter = make_escalation_in(cast, "accepted")
+    transfer(escalation=matter, to=None, line=3, reason="Baza danych.", by=cast.wanda, now=later(3))
+    transfer(escalation=matter, to=cast.wanda, line=3, reason="Biorę.", by=cast.wanda, now=later(4))
+
+    assert told("matter_transferred") == []
+
+
+def test_of_what_has_ended_nobody_is_told(cast: Cast) -> None:
+    matter = make_escalation_in(cast, "accepted")
+    transfer(escalation=matter, to=cast.marek, reason="Urlop.", by=cast.wanda, now=later(3))
+    withdraw(escalation=matter, body="Działa.", by=cast.leon, now=later(4))
+
+    assert told("matter_transferred") == []

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 
 from courses.models import HoursEntry, HoursPool
 from courses.operations.correct_hours import correct_hours
@@ -121,3 +122,24 @@ def test_a_stored_row_is_never_changed(cast: Cast) -> None:
 
     with pytest.raises(TypeError):
         spent.save()
+
+
+def test_the_entry_is_locked_before_the_pool_as_the_office_locks_them(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent, locked = make_spent(cast), []
+    lock = QuerySet.select_for_update
+
+    def noted(rows: Any, *args: Any, **given: Any) -> Any:
+        locked.append(rows.model)
+        return lock(rows, *args, **given)
+
+    monkeypatch.setattr(QuerySet, "select_for_update", noted)
+    correct(spent, cast.wanda)
+    own = [model for model in locked if model in (HoursEntry, HoursPool)]
+    locked.clear()
+    last = HoursEntry.objects.get(minutes=30)
+    correct_hours(entry=last, minutes=15, reason="Uzgodniono.", by=cast.maria, now=later(5))
+
+    assert own == [HoursEntry, HoursPool, HoursPool]
+    assert [model for model in locked if model in (HoursEntry, HoursPool)] == own

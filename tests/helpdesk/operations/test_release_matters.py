@@ -4,7 +4,9 @@ import pytest
 
 from helpdesk.models import Escalation
 from helpdesk.operations.release_matters import release_matters
+from helpdesk.queries.tracker_view import changed
 from lms.models import Event, Role
+from tests.factories.api_tokens import make_api_token
 from tests.factories.people import Cast, make_appointment
 from tests.factories.tickets import later, make_escalation_in, make_ticket
 
@@ -36,3 +38,16 @@ def test_who_stays_in_another_role_keeps_them(cast: Cast) -> None:
 
     assert release_matters(appointment=post, now=later(30)) == []
     assert Escalation.objects.get(pk=matter.pk).assigned_to == cast.wanda
+
+
+def test_a_tracker_that_asks_what_has_changed_learns_of_it(cast: Cast) -> None:
+    matter = make_escalation_in(cast, "accepted")
+    token = make_api_token(cast).token
+    post = cast.wanda.appointments.get()
+    cast.wanda.appointments.update(ended_on=GONE)
+    assert changed(token, since=later(4), after="", size=9).rows == []
+
+    release_matters(appointment=post, now=later(30))
+
+    assert changed(token, since=later(4), after="", size=9).rows == [matter]
+    assert Escalation.objects.get(pk=matter.pk).updated_at == later(30)

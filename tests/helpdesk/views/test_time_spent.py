@@ -1,6 +1,7 @@
 """Noting time with a letter or by itself, correcting it, and who reads it."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -138,3 +139,20 @@ def test_a_pool_that_runs_low_is_shown(cast: Cast, matter: Escalation, log_in: A
     note(matter, cast.wanda, minutes=500)
 
     assert "pula się kończy" in client.get(matter.get_absolute_url()).content.decode()
+
+
+def test_time_noted_and_a_letter_with_minutes_from_one_page_are_both_kept(
+    cast: Cast, matter: Escalation, log_in: Any
+) -> None:
+    client, key = log_in(cast.wanda), str(uuid4())
+    day = f"{matter.registered_at:%Y-%m-%d}"
+    alone = {"minutes": "30", "day": day, "words": WORDS, "counted": "on", "key": key}
+    letter = {"kind": "reply", "body": "Proszę sprawdzić rolę.", "minutes": "20", "key": key}
+
+    for _ in range(2):
+        assert client.post(reverse("note_time", args=[matter.pk]), alone).status_code == 302
+        assert client.post(reverse("reply_escalation", args=[matter.pk]), letter).status_code == 302
+
+    kept = TimeSpent.objects.order_by("pk").values_list("minutes", "message__body")
+    assert list(kept) == [(30, None), (20, "Proszę sprawdzić rolę.")]
+    assert EscalationMessage.objects.count() == 1
