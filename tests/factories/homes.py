@@ -112,10 +112,11 @@ def fill_homes(cast: Cast, name: str) -> None:
 
 
 def _fill_cards(cast: Cast, name: str) -> None:
-    """A card that waits for the office, one that came back, and a step that waits for an agreement."""
+    """A card that waits for the office, one that came back and lacks a section, a step that waits for an agreement."""
     if not PartnerProfile.objects.filter(partner=cast.partner).exists():
         sent = make_submitted(cast.partner)
         return_profile(partner=cast.partner, version=sent.version, remark="NIP", by=cast.maria, now=timezone.now())
+        PartnerProfile.objects.filter(partner=cast.partner, section="it").delete()
     make_submitted(make_partner(f"gmina {name}"))
     take(take(make_domain_system(cast.partner, f"System {name}"), "D1"), "D2")
 
