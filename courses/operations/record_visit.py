@@ -11,7 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.events import VisitRecorded
-from courses.models import Account, Attendance, BookingState, HoursPool, InstructionPage, Slot, SlotKind, Visit, VisitSide, VisitState
+from courses.models import (
+    Account,
+    Attendance,
+    BookingState,
+    HoursPool,
+    InstructionPage,
+    Slot,
+    SlotKind,
+    Visit,
+    VisitSide,
+    VisitState,
+)
 from courses.operations.book_hours import book_hours
 from courses.operations.end_visit import end_visit
 from courses.queries.booked_visits import lock_visit_of
@@ -128,6 +139,10 @@ def _refuse(details: RecordedDay, reason: str, now: datetime) -> None:
         raise Refused(_("Write where the visit is."), field="place")
     if details.ending != Ending.HELD and not reason:
         raise Refused(_("Give a reason: the other side reads it."), field="reason")
+    _refuse_taken(details)
+
+
+def _refuse_taken(details: RecordedDay) -> None:
     if other := taken_already(details.trainer, details.partner, details.times, but=details.slot):
         words = _("These hours are those of another meeting already: %(when)s. Nothing is counted twice.")
         raise Refused(words % {"when": when(other.begins_at, other.ends_at)}, field="begins")
