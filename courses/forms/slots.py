@@ -148,6 +148,21 @@ class ChangeSlotForm(TimesForm):
         return begins, datetime.combine(given["first"], given["ends"], zone)
 
 
+class ForOfficeForm(forms.Form):
+    """For which office a leader of several takes the hour of a visit; kept nowhere."""
+
+    use_required_attribute = False
+
+    urzad = forms.ChoiceField(
+        label=_("For which office"), help_text=_("The visit takes hours that the contract gives this office.")
+    )
+
+    def __init__(self, *args: Any, offices: list[Partner], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["urzad"]
+        field.choices = [("", _("choose")), *((each.pk, each.short_name) for each in offices)]
+
+
 class EndForm(forms.Form):
     """Whether a reason is needed, the operation knows."""
 

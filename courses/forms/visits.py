@@ -158,6 +158,7 @@ class RecordVisitForm(OnceForm):
         required=False,
         help_text=_("For whom the visit was, where no instruction is chosen."),
     )
+    beside = forms.BooleanField(label=_("Another trainer was there in these hours too"), required=False)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=LONGEST_WORDS,
@@ -198,6 +199,7 @@ class RecordVisitForm(OnceForm):
             positions=given["positions"],
             reason=given["reason"],
             slot=slot,
+            beside=given["beside"],
         )
 
 

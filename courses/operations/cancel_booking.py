@@ -10,7 +10,7 @@ from courses.models import Booking, BookingState, Slot
 from courses.operations.free_visit import free_visit
 from courses.operations.promote_waiting import promote_waiting
 from courses.queries.assignable import office_of
-from courses.queries.booked_visits import lock_visit_of, visit_of
+from courses.queries.booked_visits import is_place_of, lock_visit_of, visit_of
 from courses.records.booking import LONGEST_WORDS
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
@@ -62,13 +62,16 @@ def cancel_booking(*, booking: Booking, reason: str = "", by: Person, now: datet
 
 
 def _give_on(booking: Booking, slot: Slot, by: Person, now: datetime) -> None:
-    """To who waits; with its last place a visit that began by a booking ends."""
+    """To who waits; with the last place of its office a visit that began by a booking ends. Somebody of another
+    office who was booked before visits began by bookings has a place that is not of it.
+    """
     visit = visit_of(slot)
-    if visit is None or not visit.is_booked:
+    if visit is None or not visit.is_booked or not is_place_of(visit, booking):
         promote_waiting(slot=slot, now=now)
         return
     promoted = promote_waiting(slot=slot, now=now)
-    if slot.taken or promoted:
+    left = slot.bookings.booked().select_related("person")
+    if promoted or any(is_place_of(visit, each) for each in left):
         visit.people.remove(booking.person)
         return
     free_visit(visit=visit, booking=booking, by=by, now=now)

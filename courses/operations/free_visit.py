@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from courses.events import SlotsOffered, VisitCancelled
 from courses.models import Booking, BookingState, Slot, Visit, VisitSide, VisitState
 from courses.operations.end_visit import end_visit
 from courses.operations.promote_waiting import promote_waiting
+from courses.queries.booked_visits import is_place_of
 from courses.queries.visit_effects import ending_of_cancelling, is_late
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -20,14 +22,15 @@ def free_visit(*, visit: Visit, booking: Booking, by: Person, now: datetime) -> 
     """Cancel it for the side of whoever gave the place back; how late it is says what it costs.
 
     The visit keeps its hour, which is withdrawn. Whoever waits there gets a new one of the same time, which others may
-    book too. Refused once the visit has begun. Who may was asked by the caller, which holds the locks of the visit
-    and the slot. Announces VisitCancelled and SlotsOffered.
+    book too; whoever of another office has a place there, from before visits began by bookings, keeps it in the new
+    one. Refused once the visit has begun. Who may was asked by the caller, which holds the locks of the visit and the
+    slot. Announces VisitCancelled and SlotsOffered.
     """
     if visit.slot.begins_at <= now:
         raise Refused(_("The visit has begun: say instead whether it took place."))
     side = _side(booking, visit, by)
     late = is_late(visit.slot.begins_at, now)
-    anew = _offer_anew(visit.slot, now)
+    anew = _offer_anew(visit, now)
     end_visit(
         visit=visit,
         to=VisitState.CANCELLED,
@@ -60,7 +63,9 @@ def _side(booking: Booking, visit: Visit, by: Person) -> VisitSide:
     return VisitSide.CONTRACTOR if by.pk == visit.slot.trainer_id else VisitSide.OFFICE
 
 
-def _offer_anew(slot: Slot, now: datetime) -> Slot:
+def _offer_anew(visit: Visit, now: datetime) -> Slot:
+    slot = visit.slot
+    others = [each.pk for each in slot.bookings.booked() if not is_place_of(visit, each)]
     anew = Slot.objects.create(
         trainer_id=slot.trainer_id,
         kind=slot.kind,
@@ -73,6 +78,7 @@ def _offer_anew(slot: Slot, now: datetime) -> Slot:
         note=slot.note,
         offered_at=now,
         changed_at=now,
+        taken=len(others),
     )
-    slot.bookings.filter(state=BookingState.WAITING).update(slot=anew)
+    slot.bookings.filter(Q(state=BookingState.WAITING) | Q(pk__in=others)).update(slot=anew)
     return anew

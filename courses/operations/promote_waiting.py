@@ -1,5 +1,6 @@
 """Give free places to who waits for them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from courses.events import MeetingPromoted
@@ -10,12 +11,13 @@ from lms.kit.refused import Refused
 from lms.outbox import announce
 
 
-def promote_waiting(*, slot: Slot, now: datetime) -> list[Booking]:
+def promote_waiting(*, slot: Slot, now: datetime, offices: Mapping[int, int] | None = None) -> list[Booking]:
     """Book as many of the queue as there are free places, in the order in which they came; return them.
 
     Nobody acts, so no permission is asked. Call it inside the transaction that locked the slot's row: the lock is
-    what makes it happen once. Of the hour of a visit those of its office come first. A slot that has begun or was
-    withdrawn promotes nobody. Announces MeetingPromoted.
+    what makes it happen once. Of the hour of a visit those of its office come first; a leader of several offices
+    goes on waiting until one is chosen, which `offices` says by booking. A slot that has begun or was withdrawn
+    promotes nobody. Announces MeetingPromoted.
     """
     if not slot.is_open or slot.begins_at <= now or slot.is_full:
         return []
@@ -24,7 +26,7 @@ def promote_waiting(*, slot: Slot, now: datetime) -> list[Booking]:
     for booking in waiting:
         if len(promoted) == slot.left:
             break
-        if not _takes(booking, slot, now):
+        if not _takes(booking, slot, (offices or {}).get(booking.pk), now):
             continue
         promoted.append(booking)
         booking.state, booking.changed_at = BookingState.BOOKED, now
@@ -44,10 +46,10 @@ def promote_waiting(*, slot: Slot, now: datetime) -> list[Booking]:
     return promoted
 
 
-def _takes(booking: Booking, slot: Slot, now: datetime) -> bool:
+def _takes(booking: Booking, slot: Slot, office: int | None, now: datetime) -> bool:
     """An hour of a visit goes to its own office, and where the contract has hours left; others go on waiting."""
     try:
-        begin_visit(booking=booking, slot=slot, by=booking.person, now=now)
+        begin_visit(booking=booking, slot=slot, by=booking.person, office=office, now=now)
     except Refused:
         return False
     return True

@@ -11,12 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.events import VisitRecorded
-from courses.models import Account, Attendance, HoursPool, InstructionPage, Slot, SlotKind, Visit, VisitSide, VisitState
+from courses.models import (
+    Account,
+    Attendance,
+    BookingState,
+    HoursPool,
+    InstructionPage,
+    Slot,
+    SlotKind,
+    Visit,
+    VisitSide,
+    VisitState,
+)
 from courses.operations.book_hours import book_hours
 from courses.operations.end_visit import end_visit
 from courses.queries.booked_visits import lock_visit_of
+from courses.queries.day_closing import lock_day
 from courses.queries.meetings import when
-from courses.queries.recorded_visits import taken_already
+from courses.queries.recorded_visits import taken_already, taken_beside
 from courses.queries.slot_times import Times
 from courses.queries.visit_effects import Ending, counted
 from courses.records.slot import LONGEST_PLACE
@@ -43,7 +55,9 @@ HOW: dict[str, tuple[VisitState, VisitSide]] = {
 
 @dataclass(frozen=True)
 class RecordedDay:
-    """`times` in UTC; `slot` is an offered hour of that day which no visit owns, whose hours and trainer then count."""
+    """`times` in UTC; `slot` is an offered hour of that day which no visit owns, whose hours and trainer then count.
+    `beside`: the office says that another trainer was at this partner in the same hours.
+    """
 
     partner: Partner
     contract: Contract
@@ -55,6 +69,7 @@ class RecordedDay:
     positions: str = ""
     reason: str = ""
     slot: Slot | None = None
+    beside: bool = False
 
 
 @transaction.atomic
@@ -63,16 +78,21 @@ def record_visit(*, details: RecordedDay, by: Person, now: datetime, key: UUID |
     its protocol, which the trainer closes and the partner confirms as ever. The same key writes one.
 
     Permission: courses.record_visit. Refused: a day that has not begun, a trainer who was none of that firm, a contract
-    not in force, and hours that a visit of this trainer or this office covers already. A reason is needed unless it was
-    held, and where the pool does not suffice. Announces VisitRecorded.
+    not in force, and hours that a meeting of this trainer covers already; without `beside` also hours of another
+    trainer at this office. A reason is needed unless it was held, and where the pool does not suffice. Announces
+    VisitRecorded.
     """
 
     def make() -> Visit:
         if not can(by, "courses.record_visit"):
             raise Refused(_("Only the Marshal's Office enters the day of a visit afterwards."))
         reason = clean_text(details.reason, cap=LONGEST_WORDS, single_line=True)
-        # The trainer's row is the lock: of two entries at once the second sees the first one's hours.
+        # Trainer and office are the lock: of two entries at once the second sees the first one's hours. A visit comes
+        # before its office, as where its day is closed.
         Person.objects.select_for_update(no_key=True).get(pk=details.trainer.pk)
+        if details.slot:
+            lock_visit_of(details.slot.pk)
+        lock_day(details.partner.pk)
         _refuse(details, reason, now)
         visit = Visit.objects.create(
             slot=_slot(details, now),
@@ -119,9 +139,29 @@ def _refuse(details: RecordedDay, reason: str, now: datetime) -> None:
         raise Refused(_("Write where the visit is."), field="place")
     if details.ending != Ending.HELD and not reason:
         raise Refused(_("Give a reason: the other side reads it."), field="reason")
+    _refuse_taken(details)
+
+
+def _refuse_taken(details: RecordedDay) -> None:
     if other := taken_already(details.trainer, details.partner, details.times, but=details.slot):
         words = _("These hours are those of another meeting already: %(when)s. Nothing is counted twice.")
         raise Refused(words % {"when": when(other.begins_at, other.ends_at)}, field="begins")
+    if not details.beside and (other := taken_beside(details.trainer, details.partner, details.times, details.slot)):
+        raise Refused(_beside(other), field="beside")
+
+
+def _beside(other: Slot) -> str:
+    visit: Visit | None = getattr(other, "visit", None)
+    given = {
+        "when": when(other.begins_at, other.ends_at),
+        "trainer": other.trainer,
+        "state": visit.get_state_display() if visit else BookingState.BOOKED.label,
+    }
+    words = _(
+        "In these hours the office had another trainer already: %(when)s, %(trainer)s (%(state)s). Tick this field if "
+        "both were there, or correct the hours."
+    )
+    return words % given
 
 
 def _slot(details: RecordedDay, now: datetime) -> Slot:
@@ -136,7 +176,6 @@ def _slot(details: RecordedDay, now: datetime) -> Slot:
             offered_at=now,
             changed_at=now,
         )
-    lock_visit_of(details.slot.pk)
     slot = Slot.objects.select_for_update(of=("self",)).get(pk=details.slot.pk)
     owned = Visit.objects.filter(slot=slot).exists()
     fits = (slot.begins_at, slot.ends_at) == details.times and slot.trainer_id == details.trainer.pk

@@ -1,9 +1,9 @@
 """What the Marshal's Office needs to enter the day of a visit afterwards."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from courses.models import Slot, SlotKind, SlotState, VisitState
+from courses.models import Booking, Slot, SlotKind, SlotState, VisitState
 from courses.queries.slot_times import Times
 from lms.models import Appointment, Contract, Partner, PartnerStatus, Person, Role
 
@@ -17,6 +17,19 @@ def taken_already(trainer: Person, partner: Partner, times: Times, but: Slot | N
     cancelled = Q(visit__state=VisitState.CANCELLED, visit__partner=partner)
     rows = Slot.objects.filter(held | booked | cancelled, trainer=trainer)
     rows = rows.filter(begins_at__lt=times[1], ends_at__gt=times[0])
+    rows = rows.exclude(pk=but.pk) if but else rows
+    return rows.order_by("begins_at", "pk").first()
+
+
+def taken_beside(trainer: Person, partner: Partner, times: Times, but: Slot | None) -> Slot | None:
+    """An hour of another trainer at this office that shares a moment with these: that of a visit, or one that somebody
+    of the office has booked. Two may have been there at once, so that it is asked, not refused. One statement.
+    """
+    visit = Q(visit__partner=partner) & ~Q(visit__state=VisitState.DECLINED)
+    here = Booking.objects.booked().filter(slot=OuterRef("pk"), person__appointments__organisation=partner)
+    booked = Q(Exists(here), visit=None, kind=SlotKind.VISIT, state=SlotState.OPEN)
+    rows = Slot.objects.filter(visit | booked, begins_at__lt=times[1], ends_at__gt=times[0])
+    rows = rows.exclude(trainer=trainer).select_related("trainer", "visit")
     rows = rows.exclude(pk=but.pk) if but else rows
     return rows.order_by("begins_at", "pk").first()
 

@@ -5,10 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from courses.models import InstructionCard, Visit, VisitState
-from courses.queries.day_closing import STANDING, counted_before, to_count
+from courses.models import InstructionCard, ProtocolCard, Visit, VisitProtocol, VisitState
+from courses.queries.day_closing import STANDING, to_count
 from courses.records.card import InstructionCardQuerySet
 from lms.kit.ranges import covered, merge
 
@@ -47,11 +48,78 @@ def _fits(card: InstructionCard, visit: Visit) -> tuple[bool, bool, int]:
 
 
 def minutes_of_day(visit: Visit, cards: list[InstructionCard]) -> int:
-    """How long the cards took, without those whose minutes an earlier protocol counts; without any card it is as long
-    as the visit was to be.
+    """How long the cards took whose minutes this visit uses; without any card of the day it is as long as the visit
+    was to be.
     """
-    before = counted_before(cards)
-    return minutes_of_cards([card for card in cards if card.number not in before]) if cards else visit.minutes
+    earlier = cards_told_before(visit, cards)
+    return minutes_of_cards(_counted(visit, [*cards, *earlier])) if cards or earlier else visit.minutes
+
+
+def cards_told_before(visit: Visit, cards: list[InstructionCard]) -> list[InstructionCard]:
+    """Those of the visit that stand in a protocol without one, closed before the visit was entered: they are not listed
+    again, but no hours hang on that protocol, so that the visit uses them. `cards` are those it lists.
+    """
+    day = timezone.localdate(visit.slot.begins_at)
+    told = ProtocolCard.objects.filter(card=OuterRef("pk"), protocol__visit=None)
+    newer = InstructionCard.objects.filter(corrects=OuterRef("pk"), state__in=STANDING)
+    rows = InstructionCard.objects.filter(
+        Exists(told),
+        ~Exists(newer),
+        partner=visit.partner_id,
+        contractor=visit.contract.contractor_id,
+        held_on=day,
+        state__in=STANDING,
+    )
+    rows = rows.exclude(number__in=[card.number for card in cards]).order_by("pk")
+    waiting = _waiting(visit, day)
+    mine = [card for card in rows if max(waiting, key=partial(_fits, card)) == visit]
+    return _counted(visit, mine)
+
+
+def _counted(visit: Visit, cards: list[InstructionCard]) -> list[InstructionCard]:
+    """Without those whose minutes the protocol of another visit counts, as one that it lists or as one told before."""
+    rows = ProtocolCard.objects.filter(card__number__in=[card.number for card in cards]).order_by("-protocol")
+    told = list(rows.values_list("card__number", "protocol", "protocol__visit"))
+    listed = {number for number, _protocol, of_visit in told if of_visit}
+    first = {number: protocol for number, protocol, of_visit in told if not of_visit}
+    others = _agreed(visit) if first else []
+    return [
+        card
+        for card in cards
+        if card.number not in listed and not (card.number in first and _is_used(card, first[card.number], others))
+    ]
+
+
+def _agreed(visit: Visit) -> list[Visit]:
+    """Every visit of the firm at that partner on that day that is to be held or was."""
+    rows = Visit.objects.filter(
+        partner=visit.partner_id,
+        contract__contractor=visit.contract.contractor_id,
+        slot__begins_at__date=timezone.localdate(visit.slot.begins_at),
+        state__in=(VisitState.CONFIRMED, VisitState.HELD),
+    )
+    return list(rows.select_related("slot", "protocol"))
+
+
+def _is_used(card: InstructionCard, told_in: int, visits: list[Visit]) -> bool:
+    """Whether a visit that was closed after that protocol was the card's among those that waited then."""
+    closed = [each for each in visits if _protocol_of(each) > told_in]
+    for each in sorted(closed, key=_protocol_of):
+        at = each.protocol.closed_at
+        waited = [
+            other
+            for other in visits
+            if not 0 < _protocol_of(other) < _protocol_of(each) and (other.answered_at or other.ended_at or at) <= at
+        ]
+        if max([each, *waited], key=partial(_fits, card)) == each:
+            return True
+    return False
+
+
+def _protocol_of(visit: Visit) -> int:
+    """0 where it has none."""
+    made: VisitProtocol | None = getattr(visit, "protocol", None)
+    return made.pk if made else 0
 
 
 def minutes_of_cards(cards: list[InstructionCard]) -> int:

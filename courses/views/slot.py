@@ -1,6 +1,7 @@
 """One slot: its people for the trainer, the own place for a leader; and what each may do with it."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from courses.forms.slots import AttendanceForm, ChangeSlotForm, EndForm
+from courses.forms.slots import AttendanceForm, ChangeSlotForm, EndForm, ForOfficeForm
 from courses.models import Booking, BookingState, Slot, SlotKind, Visit
 from courses.operations.book import book as take
 from courses.operations.cancel_booking import FREELY
@@ -19,7 +20,7 @@ from courses.operations.cancel_booking import cancel_booking as cancel
 from courses.operations.change_slot import change_slot as change
 from courses.operations.record_attendance import record_attendance as record
 from courses.operations.withdraw_slot import withdraw_slot as withdraw
-from courses.queries.booked_visits import ends_visit
+from courses.queries.booked_visits import ends_visit, offices_to_choose
 from courses.queries.meetings import people_of, place_in_queue, when
 from courses.queries.room import is_open
 from courses.queries.trainees import trainee_appointments
@@ -45,6 +46,11 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
     visit = Visit.objects.visible_to(person).filter(slot=found).first() if is_visit else None
     is_ahead = (not visit or visit.is_booked) and found.is_open and found.begins_at > now
     people = people_of(found) if sees_people else []
+    is_free = Slot.objects.bookable_by(person, now).filter(pk=pk).exists()
+    may_book = is_free and not (mine and mine.is_active)
+    # Who waits for a place that is free was never asked for which office.
+    waits = bool(is_free and mine and mine.state == BookingState.WAITING and not found.is_full)
+    offices = offices_to_choose(found, person) if may_book or waits else []
     context: dict[str, Any] = {
         "slot": found,
         "when": _when(found),
@@ -61,7 +67,9 @@ def slot(request: HttpRequest, pk: int) -> HttpResponse:
         "key": uuid4(),
         "mine": mine,
         "place": place_in_queue(mine) if mine and mine.state == BookingState.WAITING else 0,
-        "may_book": not (mine and mine.is_active) and Slot.objects.bookable_by(person, now).filter(pk=pk).exists(),
+        "may_book": may_book or bool(offices),
+        "office_form": ForOfficeForm(offices=offices) if offices else None,
+        "page": wanted_page(request, person) if offices else None,
         "visit": visit,
         "may_change": is_ahead and can(person, "courses.change_slot", found),
         "may_withdraw": is_ahead and not visit and sees_people,
@@ -113,9 +121,11 @@ def book(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     page = wanted_page(request, person) if found.kind == SlotKind.VISIT else None
     try:
-        mine = take(slot=found, page=page, by=person, now=timezone.now())
+        mine = take(slot=found, page=page, office=_office(request), by=person, now=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
+        if refusal.field == "office":
+            return redirect(f"{found.get_absolute_url()}?{urlencode({'instrukcja': page.pk} if page else {})}")
         return redirect("meetings")
     if mine.state == BookingState.WAITING:
         messages.success(request, _("All places are taken: you are in the queue and will be told of a free place."))
@@ -165,6 +175,12 @@ def record_attendance(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(found.slot)
     context = {"slot": found.slot, "booking": found, "when": _when(found.slot), "form": form}
     return render(request, "courses/record_attendance.html", context)
+
+
+def _office(request: HttpRequest) -> int | None:
+    """The partner that a leader of several chose; a spoilt number is none."""
+    given = request.POST.get("urzad", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= 18 else None
 
 
 def _may_record(person: Person, found: Slot) -> bool:

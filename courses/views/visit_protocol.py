@@ -21,7 +21,7 @@ from courses.operations.print_protocol import print_protocol
 from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.card_document import SHORT_HASH
 from courses.queries.protocol_paper import facts, lines, statement
-from courses.queries.visit_day import cards_of_day, minutes_of_day
+from courses.queries.visit_day import cards_of_day, cards_told_before, minutes_of_day
 from courses.queries.visit_effects import in_hours
 from courses.views.visit import seen_visit
 from lms.forms.refusals import refusals_to
@@ -58,6 +58,7 @@ def close_visit_day(request: HttpRequest, pk: int) -> HttpResponse:
         "visit": visit,
         "form": form,
         "cards": cards,
+        "earlier": cards_told_before(visit, cards),
         "hours": in_hours(minutes_of_day(visit, cards)),
         "length": in_hours(visit.minutes),
     }

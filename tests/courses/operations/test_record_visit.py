@@ -17,7 +17,7 @@ from lms.outbox import deliver
 from tests.factories.instructions import NOON, make_instruction
 from tests.factories.meetings import FRIDAY, HOUR, make_booking, make_slot
 from tests.factories.organisations import make_contract
-from tests.factories.people import PASSWORD, Cast
+from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.visits import hours_contract, make_visit_in
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,35 @@ def test_the_same_press_enters_once_and_the_same_hours_are_refused(cast: Cast) -
         with pytest.raises(Refused, match="dwa razy"):
             record(cast, details)
     assert HoursPool.objects.get().planned == 120
+
+
+def test_hours_of_another_trainer_at_the_office_are_asked_about(cast: Cast) -> None:
+    """Two may have been there at once; who enters says so."""
+    other = make_person("inna.trenerka", first_name="Ewa", last_name="Lis")
+    make_appointment(other, "trainer", cast.contractor)
+    record(cast, day(cast))
+
+    with pytest.raises(Refused, match=r"27 listopada.*Tomasz.*odbyła się") as refused:
+        record(cast, day(cast, trainer=other, times=(FRIDAY + HOUR, FRIDAY + 3 * HOUR)))
+    assert refused.value.field == "beside"
+    record(cast, day(cast, trainer=other, times=(FRIDAY + 2 * HOUR, FRIDAY + 3 * HOUR)))
+    record(cast, day(cast, trainer=other, times=(FRIDAY, FRIDAY + HOUR), beside=True))
+    with pytest.raises(Refused, match="dwa razy"):
+        record(cast, day(cast, trainer=other, times=(FRIDAY, FRIDAY + HOUR), beside=True))
+
+    elsewhere = make_person("trzecia.trenerka")
+    make_appointment(elsewhere, "trainer", cast.contractor)
+    record(cast, day(cast, trainer=elsewhere, partner=cast.other_partner))
+    assert Visit.objects.count() == 4
+
+
+def test_an_hour_that_somebody_of_the_office_booked_with_another_trainer_is_asked_about(cast: Cast) -> None:
+    other = make_person("inna.trenerka")
+    make_appointment(other, "trainer", cast.contractor)
+    make_booking(cast, slot=make_slot(cast, kind="visit", place="sala 1"))
+
+    with pytest.raises(Refused, match=r"innego trenera.*zarezerwowan"):
+        record(cast, day(cast, trainer=other))
 
 
 def test_a_visit_that_was_cancelled_is_not_counted_again(cast: Cast) -> None:

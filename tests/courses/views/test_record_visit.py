@@ -9,7 +9,7 @@ from django.utils import timezone
 from courses.models import HoursPool, Visit
 from tests.factories.instructions import make_instruction
 from tests.factories.meetings import HOUR, make_booking, make_slot
-from tests.factories.people import Cast
+from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.visits import hours_contract
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,21 @@ def test_an_error_keeps_what_was_typed(cast: Cast, log_in: Any) -> None:
     assert "powód" in html
     assert "Sala pod wieżą" in html
     assert not Visit.objects.exists()
+
+
+def test_another_trainer_in_the_same_hours_is_confirmed_by_a_tick(cast: Cast, log_in: Any) -> None:
+    other = make_person("inna.trenerka")
+    make_appointment(other, "trainer", cast.contractor)
+    client = log_in(cast.maria)
+    assert 'name="beside"' not in client.get(URL).content.decode()
+    client.post(URL, sent(cast))
+
+    asked = client.post(URL, sent(cast, trainer=other.pk)).content.decode()
+    assert 'name="beside"' in asked
+    assert "innego trenera" in asked
+    client.post(URL, sent(cast, trainer=other.pk, beside="on"))
+
+    assert Visit.objects.count() == 2
 
 
 def test_a_booked_hour_without_a_visit_is_entered_from_it(cast: Cast, log_in: Any) -> None:
