@@ -14,7 +14,17 @@ from courses.operations.tick import tick
 from helpdesk.models import SlaReport
 from helpdesk.operations.ask_colleague import ask_colleague
 from lms.kit.months import months_after
-from lms.models import Appointment, JobPosition, Milestone, PartnerProfile, Person, Release, Role, System
+from lms.models import (
+    Appointment,
+    JobPosition,
+    Milestone,
+    PartnerProfile,
+    Person,
+    ProfileSection,
+    Release,
+    Role,
+    System,
+)
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.keep_readiness_template import Item
 from lms.operations.return_profile import return_profile
@@ -116,7 +126,7 @@ def _fill_cards(cast: Cast, name: str) -> None:
     if not PartnerProfile.objects.filter(partner=cast.partner).exists():
         sent = make_submitted(cast.partner)
         return_profile(partner=cast.partner, version=sent.version, remark="NIP", by=cast.maria, now=timezone.now())
-        PartnerProfile.objects.filter(partner=cast.partner, section="it").delete()
+        ProfileSection.objects.filter(partner=cast.partner, code="it").delete()
     make_submitted(make_partner(f"gmina {name}"))
     take(take(make_domain_system(cast.partner, f"System {name}"), "D1"), "D2")
 
