@@ -189,7 +189,7 @@ def test_lists_cost_the_same_however_many_cards(cast: Cast, log_in: Any, number:
         html = client.get(reverse("cards")).content.decode()
 
     assert html.count("KI/2026/1410/001") == 2
-    assert len(made) == 5, "\n".join(made)
+    assert len(made) == 6, "\n".join(made)
 
 
 def test_the_list_keeps_to_a_state(cast: Cast, log_in: Any) -> None:
@@ -214,7 +214,7 @@ def test_a_card_costs_the_same_however_many_steps(cast: Cast, log_in: Any, steps
     with statements() as made:
         client.get(card.get_absolute_url())
 
-    assert len(made) == 6, "\n".join(made)
+    assert len(made) == 8, "\n".join(made)
 
 
 def test_the_instruction_tells_its_reader_of_their_card_and_trainers_how_to_begin(cast: Cast, log_in: Any) -> None:

@@ -14,6 +14,7 @@ from courses.models import CardScan, CardSession, SessionEntry
 from courses.operations.close_card_day import close_card_day
 from courses.operations.hand_pin import hand_pin
 from courses.records.card_day import CardDay
+from lms.kit.numbering import in_file_name
 from lms.models import Person, Role, SiteTexts
 from tests.counting import statements
 from tests.factories.card_sessions import (
@@ -208,7 +209,7 @@ def test_until_the_day_is_closed_its_protocol_is_called_a_draft(cast: Cast, log_
     assert b"".join(closed.streaming_content).startswith(b"%PDF-")
     assert ("Projekt protokołu dnia (PDF)" in words, session.protocol_number in words) == (True, False)
     assert f"protokol-dnia-projekt-{session.number}.pdf" in draft["Content-Disposition"]
-    assert f"protokol-dnia-{session.protocol_number}.pdf" in closed["Content-Disposition"]
+    assert f"protokol-dnia-{in_file_name(session.protocol_number)}.pdf" in closed["Content-Disposition"]
     assert "Projekt protokołu dnia" not in client.get(link).content.decode()
 
 

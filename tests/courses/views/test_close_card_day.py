@@ -10,6 +10,7 @@ from courses.models import CardSession, InstructionCard, VisitProtocol
 from courses.operations.close_card_day import close_card_day
 from courses.queries.day_closing import open_days
 from courses.records.card_day import CardDay
+from lms.kit.numbering import in_file_name
 from tests.counting import statements
 from tests.factories.card_sessions import make_clerks, make_finished_session, make_session
 from tests.factories.cards import later, make_card, make_finished, make_signed
@@ -95,7 +96,7 @@ def test_a_day_of_a_single_card_is_closed_from_the_card_and_from_both_lists(cast
     assert (made.number in html, url in html) == (True, False)
     assert url not in client.get(reverse("cards")).content.decode()
     paper = client.get(reverse("protocol_list", args=[made.pk]))
-    assert paper["Content-Disposition"].endswith(f'lista-obecnosci-{made.number}.pdf"')
+    assert paper["Content-Disposition"].endswith(f'lista-obecnosci-{in_file_name(made.number)}.pdf"')
     paper.close()
 
 

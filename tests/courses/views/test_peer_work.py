@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from courses.models import PeerMarking
@@ -30,11 +31,11 @@ def text_of(response: Any) -> str:
 
 
 def test_from_the_task_to_the_result_without_a_name(cast: Cast, log_in: Any) -> None:
-    page, (first, second) = make_task(cast, peers=1), learners(cast, 2)
+    page, (first, second), now = make_task(cast, peers=1), learners(cast, 2), timezone.now()
     Person.objects.filter(pk=first.pk).update(first_name="Anna", last_name="Nieznana")
     first.refresh_from_db()
-    make_work(cast, page, by=first, text="Praca pierwsza.")
-    make_work(cast, page, by=second, text="Praca druga.")
+    make_work(cast, page, by=first, text="Praca pierwsza.", now=now)
+    make_work(cast, page, by=second, text="Praca druga.", now=now)
     given = PeerMarking.objects.get(by=second)
     client, url = log_in(second), reverse("peer_work", args=[given.pk])
     assert url in text_of(client.get("/"))
