@@ -35,6 +35,7 @@ NO_SCREENS = {
     "/pomoc/terminy-ustawowe/lista/<form>/": "a file",
     "/pomoc/lista/<kind>/<form>/": "a file",
     "/prace/<pk>/plik/": "a file",
+    "/prace/innych/<pk>/plik/": "a file",
     "/prezentacje/<slug>/pokrycie/plik.csv": "a file",
     "/certyfikaty/<pk>/certyfikat.pdf": "a file",
     "/certyfikaty/<pk>/odznaka.jwt": "a file",

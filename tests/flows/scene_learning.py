@@ -1,8 +1,10 @@
 """Certificates, works and answers to be marked of the scene."""
 
+from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from courses.models import PeerMarking, SkillNeed
 from courses.operations.submit_attempt import submit_attempt
@@ -22,10 +24,12 @@ from tests.factories.works import make_task, make_work
 
 
 def peer(cast: Cast, now: Any) -> Any:
-    """What Zofia is to mark of Leon's."""
-    page = make_task(cast, title="Pismo oceniane wzajemnie", peers=1)
+    """What Zofia is to mark of Leon's, with a picture."""
+    page = make_task(cast, title="Pismo oceniane wzajemnie", peers=1, takes="both")
     for person in (cast.leon, cast.zofia):
-        make_work(cast, page, by=person, now=now)
+        picture = BytesIO()
+        Image.new("RGB", (8, 6), "white").save(picture, "PNG")
+        make_work(cast, page, by=person, file=ContentFile(picture.getvalue(), name="zrzut.png"), now=now)
     return PeerMarking.objects.get(by=cast.zofia)
 
 

@@ -72,9 +72,14 @@ def test_every_package_proves_its_own() -> None:
         "described",
         "card approved",
         "leaders",
+        "structure",
         "instructed leaders",
+        "instructed clerks",
         "certified",
         "presentation",
         "question",
+        "checklist",
+        "decision",
+        "acceptance",
     ]
     assert at_least("x", 2)({"x": 2}).is_met
