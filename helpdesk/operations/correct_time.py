@@ -33,7 +33,8 @@ def correct_time(
     """Add the row that stands for `spent` from now on; 0 minutes say that there was no work.
 
     The pool gets back what the wrong one took, and gives what the right one takes, both today: what was reported for an
-    earlier month stays reported. Permission: helpdesk.correct_time. A row is corrected once, then its correction is.
+    earlier month stays reported. Permission: helpdesk.correct_time. A row is corrected once, then its correction is;
+    the same press again gives what the first one made.
     What the Marshal's Office has corrected in the pool is not corrected here. Announces TimeCorrected.
     """
     escalation = Escalation.objects.locked(spent.escalation)
@@ -44,7 +45,10 @@ def correct_time(
         spent.entry = HoursEntry.objects.select_for_update().get(pk=spent.entry_id)
     if not can(by, "helpdesk.correct_time", spent):
         raise Refused(_("Only who noted the time corrects it."))
-    if TimeSpent.objects.filter(corrects=spent).exists():
+    work, reason = (clean_text(each, cap=LONGEST_WORK, single_line=True) for each in (words, why))
+    if there := TimeSpent.objects.filter(corrects=spent).first():
+        if (there.minutes, there.day, there.words, there.why) == (minutes, day, work, reason):
+            return there
         raise Refused(_("This has been corrected already. Correct the row that stands for it."))
     if spent.entry and hasattr(spent.entry, "correction"):
         raise Refused(_("The Marshal's Office has corrected this in the pool of hours. Ask it for another correction."))
@@ -52,7 +56,6 @@ def correct_time(
         raise Refused(_("Give minutes from 0 to %(most)d.") % {"most": MOST_MINUTES}, field="minutes")
     if not timezone.localdate(escalation.registered_at) <= day <= timezone.localdate(now):
         raise Refused(_("Give a day between the handing over and today."), field="day")
-    reason = clean_text(why, cap=LONGEST_WORK, single_line=True)
     if not reason:
         raise Refused(_("Write why: the reason stands beside it."), field="why")
     entry = take_from_pool(
@@ -63,7 +66,7 @@ def correct_time(
         person=by,
         day=day,
         minutes=minutes,
-        words=clean_text(words, cap=LONGEST_WORK, single_line=True),
+        words=work,
         message_id=spent.message_id,
         entry=entry,
         corrects=spent,
