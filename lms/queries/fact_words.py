@@ -131,6 +131,8 @@ FACT_WORDS = (
     pgettext_lazy("record", "calendar address made"),
     pgettext_lazy("record", "calendar address closed"),
     pgettext_lazy("record", "visit proposed"),
+    pgettext_lazy("record", "visit booked"),
+    pgettext_lazy("record", "visit recorded"),
     pgettext_lazy("record", "visit confirmed"),
     pgettext_lazy("record", "visit declined"),
     pgettext_lazy("record", "visit cancelled"),
