@@ -78,6 +78,12 @@ CONSULTANT: list[Row] = [
     ("/pomoc/przekazane/<pk>/narada/", "/pomoc/wykonawca/", MATTER, "~/narada/$"),
     ("/pomoc/przekazane/<pk>/narada/", "/pomoc/wykonawca/", MATTER, "~/narada/$", FORM),
     ("/pomoc/wykonawca/", "/pomoc/wykonawca/?lista=spoznione"),
+    ("/partnerzy/",),
+    ("/partnerzy/<teryt>/", PARTNER),
+    ("/wykonawcy/<pk>/", CONTRACTORS),
+    ("/pomoc/czasy/<pk>/", CONTRACTORS, TERMS),
+]
+COORDINATOR: list[Row] = [
     ("/karty-partnerow/",),
     ("/karty-partnerow/", "/karty-partnerow/?q=niczegotuniema"),
     ("/partnerzy/<teryt>/karta/", CARD),
@@ -88,12 +94,6 @@ CONSULTANT: list[Row] = [
     ("/partnerzy/<teryt>/systemy/", "/partnerzy/1404043/systemy/"),
     ("/partnerzy/<teryt>/systemy/<pk>/cofnij/", ATTACHED, ONE_SYSTEM, "./cofnij/"),
     ("/partnerzy/<teryt>/systemy/<pk>/cofnij/", ATTACHED, ONE_SYSTEM, "./cofnij/", FORM),
-    ("/partnerzy/",),
-    ("/partnerzy/<teryt>/", PARTNER),
-    ("/wykonawcy/<pk>/", CONTRACTORS),
-    ("/pomoc/czasy/<pk>/", CONTRACTORS, TERMS),
-]
-COORDINATOR: list[Row] = [
     ("/",),
     ("/umiejetnosci/",),
     ("/umiejetnosci/", "/umiejetnosci/?partner=1410"),
