@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.models.append_only import AppendOnly
 from lms.models.contract import Contract
 from lms.models.partner import Partner
 from lms.models.person import Person
-from lms.models.profile import AppendOnly
 from lms.models.system import System
 
 

@@ -3,12 +3,13 @@
 A milestone belongs to the version of the template that it was planned by; a later version changes no plan.
 """
 
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from lms.models.append_only import AppendOnly
 from lms.models.partner import Partner
 from lms.models.person import Person
 
@@ -154,19 +155,7 @@ class Milestone(models.Model):
         return {name: value.isoformat() for name, value in days.items() if value}
 
 
-class AppendOnlyError(RuntimeError):
-    """The history of milestones is only ever added to."""
-
-
-class MilestoneChangeQuerySet(models.QuerySet["MilestoneChange"]):
-    def update(self, **changes: Any) -> NoReturn:
-        raise AppendOnlyError
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError
-
-
-class MilestoneChange(models.Model):
+class MilestoneChange(AppendOnly):
     """One row of a milestone's history: who changed what and why, and how it stood from then on."""
 
     class Kind(models.TextChoices):
@@ -179,8 +168,6 @@ class MilestoneChange(models.Model):
 
     milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="changes")
     change = models.CharField(max_length=9, choices=Kind)
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     declared = models.JSONField(default=list)
     planned_on = models.DateField()
@@ -188,20 +175,9 @@ class MilestoneChange(models.Model):
     reached_on = models.DateField(null=True)
     owner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
-    objects = MilestoneChangeQuerySet.as_manager()
-
-    class Meta:
+    class Meta(AppendOnly.Meta):
         verbose_name = _("change of a milestone")
         verbose_name_plural = _("changes of milestones")
-        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.milestone_id}: {self.change}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise AppendOnlyError
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnlyError

@@ -3,13 +3,13 @@
 Which fields a section has is declared in lms/queries/profile_fields.py; what is stored here has passed those checks.
 """
 
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.models.milestone import AppendOnlyError
+from lms.models.append_only import AppendOnly
 from lms.models.partner import Partner
 from lms.models.person import Person
 
@@ -72,33 +72,6 @@ class ProfileSection(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partner_id}: {self.code}"
-
-
-class _AppendOnlyQuerySet(models.QuerySet[Any]):
-    def update(self, **changes: Any) -> NoReturn:
-        raise AppendOnlyError
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError
-
-
-class AppendOnly(models.Model):
-    at = models.DateTimeField()
-    by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-
-    objects = _AppendOnlyQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        ordering = ["pk"]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise AppendOnlyError
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise AppendOnlyError
 
 
 class ProfileChange(AppendOnly):

@@ -13,7 +13,7 @@ from django.utils.module_loading import module_has_submodule
 
 from lms.kit.markup import clean_text
 from lms.models import Event, Organisation, Person
-from lms.queries.words import code_in_words, in_words
+from lms.queries.words import choice_in_words, in_words
 
 MOST_PEOPLE = 500
 
@@ -74,7 +74,7 @@ def changes(event: Event) -> list[tuple[str, str, str]]:
     """(what, before, after) for each value that the event changed, in the order of their names."""
     names = sorted(event.before.keys() | event.after.keys())
     return [
-        (in_words(name), _said(event.before.get(name)), _said(event.after.get(name)))
+        (in_words(name), _said(event, name, event.before.get(name)), _said(event, name, event.after.get(name)))
         for name in names
         if event.before.get(name) != event.after.get(name)
     ]
@@ -84,7 +84,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _said(value: Any) -> str:
+def _said(event: Event, name: str, value: Any) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(_said(each) for each in value)
-    return "" if value is None else code_in_words(str(value))
+        return ", ".join(_said(event, name, each) for each in value)
+    return "" if value is None else choice_in_words(event.object_type, name, str(value))

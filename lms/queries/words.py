@@ -3,6 +3,8 @@
 import re
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field
 from django.utils.translation import pgettext
 
 from lms.queries.fact_words import FACT_WORDS
@@ -36,6 +38,20 @@ def in_words(name: str) -> str:
 def code_in_words(value: str) -> str:
     """Words for a value that is a name of code, such as `given_up`; any other text as it is."""
     return in_words(value) if CODE.fullmatch(value) else value
+
+
+def choice_in_words(label: str, name: str, value: str) -> str:
+    """What the model calls that value of its field, `courses.Amendment`, `state`, `published` → „opublikowana”.
+
+    One code has many meanings: a mail that is held waits, a visit that is held took place. A value that is none of the
+    field's choices, or a field of a version that is no more, gets the words of code_in_words.
+    """
+    try:
+        field = apps.get_model(label)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return code_in_words(value)
+    named = dict(field.flatchoices) if isinstance(field, Field) else {}
+    return str(named[value]) if value in named else code_in_words(value)
 
 
 def thing_in_words(label: str, key: int | None) -> str:

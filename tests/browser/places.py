@@ -13,6 +13,7 @@ REMARK = r"~/instrukcje/krok/\d+/uwaga/"
 ROOM_LIST = r"~/terminy/\d+/obecnosc/$"
 MEETING = r"~/terminy/\d+/$"
 CHANGEABLE = f"{MEETING} having a[href$='/zmien/']"
+WITHDRAWABLE = f"{MEETING} having a[href$='/wycofaj/']"  # the slot of a visit can be changed only
 SHOWN, EVALUATED = f"{MEETING} having a[href$='/ekran/']", f"{MEETING} having td a[href$='/obecnosc/']"
 RECORDS = r"~/rezerwacje/\d+/obecnosc/$"
 PEERS = "/kursy/pismo-ktore-kazdy-zrozumie/napisz-ogloszenie/"

@@ -42,6 +42,7 @@ from tests.browser.places import (
     TICKET,
     VISIT,
     WAITING_CARD,
+    WITHDRAWABLE,
     WORK,
 )
 
@@ -300,7 +301,7 @@ TRAINER: list[Row] = [
     ("/moje/terminy/nowe/", "/moje/terminy/nowe/", FORM),
     ("/terminy/<pk>/", "/moje/terminy/", MEETING),
     ("/terminy/<pk>/zmien/", "/moje/terminy/", CHANGEABLE, "~/zmien/$"),
-    ("/terminy/<pk>/wycofaj/", "/moje/terminy/", CHANGEABLE, "~/wycofaj/$"),
+    ("/terminy/<pk>/wycofaj/", "/moje/terminy/", WITHDRAWABLE, "~/wycofaj/$"),
     ("/terminy/rezerwacje/<pk>/obecnosc/", "/moje/terminy/?minione=1", EVALUATED, RECORDS),
     ("/prezentacje/<slug>/pokaz/", f"{FILM}pokaz/"),
     ("/prezentacje/<slug>/pokaz/", f"{FILM}pokaz/", FORM),

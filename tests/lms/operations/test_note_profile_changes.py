@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lms.models import Event, PartnerProfile, ProfileChange, ProfileReview
-from lms.models.milestone import AppendOnlyError
+from lms.models.append_only import AppendOnlyError
 from lms.operations.describe import describe
 from lms.operations.note_profile_changes import note_profile_changes
 from lms.operations.save_section import save_section

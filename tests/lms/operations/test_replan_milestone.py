@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import Event, Milestone, MilestoneChange, Partner
-from lms.models.milestone import AppendOnlyError
+from lms.models.append_only import AppendOnlyError
 from lms.operations.replan_milestone import replan_milestone
 from lms.queries.milestone_plan import FARTHEST
 from tests.factories.milestones import make_plan, reached

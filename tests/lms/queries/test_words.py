@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from lms.queries.audit import fact_names
-from lms.queries.words import WORDS, code_in_words, thing_in_words
+from lms.queries.words import WORDS, choice_in_words, code_in_words, thing_in_words
 from lms.registry import personal_data
 
 
@@ -35,6 +35,21 @@ def test_what_somebody_wrote_is_left_as_it_is(in_english: None) -> None:
 
     assert [code_in_words(text) for text in written] == written
     assert code_in_words("given_up") == "given up"
+
+
+def test_a_choice_is_called_as_its_own_model_calls_it(in_english: None) -> None:
+    said = [
+        choice_in_words("courses.Amendment", "state", "published"),
+        choice_in_words("courses.Visit", "state", "held"),
+        choice_in_words("helpdesk.IncomingMail", "outcome", "held"),
+        choice_in_words("courses.Visit", "state", "given_up"),
+        choice_in_words("courses.Visit", "no_such_field", "given_up"),
+        choice_in_words("lms.Partner", "officials", "given_up"),
+        choice_in_words("old.Model", "state", "given_up"),
+        choice_in_words("", "state", "Written by somebody"),
+    ]
+
+    assert said == ["published", "held", "could not be read", *["given up"] * 4, "Written by somebody"]
 
 
 def test_a_thing_is_named_by_its_model(in_english: None) -> None:
