@@ -204,10 +204,14 @@ def tell_of_the_past(now: datetime, say: Say) -> None:
 
     What somebody does while later pieces are planted may be delivered here as well, but is not read for them.
     """
-    past = list(Event.objects.awaiting(now).order_by("pk").values_list("pk", flat=True))
+    past: list[int] = []
     with gathering() as partners:
-        for pk in past:
-            deliver(event_id=pk, now=now)
+        while awaiting := list(
+            Event.objects.awaiting(now).exclude(pk__in=past).order_by("pk").values_list("pk", flat=True)
+        ):
+            past += awaiting  # what came of them, such as a course assigned to a new leader, is told here too
+            for pk in awaiting:
+                deliver(event_id=pk, now=now)
     count_partners(now=timezone.now(), only=partners)
     told = Notice.objects.filter(event__in=past)
     happened_at = Event.objects.filter(pk=OuterRef("event_id")).values("happened_at")
