@@ -90,9 +90,8 @@ def _accept(partner: Partner, entry: dict[str, Any], coordinator: Person, now: d
         now=written,
     )
     signing = {Party.PARTNER: _speaker(partner), Party.CONTRACTOR: manager.person, Party.OFFICE: coordinator}
-    if not manager.person.has_usable_password():  # no button logs managers in, and who signs types a password
-        manager.person.set_password(PASSWORD)
-        manager.person.save(update_fields=["password"])
+    manager.person.set_password(PASSWORD)  # who signs types one; no button logs managers in, so it is taken away again
+    manager.person.save(update_fields=["password"])
     for hours, (party, person) in enumerate(signing.items(), start=1):
         sign_acceptance(
             protocol=protocol,
@@ -102,6 +101,8 @@ def _accept(partner: Partner, entry: dict[str, Any], coordinator: Person, now: d
             by=person,
             now=written + timedelta(hours=hours),
         )
+    manager.person.set_unusable_password()
+    manager.person.save(update_fields=["password"])
     for number in entry["mended"]:
         mend_defect(protocol=protocol, number=number, by=coordinator, now=now - timedelta(days=1))
 

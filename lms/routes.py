@@ -32,6 +32,7 @@ from lms.views.milestone_changes import (
     set_aside_milestone,
 )
 from lms.views.milestone_matrix import matrix, matrix_file
+from lms.views.milestone_template import add_line, change_line, leave_out_line, move_line, template
 from lms.views.milestones import milestone, milestones, plan_milestones
 from lms.views.my_clerks import my_clerks
 from lms.views.my_data import my_data, my_data_html, my_data_json
@@ -125,6 +126,11 @@ urlpatterns: list[URLPattern] = [
     path("gotowosc/plik.xlsx", overview_file, name="readiness_file"),
     path("kamienie/", matrix, name="milestone_matrix"),
     path("kamienie/plik.xlsx", matrix_file, name="milestone_matrix_file"),
+    path("kamienie/wzor/", template, name="milestone_template"),
+    path("kamienie/wzor/nowy/", add_line, name="add_milestone_line"),
+    path("kamienie/wzor/<str:number>/", change_line, name="change_milestone_line"),
+    path("kamienie/wzor/<str:number>/przesun/", move_line, name="move_milestone_line"),
+    path("kamienie/wzor/<str:number>/usun/", leave_out_line, name="leave_out_milestone_line"),
     path("wykonawcy/", contractors, name="contractors"),
     path("wykonawcy/nowy/", keep_contractor, name="keep_contractor"),
     path("wykonawcy/<int:pk>/", contractor, name="contractor"),

@@ -3,19 +3,19 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from lms.models import MilestoneTemplate, ReadinessTemplate, Unit
 from lms.operations.import_partners import COUNTY_COLUMNS, TERC_COLUMNS, import_partners
-from lms.operations.keep_milestone_template import Line, keep_milestone_template
+from lms.operations.keep_milestone_template import keep_milestone_template
 from lms.operations.keep_readiness_template import Item, keep_readiness_template
 from lms.operations.plant_pages import plant_pages
 from lms.operations.recount import recount
+from lms.queries.milestone_template import Line, lines_of
 from lms.queries.region import region
 from lms.registry import DemoPlanter, starters
 
@@ -64,10 +64,10 @@ def renew_milestone_template(now: datetime, say: Callable[[str], None]) -> None:
     office made, or came back to, stays in use. Plans keep the version they were made by.
     """
     newest = MilestoneTemplate.objects.order_by("-number").first()
-    if newest is None or newest.made_by_id or digest(_lines_of(newest)) not in SHIPPED_BEFORE:
+    if newest is None or newest.made_by_id or digest(lines_of(newest)) not in SHIPPED_BEFORE:
         return
     shipped = digest(_shipped_milestones())
-    if not any(digest(_lines_of(each)) == shipped for each in MilestoneTemplate.objects.exclude(pk=newest.pk)):
+    if not any(digest(lines_of(each)) == shipped for each in MilestoneTemplate.objects.exclude(pk=newest.pk)):
         _keep_milestones(now, say)
 
 
@@ -75,12 +75,6 @@ def digest(lines: Iterable[Line]) -> str:
     """SHA-256 of everything that lines say, in their order."""
     text = json.dumps([asdict(line) for line in lines], sort_keys=True)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
-
-
-def _lines_of(template: MilestoneTemplate) -> list[Line]:
-    names = [each.name for each in fields(Line)]
-    rows: Any = template.kinds.order_by("place").values(*names)
-    return [Line(**row) for row in rows]
 
 
 def _shipped_milestones() -> list[Line]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
@@ -10,42 +9,37 @@ from django.utils.translation import gettext as _
 
 from lms.events import MilestoneTemplateKept
 from lms.kit.markup import clean_text
-from lms.kit.refused import Refused
+from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
 from lms.milestone_proofs import milestone_proofs
 from lms.models import MilestoneKind, MilestoneTemplate, Person, UnitKind
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.milestone_template import Line, lines_of
 
 NUMBER = re.compile("[A-Z][0-9]{1,2}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """The fields of lms.models.MilestoneKind."""
-
-    code: str
-    name: str
-    owner_role: str
-    months: int = 0
-    days: int = 0
-    scope: str = ""
-    unit_kinds: list[str] = field(default_factory=list)
-    after: list[str] = field(default_factory=list)
-    proofs: list[str] = field(default_factory=list)
-    sentences: list[str] = field(default_factory=list)
-
-
 @transaction.atomic
-def keep_milestone_template(*, lines: Iterable[Line], by: Person | None, now: datetime) -> MilestoneTemplate:
+def keep_milestone_template(
+    *, lines: Iterable[Line], by: Person | None, now: datetime, seen: int | None = None
+) -> MilestoneTemplate:
     """Write the lines in their order as the newest version, or raise Refused. Plans made before keep theirs.
 
     A number is a capital letter and one or two digits: it stands in addresses and heads columns. What comes first is
-    named by codes of lines above, so that nothing can wait for itself.
+    named by codes of lines above, so that nothing can wait for itself. `seen` is the number of the version that was
+    changed; Refused where it is the newest no more. The same press again, and lines that say what the newest says,
+    make no version.
     """
     if by and not can(by, "lms.keep_milestone_template"):
         raise Refused(_("You may not change the template of milestones."))
     last = MilestoneTemplate.objects.select_for_update().order_by("-number").first()
+    lines = list(lines)
+    if last and seen is not None:
+        if lines == lines_of(last) and (seen == last.number or last.made_by_id == (by and by.pk)):
+            return last
+        if seen != last.number:
+            raise Refused(stale())
     template = MilestoneTemplate.objects.create(number=last.number + 1 if last else 1, made_at=now, made_by=by)
     kinds: list[MilestoneKind] = []
     for line in lines:

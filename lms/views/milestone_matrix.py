@@ -17,6 +17,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from lms.models import Person, UnitKind
+from lms.permissions import can
 from lms.queries.milestone_light import LIGHTS, Light
 from lms.queries.milestone_matrix import (
     ORDERS,
@@ -62,6 +63,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "found": len(rows),
         "total": len(found.rows),
         "is_planned": bool(found.names),
+        "may_keep_template": can(reader(request), "lms.keep_milestone_template"),
         "wish": wish,
         "order": order,
         "kinds": UnitKind.choices,

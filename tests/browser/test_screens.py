@@ -32,6 +32,7 @@ UPSTREAM_WORDS = [
     ("/redakcja/reports/aging-pages/", ("None",), "nobody has published what an installation begins with"),
     ("/revisions/compare/", ("None",), "a field of a step that was left empty"),
 ]
+SCREENS_OF_A_WINDOW = 25
 REFUSED = ".field__error, .error-summary, .w-field__errors .error-message"
 
 
@@ -42,8 +43,20 @@ class Seat:
     page: Page
     hosts: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    looked_at: int = 0
+
+    def change_window(self) -> None:
+        """Another one after some screens: one for all of them comes to hold gigabytes, and crawls."""
+        self.looked_at += 1
+        if self.looked_at % SCREENS_OF_A_WINDOW == 0:
+            old, self.page = self.page, self.page.context.new_page()
+            old.close()
+            self._listen()
 
     def __post_init__(self) -> None:
+        self._listen()
+
+    def _listen(self) -> None:
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         self.page.on("response", lambda got: got.status < 500 or self.broken.append(f"{got.status} {got.url}"))
         self.page.on("pageerror", lambda error: self.broken.append(str(error)))
@@ -57,7 +70,9 @@ def sit(served: str, browser: Browser) -> Iterator[Sit]:
     seats: dict[str, Seat] = {}
 
     def sit_down(login: str) -> Seat:
-        if login not in seats:
+        if login in seats:
+            seats[login].change_window()
+        else:
             context = browser.new_context(locale="pl-PL", reduced_motion="reduce")
             context.set_default_timeout(30_000)
             page = context.new_page()

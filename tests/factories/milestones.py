@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from lms.models import Milestone, MilestoneTemplate, Partner
-from lms.operations.keep_milestone_template import Line, keep_milestone_template
+from lms.operations.keep_milestone_template import keep_milestone_template
 from lms.operations.plan_milestones import plan_milestones
+from lms.queries.milestone_template import Line
 
 SMALL = (
     Line(code="M1", name="Umowa", owner_role="representative", sentences=["Umowa jest podpisana"]),

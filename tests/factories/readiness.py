@@ -19,10 +19,10 @@ from lms.models import (
 )
 from lms.operations.decide_readiness import decide_readiness
 from lms.operations.draft_acceptance import DefectToMend, draft_acceptance
-from lms.operations.keep_milestone_template import Line
 from lms.operations.keep_readiness_template import Item, keep_readiness_template
 from lms.operations.mark_readiness import mark_readiness
 from lms.operations.sign_acceptance import sign_acceptance
+from lms.queries.milestone_template import Line
 from tests.factories.milestones import make_plan, make_template, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast

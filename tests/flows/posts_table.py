@@ -42,6 +42,10 @@ POST = """
 /partnerzy/<teryt>/odbior/                                    log 404 404 404 404 404 404 404 did 404 404 404 404
 /odbiory/<number>/                                            log 404 404 did did 404 404 did did 404 404 404 404
 /odbiory/<number>/usterki/<defect>/                           log 404 404 404 404 404 404 404 did did 404 404 404
+/kamienie/wzor/nowy/                                          log 404 404 404 404 404 404 404 did did 404 404 404
+/kamienie/wzor/<number>/                                      log 404 404 404 404 404 404 404 did did 404 404 404
+/kamienie/wzor/<number>/przesun/                              log 404 404 404 404 404 404 404 did did 404 404 404
+/kamienie/wzor/<number>/usun/                                 log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404
 /partnerzy/<planless>/kamienie/plan/                          log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/prognoza/                log 404 404 did did 404 404 404 did did 404 404 404

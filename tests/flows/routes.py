@@ -189,6 +189,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/partnerzy/<teryt>/blokady/": lambda scene: scene.blocked.pk,
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
+    "/kamienie/wzor/<number>/usun/": lambda scene: "M4",
+    "/kamienie/wzor/": lambda scene: "M2",
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,
     "/moje/certyfikaty/": lambda scene: scene.programme.pk,
     "/certyfikaty/<pk>/zatwierdz/": lambda scene: scene.certificate_wanted.pk,

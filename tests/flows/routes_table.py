@@ -78,6 +78,10 @@ GET = (
 /odbiory/<number>/usterki/<defect>/                           log 405 405 405 405 405 405 405 405 405 405 405 405
 /kamienie/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
 /kamienie/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/wzor/                                               log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/wzor/nowy/                                          log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/wzor/<number>/                                      log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/wzor/<number>/usun/                                 log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kamienie/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404
 /partnerzy/<planless>/kamienie/plan/                          log 404 404 404 404 404 404 404 200 200 404 404 404

@@ -12,6 +12,7 @@ from django.utils import timezone
 from courses.models import InstructionCard, InstructionPage, SkillNeed
 from courses.queries.room import code_at
 from lms.kit.quiet import OFFICES
+from lms.models import MilestoneTemplate
 from tests.factories.card_sessions import PDF
 from tests.factories.people import PASSWORD
 from tests.factories.quizzes import choices
@@ -24,6 +25,12 @@ Data = dict[str, Any]
 def data(route: str, scene: Scene) -> Data:
     """What a person would send there to really change something; a key of its own each time."""
     return {"key": uuid4(), **SENT.get(route, lambda scene: {})(scene)}
+
+
+def line() -> Data:
+    """Of the office's list of milestones."""
+    seen = MilestoneTemplate.objects.latest("number").number
+    return {"seen": seen, "name": "x", "months": 1, "days": 0, "owner_role": "leader"}
 
 
 SENT: dict[str, Callable[[Scene], Data]] = {
@@ -124,6 +131,10 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     },
     "/odbiory/<number>/": lambda scene: {"content_hash": scene.acceptance.content_hash, "password": PASSWORD},
     "/odbiory/<number>/usterki/<defect>/": lambda scene: {"remark": "x"},
+    "/kamienie/wzor/nowy/": lambda scene: {"code": "Y9", **line()},
+    "/kamienie/wzor/<number>/": lambda scene: line(),
+    "/kamienie/wzor/<number>/przesun/": lambda scene: {"seen": line()["seen"], "by": 1},
+    "/kamienie/wzor/<number>/usun/": lambda scene: {"seen": line()["seen"]},
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
     "/partnerzy/<teryt>/kamienie/plan/": lambda scene: {"starts_on": timezone.localdate()},
     "/partnerzy/<teryt>/kamienie/<number>/prognoza/": lambda scene: {

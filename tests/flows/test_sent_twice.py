@@ -20,6 +20,10 @@ from tests.flows.test_routes import browser
 MEGABYTE = 1024 * 1024
 # Whoever may, and where: everything that makes something new.
 MAKING = {
+    "/kamienie/wzor/nowy/": "coordinator",
+    "/kamienie/wzor/<number>/": "coordinator",
+    "/kamienie/wzor/<number>/przesun/": "coordinator",
+    "/kamienie/wzor/<number>/usun/": "coordinator",
     "/certyfikaty/uklad/": "coordinator",
     "/wizyty/nowa/": "trainer",
     "/wizyty/<pk>/potwierdz/": "representative",

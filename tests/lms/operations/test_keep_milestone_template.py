@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import Event, MilestoneKind, MilestoneTemplate, PartnerFigures
-from lms.operations.keep_milestone_template import Line, keep_milestone_template
+from lms.operations.keep_milestone_template import keep_milestone_template
+from lms.queries.milestone_template import Line
 from lms.starters import MILESTONES, SHIPPED_BEFORE, digest, plant_milestone_template, renew_milestone_template
 from tests.factories.milestones import SMALL, make_plan
 from tests.factories.organisations import counted

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import Event, Milestone, MilestoneChange, Partner, UnitKind
-from lms.operations.keep_milestone_template import Line
 from lms.operations.plan_milestones import plan_milestones
+from lms.queries.milestone_template import Line
 from tests.factories import make_partner
 from tests.factories.milestones import SMALL, make_template
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.utils import timezone
 
 from lms.models import Milestone, Partner, UnitKind
-from lms.operations.keep_milestone_template import Line
 from lms.queries.milestone_matrix import MatrixWish, MilestoneMatrix, in_order, milestone_matrix
+from lms.queries.milestone_template import Line
 from tests.counting import statements
 from tests.factories import make_partner
 from tests.factories.milestones import make_plan, make_template, reached
