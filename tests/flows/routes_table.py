@@ -81,6 +81,7 @@ GET = (
 /kamienie/wzor/                                               log 404 404 404 404 404 404 404 200 200 404 404 404
 /kamienie/wzor/nowy/                                          log 404 404 404 404 404 404 404 200 200 404 404 404
 /kamienie/wzor/<number>/                                      log 404 404 404 404 404 404 404 200 200 404 404 404
+/kamienie/wzor/<number>/przesun/                              log 405 405 405 405 405 405 405 405 405 405 405 405
 /kamienie/wzor/<number>/usun/                                 log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kamienie/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kamienie/plan/                             log 404 404 404 404 404 404 404 go  go  404 404 404

@@ -12,7 +12,8 @@ from tests.factories.milestones import make_plan, make_template
 HERE = "/kamienie/wzor/"
 ADDRESSES = [HERE, f"{HERE}nowy/", f"{HERE}M1/", f"{HERE}M1/usun/"]
 LINE = {"name": "Liderzy", "months": "1", "days": "5", "owner_role": "leader", "scope": "ESB", "after": ["M1"]}
-WHOLE = {
+SENTENCES = "Lista jest podpisana\n\n Kopia w aktach "
+WHOLE = {**LINE, "unit_kinds": ["county"], "proofs": ["leaders"], "sentences": SENTENCES}
     **LINE,
     "unit_kinds": ["county"],
     "proofs": ["leaders"],
