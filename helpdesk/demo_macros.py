@@ -74,9 +74,7 @@ def _work(entry: dict[str, Any], now: datetime) -> None:
     for each in entry["times"]:
         at = now - timedelta(hours=each["hours_ago"])
         note_time(escalation=matter, minutes=each["minutes"], words=each["words"], by=by, now=at)
-    ask_colleague(
-        escalation=matter, colleague=_person(entry["asked"]), question=entry["question"], by=by, now=now
-    )
+    ask_colleague(escalation=matter, colleague=_person(entry["asked"]), question=entry["question"], by=by, now=now)
 
 
 def _person(login: str) -> Person:

@@ -70,7 +70,9 @@ class RequestAccessForm(forms.Form):
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
-            raise ValidationError(_("A field that stays empty was filled in, perhaps by a program. Empty it and send again."))
+            raise ValidationError(
+                _("A field that stays empty was filled in, perhaps by a program. Empty it and send again.")
+            )
         return ""
 
     @property

@@ -1,4 +1,4 @@
-"""A request for accessibility by somebody without an account (Act of 4 April 2019 on digital accessibility, art. 18)."""
+"""A request for accessibility by somebody without an account (Act of 4 April 2019, Dz.U. 2023 item 1440, art. 18)."""
 
 from datetime import datetime, timedelta
 from typing import Self

@@ -56,8 +56,10 @@ def pack(
         hidden_places=draft.hidden_places,
         made_at=now,
     )
-    for row in (*draft.letters, *draft.checklist):
-        row.package = package
+    for letter in draft.letters:
+        letter.package = package
+    for step in draft.checklist:
+        step.package = package
     PackedMessage.objects.bulk_create(draft.letters)
     PackedStep.objects.bulk_create(draft.checklist)
     files = [_nameless(file, contents, by, now) for file in files_of(ticket, attachments)]
@@ -72,4 +74,3 @@ def _nameless(file: Attachment, contents: Contents, by: Person, now: datetime) -
     with file.file.open("rb") as content:
         kept = ContentFile(content.read(), name=name)
     return copy_redacted(attachment=file, file=kept, name=name, by=by, now=now)
-

@@ -46,8 +46,8 @@ def request_access(
     """Register it with its number and the time of its law; to a partner it is a question of that category there.
 
     It asks no permission: the law gives this right to everybody. What is kept of who asks is the address or telephone
-    that they chose to give, and stands in no text. Announces AccessRequested, of a question TicketAsked and what the law
-    demands, all by nobody. With the same `key` once, whoever sends it.
+    that they chose to give, and stands in no text. Announces AccessRequested, of a question TicketAsked and what the
+    law demands, all by nobody. With the same `key` once, whoever sends it.
     """
     if done := AccessRequest.objects.filter(key=key).first():
         return done

@@ -107,9 +107,7 @@ def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:
     return Escalation.objects.locked(thing)
 
 
-def _do(
-    act: Act, macro: Macro, about: dict[str, Any], text: str, by: Person, now: datetime, key: UUID | None
-) -> None:
+def _do(act: Act, macro: Macro, about: dict[str, Any], text: str, by: Person, now: datetime, key: UUID | None) -> None:
     given = {**about, **_given(act, macro, text), "by": by, "now": now}
     if act.name == "note_time":
         given["key"] = key and uuid5(key, "time of the macro")

@@ -82,4 +82,4 @@ def _line(request: AccessRequest, now: datetime) -> Line:
         demanded = request.ticket.demanded  # type: ignore[attr-defined]
         standing = demanded[0].standing if demanded else Standing.NEEDLESS
         due = demanded[0].last_moment if demanded else request.last_moment
-    return Line(request, Standing(standing).label, time_left(due, now) if standing == Standing.RUNNING else None)
+    return Line(request, str(Standing(standing).label), time_left(due, now) if standing == Standing.RUNNING else None)

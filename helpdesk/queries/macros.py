@@ -74,16 +74,18 @@ def _sorting(macro: Macro, thing: Ticket | Escalation | None) -> list[Act]:
     acts = []
     if macro.takes and macro.aim == Aim.QUESTION:
         acts.append(Act("take", "helpdesk.take", _("take the question up")))
-    if macro.takes and macro.aim == Aim.MATTER and not (
-        isinstance(thing, Escalation) and thing.state != EscalationState.REGISTERED
+    if (
+        macro.takes
+        and macro.aim == Aim.MATTER
+        and not (isinstance(thing, Escalation) and thing.state != EscalationState.REGISTERED)
     ):
         acts.append(Act("accept_escalation", "helpdesk.accept_escalation", _("accept the matter")))
     if macro.category and macro.aim == Aim.QUESTION:
-        words = _("say what it is about: %(category)s") % {"category": Category(macro.category).label}
-        acts.append(Act("categorise", "helpdesk.categorise", words))
+        about = _("say what it is about: %(category)s") % {"category": Category(macro.category).label}
+        acts.append(Act("categorise", "helpdesk.categorise", str(about)))
     if macro.category and macro.aim == Aim.MATTER:
-        words = _("propose the category: %(category)s") % {"category": Severity(macro.category).label}
-        acts.append(Act("propose_category", "helpdesk.propose_category", words))
+        proposed = _("propose the category: %(category)s") % {"category": Severity(macro.category).label}
+        acts.append(Act("propose_category", "helpdesk.propose_category", str(proposed)))
     return acts
 
 
@@ -124,4 +126,3 @@ def is_for(macro: Macro, thing: Ticket | Escalation, person: Person) -> bool:
     if isinstance(thing, Ticket):
         return macro.aim == Aim.QUESTION and macro.organisation_id in _answering(person, thing.partner_id)
     return macro.aim == Aim.MATTER and macro.organisation_id == thing.contractor_id
-

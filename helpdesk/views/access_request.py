@@ -99,7 +99,9 @@ def access_request(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with refusals_to(form):
             answer(request=found, body=form.cleaned_data["body"], by=person_of(request), now=timezone.now())
-            messages.success(request, _("The answer is saved.") if not found.email else _("The answer leaves by e-mail."))
+            messages.success(
+                request, _("The answer is saved.") if not found.email else _("The answer leaves by e-mail.")
+            )
             return redirect("access_requests")
     return _page(request, found, answer_form=form)
 

@@ -68,9 +68,7 @@ def retire_macro(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("macros")
 
 
-def _form_page(
-    request: HttpRequest, person: Person, side: Organisation, aim: str, found: Macro | None
-) -> HttpResponse:
+def _form_page(request: HttpRequest, person: Person, side: Organisation, aim: str, found: Macro | None) -> HttpResponse:
     kept = {name: getattr(found, name) for name in NAMES} if found else {}
     form = MacroForm(request.POST if request.method == "POST" else None, initial=kept, side=side, aim=aim)
     if form.is_bound and form.is_valid():

@@ -66,7 +66,7 @@ NO_SCREENS = {
     "/partnerzy/<planless>/kamienie/plan/": "the screen of /osoby/<pk>/wejscie/",
     "/pomoc/makra/<pk>/": "the form of /pomoc/makra/nowe/",
     "/pomoc/przekazane/<pk>/makro/": "the screen of /pomoc/<number>/makro/",
-    "/zadanie-dostepnosci/wyslane/<key>/": "its address follows a form that was sent: tests/helpdesk/views/test_access_request.py",
+    "/zadanie-dostepnosci/wyslane/<key>/": "its address follows a form that was sent: tests/helpdesk/views/",
     "/pomoc/dostepnosc/<pk>/": "one of the Marshal's Office: tests/helpdesk/views/test_access_request.py",
     "/pomoc/gotowe-odpowiedzi/<pk>/": "the screen of /pomoc/gotowe-odpowiedzi/",
 }

@@ -35,7 +35,9 @@ def test_answers_leave_and_notes_do_not(cast: Cast) -> None:
     sweep(now=timezone.now() + timedelta(hours=2))
 
     assert mailed()[1:] == ["Pracujemy nad tym.", words.strip()]
-    everything = " ".join(f"{row.subject} {row.body}" for row in Notice.objects.filter(mails__address__contains="mieszk"))
+    everything = " ".join(
+        f"{row.subject} {row.body}" for row in Notice.objects.filter(mails__address__contains="mieszk")
+    )
     assert "Tajna" not in everything
     assert request.ticket.number not in everything
     assert "urzędniczki" not in everything

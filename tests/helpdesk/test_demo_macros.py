@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_each_side_has_some(cast: Cast) -> None:
     make_escalation_in(cast, "accepted")
-    logins = {"lider": cast.leon, "konsultant": cast.wanda, "k.ostrowski": cast.marek, "koordynator": cast.maria}
+    logins = {"lider": cast.leon, "konsultant": cast.wanda, "s.bator": cast.marek, "koordynator": cast.maria}
     for login, person in logins.items():
         Person.objects.filter(pk=person.pk).update(username=login)
     lines: list[str] = []
@@ -22,5 +22,5 @@ def test_each_side_has_some(cast: Cast) -> None:
 
     assert (Macro.objects.count(), SavedReply.objects.count(), AccessRequest.objects.count()) == (4, 2, 2)
     assert [request.is_offices for request in AccessRequest.objects.order_by("pk")] == [False, True]
-    assert (TimeSpent.objects.count(), Consultation.objects.get().colleague) == (2, cast.marek)
+    assert (TimeSpent.objects.count(), Consultation.objects.get().asked) == (2, cast.marek)
     assert lines == ["4 makra"]

@@ -41,9 +41,7 @@ def test_a_macro_of_a_contractor_is_seen_by_its_people_alone(cast: Cast) -> None
 def test_another_of_the_same_side_changes_it(cast: Cast) -> None:
     macro = make_macro(cast)
 
-    keep_macro(
-        side=cast.partner, aim="matter", title="Rola", closes=True, macro=macro, by=cast.renata, now=later(1)
-    )
+    keep_macro(side=cast.partner, aim="matter", title="Rola", closes=True, macro=macro, by=cast.renata, now=later(1))
 
     macro.refresh_from_db()
     assert (macro.title, macro.aim, macro.body, macro.writing, macro.closes, macro.kept_by) == (

@@ -88,7 +88,9 @@ def test_a_contractor_is_no_choice(cast: Cast) -> None:
 def test_one_network_is_braked_with_words_and_a_second_press_is_not(cast: Cast) -> None:
     assert cast.leon
     first = sent(cast)
-    pages = [Client().post(FORM, sent(cast, key=str(uuid4())) if number else first) for number in range(BY_ADDRESS.limit)]
+    pages = [
+        Client().post(FORM, sent(cast, key=str(uuid4())) if number else first) for number in range(BY_ADDRESS.limit)
+    ]
 
     refused = Client().post(FORM, sent(cast))
     again = Client().post(FORM, first)

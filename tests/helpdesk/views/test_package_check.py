@@ -47,9 +47,11 @@ def test_nothing_goes_before_it_was_read_and_what_was_read_goes(cast: Cast, log_
     assert [each.body for each in draft.letters] == [each.body for each in matter.package.letters]
     assert draft.letters[0].body == f"Pani {BAR} odeszła. Konto działa."
     assert draft.hidden_places == matter.package.hidden_places == 2
-    assert [each.name for each in page.context["files_out"]] == [each.name for each in matter.packed.all()] == [
-        f"{BAR}.txt"
-    ]
+    assert (
+        [each.name for each in page.context["files_out"]]
+        == [each.name for each in matter.packed.all()]
+        == [f"{BAR}.txt"]
+    )
     assert (draft.location, draft.browser) == (matter.package.location, matter.package.browser) == ("", "")
 
 
