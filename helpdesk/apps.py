@@ -13,6 +13,9 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         # Each of these fills a table: permissions, receivers, registries.
         from helpdesk import (  # noqa: F401
+            access_receivers,
+            access_rules,
+            access_screens,
             amendment_receivers,
             assign_receivers,
             bridge_receivers,
@@ -27,6 +30,7 @@ class HelpdeskConfig(AppConfig):
             demo,
             demo_amendments,
             demo_bridge,
+            demo_macros,
             demo_mails,
             demo_obligations,
             demo_office,
@@ -43,6 +47,8 @@ class HelpdeskConfig(AppConfig):
             join_rules,
             join_screens,
             list_screens,
+            macro_rules,
+            macro_screens,
             mail_links,
             mail_receivers,
             mail_screens,

@@ -1,9 +1,10 @@
 """Who may keep a draft, take an answer back, and see who else reads a question."""
 
-from helpdesk.models import HeldReply, SavedReply, Ticket
+from helpdesk.models import Escalation, HeldReply, SavedReply, Ticket
+from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.models.ticket import FIRST_LINE_ROLES, SPOKESMEN
-from helpdesk.rules import is_asker, is_first_line, may_ask, may_note, may_reopen, may_reply
-from lms.models import Person
+from helpdesk.rules import is_asker, is_first_line, is_their_receiver, may_ask, may_note, may_reopen, may_reply
+from lms.models import Person, Role
 from lms.permissions import permit
 
 
@@ -35,21 +36,30 @@ def may_watch(person: Person, ticket: Ticket) -> bool:
     return ticket.asked_by_id != person.pk and (standing.is_office or ticket.partner_id in standing.partners())
 
 
-def may_insert(person: Person, ticket: Ticket) -> bool:
-    return is_first_line(person, ticket)
+def may_insert(person: Person, thing: Ticket | Escalation) -> bool:
+    """Who answers the question; of a matter who works on it."""
+    return is_their_receiver(person, thing) if isinstance(thing, Escalation) else is_first_line(person, thing)
+
+
+def _answering(person: Person) -> frozenset[int]:
+    """Where this person answers clerks, or works on matters."""
+    return person.standing.partners(*FIRST_LINE_ROLES) | person.standing.contractors(*CONTRACTOR_ROLES)
 
 
 def may_save_reply(person: Person, thing: None = None) -> bool:
     """Whoever answers; sharing is the operation's question, since it needs the place."""
-    return person.standing.is_office or bool(person.standing.partners(*FIRST_LINE_ROLES))
+    return person.standing.is_office or bool(_answering(person))
 
 
 def may_change_reply(person: Person, saved: SavedReply) -> bool:
-    """Who wrote it and still answers there; a shared one also who speaks for that office: its writer may have left."""
+    """Who wrote it and still answers there; a shared one also who speaks for that office, or manages the contracts of
+    that contractor: its writer may have left.
+    """
     if saved.shared_by_id is None:
         return saved.owner_id == person.pk
-    writes = saved.owner_id == person.pk and saved.shared_by_id in person.standing.partners(*FIRST_LINE_ROLES)
-    return writes or saved.shared_by_id in person.standing.partners(*SPOKESMEN)
+    writes = saved.owner_id == person.pk and saved.shared_by_id in _answering(person)
+    speaks = person.standing.partners(*SPOKESMEN) | person.standing.contractors(Role.CONTRACT_MANAGER)
+    return writes or saved.shared_by_id in speaks
 
 
 permit(

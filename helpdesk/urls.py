@@ -2,6 +2,13 @@
 
 from django.urls import URLPattern, path, re_path
 
+from helpdesk.views.access_request import (
+    access_request,
+    access_request_sent,
+    access_requests,
+    delay_access_request,
+    request_access,
+)
 from helpdesk.views.acts import accept_escalation, close, take, unwatch, watch, withdraw
 from helpdesk.views.answer_link import answer_link
 from helpdesk.views.api import (
@@ -38,6 +45,7 @@ from helpdesk.views.hands import answer_colleague, ask_colleague, transfer, with
 from helpdesk.views.inbox import tickets
 from helpdesk.views.incoming_mail import ask_by_mail, incoming_mail, incoming_mails, join_mail, set_aside
 from helpdesk.views.judge import accept_refusal, accept_workaround, refuse
+from helpdesk.views.macro import macro, macros, new_macro, retire_macro
 from helpdesk.views.narrow import drop_view, list_file, narrow_list
 from helpdesk.views.obligations import (
     correct_finding,
@@ -72,7 +80,8 @@ from helpdesk.views.reports import (
 )
 from helpdesk.views.request_service import request_service
 from helpdesk.views.reviews import confirm_review, keep_review, new_review, review, review_pdf, reviews
-from helpdesk.views.saved_reply import drop_reply, insert, saved_replies, saved_reply
+from helpdesk.views.run_macro import run_on_escalation, run_on_ticket
+from helpdesk.views.saved_reply import drop_reply, insert, insert_in_matter, saved_replies, saved_reply
 from helpdesk.views.set_external_number import set_external_number
 from helpdesk.views.show_answer import hide_answer, show_answer, show_solution
 from helpdesk.views.similar import deflections, helped, similar, similar_to_escalation, similar_to_ticket
@@ -98,6 +107,10 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/gotowe-odpowiedzi/", saved_replies, name="saved_replies"),
     path("pomoc/gotowe-odpowiedzi/<int:pk>/", saved_reply, name="saved_reply"),
     path("pomoc/gotowe-odpowiedzi/<int:pk>/usun/", drop_reply, name="drop_reply"),
+    path("pomoc/makra/", macros, name="macros"),
+    path("pomoc/makra/nowe/", new_macro, name="new_macro"),
+    path("pomoc/makra/<int:pk>/", macro, name="macro"),
+    path("pomoc/makra/<int:pk>/wycofaj/", retire_macro, name="retire_macro"),
     path("pomoc/szkic/", keep_draft, name="keep_draft"),
     path("pomoc/zapisz/", record, name="record"),
     path("pomoc/dyzur/", duty, name="duty"),
@@ -114,6 +127,8 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/zalacznik/<uuid:pk>/zamaz/", redact_picture, name="redact_picture"),
     path("pomoc/z-poczty/<str:token>/", answer_link, name="answer_link"),
     path("pomoc/przekazane/<int:pk>/czas/", note_time, name="note_time"),
+    path("pomoc/przekazane/<int:pk>/makro/", run_on_escalation, name="run_on_escalation"),
+    path("pomoc/przekazane/<int:pk>/wstaw/", insert_in_matter, name="insert_in_matter"),
     path("pomoc/przekazane/<int:pk>/komu/", transfer, name="transfer"),
     path("pomoc/przekazane/<int:pk>/narada/", ask_colleague, name="ask_colleague"),
     path("pomoc/narady/<int:pk>/", answer_colleague, name="answer_colleague"),
@@ -154,6 +169,11 @@ urlpatterns: list[URLPattern] = [
     path("pomoc/czasy/<int:pk>/", terms, name="terms"),
     path("pomoc/czasy/<int:pk>/nowe/", new_times, name="new_times"),
     path("pomoc/czasy/<int:pk>/kalendarz/", new_hours, name="new_hours"),
+    path("zadanie-dostepnosci/", request_access, name="request_access"),
+    path("zadanie-dostepnosci/wyslane/<uuid:key>/", access_request_sent, name="access_request_sent"),
+    path("pomoc/dostepnosc/", access_requests, name="access_requests"),
+    path("pomoc/dostepnosc/<int:pk>/", access_request, name="access_request"),
+    path("pomoc/dostepnosc/<int:pk>/opoznienie/", delay_access_request, name="delay_access_request"),
     path("pomoc/terminy-ustawowe/", obligations, name="obligations"),
     re_path(r"^pomoc/terminy-ustawowe/lista/(?P<form>csv|xlsx)/$", obligations_file, name="obligations_file"),
     path("pomoc/terminy-ustawowe/<int:pk>/", obligation, name="obligation"),
@@ -216,6 +236,7 @@ urlpatterns: list[URLPattern] = [
     re_path(NUMBER + r"przejmij-odpowiedz/(?P<pk>[0-9]{1,18})/$", adopt_answer, name="adopt_answer"),
     re_path(NUMBER + r"sledz/$", watch, name="watch"),
     re_path(NUMBER + r"nie-sledz/$", unwatch, name="unwatch"),
+    re_path(NUMBER + r"makro/$", run_on_ticket, name="run_on_ticket"),
     re_path(NUMBER + r"wstaw/$", insert, name="insert"),
     re_path(NUMBER + r"obecni/$", meet, name="meet"),
     re_path(NUMBER + r"przejmij/$", take, name="take"),

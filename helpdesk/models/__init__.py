@@ -1,6 +1,7 @@
 """Every table of the help desk."""
 
 from helpdesk.models.absence import Absence
+from helpdesk.models.access_request import AccessRequest, Way
 from helpdesk.models.answer_link import AnswerLink
 from helpdesk.models.api_token import ApiToken, Scope, TrackerAct
 from helpdesk.models.attachment import Attachment
@@ -13,6 +14,7 @@ from helpdesk.models.guest import GuestAccess, GuestKey, GuestUse
 from helpdesk.models.held_reply import HeldReply
 from helpdesk.models.incoming_mail import IncomingMail
 from helpdesk.models.line import Line
+from helpdesk.models.macro import Aim, Macro, Writing
 from helpdesk.models.message import Message, Note, Side
 from helpdesk.models.obligation import Obligation, ObligationStep, ObligationWarning, Statute
 from helpdesk.models.officer import DataOfficer, OfficerLink
@@ -38,6 +40,8 @@ from helpdesk.models.webhook import WebhookDelivery, WebhookEndpoint
 
 __all__ = [
     "Absence",
+    "AccessRequest",
+    "Aim",
     "AnswerLink",
     "ApiToken",
     "Attachment",
@@ -63,6 +67,7 @@ __all__ = [
     "HeldReply",
     "IncomingMail",
     "Line",
+    "Macro",
     "Message",
     "Note",
     "Obligation",
@@ -105,6 +110,8 @@ __all__ = [
     "TrackerAct",
     "Transfer",
     "Turn",
+    "Way",
     "WebhookDelivery",
     "WebhookEndpoint",
+    "Writing",
 ]

@@ -10,3 +10,4 @@ class Channel(models.TextChoices):
     PHONE = "phone", _("telephone")
     IN_PERSON = "in_person", _("in person")
     MAIL = "mail", _("e-mail")
+    FORM = "form", pgettext_lazy("channel", "public form")

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from lms.models import Organisation, Person
 
@@ -14,8 +15,8 @@ REPLY_LENGTH = 5_000
 
 class SavedReplyQuerySet(models.QuerySet["SavedReply"]):
     def visible_to(self, person: Person) -> Self:
-        """The own ones, and those shared where this person answers."""
-        shared = person.standing.partners(*FIRST_LINE_ROLES)
+        """The own ones, and those shared where this person answers or works on matters."""
+        shared = person.standing.partners(*FIRST_LINE_ROLES) | person.standing.contractors(*CONTRACTOR_ROLES)
         return self.filter(models.Q(owner_id=person.pk, shared_by=None) | models.Q(shared_by__in=shared))
 
     def in_order(self) -> Self:

@@ -47,7 +47,8 @@ def correct_time(
         raise Refused(_("Only who noted the time corrects it."))
     work, reason = (clean_text(each, cap=LONGEST_WORK, single_line=True) for each in (words, why))
     if there := TimeSpent.objects.filter(corrects=spent).first():
-        if (there.minutes, there.day, there.words, there.why) == (minutes, day, work, reason):
+        same = (there.minutes, there.day, there.words, there.why) == (minutes, day, work, reason)
+        if same and there.is_counted == (counted and minutes > 0):
             return there
         raise Refused(_("This has been corrected already. Correct the row that stands for it."))
     if spent.entry and hasattr(spent.entry, "correction"):

@@ -13,7 +13,7 @@ from lms.outbox import announce
 Kind = ObligationStep.Kind
 
 
-def follow_category(*, ticket: Ticket, by: Person, now: datetime) -> None:
+def follow_category(*, ticket: Ticket, by: Person | None, now: datetime) -> None:
     """Part of the transaction that asks a question or changes its category; announces ObligationBegun for what is new,
     ObligationRevived for what comes back.
 
@@ -44,7 +44,7 @@ def follow_category(*, ticket: Ticket, by: Person, now: datetime) -> None:
             )
 
 
-def _announce_return(obligation: Obligation, by: Person, now: datetime) -> None:
+def _announce_return(obligation: Obligation, by: Person | None, now: datetime) -> None:
     announce(
         ObligationRevived(obligation_id=obligation.pk),
         by=by,

@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
-from helpdesk.kit.blackout import BAR, SHORTEST, black_out
+from helpdesk.kit.blackout import SHORTEST, black_out
 from helpdesk.kit.contents import Contents
 from helpdesk.kit.words import needed
-from helpdesk.models import Attachment, Package, PackedMessage, PackedStep, ServiceRequest, Ticket
-from helpdesk.models.package import Outcome
-from helpdesk.models.service_request import IN_OWN_WORDS
+from helpdesk.models import Attachment, Package, PackedMessage, PackedStep, Ticket
 from helpdesk.operations.copy_redacted import copy_redacted
 from helpdesk.queries.handover import files_of
-from helpdesk.queries.packing import letters_of, steps_of
+from helpdesk.queries.package_draft import draft_package
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -50,38 +47,23 @@ def pack(
     """
     if any(len(each) < SHORTEST for each in contents.hidden):
         raise Refused(_("Words to black out have at least two characters."), field="hidden")
-    words = [black_out(text, contents.hidden) for text in (needed(reason, field="reason"), clean_text(tried))]
-    chosen = [letter for letter in letters_of(ticket) if letter.pk in contents.messages] if contents.messages else []
-    bodies = [black_out(letter.body, contents.hidden) for letter in chosen]
-    shows_place = contents.surroundings or not ticket.is_confidential
-    asked = {} if ticket.is_confidential else _asked(ticket, contents)
+    draft = draft_package(ticket, needed(reason, field="reason"), clean_text(tried), contents)
     package = Package.objects.create(
         ticket=ticket,
-        asked=asked,
-        location=str(ticket.location or "") if shows_place else "",
-        browser=ticket.browser if shows_place else "",
-        hidden_places=sum(text.count(BAR) for text in (*bodies, *words, *map(str, asked.values()))),
+        asked=draft.asked,
+        location=draft.location,
+        browser=draft.browser,
+        hidden_places=draft.hidden_places,
         made_at=now,
     )
-    letters = zip(chosen, bodies, strict=True)
-    PackedMessage.objects.bulk_create(
-        [
-            PackedMessage(package=package, side=each.side, body=body, written_at=each.created_at)
-            for each, body in letters
-        ]
-    )
-    PackedStep.objects.bulk_create(_checklist(package, ticket, contents))
+    for letter in draft.letters:
+        letter.package = package
+    for step in draft.checklist:
+        step.package = package
+    PackedMessage.objects.bulk_create(draft.letters)
+    PackedStep.objects.bulk_create(draft.checklist)
     files = [_nameless(file, contents, by, now) for file in files_of(ticket, attachments)]
-    return Packed(words[0], words[1], package, tuple(files), shows_place)
-
-
-def _asked(ticket: Ticket, contents: Contents) -> dict[str, Any]:
-    """The answers of a service request; numbers, days and choices hold no names."""
-    request = ServiceRequest.objects.filter(ticket=ticket).first()
-    answers = request.answers if request else {}
-    return {
-        name: black_out(value, contents.hidden) if name in IN_OWN_WORDS else value for name, value in answers.items()
-    }
+    return Packed(draft.reason, draft.tried, package, tuple(files), draft.shows_place)
 
 
 def _nameless(file: Attachment, contents: Contents, by: Person, now: datetime) -> Attachment:
@@ -92,26 +74,3 @@ def _nameless(file: Attachment, contents: Contents, by: Person, now: datetime) -
     with file.file.open("rb") as content:
         kept = ContentFile(content.read(), name=name)
     return copy_redacted(attachment=file, file=kept, name=name, by=by, now=now)
-
-
-def _checklist(package: Package, ticket: Ticket, contents: Contents) -> list[PackedStep]:
-    """Nothing where nobody ticked anything: an untouched list would say that nothing was tried."""
-    if not contents.steps_done and contents.stuck_at is None:
-        return []
-    return [
-        PackedStep(
-            package=package,
-            step=step,
-            page_id=step.page_id,
-            number=step.order,
-            step_title=step.title,
-            outcome=_outcome(step.pk, contents),
-        )
-        for step in steps_of(ticket)
-    ]
-
-
-def _outcome(step_id: int, contents: Contents) -> str:
-    if step_id == contents.stuck_at:
-        return Outcome.STUCK
-    return Outcome.DONE if step_id in contents.steps_done else Outcome.UNTRIED

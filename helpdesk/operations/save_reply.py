@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.kit.words import needed
 from helpdesk.models import SavedReply
+from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.models.saved_reply import REPLY_LENGTH, TITLE_LENGTH
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.talk_events import SavedReplyKept
@@ -32,7 +33,8 @@ def save_reply(
     saved: SavedReply | None = None,
     key: UUID | None = None,
 ) -> SavedReply:
-    """Keep it for oneself, or `shared` with everybody who answers at the same office; or change the one `saved`.
+    """Keep it for oneself, or `shared` with everybody who answers at the same office or works on matters for the same
+    contractor; or change the one `saved`.
 
     Permission: helpdesk.save_reply, of one that is there helpdesk.change_reply. At most MOST of each person. Announces
     SavedReplyKept.
@@ -71,7 +73,7 @@ def _row(by: Person, saved: SavedReply | None) -> SavedReply:
 def _place(by: Person, row: SavedReply) -> int:
     if row.shared_by_id:
         return row.shared_by_id
-    answers = by.standing.partners(*FIRST_LINE_ROLES)
+    answers = by.standing.partners(*FIRST_LINE_ROLES) | by.standing.contractors(*CONTRACTOR_ROLES)
     if not answers:
         raise Refused(_("Only who answers at an office shares replies."), field="shared")
     return next(held.organisation_id for held in by.standing.held if held.organisation_id in answers)

@@ -29,7 +29,7 @@ def write_letter(
     heard_since = is_late and ticket.messages.filter(side=Side.CLERK, created_at__gt=now).exists()
     message = ticket.messages.create(author=by, side=side, created_at=now, **letter)
     if answers:
-        # Of a held letter the author may answer no more: the question has become confidential meanwhile.
+        # Of a held letter the author may answer no more: an appointment or the turn of the office has ended meanwhile.
         ticket.assigned_to_id = ticket.assigned_to_id or (by.pk if is_first_line(by, ticket) else None)
         ticket.first_answer_at = min(ticket.first_answer_at or now, now)
     if ticket.is_open:

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from helpdesk.models import State, Ticket
+from helpdesk.models import Aim, Macro, State, Ticket
 from helpdesk.models.answering import answering_roles
+from helpdesk.queries.macros import hindrance, is_for
 from helpdesk.rules import is_first_line
 from lms.models import Appointment, Person
 from lms.permissions import can
 
 MOST = 100
 TAKE, ASSIGN, CLOSE = "przejmij", "przydziel", "zamknij"
+MACRO = "makro"
 RIGHTS = {TAKE: "helpdesk.take", ASSIGN: "helpdesk.assign", CLOSE: "helpdesk.close"}
 
 
@@ -35,6 +37,30 @@ def plan(person: Person, what: str, tickets: list[Ticket]) -> Plan:
             able.append(ticket)
         else:
             unable.append((ticket, _reason(person, what, ticket)))
+    return Plan(able, unable)
+
+
+def runnable(person: Person, tickets: list[Ticket]) -> list[Macro]:
+    """Macros that are for at least one of these questions. One statement."""
+    rows = Macro.objects.visible_to(person).in_use().in_order().filter(aim=Aim.QUESTION)
+    found = list(rows.select_related("organisation", "colleague"))
+    return [macro for macro in found if any(is_for(macro, ticket, person) for ticket in tickets)]
+
+
+def plan_macro(person: Person, macro: Macro | None, tickets: list[Ticket]) -> Plan:
+    """The same for a macro; before one is chosen only who answers counts."""
+    able, unable = [], []
+    for ticket in tickets:
+        if macro and not is_for(macro, ticket, person):
+            why = _("the macro is for questions of another office")
+        elif macro:
+            why = hindrance(person, macro, ticket)
+        else:
+            why = "" if is_first_line(person, ticket) else _("somebody else answers it")
+        if why:
+            unable.append((ticket, why))
+        else:
+            able.append(ticket)
     return Plan(able, unable)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from courses.queries.catalogue import search_steps
 from helpdesk.kit.placeholders import NAME, NUMBER, TITLE, filled
-from helpdesk.models import SavedReply, Ticket
+from helpdesk.models import Channel, Escalation, SavedReply, Ticket
 from lms.models import Person
 
 MOST_REPLIES = 8
@@ -23,22 +23,31 @@ class Insertable:
     text: str
 
 
-def insertable(person: Person, ticket: Ticket, text: str) -> list[Insertable]:
+def insertable(person: Person, thing: Ticket | Escalation, text: str) -> list[Insertable]:
     """By the words of a title or text; of steps those that this person sees, once there is a word to look for."""
     words = text[:LONGEST].split()
     rows = SavedReply.objects.visible_to(person)
     for word in words:
         rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word))
     found = [
-        Insertable("reply", row.title, row.body[:LONGEST], filled_for(ticket, row))
+        Insertable("reply", row.title, row.body[:LONGEST], filled_for(thing, row))
         for row in rows.in_order()[:MOST_REPLIES]
     ]
     return [*found, *(_steps(person, " ".join(words)) if words else [])]
 
 
-def filled_for(ticket: Ticket, row: SavedReply) -> str:
-    values = {NUMBER: ticket.number, NAME: ticket.asked_by.first_name, TITLE: ticket.title}
-    return filled(row.body, values)
+def filled_for(thing: Ticket | Escalation, row: SavedReply) -> str:
+    return filled(row.body, known_of(thing))
+
+
+def known_of(thing: Ticket | Escalation) -> dict[str, str]:
+    """What the placeholders stand for. Of a matter nothing of the question behind it is known, and the name is that of
+    who handed it over; a stranger who asked has none.
+    """
+    if isinstance(thing, Escalation):
+        return {NUMBER: thing.reference, NAME: thing.created_by.first_name, TITLE: thing.title}
+    name = "" if thing.channel == Channel.FORM else thing.asked_by.first_name
+    return {NUMBER: thing.number, NAME: name, TITLE: thing.title}
 
 
 def _steps(person: Person, text: str) -> list[Insertable]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, cast
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,13 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from helpdesk.models import Ticket
+from helpdesk.models import Macro, Ticket
 from helpdesk.operations.assign import assign
 from helpdesk.operations.close import close
+from helpdesk.operations.run_macro import run_macro
 from helpdesk.operations.take import take
-from helpdesk.queries.chosen import ASSIGN, CLOSE, RIGHTS, TAKE, assignable, chosen, plan
+from helpdesk.queries.chosen import ASSIGN, CLOSE, MACRO, RIGHTS, TAKE, assignable, chosen, plan, plan_macro, runnable
 from helpdesk.queries.inbox import answers
-from helpdesk.views.found import LARGEST_KEY, person_of
+from helpdesk.queries.macros import acts_of
+from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
 from lms.kit.refused import Refused
 from lms.models import Person
 
@@ -38,13 +41,16 @@ def chosen_tickets(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     what = asked.get("co", "")
     tickets = chosen(person, _keys(asked))
-    if what not in RIGHTS or not tickets:
+    if what not in (*RIGHTS, MACRO) or not tickets:
         messages.error(request, _("Mark questions on the list, then choose what to do with them."))
         return redirect("tickets")
+    if what == MACRO:
+        return _with_macro(request, person, tickets)
     people = assignable(tickets) if what == ASSIGN else []
     to = next((each for each in people if str(each.pk) == asked.get("komu", "")), None)
     if request.method == "POST" and (to or what != ASSIGN):
-        return _do(request, person, what, tickets, to)
+        acts: dict[str, Callable[..., Any]] = {TAKE: take, CLOSE: close, ASSIGN: partial(assign, to=cast(Person, to))}
+        return _do(request, tickets, lambda ticket: acts[what](ticket=ticket, by=person, now=timezone.now()))
     context: dict[str, Any] = {
         "what": what,
         "plan": plan(person, what, tickets),
@@ -57,13 +63,44 @@ def chosen_tickets(request: HttpRequest) -> HttpResponse:
     return render(request, "helpdesk/chosen.html", context)
 
 
-def _do(request: HttpRequest, person: Person, what: str, tickets: list[Ticket], to: Person | None) -> HttpResponse:
+def _with_macro(request: HttpRequest, person: Person, tickets: list[Ticket]) -> HttpResponse:
+    """First which macro, then what it would do to which questions, then done to each of them whole or not at all."""
+    asked = request.POST if request.method == "POST" else request.GET
+    offered = runnable(person, tickets)
+    macro = next((each for each in offered if str(each.pk) == asked.get("makro", "")), None)
+    if request.method == "POST" and macro:
+        return _do(request, tickets, partial(_run, macro, person, _key(asked)))
+    context: dict[str, Any] = {
+        "what": MACRO,
+        "plan": plan_macro(person, macro, tickets),
+        "macros": offered,
+        "macro": macro,
+        "acts": acts_of(macro) if macro else [],
+        "list_url": _back(asked),
+        "back": asked.get("wroc", ""),
+        "key": fresh_key(),
+    }
+    return render(request, "helpdesk/chosen_macro.html", context)
+
+
+def _run(macro: Macro, person: Person, key: UUID | None, ticket: Ticket) -> None:
+    own = key and uuid5(key, str(ticket.pk))
+    run_macro(macro=macro, thing=ticket, by=person, now=timezone.now(), key=own)
+
+
+def _key(asked: QueryDict) -> UUID | None:
+    try:
+        return UUID(asked.get("key", ""))
+    except ValueError:
+        return None
+
+
+def _do(request: HttpRequest, tickets: list[Ticket], act: Callable[[Ticket], Any]) -> HttpResponse:
     """One after another, so that one that was changed meanwhile keeps no other from being done."""
-    acts: dict[str, Callable[..., Any]] = {TAKE: take, CLOSE: close, ASSIGN: partial(assign, to=cast(Person, to))}
     done, refused = 0, []
     for ticket in tickets:
         try:
-            acts[what](ticket=ticket, by=person, now=timezone.now())
+            act(ticket)
         except Refused as refusal:
             refused.append(f"{ticket.number}: {refusal}")
         else:

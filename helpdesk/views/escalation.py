@@ -56,6 +56,7 @@ ACTIONS = (
     "invite_consultant",
     "note_time",
     "transfer",
+    "insert",
 )
 
 

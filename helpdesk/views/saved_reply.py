@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from helpdesk.forms.saved_reply import SavedReplyForm
-from helpdesk.models import SavedReply, Ticket
+from helpdesk.models import Escalation, SavedReply, Ticket
+from helpdesk.models.escalation import CONTRACTOR_ROLES
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.operations.drop_reply import drop_reply as drop
 from helpdesk.operations.save_reply import save_reply
 from helpdesk.queries.insertable import insertable
-from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
+from helpdesk.views.found import LARGEST_KEY, escalation_or_404, fresh_key, person_of
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
 from lms.permissions import can
@@ -54,12 +55,22 @@ def drop_reply(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def insert(request: HttpRequest, number: str) -> HttpResponse:
     """For the list under the field of an answer. Sent and not asked for by address: what is typed stays out of logs."""
+    rows = Ticket.objects.visible_to(person_of(request)).select_related("asked_by")
+    return _insertable(request, get_object_or_404(rows, number=number))
+
+
+@login_required
+@never_cache
+@require_POST
+def insert_in_matter(request: HttpRequest, pk: int) -> HttpResponse:
+    return _insertable(request, escalation_or_404(request, pk))
+
+
+def _insertable(request: HttpRequest, thing: Ticket | Escalation) -> HttpResponse:
     person = person_of(request)
-    rows = Ticket.objects.visible_to(person).select_related("asked_by")
-    ticket = get_object_or_404(rows, number=number)
-    if not can(person, "helpdesk.insert", ticket):
+    if not can(person, "helpdesk.insert", thing):
         raise PermissionDenied
-    found = insertable(person, ticket, request.POST.get("q", ""))
+    found = insertable(person, thing, request.POST.get("q", ""))
     return JsonResponse({"found": [vars(each) for each in found]})
 
 
@@ -76,7 +87,9 @@ def _page(request: HttpRequest, found: SavedReply | None) -> HttpResponse:
             messages.success(request, _("The reply is saved."))
             return redirect("saved_replies")
     rows = list(SavedReply.objects.visible_to(person).select_related("owner", "shared_by").in_order())
+    works = person.standing.contractors(*CONTRACTOR_ROLES)
     context: dict[str, Any] = {
+        "of_matters": bool(works) and not person.standing.partners(*FIRST_LINE_ROLES),
         "rows": [(row, can(person, "helpdesk.change_reply", row)) for row in rows],
         "form": form,
         "found": found,
@@ -91,7 +104,7 @@ def _form(request: HttpRequest, found: SavedReply | None) -> SavedReplyForm:
     return SavedReplyForm(
         request.POST if request.method == "POST" else None,
         initial=kept,
-        may_share=bool(standing.partners(*FIRST_LINE_ROLES)),
+        may_share=bool(standing.partners(*FIRST_LINE_ROLES) | standing.contractors(*CONTRACTOR_ROLES)),
     )
 
 

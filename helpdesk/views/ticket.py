@@ -16,7 +16,7 @@ from courses.queries.articles import article_of
 from courses.queries.places import question_text
 from helpdesk.forms.category import CategoryForm
 from helpdesk.forms.reply import RenameForm, ReopenForm, ReplyForm
-from helpdesk.models import Escalation, SavedReply, State, Ticket, Turn
+from helpdesk.models import Channel, Escalation, SavedReply, State, Ticket, Turn
 from helpdesk.models.obligation import DEMANDED
 from helpdesk.queries.drafts import draft_of
 from helpdesk.queries.first_line import first_line_of
@@ -80,6 +80,7 @@ def show(
         "contract_clocks": [(each, contract_lines(each, now)) for each in page.escalations] if inside else [],
         "place": _place(person, found),
         "asked": getattr(found, "service_request", None),
+        "from_outside": getattr(found, "access_request", None) if inside and found.channel == Channel.FORM else None,
         **(shown_here(person, found) if inside and found.page_id else {}),
         "proposals": proposals_of(found, inside=inside) if found.step_id or not found.is_open else [],
         "article": article_of(found.number) if not found.is_open else None,

@@ -31,6 +31,7 @@ def tell(
     path: str,
     by_mail: bool,
     in_bell: bool = True,
+    address: str = "",
     now: datetime,
 ) -> list[Notice]:
     """Write one notice for each active person and one mail for each who has an address; return the new notices.
@@ -40,8 +41,9 @@ def tell(
     mail for each of them, by name. `path` is the address within the site that the notice opens; mails with the same
     path make one thread in a mail program. The mails leave from the worker, after the commit, or when the person wants
     them: in one summary a day, or not at night.
+    An `address` is where the mail goes of somebody who has no account; `people` are then in whose name it stands.
     """
-    wanted = {person.pk: person for person in people if person.is_active}
+    wanted = {person.pk: person for person in people if person.is_active or address}
     told = _told_already(about, kind, wanted)
     addressees = [person for pk, person in wanted.items() if pk not in told]
     notices = Notice.objects.bulk_create(
@@ -52,13 +54,13 @@ def tell(
             subject=excerpt(clean_text(str(subject)), length=LONGEST_SUBJECT - 1),
             body=clean_text(str(body)),
             path=path if len(path) <= LONGEST_PATH else "",
-            in_bell=in_bell or not (by_mail and person.email),
+            in_bell=in_bell or not (by_mail and (address or person.email)),
             created_at=now,
         )
         for person in addressees
     )
     if by_mail:
-        _write_mails([notice for notice in notices if notice.person.email], now)
+        _write_mails([notice for notice in notices if address or notice.person.email], address, now)
     return notices
 
 
@@ -76,14 +78,14 @@ def _told_already(about: Event | None, kind: str, people: Iterable[int]) -> set[
     return set(told.values_list("person_id", flat=True))
 
 
-def _write_mails(notices: list[Notice], now: datetime) -> None:
-    MailDelivery.objects.bulk_create(_mail(notice, now) for notice in notices)
+def _write_mails(notices: list[Notice], address: str, now: datetime) -> None:
+    MailDelivery.objects.bulk_create(_mail(notice, address, now) for notice in notices)
     if notices:
         # One call for all of them: a broker that is away must not cost its time once for each mail.
         transaction.on_commit(partial(wake, "lms.send_waiting"), robust=True)
 
 
-def _mail(notice: Notice, now: datetime) -> MailDelivery:
+def _mail(notice: Notice, address: str, now: datetime) -> MailDelivery:
     """Due when the person wants it, except what cannot wait or is told by mail only, such as a link to log in.
 
     Kinds that are gathered leave together at the full hour, or in the morning.
@@ -95,7 +97,7 @@ def _mail(notice: Notice, now: datetime) -> MailDelivery:
     is_gathered = notice.kind in {each.name for each in gathered_notices}
     return MailDelivery(
         notice=notice,
-        address=person.email,
+        address=address or person.email,
         message_id=_new_message_id(notice.pk),
         next_at=next_morning(now) if waits else next_full_hour(now) if is_gathered else now,
         links=[link for each in mail_links for link in each.of(notice, now)],

@@ -64,5 +64,9 @@ NO_SCREENS = {
     "/organizacje/<firm>/nowa-rola/": "the screen of /organizacje/<pk>/nowa-rola/",
     "/osoby/<consultant>/wejscie/": "the screen of /osoby/<pk>/wejscie/",
     "/partnerzy/<planless>/kamienie/plan/": "the screen of /osoby/<pk>/wejscie/",
+    "/pomoc/makra/<pk>/": "the form of /pomoc/makra/nowe/",
+    "/pomoc/przekazane/<pk>/makro/": "the screen of /pomoc/<number>/makro/",
+    "/zadanie-dostepnosci/wyslane/<key>/": "its address follows a form that was sent: tests/helpdesk/views/",
+    "/pomoc/dostepnosc/<pk>/": "one of the Marshal's Office: tests/helpdesk/views/test_access_request.py",
     "/pomoc/gotowe-odpowiedzi/<pk>/": "the screen of /pomoc/gotowe-odpowiedzi/",
 }

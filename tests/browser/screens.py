@@ -67,6 +67,8 @@ VISITOR: list[Row] = [
     ("/pomoc/konsultant/<pk>/<token>/", "/pomoc/konsultant/1/nieznany/"),
     ("/zaloguj/haslo/",),
     ("/deklaracja-dostepnosci/",),
+    ("/zadanie-dostepnosci/",),
+    ("/zadanie-dostepnosci/", "/zadanie-dostepnosci/", FORM),
     ("/prywatnosc/",),
     ("/regulamin/",),
     ("/kontakt/",),

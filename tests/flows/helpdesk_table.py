@@ -11,9 +11,13 @@ HELPDESK = """
 /pomoc/lista/<kind>/<form>/                                   log 200 200 200 200 200 200 200 200 200 200 200 200
 /pomoc/widoki/<pk>/usun/                                      log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/zaznaczone/                                            log 403 go  go  go  403 403 403 go  403 403 go  403
-/pomoc/gotowe-odpowiedzi/                                     log 403 200 200 200 403 403 403 200 403 403 200 403
+/pomoc/gotowe-odpowiedzi/                                     log 403 200 200 200 403 200 200 200 403 403 200 200
 /pomoc/gotowe-odpowiedzi/<pk>/                                log 404 200 200 200 404 404 404 404 404 404 404 404
 /pomoc/gotowe-odpowiedzi/<pk>/usun/                           log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/makra/                                                 log 403 200 200 200 403 200 200 200 403 403 200 200
+/pomoc/makra/nowe/                                            log 403 200 200 200 403 200 200 200 403 403 200 200
+/pomoc/makra/<pk>/                                            log 404 200 200 200 404 404 404 404 404 404 404 404
+/pomoc/makra/<pk>/wycofaj/                                    log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/szkic/                                                 log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/zapisz/                                                log 403 200 200 200 403 403 403 403 403 403 200 403
 /pomoc/dyzur/                                                 log 403 200 200 200 403 403 403 403 403 403 200 403
@@ -33,6 +37,8 @@ HELPDESK = """
 /pomoc/przekazane/<pk>/                                       log 404 200 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/podobne/                               log 404 200 200 200 404 200 200 200 404 404 404 404
 /pomoc/przekazane/<pk>/przyjmij/                              log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/przekazane/<pk>/makro/                                 log 404 200 200 200 404 200 200 200 404 404 404 404
+/pomoc/przekazane/<pk>/wstaw/                                 log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/przekazane/<pk>/odpowiedz/                             log 404 go  go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<proposed>/odpowiedz/                       log 404 go  go  go  404 go  go  go  404 404 404 404
 /pomoc/przekazane/<pk>/rozwiazane/                            log 404 go  go  go  404 go  go  go  404 404 404 404
@@ -73,6 +79,11 @@ HELPDESK = """
 /pomoc/konsultant/<pk>/<token>/                               404 404 404 404 404 404 404 404 404 404 404 404 404
 /pomoc/konsultant/<pk>/<mailed>/                              200 404 404 404 404 404 404 404 404 404 404 404 404
 /pomoc/konsultant/<pk>/<token>/plik/<file_pk>/                404 404 404 404 404 404 404 404 404 404 404 404 404
+/zadanie-dostepnosci/                                         200 200 200 200 200 200 200 200 200 200 200 200 200
+/zadanie-dostepnosci/wyslane/<key>/                           200 200 200 200 200 200 200 200 200 200 200 200 200
+/pomoc/dostepnosc/                                            log 403 200 200 200 403 403 403 200 403 403 200 403
+/pomoc/dostepnosc/<pk>/                                       log 404 404 404 404 404 404 404 200 404 404 404 404
+/pomoc/dostepnosc/<pk>/opoznienie/                            log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/terminy-ustawowe/                                      log 403 200 200 200 403 403 403 200 403 403 200 403
 /pomoc/terminy-ustawowe/lista/<form>/                         log 403 200 200 200 403 403 403 200 403 403 200 403
 /pomoc/terminy-ustawowe/<pk>/                                 log 404 404 200 200 404 404 404 200 404 404 404 404
@@ -122,6 +133,7 @@ HELPDESK = """
 /pomoc/<number>/powiazane/zobacz-tez/                         log 404 go  go  go  404 404 404 404 404 404 404 404
 /pomoc/<number>/powiazane/rozdziel/                           log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/powiazane/zobacz-tez/usun/                    log 405 405 405 405 405 405 405 405 405 405 405 405
+/pomoc/<number>/makro/                                        log 403 200 200 200 404 404 404 200 404 404 404 404
 /pomoc/<number>/kategoria/                                    log go  go  go  go  404 404 404 go  404 404 404 404
 /pomoc/<number>/odlacz/                                       log 405 405 405 405 405 405 405 405 405 405 405 405
 /pomoc/<number>/tytul/                                        log go  go  go  go  404 404 404 go  404 404 404 404

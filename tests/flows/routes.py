@@ -156,6 +156,7 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/pomoc/przekazane/<pk>/konsultanci/<access_pk>/": lambda scene: (
         f"/pomoc/przekazane/{scene.registered.pk}/konsultanci/{scene.guest.pk}/"
     ),
+    "/zadanie-dostepnosci/wyslane/<key>/": lambda scene: scene.access_request.sent_path,
     "/pomoc/iod/<token>/": lambda scene: "/pomoc/iod/nieznany/",
     "/pomoc/iod/<mailed>/": lambda scene: mailed_address(scene.cast, scene.obligation, now=timezone.now()),
     "/pomoc/z-poczty/<token>/": lambda scene: "/pomoc/z-poczty/nieznany/",
@@ -200,6 +201,8 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/wydania/": lambda scene: scene.release.pk,
     "/oceny/wynik/": lambda scene: scene.outcome.pk,
     "/powiadomienia/": lambda scene: scene.notice.pk,
+    "/pomoc/makra/": lambda scene: scene.macro.pk,
+    "/pomoc/dostepnosc/": lambda scene: scene.access_request.pk,
     "/pomoc/gotowe-odpowiedzi/": lambda scene: scene.saved_reply.pk,
     "/polaczenia/adres/": lambda scene: scene.webhook.endpoint_id,
     "/polaczenia/wiadomosc/": lambda scene: scene.webhook.pk,

@@ -18,8 +18,10 @@ from helpdesk.operations.show_answer import show_answer
 from helpdesk.operations.watch import watch
 from lms.models import Person, System
 from tests.factories.absences import make_absence
+from tests.factories.access_requests import offices_request
 from tests.factories.api_tokens import make_api_token
 from tests.factories.guests import make_guest
+from tests.factories.macros import make_macro, make_matter_macro
 from tests.factories.mails import make_mail
 from tests.factories.obligations import make_obligation, make_officer
 from tests.factories.pasted import screenshot
@@ -45,6 +47,9 @@ def questions(cast: Cast, watcher: Person | None, now: datetime, system: System,
         "attachment": Attachment.objects.get(message__ticket=ticket),
         "held_reply": hold(ticket=ticket, body="Sprawdzam.", by=cast.leon, now=now, pause=timedelta(days=1)),
         "saved_reply": save_reply(title="Rola", body="Nadam rolę.", shared=True, by=cast.leon, now=now),
+        "macro": make_macro(cast, now=now),
+        "matter_macro": make_matter_macro(cast, now=now),
+        "access_request": offices_request(cast, now=now),
         "solved": solved,
         "shown": show_answer(about=solved, by=cast.leon, now=timezone.now(), asked="Jak?", answer="Tak."),
         "grouped": grouped,

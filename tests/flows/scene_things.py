@@ -17,6 +17,7 @@ from courses.models import (
 )
 from helpdesk.models import (
     Absence,
+    AccessRequest,
     ApiToken,
     Attachment,
     Consultation,
@@ -25,6 +26,7 @@ from helpdesk.models import (
     GuestAccess,
     HeldReply,
     IncomingMail,
+    Macro,
     Obligation,
     Problem,
     SavedReply,
@@ -63,6 +65,9 @@ class Scene:
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply
+    macro: Macro
+    matter_macro: Macro
+    access_request: AccessRequest
     solved: Ticket
     registered: Escalation
     guest: GuestAccess

@@ -176,7 +176,8 @@ def test_the_form_begins_empty_and_offers_the_incident(cast: Cast, log_in: Any) 
     blurred = {"kind_1": "blur", "x_1": "0", "y_1": "0", "width_1": "50", "height_1": "50"}
     assert renata.post(reverse("redact_picture", args=[file.pk]), blurred).status_code == 302
     given = {"severity": "BEZPIECZENSTWO", "reason": REASON, "hidden": CANARY, "attachments": [file.pk]}
-    assert renata.post(url, given).status_code == 302
+    read = renata.post(url, given).context["seal"]
+    assert renata.post(url, {**given, "read": read}).status_code == 302
 
     matter = Escalation.objects.get()
     assert (matter.severity, matter.package.location, matter.package.browser, matter.page_title) == (

@@ -67,6 +67,16 @@ def test_what_was_free_may_be_taken_from_the_pool_later(cast: Cast) -> None:
     assert pool() == (20, [20])
 
 
+def test_the_same_numbers_from_another_account_are_another_correction(cast: Cast) -> None:
+    spent = make_spent(cast)
+    first, again = correct(spent, cast.wanda), correct(spent, cast.wanda)
+
+    with pytest.raises(Refused):
+        correct(spent, cast.wanda, counted=False)
+
+    assert (first, pool()) == (again, (30, [45, -45, 30]))
+
+
 def test_a_row_is_corrected_once_and_then_its_correction(cast: Cast) -> None:
     spent = make_spent(cast)
     second = correct(spent, cast.wanda)

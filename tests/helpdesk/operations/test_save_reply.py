@@ -39,6 +39,18 @@ def test_a_shared_one_is_seen_by_who_answers_there(cast: Cast) -> None:
     assert readers(cast) == ["leon", "renata"]
 
 
+def test_one_of_a_contractor_is_shared_among_its_people(cast: Cast) -> None:
+    assert cast.obca_wanda
+    saved = save_reply(title="Dziennik", body="Proszę o dziennik.", shared=True, by=cast.wanda, now=MORNING)
+
+    assert readers(cast) == ["wanda"]
+    assert SavedReply.objects.visible_to(cast.marek).get() == saved
+    assert not SavedReply.objects.visible_to(cast.obca_wanda).exists()
+    save_reply(title="Dziennik", body="Proszę.", shared=True, saved=saved, by=cast.marek, now=later(1))
+    with pytest.raises(Refused):
+        save_reply(title="Dziennik", body="Inne.", saved=saved, by=cast.obca_wanda, now=later(1))
+
+
 def test_who_speaks_for_the_office_changes_a_shared_one(cast: Cast) -> None:
     saved = save_reply(title="Odśwież", body="Proszę.", shared=True, by=cast.leon, now=MORNING)
 
@@ -56,7 +68,7 @@ def test_nobody_else_changes_it(cast: Cast, name: str) -> None:
         save_reply(title="Inny", body="Inny", saved=saved, by=getattr(cast, name), now=MORNING)
 
 
-@pytest.mark.parametrize("name", ["zofia", "wanda", "ada"])
+@pytest.mark.parametrize("name", ["zofia", "tomasz", "ada"])
 def test_who_does_not_answer_keeps_none(cast: Cast, name: str) -> None:
     with pytest.raises(Refused):
         save_reply(title="Odśwież", body="Proszę.", by=getattr(cast, name), now=MORNING)

@@ -52,7 +52,9 @@ def test_what_was_typed_stays_after_a_refusal(cast: Cast, log_in: Any) -> None:
     assert "Długi tekst.</textarea>" in page.content.decode()
 
 
-@pytest.mark.parametrize(("who", "status"), [("zofia", 403), ("wanda", 403), ("maria", 200), ("renata", 200)])
+@pytest.mark.parametrize(
+    ("who", "status"), [("zofia", 403), ("tomasz", 403), ("wanda", 200), ("maria", 200), ("renata", 200)]
+)
 def test_who_gets_the_screen(cast: Cast, log_in: Any, who: str, status: int) -> None:
     assert log_in(getattr(cast, who)).get(LIST).status_code == status
 

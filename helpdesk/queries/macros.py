@@ -1,0 +1,128 @@
+"""Macros: which may be run where, what each would do in words, and what would be refused as things stand."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from helpdesk.kit.placeholders import filled
+from helpdesk.models import Aim, Category, Escalation, EscalationState, Macro, Severity, Ticket, Writing
+from helpdesk.queries.insertable import known_of
+from lms.models import Organisation, Person
+from lms.permissions import can
+
+MOST_FOR_SIDE = 100
+
+
+@dataclass(frozen=True)
+class Act:
+    """`right` is what its operation asks; `name` is the operation."""
+
+    name: str
+    right: str
+    words: str
+
+
+WRITES = {
+    Writing.REPLY: ("reply", gettext_lazy("send the letter")),
+    Writing.NOTE: ("note", gettext_lazy("save the note")),
+    Writing.RESOLVE: ("resolve", gettext_lazy("send the answer and solve the question")),
+    Writing.ASK_BACK: ("ask_back", gettext_lazy("ask back, which stops the clock")),
+    Writing.WORKAROUND: ("propose_workaround", gettext_lazy("give the way round")),
+    Writing.SOLUTION: ("propose_solution", gettext_lazy("propose the solution")),
+}
+
+
+def macros_for(person: Person, thing: Ticket | Escalation) -> list[Macro]:
+    """What may be run on it: of the sides on which this person answers just there."""
+    rows = Macro.objects.visible_to(person).in_use().in_order().select_related("organisation", "colleague")
+    if isinstance(thing, Ticket):
+        rows = rows.filter(aim=Aim.QUESTION, organisation_id__in=_answering(person, thing.partner_id))
+    else:
+        rows = rows.filter(aim=Aim.MATTER, organisation_id=thing.contractor_id)
+    return list(rows[:MOST_FOR_SIDE])
+
+
+def _answering(person: Person, partner_id: int) -> set[int]:
+    """Macros of one office are for its questions; those of the Marshal's Office for all that it answers."""
+    return {partner_id, *person.standing.offices()}
+
+
+def sides(person: Person) -> list[Organisation]:
+    """For which this person may keep macros, one statement."""
+    held = {each.organisation_id for each in person.standing.held}
+    rows = Organisation.objects.filter(pk__in=held).order_by("short_name", "pk")
+    return [each for each in rows if can(person, "helpdesk.keep_macro", each)]
+
+
+def acts_of(macro: Macro, thing: Ticket | Escalation | None = None) -> list[Act]:
+    """In the order in which they are done; without what `thing` needs no more, such as taking what one has."""
+    acts = [*_sorting(macro, thing), *_people(macro)]
+    if macro.writing:
+        name, words = WRITES[Writing(macro.writing)]
+        right = "reply_escalation" if macro.aim == Aim.MATTER and name == "reply" else name
+        acts.append(Act(right, f"helpdesk.{right}", str(words)))
+    if macro.minutes:
+        words = _("note %(minutes)d min of work") % {"minutes": macro.minutes}
+        acts.append(Act("note_time", "helpdesk.note_time", words))
+    if macro.closes:
+        acts.append(Act("close", "helpdesk.close", _("close the question")))
+    return acts
+
+
+def _sorting(macro: Macro, thing: Ticket | Escalation | None) -> list[Act]:
+    acts = []
+    if macro.takes and macro.aim == Aim.QUESTION:
+        acts.append(Act("take", "helpdesk.take", _("take the question up")))
+    if (
+        macro.takes
+        and macro.aim == Aim.MATTER
+        and not (isinstance(thing, Escalation) and thing.state != EscalationState.REGISTERED)
+    ):
+        acts.append(Act("accept_escalation", "helpdesk.accept_escalation", _("accept the matter")))
+    if macro.category and macro.aim == Aim.QUESTION:
+        about = _("say what it is about: %(category)s") % {"category": Category(macro.category).label}
+        acts.append(Act("categorise", "helpdesk.categorise", str(about)))
+    if macro.category and macro.aim == Aim.MATTER:
+        proposed = _("propose the category: %(category)s") % {"category": Severity(macro.category).label}
+        acts.append(Act("propose_category", "helpdesk.propose_category", str(proposed)))
+    return acts
+
+
+def _people(macro: Macro) -> list[Act]:
+    acts = []
+    if macro.watches:
+        acts.append(Act("watch", "helpdesk.watch", _("watch the question")))
+    if macro.colleague:
+        words = _("let it be seen by: %(person)s") % {"person": macro.colleague}
+        acts.append(Act("share", "helpdesk.share", words))
+    return acts
+
+
+def stands_already(act: Act, person: Person, thing: Ticket | Escalation) -> bool:
+    """What its operation would leave as it is, though there is no right to do it again."""
+    return act.name == "take" and isinstance(thing, Ticket) and thing.assigned_to_id == person.pk and thing.is_open
+
+
+def hindrance(person: Person, macro: Macro, thing: Ticket | Escalation) -> str:
+    """Which act would be refused as things stand, in words; empty where none. The operations look again."""
+    acts = acts_of(macro, thing)
+    if not acts:
+        return _("this macro does nothing here")
+    solves = any(act.name == "resolve" for act in acts)
+    for act in acts:
+        may_close_then = act.name == "close" and solves
+        if not (stands_already(act, person, thing) or may_close_then or can(person, act.right, thing)):
+            return _("this cannot be done now: %(act)s") % {"act": act.words}
+    return ""
+
+
+def text_for(macro: Macro, thing: Ticket | Escalation) -> str:
+    return filled(macro.body, known_of(thing))
+
+
+def is_for(macro: Macro, thing: Ticket | Escalation, person: Person) -> bool:
+    """The same question as macros_for, of one macro."""
+    if isinstance(thing, Ticket):
+        return macro.aim == Aim.QUESTION and macro.organisation_id in _answering(person, thing.partner_id)
+    return macro.aim == Aim.MATTER and macro.organisation_id == thing.contractor_id
