@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
+from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
+from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.audit import audit, audit_file
@@ -95,6 +97,13 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/blokady/nowa/", blocked.keep, name="keep_blocked_dates"),
     path("partnerzy/<str:teryt>/blokady/<int:pk>/", blocked.keep, name="keep_blocked_dates"),
     path("partnerzy/<str:teryt>/blokady/<int:pk>/usun/", blocked.drop, name="drop_blocked_dates"),
+    path("partnerzy/<str:teryt>/ryzyka/", risks_of_partner.risks, name="risks"),
+    path("partnerzy/<str:teryt>/ryzyka/nowe/", risks_of_partner.keep, name="keep_risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/", risks_of_partner.risk, name="risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/zmien/", risks_of_partner.keep, name="keep_risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/stan/", risks_of_partner.settle, name="settle_risk"),
+    path("ryzyka/", all_of_them, name="all_risks"),
+    path("ryzyka/plik.xlsx", all_of_them_file, name="all_risks_file"),
     path("systemy-dziedzinowe/", systems_of_partner.all_domain_systems, name="all_domain_systems"),
     path("systemy-dziedzinowe/plik.xlsx", systems_of_partner.all_domain_systems_file, name="all_domain_systems_file"),
     path("karty-partnerow/", profiles, name="profiles"),

@@ -173,6 +173,8 @@ permit(
         "lms.agree_for_office": is_coordinator,
         "lms.agree_for_contractor": may_agree_for_contractor,
         "lms.take_back_step": is_office,
+        "lms.see_risks": may_see_milestones,
+        "lms.keep_risk": may_describe,
         "lms.see_profile": may_see_milestones,
         "lms.submit_profile": may_submit_profile,
         "lms.review_profile": is_office,

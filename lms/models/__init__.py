@@ -46,6 +46,7 @@ from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.session import Session
 from lms.models.site import SiteTexts
+from lms.models.risk import Risk, RiskCategory, RiskChange, RiskState
 from lms.models.system import Deployment, Release, System
 from lms.models.unit import TerytCode, Unit, UnitKind
 from lms.pages import StatementPage, TextPage, WelcomePage
@@ -105,6 +106,10 @@ __all__ = [
     "ReadinessValue",
     "Release",
     "Rendition",
+    "Risk",
+    "RiskCategory",
+    "RiskChange",
+    "RiskState",
     "Role",
     "Sealable",
     "Section",
