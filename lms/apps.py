@@ -15,6 +15,7 @@ class LmsConfig(AppConfig):
             demo_readiness,
             demo_risks,
             personal,
+            personal_evidence,
             personal_readiness,
             personal_risks,
             policies,
@@ -26,4 +27,4 @@ class LmsConfig(AppConfig):
             screens,
             starters,
         )
-        from lms.queries import sealed_acceptance, sealed_events  # noqa: F401
+        from lms.queries import milestone_files, sealed_acceptance, sealed_events  # noqa: F401

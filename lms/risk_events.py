@@ -27,3 +27,31 @@ class RiskSettled:
 
     name: ClassVar[str] = "lms.risk_settled"
     risk_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneFileKept:
+    """A file was added as evidence of a milestone."""
+
+    name: ClassVar[str] = "lms.milestone_file_kept"
+    milestone_file_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneFileWithdrawn:
+    name: ClassVar[str] = "lms.milestone_file_withdrawn"
+    milestone_file_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneAddressMade:
+    """Somebody made the secret calendar address of milestones, or a new one in its place."""
+
+    name: ClassVar[str] = "lms.milestone_address_made"
+    feed_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MilestoneAddressClosed:
+    name: ClassVar[str] = "lms.milestone_address_closed"
+    feed_id: int

@@ -72,6 +72,17 @@ nav.add(
 nav.add(
     NavItem("risks", gettext_lazy("Risks"), "all_risks", 27, _runs_the_site, icon="triangle-alert", group="rollout")
 )
+nav.add(
+    NavItem(
+        "engagement",
+        gettext_lazy("Engagement"),
+        "all_engagement",
+        28,
+        _runs_the_site,
+        icon="chart-line",
+        group="rollout",
+    )
+)
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))
 nav.add(
     NavItem(

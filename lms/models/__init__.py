@@ -24,6 +24,8 @@ from lms.models.milestone import (
     MilestoneState,
     MilestoneTemplate,
 )
+from lms.models.milestone_feed import MilestoneFeed
+from lms.models.milestone_file import MilestoneFile
 from lms.models.notice import MailDelivery, Notice
 from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
@@ -42,11 +44,11 @@ from lms.models.readiness import (
     Section,
     Verdict,
 )
+from lms.models.risk import Risk, RiskCategory, RiskChange, RiskState
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.session import Session
 from lms.models.site import SiteTexts
-from lms.models.risk import Risk, RiskCategory, RiskChange, RiskState
 from lms.models.system import Deployment, Release, System
 from lms.models.unit import TerytCode, Unit, UnitKind
 from lms.pages import StatementPage, TextPage, WelcomePage
@@ -76,6 +78,8 @@ __all__ = [
     "MendedDefect",
     "Milestone",
     "MilestoneChange",
+    "MilestoneFeed",
+    "MilestoneFile",
     "MilestoneKind",
     "MilestoneOwner",
     "MilestoneScope",

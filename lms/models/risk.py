@@ -1,4 +1,4 @@
-"""What may keep a partner from production: how likely, how bad, whose it is, what is done about it, and every change."""
+"""What may keep a partner from production: how likely, how bad, whose it is, what is done, and every change."""
 
 from typing import Any, Self
 

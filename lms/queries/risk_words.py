@@ -3,6 +3,16 @@
 from django.utils.translation import pgettext_lazy
 
 RISK_WORDS = (
+    pgettext_lazy("record", "milestone file kept"),
+    pgettext_lazy("record", "milestone file withdrawn"),
+    pgettext_lazy("record", "milestone address made"),
+    pgettext_lazy("record", "milestone address closed"),
+    pgettext_lazy("record", "evidence of milestones"),
+    pgettext_lazy("record", "calendar of milestones"),
+    pgettext_lazy("record", "milestone id"),
+    pgettext_lazy("record", "sha256"),
+    pgettext_lazy("record", "note"),
+    pgettext_lazy("record", "made at"),
     pgettext_lazy("record", "risk kept"),
     pgettext_lazy("record", "risk owned"),
     pgettext_lazy("record", "risk settled"),

@@ -12,7 +12,12 @@ from tests.factories.risks import make_risk, settled
 
 def test_it_is_mitigated_happens_is_closed_and_opened_again(cast: Any) -> None:
     made = make_risk(cast.partner, cast.leon)
-    for state, by in (("mitigated", cast.renata), ("happened", cast.maria), ("closed", cast.renata), ("open", cast.ada)):
+    for state, by in (
+        ("mitigated", cast.renata),
+        ("happened", cast.maria),
+        ("closed", cast.renata),
+        ("open", cast.ada),
+    ):
         done = settled(made, state, by=by, reason=f" Powód:  {state} ")
         assert (done.state, done.reason) == (state, f"Powód: {state}")
     rows = RiskChange.objects.filter(risk=made, kind="settled")
