@@ -11,6 +11,7 @@ from lms import (  # noqa: F401 - fill the tables of figures and of homes
     milestone_homes,
     profile_homes,
     readiness_homes,
+    risk_homes,
 )
 from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages

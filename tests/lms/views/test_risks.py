@@ -118,3 +118,18 @@ def test_who_is_erased_looks_after_nothing_and_the_history_stays(log_in: Any, ca
     row = log_in(cast.maria).get("/ryzyka/?czeka=ownerless").context["rows"][0]
     assert (row.owner, row.has_owner, Risk.objects.get().version) == ("nikt", False, 2)
     assert RiskChange.objects.get().owner_id == cast.leon.pk
+
+
+def test_the_own_actions_that_are_due_stand_on_the_home(log_in: Any, cast: Any) -> None:
+    make_risk(cast.partner, cast.leon, days=-2, next_action="Spóźnione")
+    make_risk(cast.partner, cast.leon, days=30, next_action="Odległe")
+    make_risk(cast.partner, cast.renata, days=-1, next_action="Cudze")
+    settled(make_risk(cast.partner, cast.leon, days=-3, next_action="Zamknięte"))
+    make_risk(cast.other_partner, cast.maria, days=3, next_action="Bliskie")
+
+    def titles(who: Any) -> list[tuple[str, str]]:
+        items = log_in(who).get("/").context["home"].now
+        return [(item.title, item.url) for item in items if "/ryzyka/" in item.url]
+
+    assert titles(cast.leon) == [("Spóźnione", f"{LIST}1/")]
+    assert titles(cast.maria) == [("Bliskie", f"/partnerzy/{cast.other_partner.teryt}/ryzyka/1/")]
