@@ -19,7 +19,7 @@ def test_the_page_costs_the_same_for_one_partner_and_for_two(log_in: Any, cast: 
     clients = [log_in(cast.maria), log_in(cast.renata)]
     one = [cost(client, PAGE) for client in clients]
     make_plan(cast.other_partner)
-    assert one == [cost(client, PAGE) for client in clients] == [4, 3]
+    assert one == [cost(client, PAGE) for client in clients] == [3, 3]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,13 @@ def upload(content: bytes = PDF, name: str = "umowa.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "application/pdf")
 
 
+def status(client: Any, address: str) -> int:
+    """Of an answer that may hold an open file."""
+    answer = client.get(address)
+    answer.close()
+    return int(answer.status_code)
+
+
 def test_the_page_costs_the_same_for_one_file_and_for_three(log_in: Any, cast: Any) -> None:
     plan = make_plan(cast.partner)
     client = log_in(cast.renata)
@@ -25,7 +32,7 @@ def test_the_page_costs_the_same_for_one_file_and_for_three(log_in: Any, cast: A
     one = cost(client, PAGE)
     keep(plan["M1"], cast.maria, b"drugi", "b.txt")
     withdraw(keep(plan["M1"], cast.maria, b"trzeci", "c.txt"), cast.maria)
-    assert one == cost(client, PAGE) == 9
+    assert one == cost(client, PAGE) == 8
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_who_adds_opens_takes_back_and_opens_what_was_withdrawn(
     gone = withdraw(keep(plan["M1"], cast.renata, b"szkic", "szkic.txt"), cast.renata)
     parts = ("pliki/", f"pliki/{row.pk}/", f"pliki/{row.pk}/wycofaj/", f"pliki/{gone.pk}/")
     client = log_in(getattr(cast, who))
-    assert [client.get(PAGE + part).status_code for part in parts] == answers
+    assert [status(client, PAGE + part) for part in parts] == answers
 
 
 def test_it_is_added_listed_with_its_hash_saved_and_withdrawn(log_in: Any, cast: Any) -> None:
@@ -59,6 +66,7 @@ def test_it_is_added_listed_with_its_hash_saved_and_withdrawn(log_in: Any, cast:
     assert row.sha256 in client.get(PAGE).content.decode()
     answer = client.get(f"{PAGE}pliki/{row.pk}/")
     assert b"".join(answer.streaming_content) == PDF
+    answer.close()
     assert (answer["X-Content-Type-Options"], answer["Content-Disposition"]) == (
         "nosniff",
         'attachment; filename="umowa.pdf"',
