@@ -1,7 +1,4 @@
-"""The engagement index of a partner: a weighted mean of shares, shown with all its parts (domain.md §5.3).
-
-Source: „Terminy uruchomienia … zależą w znacznym stopniu od zaangażowania Partnerów”.
-"""
+"""The engagement index of a partner: a weighted mean of shares, shown with all its parts (domain.md §5.3)."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
