@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -65,7 +66,7 @@ def owner_of_feed(token: str) -> Person | None:
     return feed.person if feed and feed.person.is_active else None
 
 
-def in_calendar(person: Person, *, everybody: bool = False) -> QuerySet[Milestone]:
+def in_calendar(person: Person, *, everybody: bool = False) -> QuerySet[Any]:
     """`on` is the day of each. Of partners that take part: for their own people all of the partner's, for the Marshal's
     Office those that it looks after itself, or with `everybody` those of all partners.
     """

@@ -114,7 +114,7 @@ def all_risks(viewer: Person, wish: RiskWish, day: date) -> list[RiskRow]:
     return [row for row in rows if wish.fits(row)]
 
 
-def _seen(viewer: Person) -> QuerySet[Risk]:
+def _seen(viewer: Person) -> QuerySet[Any]:
     found = Risk.objects.visible_to(viewer).select_related("partner", "owner")
     weighed = found.annotate(weight=F("probability") * F("impact"))
     return weighed.order_by("-weight", "action_on", "partner__short_name", "number")
