@@ -16,7 +16,9 @@ def test_assigned_courses_count_and_those_done_before_the_day(cast: Any) -> None
     now, today = timezone.now(), timezone.localdate()
     for title, who in (("A", cast.zofia), ("B", cast.zofia), ("C", cast.leon), ("D", cast.obca_zofia)):
         course = make_course(cast, title, lessons=1)
-        assign(course=course, people=[who], due_on=today + timedelta(days=30), by=cast.maria, now=now - timedelta(days=9))
+        assign(
+            course=course, people=[who], due_on=today + timedelta(days=30), by=cast.maria, now=now - timedelta(days=9)
+        )
     enrol(course=make_course(cast, "Własny", lessons=1), by=cast.zofia, now=now - timedelta(days=9))
     yesterday = now - timedelta(days=1)
     titled = Enrolment.objects.filter

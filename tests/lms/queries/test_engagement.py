@@ -12,9 +12,14 @@ from tests.counting import statements
 from tests.factories.milestones import make_plan, reached
 
 FULL = {
-    "milestones kept": 8, "milestones due": 10, "assigned courses done": 3, "courses assigned": 4,
-    "requests answered in time": 1, "requests of the half-year": 2,
-    "questions answered in time": 9, "questions of the half-year": 9,
+    "milestones kept": 8,
+    "milestones due": 10,
+    "assigned courses done": 3,
+    "courses assigned": 4,
+    "requests answered in time": 1,
+    "requests of the half-year": 2,
+    "questions answered in time": 9,
+    "questions of the half-year": 9,
 }
 
 
