@@ -36,6 +36,7 @@ class HelpdeskConfig(AppConfig):
             demo_office,
             demo_problems,
             demo_reports,
+            engagement_screens,
             first_line_receivers,
             guest_receivers,
             guest_rules,

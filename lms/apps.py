@@ -13,14 +13,18 @@ class LmsConfig(AppConfig):
             demo_milestones,
             demo_profiles,
             demo_readiness,
+            demo_risks,
             personal,
+            personal_evidence,
             personal_readiness,
+            personal_risks,
             policies,
             profile_receivers,
             readiness_receivers,
             receivers,
+            risk_receivers,
             rules,
             screens,
             starters,
         )
-        from lms.queries import sealed_acceptance, sealed_events  # noqa: F401
+        from lms.queries import milestone_files, sealed_acceptance, sealed_events  # noqa: F401

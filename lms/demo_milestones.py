@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import ngettext
 
@@ -10,8 +11,10 @@ from lms.demo import MONTH, Say, read
 from lms.models import Appointment, Milestone, Partner, Person, Role
 from lms.operations.confirm_milestone import confirm_milestone
 from lms.operations.forecast_milestone import forecast_milestone
+from lms.operations.keep_milestone_file import keep_milestone_file
 from lms.operations.plan_milestones import plan_milestones
 from lms.operations.replan_milestone import replan_milestone
+from lms.operations.withdraw_milestone_file import withdraw_milestone_file
 from lms.registry import DemoPlanter, demo_planters
 
 
@@ -29,6 +32,8 @@ def plant_milestones(now: datetime, say: Say) -> None:
             _confirm(_milestone(partner, code), days, coordinator, now)
         for change in entry["forecast"]:
             _forecast(partner, change, now)
+        for evidence in entry.get("evidence", []):
+            _prove(partner, evidence, now)
     count = len(entries)
     say(ngettext("%(count)d partner with milestones", "%(count)d partners with milestones", count) % {"count": count})
 
@@ -77,6 +82,18 @@ def _forecast(partner: Partner, change: dict[str, Any], now: datetime) -> None:
         by=speaker,
         now=now - timedelta(days=2),
     )
+
+
+def _prove(partner: Partner, entry: dict[str, Any], now: datetime) -> None:
+    """A letter as a text file, added by who speaks for the partner; some are withdrawn again."""
+    speaker = Appointment.objects.get(organisation=partner, role=Role.REPRESENTATIVE, ended_on=None).person
+    at = now - timedelta(days=entry["days_ago"])
+    file = ContentFile(entry["text"].encode(), name=entry["name"])
+    made = keep_milestone_file(
+        milestone=_milestone(partner, entry["code"]), file=file, note=entry["note"], by=speaker, now=at
+    )
+    if reason := entry.get("withdrawn"):
+        withdraw_milestone_file(evidence=made, reason=reason, by=speaker, now=at + timedelta(days=1))
 
 
 demo_planters.add(DemoPlanter("milestones", 50, plant_milestones))

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from lms.engagement_parts import EngagementPart, engagement_parts
 from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs
 from lms.queries.acceptance import ACCEPTED, accepted
+from lms.queries.engagement import MILESTONES_DUE, MILESTONES_KEPT, milestones_due, milestones_kept
 from lms.queries.figures import (
     LATE_MILESTONES,
     approved,
@@ -39,6 +41,8 @@ for _figure in (
     PartnerFigure("card approved", 37, approved),
     PartnerFigure("maturity", 38, maturity),
     PartnerFigure("org units", 36, org_units),
+    PartnerFigure(MILESTONES_DUE, 73, milestones_due),
+    PartnerFigure(MILESTONES_KEPT, 74, milestones_kept),
     PartnerFigure(MAY_GO, 71, may_go),
     PartnerFigure(ACCEPTED, 72, accepted),
     PartnerFigure(CRITICAL_ITEMS, 90, critical_items, follows=True),
@@ -66,4 +70,15 @@ for _proof in (
     MilestoneProof("acceptance", 82, gettext_lazy("Protocol of acceptance signed by all three"), at_least(ACCEPTED, 1)),
 ):
     milestone_proofs.add(_proof)
+engagement_parts.add(
+    EngagementPart(
+        "milestones",
+        10,
+        40,
+        gettext_lazy("Milestones in time"),
+        gettext_lazy("Of the milestones that were reached or should have been, those reached by the planned day."),
+        MILESTONES_KEPT,
+        MILESTONES_DUE,
+    )
+)
 recomputables.add(Recomputable("figures of partners", figure_differences))

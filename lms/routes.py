@@ -4,8 +4,10 @@ from django.urls import URLPattern, path
 
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
+from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
+from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.audit import audit, audit_file
@@ -15,6 +17,7 @@ from lms.views.demo_switch import demo_switch
 from lms.views.deploy import deploy
 from lms.views.draft_acceptance import draft_acceptance
 from lms.views.end import end
+from lms.views.engagement import all_engagement, all_engagement_file, engagement
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.join import join
@@ -24,6 +27,7 @@ from lms.views.let_in import let_in
 from lms.views.log_in import log_in, log_out
 from lms.views.mails import mails, retry_mail
 from lms.views.media import media
+from lms.views.milestone_calendar import feed, milestone_address, my_milestones
 from lms.views.milestone_changes import (
     confirm_milestone,
     forecast_milestone,
@@ -31,6 +35,7 @@ from lms.views.milestone_changes import (
     replan_milestone,
     set_aside_milestone,
 )
+from lms.views.milestone_files import add_file, evidence, withdraw_file
 from lms.views.milestone_matrix import matrix, matrix_file
 from lms.views.milestone_template import add_line, change_line, leave_out_line, move_line, template
 from lms.views.milestones import milestone, milestones, plan_milestones
@@ -96,6 +101,16 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/blokady/nowa/", blocked.keep, name="keep_blocked_dates"),
     path("partnerzy/<str:teryt>/blokady/<int:pk>/", blocked.keep, name="keep_blocked_dates"),
     path("partnerzy/<str:teryt>/blokady/<int:pk>/usun/", blocked.drop, name="drop_blocked_dates"),
+    path("partnerzy/<str:teryt>/ryzyka/", risks_of_partner.risks, name="risks"),
+    path("partnerzy/<str:teryt>/ryzyka/nowe/", risks_of_partner.keep, name="keep_risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/", risks_of_partner.risk, name="risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/zmien/", risks_of_partner.keep, name="keep_risk"),
+    path("partnerzy/<str:teryt>/ryzyka/<int:number>/stan/", risks_of_partner.settle, name="settle_risk"),
+    path("partnerzy/<str:teryt>/zaangazowanie/", engagement, name="engagement"),
+    path("zaangazowanie/", all_engagement, name="all_engagement"),
+    path("zaangazowanie/plik.xlsx", all_engagement_file, name="all_engagement_file"),
+    path("ryzyka/", all_of_them, name="all_risks"),
+    path("ryzyka/plik.xlsx", all_of_them_file, name="all_risks_file"),
     path("systemy-dziedzinowe/", systems_of_partner.all_domain_systems, name="all_domain_systems"),
     path("systemy-dziedzinowe/plik.xlsx", systems_of_partner.all_domain_systems_file, name="all_domain_systems_file"),
     path("karty-partnerow/", profiles, name="profiles"),
@@ -113,6 +128,16 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/kamienie/<str:number>/potwierdz/", confirm_milestone, name="confirm_milestone"),
     path("partnerzy/<str:teryt>/kamienie/<str:number>/nie-dotyczy/", set_aside_milestone, name="set_aside_milestone"),
     path("partnerzy/<str:teryt>/kamienie/<str:number>/otworz/", reopen_milestone, name="reopen_milestone"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/pliki/", add_file, name="add_milestone_file"),
+    path("partnerzy/<str:teryt>/kamienie/<str:number>/pliki/<int:pk>/", evidence, name="milestone_file"),
+    path(
+        "partnerzy/<str:teryt>/kamienie/<str:number>/pliki/<int:pk>/wycofaj/",
+        withdraw_file,
+        name="withdraw_milestone_file",
+    ),
+    path("moje/kamienie/", my_milestones, name="my_milestones"),
+    path("moje/kamienie/adres/", milestone_address, name="milestone_address"),
+    path("kalendarz/kamienie/<str:token>.ics", feed, name="milestone_feed"),
     path("partnerzy/<str:teryt>/gotowosc/", readiness, name="readiness"),
     path("partnerzy/<str:teryt>/gotowosc/decyzja/", decide_readiness, name="decide_readiness"),
     path("partnerzy/<str:teryt>/gotowosc/cofnij/", call_production_back, name="call_production_back"),

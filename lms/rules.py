@@ -103,6 +103,11 @@ def may_forecast(person: Person, milestone: Milestone) -> bool:
     return speaks_for(person, milestone.partner) or is_office(person)
 
 
+def sees_some_milestones(person: Person, thing: Any = None) -> bool:
+    """Of any partner."""
+    return is_office(person) or bool(person.standing.partners(Role.REPRESENTATIVE, Role.DEPUTY, Role.LEADER))
+
+
 def may_sign_acceptance(person: Person, protocol: AcceptanceProtocol) -> bool:
     """A side of the three: who speaks for the partner, a contract manager of the firm, a coordinator."""
     return bool(parties_of(person, protocol))
@@ -173,10 +178,16 @@ permit(
         "lms.agree_for_office": is_coordinator,
         "lms.agree_for_contractor": may_agree_for_contractor,
         "lms.take_back_step": is_office,
+        "lms.see_risks": may_see_milestones,
+        "lms.keep_risk": may_describe,
         "lms.see_profile": may_see_milestones,
         "lms.submit_profile": may_submit_profile,
         "lms.review_profile": is_office,
         "lms.see_milestones": may_see_milestones,
+        "lms.renew_milestone_calendar": sees_some_milestones,
+        "lms.revoke_milestone_calendar": sees_some_milestones,
+        "lms.keep_milestone_file": may_forecast,
+        "lms.withdraw_milestone_file": may_forecast,
         "lms.keep_milestone_template": is_office,
         "lms.plan_milestones": is_office,
         "lms.replan_milestone": is_office,

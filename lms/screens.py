@@ -11,6 +11,7 @@ from lms import (  # noqa: F401 - fill the tables of figures and of homes
     milestone_homes,
     profile_homes,
     readiness_homes,
+    risk_homes,
 )
 from lms.models import Role, StatementPage, TextPage, WelcomePage
 from lms.queries.search import find_pages
@@ -66,6 +67,20 @@ nav.add(
         26,
         _runs_the_site,
         icon="list-checks",
+        group="rollout",
+    )
+)
+nav.add(
+    NavItem("risks", gettext_lazy("Risks"), "all_risks", 27, _runs_the_site, icon="triangle-alert", group="rollout")
+)
+nav.add(
+    NavItem(
+        "engagement",
+        gettext_lazy("Engagement"),
+        "all_engagement",
+        28,
+        _runs_the_site,
+        icon="chart-line",
         group="rollout",
     )
 )

@@ -16,10 +16,12 @@ from courses.queries.coverage import (
     newest_for_all,
     newest_presentations,
 )
+from courses.queries.engagement_figures import LEARNING_DONE, LEARNING_GIVEN, learning_done, learning_given
 from courses.queries.instructed_leaders import INSTRUCTED, INSTRUCTED_CLERKS, instructed, instructed_clerks
 from courses.queries.leaderless import leaderless_since
 from courses.queries.skills import GAPS, gaps_at
 from lms import registry
+from lms.engagement_parts import EngagementPart, engagement_parts
 from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs, share_of
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
@@ -62,6 +64,19 @@ registry.partner_figures.add(
 )
 registry.partner_figures.add(PartnerFigure(INSTRUCTED, 63, instructed))
 registry.partner_figures.add(PartnerFigure(INSTRUCTED_CLERKS, 64, instructed_clerks))
+registry.partner_figures.add(PartnerFigure(LEARNING_GIVEN, 65, learning_given))
+registry.partner_figures.add(PartnerFigure(LEARNING_DONE, 66, learning_done))
+engagement_parts.add(
+    EngagementPart(
+        "learning",
+        20,
+        30,
+        gettext_lazy("Learning done"),
+        gettext_lazy("Of the courses assigned to people of the office, those that are completed."),
+        LEARNING_DONE,
+        LEARNING_GIVEN,
+    )
+)
 for _proof in (
     MilestoneProof(
         INSTRUCTED, 40, gettext_lazy("Leaders with a signed instruction card"), share_of(INSTRUCTED, "leaders", 100)

@@ -24,6 +24,8 @@ from lms.models.milestone import (
     MilestoneState,
     MilestoneTemplate,
 )
+from lms.models.milestone_feed import MilestoneFeed
+from lms.models.milestone_file import MilestoneFile
 from lms.models.notice import MailDelivery, Notice
 from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
@@ -42,6 +44,7 @@ from lms.models.readiness import (
     Section,
     Verdict,
 )
+from lms.models.risk import Risk, RiskCategory, RiskChange, RiskState
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
 from lms.models.session import Session
@@ -75,6 +78,8 @@ __all__ = [
     "MendedDefect",
     "Milestone",
     "MilestoneChange",
+    "MilestoneFeed",
+    "MilestoneFile",
     "MilestoneKind",
     "MilestoneOwner",
     "MilestoneScope",
@@ -105,6 +110,10 @@ __all__ = [
     "ReadinessValue",
     "Release",
     "Rendition",
+    "Risk",
+    "RiskCategory",
+    "RiskChange",
+    "RiskState",
     "Role",
     "Sealable",
     "Section",

@@ -28,12 +28,18 @@ class Owners:
     people: dict[tuple[int, int], str] = field(default_factory=dict)
     office: dict[int, str] = field(default_factory=dict)
 
+    @property
+    def of_office(self) -> str:
+        """The Marshal's Office with the name of whom it asks first: its coordinator who was appointed first."""
+        name = next(iter(self.office.values()), "")
+        return f"{the_office()} ({name})" if name else the_office()
+
     def of(self, partner_id: int, role: str, named: int | None = None) -> str:
         """A name, or in words who it is that is missing. `named` is the id of a person; one who left is nobody."""
         if named and (name := self.people.get((partner_id, named)) or self.office.get(named)):
             return name
         if role == MilestoneOwner.COORDINATOR:
-            return the_office()
+            return self.of_office
         found = self.holders.get((partner_id, role))
         if found:
             return found
@@ -65,7 +71,7 @@ def owners_at(partner_ids: Collection[int], day: date) -> Owners:
 
 def whose_turn(owners: Owners, partner_id: int, kind: MilestoneKind, named: int | None, gate: list[Criterion]) -> str:
     """Who has to do something for a milestone that is ahead: once only the confirmation is missing, the office."""
-    return the_office() if waits_for_office(gate) else owners.of(partner_id, kind.owner_role, named)
+    return owners.of_office if waits_for_office(gate) else owners.of(partner_id, kind.owner_role, named)
 
 
 def has_named_owner(day: date) -> Exists:

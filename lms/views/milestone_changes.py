@@ -30,14 +30,14 @@ from lms.views.seen import reader, seen_partner
 
 @login_required
 def forecast_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
-    found = _seen(request, teryt, number, "lms.forecast_milestone")
+    found = seen_milestone(request, teryt, number, "lms.forecast_milestone")
     form = ForecastForm(request.POST or None, initial=_as_it_is(found))
     return _changed(request, found, form, forecasting.forecast_milestone, _("Change the forecast"))
 
 
 @login_required
 def replan_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
-    found = _seen(request, teryt, number, "lms.replan_milestone")
+    found = seen_milestone(request, teryt, number, "lms.replan_milestone")
     people = possible_owners(found, timezone.localdate())
     role = str(found.kind.get_owner_role_display())
     form = ReplanForm(request.POST or None, initial=_as_it_is(found), people=people, role=role)
@@ -47,7 +47,7 @@ def replan_milestone(request: HttpRequest, teryt: str, number: str) -> HttpRespo
 @login_required
 def confirm_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
     """What follows from data is counted anew for this page, as the operation does."""
-    found = _seen(request, teryt, number, "lms.confirm_milestone")
+    found = seen_milestone(request, teryt, number, "lms.confirm_milestone")
     today = timezone.localdate()
     form = ConfirmForm(request.POST or None, milestone=found, initial={"version": found.version, "reached_on": today})
     figures = count_figures([found.partner_id], today)[found.partner_id]
@@ -59,19 +59,19 @@ def confirm_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResp
 
 @login_required
 def set_aside_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
-    found = _seen(request, teryt, number, "lms.set_aside_milestone")
+    found = seen_milestone(request, teryt, number, "lms.set_aside_milestone")
     form = SetAsideForm(request.POST or None, initial={"version": found.version})
     return _changed(request, found, form, setting_aside.set_aside_milestone, _("It does not apply"))
 
 
 @login_required
 def reopen_milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
-    found = _seen(request, teryt, number, "lms.reopen_milestone")
+    found = seen_milestone(request, teryt, number, "lms.reopen_milestone")
     form = ReopenForm(request.POST or None, initial={"version": found.version})
     return _changed(request, found, form, reopening.reopen_milestone, _("Open it again"))
 
 
-def _seen(request: HttpRequest, teryt: str, number: str, action: str) -> Milestone:
+def seen_milestone(request: HttpRequest, teryt: str, number: str, action: str) -> Milestone:
     """The milestone of that partner if the person may see it and do that; 404 alike otherwise."""
     partner, person = seen_partner(request, teryt, "lms.see_milestones"), reader(request)
     rows = Milestone.objects.visible_to(person).select_related("kind", "owner")

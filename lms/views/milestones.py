@@ -15,6 +15,7 @@ from lms.forms.refusals import refusals_to
 from lms.models import Milestone, MilestoneState, PartnerStatus
 from lms.operations.plan_milestones import plan_milestones as plan
 from lms.permissions import can
+from lms.queries.milestone_files import files_of
 from lms.queries.milestones import history_of, milestones_of
 from lms.views.seen import reader, seen_partner
 
@@ -48,6 +49,7 @@ def milestone(request: HttpRequest, teryt: str, number: str) -> HttpResponse:
         "row": row,
         "milestone": row.milestone,
         "history": history_of(row.milestone),
+        "files": files_of(row.milestone),
         "is_office": person.standing.sees_all_people,
     }
     return render(request, "lms/milestone.html", {**context, **_may(person, row.milestone)})
@@ -58,6 +60,7 @@ def _may(person: Any, found: Milestone) -> dict[str, bool]:
         return {}
     ahead = found.state == MilestoneState.PLANNED
     return {
+        "may_attach": can(person, "lms.keep_milestone_file", found),
         "may_forecast": ahead and can(person, "lms.forecast_milestone", found),
         "may_change": ahead and can(person, "lms.replan_milestone", found),
         "may_reopen": not ahead and can(person, "lms.reopen_milestone", found),

@@ -38,4 +38,6 @@ TO_BLUR = ("/pomoc/", f"{TICKET} having a[href*='/zalacznik/']", r"~/przekaz/$",
 SIZE, HISTORY, WAITING_CARD = "/partnerzy/1410/karta/wielkosc/", f"{CARD}historia/", "/partnerzy/1463/karta/ocena/"
 SYSTEMS, NEW_SYSTEM = "/partnerzy/1410/systemy/", "/partnerzy/1410/systemy/nowy/"
 ONE_SYSTEM, ATTACHED = r"~/systemy/\d+/$", "/partnerzy/1434/systemy/"
+RISKS, NEW_RISK, ONE_RISK = "/partnerzy/1410/ryzyka/", "/partnerzy/1410/ryzyka/nowe/", "/partnerzy/1410/ryzyka/1/"
+PROVEN = "/partnerzy/1410/kamienie/M2/"
 BLOCKED, NEW_BLOCKED = "/partnerzy/1410/blokady/", "/partnerzy/1410/blokady/nowa/"

@@ -51,6 +51,7 @@ from tests.factories.quizzes import make_attempt, make_quiz, make_result
 from tests.factories.readiness import add_milestone, make_acceptance, make_checklist, make_mark
 from tests.factories.refreshers import make_refreshers
 from tests.factories.reports import make_report, make_review
+from tests.factories.risks import make_risk
 from tests.factories.showings import make_showing
 from tests.factories.skills import make_assigned
 from tests.factories.tickets import (
@@ -97,6 +98,8 @@ def fill_homes(cast: Cast, name: str) -> None:
         add_milestone(cast.partner, "M14")
         make_checklist(Item(code="B1", name="Umowa", owner_role="representative", is_critical=True))
         make_acceptance(cast, "refused")
+    for owner in (cast.leon, cast.renata, cast.maria):
+        make_risk(cast.partner, owner, days=-1, name=name)
     ready = make_partner()
     make_mark(ready, "B1")
     make_acceptance(cast, "refused", partner=ready)

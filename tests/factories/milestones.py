@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from lms.models import Milestone, MilestoneTemplate, Partner
+from lms.models import Milestone, MilestoneFile, MilestoneTemplate, Partner
+from lms.operations.keep_milestone_file import keep_milestone_file
 from lms.operations.keep_milestone_template import keep_milestone_template
 from lms.operations.plan_milestones import plan_milestones
 from lms.queries.milestone_template import Line
@@ -42,3 +44,12 @@ def reached(milestone: Milestone, *, on: date | None = None) -> Milestone:
     milestone.state, milestone.reached_on = "reached", on or timezone.localdate()
     milestone.save()
     return milestone
+
+
+def make_evidence(
+    partner: Partner, code: str = "M1", *, name: str = "umowa.txt", text: str = "Umowa partnerska.", note: str = ""
+) -> MilestoneFile:
+    """A text as evidence of that milestone, which has to be planned."""
+    milestone = Milestone.objects.get(partner=partner, kind__code=code)
+    file = ContentFile(text.encode(), name=name)
+    return keep_milestone_file(milestone=milestone, file=file, note=note, by=None, now=timezone.now())

@@ -25,7 +25,7 @@ from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.request_service import request_service
 from helpdesk.operations.send_back import send_back
 from lms.mail import compose
-from lms.models import Appointment, Event, MailDelivery, Notice, Organisation, OrgUnit, Person, Role
+from lms.models import Appointment, Event, MailDelivery, MilestoneFile, Notice, Organisation, OrgUnit, Person, Role
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.plant_pages import plant_pages
 from lms.operations.save_section import save_section
@@ -33,8 +33,10 @@ from lms.outbox import deliver
 from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.domain_systems import make_blocked, make_domain_system
 from tests.factories.grants import grant_certificate
+from tests.factories.milestones import make_evidence, make_plan
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
+from tests.factories.risks import make_risk
 from tests.factories.tickets import make_system, make_ticket
 from tests.flows.scene import people_of
 
@@ -147,6 +149,9 @@ def _describe(cast: Cast, now: Any) -> None:
     unit = OrgUnit.objects.create(partner=other, name=sign("Unit"))
     make_domain_system(other, sign("DomainSystem"), vendor=sign("Vendor"))
     make_blocked(other, reason=sign("Blocked"))
+    make_risk(other, cast.maria, name=sign("Risk"), next_action=sign("RiskAction"))
+    make_plan(other)
+    make_evidence(other, text=sign("Evidence"), note=sign("EvidenceNote"))
     values = {"address": sign("Seat")}
     save_section(partner=other, section="office", version=0, by=None, now=now, values=values)
     Appointment.objects.filter(person=cast.obca_zofia).update(org_unit=unit, job_title=sign("Job"))
@@ -210,6 +215,11 @@ def _addresses() -> list[str]:
                 "lokalizacje/",
                 "systemy/",
                 "blokady/",
+                "ryzyka/",
+                "ryzyka/1/",
+                "zaangazowanie/",
+                "kamienie/",
+                "kamienie/M1/",
             )
         ),
         *("/certyfikaty/", "/moje/certyfikaty/", "/c/"),
@@ -217,6 +227,11 @@ def _addresses() -> list[str]:
         *(f"/certyfikaty/{each.pk}/certyfikat.pdf" for each in Certificate.objects.all()),
         *(f"/c/{each.spelled_code}/" for each in Certificate.objects.all()),
         *(f"/role/{appointment.pk}/koniec/" for appointment in Appointment.objects.all()),
+        *(
+            f"/partnerzy/{each.milestone.partner.teryt}/kamienie/M1/pliki/{each.pk}/"
+            for each in MilestoneFile.objects.all()
+        ),
+        *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/"),
         *(f"/powiadomienia/{each.pk}/" for each in Notice.objects.all()),
     ]
 

@@ -53,6 +53,12 @@ POST = """
 /partnerzy/<teryt>/kamienie/<number>/potwierdz/               log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/             log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/otworz/                  log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/ryzyka/nowe/                               log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/ryzyka/<number>/zmien/                     log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/ryzyka/<number>/stan/                      log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/pliki/                   log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/kamienie/<number>/pliki/<pk>/wycofaj/      log 404 404 did did 404 404 404 did did 404 404 404
+/moje/kamienie/adres/                                         log 404 did did did 404 404 404 did did 404 did 404
 /partnerzy/<teryt>/wydania/                                   log 404 404 404 404 404 404 did did did 404 404 404
 /wykonawcy/nowy/                                              log 404 404 404 404 404 404 404 did 404 404 404 404
 /wykonawcy/<pk>/dane/                                         log 404 404 404 404 404 404 404 did 404 404 404 404

@@ -148,6 +148,13 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     ),
     "/pomoc/<number>/cofnij/<pk>/": lambda scene: f"/pomoc/{scene.ticket.number}/cofnij/{scene.held_reply.pk}/",
     "/pomoc/terminy-ustawowe/lista/<form>/": lambda scene: "/pomoc/terminy-ustawowe/lista/csv/",
+    "/partnerzy/<teryt>/kamienie/<number>/pliki/<pk>/": lambda scene: (
+        f"/partnerzy/{scene.partner.teryt}/kamienie/M1/pliki/{scene.evidence.pk}/"
+    ),
+    "/partnerzy/<teryt>/kamienie/<number>/pliki/<pk>/wycofaj/": lambda scene: (
+        f"/partnerzy/{scene.partner.teryt}/kamienie/M1/pliki/{scene.evidence.pk}/wycofaj/"
+    ),
+    "/kalendarz/kamienie/<token>.ics": lambda scene: "/kalendarz/kamienie/nieznany.ics",
     "/pomoc/konsultant/<pk>/<token>/": lambda scene: f"/pomoc/konsultant/{scene.registered.pk}/nieznany/",
     "/pomoc/konsultant/<pk>/<mailed>/": lambda scene: guest_address(scene.guest),
     "/pomoc/konsultant/<pk>/<token>/plik/<file_pk>/": lambda scene: (
@@ -189,6 +196,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/partnerzy/<teryt>/systemy/": lambda scene: scene.domain_system.pk,
     "/partnerzy/<teryt>/blokady/": lambda scene: scene.blocked.pk,
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: "M2",
+    "/partnerzy/<teryt>/ryzyka/": lambda scene: scene.risk.number,
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/kamienie/wzor/<number>/usun/": lambda scene: "M4",
     "/kamienie/wzor/": lambda scene: "M2",

@@ -30,7 +30,7 @@ from tests.factories.entries import make_closed_course, make_code, make_entry_re
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
-from tests.factories.milestones import make_plan, reached
+from tests.factories.milestones import make_evidence, make_plan, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
 from tests.factories.presentations import make_presentation, make_watched
@@ -38,6 +38,7 @@ from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
+from tests.factories.risks import make_risk
 from tests.factories.skills import make_assigned
 from tests.factories.tickets import make_system
 from tests.factories.webhooks import make_sent
@@ -112,6 +113,8 @@ def make_scene() -> Scene:
         domain_system=make_domain_system(cast.partner, "Ewidencja"),
         attaching=attaching,
         blocked=make_blocked(cast.partner),
+        risk=make_risk(cast.partner, cast.leon),
+        evidence=make_evidence(cast.partner),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),
         webhook=make_sent(cast, now=now),

@@ -45,9 +45,11 @@ from lms.models import (
     Download,
     JobPosition,
     MailDelivery,
+    MilestoneFile,
     Notice,
     Person,
     Release,
+    Risk,
     Unit,
 )
 from tests.factories.people import Cast
@@ -62,6 +64,8 @@ class Scene:
     domain_system: DomainSystem
     attaching: DomainSystem
     blocked: BlockedDates
+    risk: Risk
+    evidence: MilestoneFile
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

@@ -154,6 +154,12 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     },
     "/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/": lambda scene: {"version": 1, "reason": "x"},
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: {"version": 1, "reason": "x"},
+    "/partnerzy/<teryt>/ryzyka/nowe/": lambda scene: new_risk(scene, 0),
+    "/partnerzy/<teryt>/ryzyka/<number>/zmien/": lambda scene: new_risk(scene, 1),
+    "/partnerzy/<teryt>/ryzyka/<number>/stan/": lambda scene: {"version": 1, "state": "closed", "reason": "x"},
+    "/partnerzy/<teryt>/kamienie/<number>/pliki/": lambda scene: {"file": SimpleUploadedFile("skan.pdf", PDF)},
+    "/partnerzy/<teryt>/kamienie/<number>/pliki/<pk>/wycofaj/": lambda scene: {"reason": "x"},
+    "/moje/kamienie/adres/": lambda scene: {},
     "/partnerzy/<teryt>/wydania/": lambda scene: {"release": scene.release.pk, "since": date(2026, 1, 2)},
     "/wykonawcy/nowy/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
     "/wykonawcy/<pk>/dane/": lambda scene: {"name": "Nowy sp. z o.o.", "short_name": "Nowy"},
@@ -328,6 +334,11 @@ def hours_of(slot: Any) -> Data:
 
 def release_data(version: str) -> Data:
     return {"version": version, "released_on": "2026-01-02", "notes": "Nowe.", "edition": 1}
+
+
+def new_risk(scene: Scene, version: int) -> Data:
+    words = {"name": "Inne", "category": "law", "next_action": "x", "action_on": timezone.localdate()}
+    return {**words, "probability": 2, "impact": 2, "owner": scene.cast.leon.pk, "version": version}
 
 
 def contract_data(number: str) -> Data:

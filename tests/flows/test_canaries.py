@@ -72,7 +72,10 @@ READERS: dict[str, set[str]] = {
     "BPressed": {"foreign_leader", "coordinator", *SOLVERS},
     "CertificateReason": {"foreign_leader", "coordinator"},
     # Contractors read the cards of the partners they help, without the people and the places.
-    **{sign: {"foreign_leader", "coordinator", "administrator"} for sign in ("Blocked", "Seat")},
+    **{
+        sign: {"foreign_leader", "coordinator", "administrator"}
+        for sign in ("Blocked", "Seat", "Risk", "RiskAction", "Evidence", "EvidenceNote")
+    },
     # The contractor of the bus, to which they are attached, reads which systems there are.
     **{
         sign: {"foreign_leader", "coordinator", "administrator", "foreign_consultant"}

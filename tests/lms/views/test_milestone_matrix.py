@@ -100,7 +100,8 @@ def test_the_file_has_every_day_and_what_is_to_be_done(log_in: Any, cast: Any) -
     assert line[:6] == ["1410", "'=1+1", "EZD", 1, 4, 1]
     assert [line[6], line[9].date(), line[13]] == ["osiągnięty po terminie", timezone.localdate(), None]
     late = (timezone.localdate() - plan["M2"].planned_on).days
-    assert line[-1] == f"M2 ({late} dni po terminie): Urząd Marszałkowski – Brakuje: Liderzy urzędu (0 z 1)"
+    office = f"Urząd Marszałkowski ({cast.maria})"
+    assert line[-1] == f"M2 ({late} dni po terminie): {office} – Brakuje: Liderzy urzędu (0 z 1)"
 
 
 def test_the_home_of_the_office_counts_what_is_late(log_in: Any, cast: Any) -> None:
