@@ -59,12 +59,13 @@ def acts_of(macro: Macro, thing: Ticket | Escalation | None = None) -> list[Act]
     """In the order in which they are done; without what `thing` needs no more, such as taking what one has."""
     acts = [*_sorting(macro, thing), *_people(macro)]
     if macro.writing:
-        name, words = WRITES[Writing(macro.writing)]
+        name, said = WRITES[Writing(macro.writing)]
         right = "reply_escalation" if macro.aim == Aim.MATTER and name == "reply" else name
-        acts.append(Act(right, f"helpdesk.{right}", str(words)))
+        acts.append(Act(right, f"helpdesk.{right}", str(said)))
     if macro.minutes:
-        words = _("note %(minutes)d min of work") % {"minutes": macro.minutes}
-        acts.append(Act("note_time", "helpdesk.note_time", words))
+        acts.append(
+            Act("note_time", "helpdesk.note_time", _("note %(minutes)d min of work") % {"minutes": macro.minutes})
+        )
     if macro.closes:
         acts.append(Act("close", "helpdesk.close", _("close the question")))
     return acts

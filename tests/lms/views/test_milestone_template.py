@@ -14,11 +14,6 @@ ADDRESSES = [HERE, f"{HERE}nowy/", f"{HERE}M1/", f"{HERE}M1/usun/"]
 LINE = {"name": "Liderzy", "months": "1", "days": "5", "owner_role": "leader", "scope": "ESB", "after": ["M1"]}
 SENTENCES = "Lista jest podpisana\n\n Kopia w aktach "
 WHOLE = {**LINE, "unit_kinds": ["county"], "proofs": ["leaders"], "sentences": SENTENCES}
-    **LINE,
-    "unit_kinds": ["county"],
-    "proofs": ["leaders"],
-    "sentences": "Lista jest podpisana\n\n Kopia w aktach ",
-}
 
 
 def newest() -> MilestoneTemplate:
