@@ -14,6 +14,7 @@ class LmsConfig(AppConfig):
             demo_profiles,
             demo_readiness,
             personal,
+            personal_imports,
             personal_readiness,
             policies,
             profile_receivers,

@@ -44,6 +44,7 @@ from lms.models import (
     JobPosition,
     MailDelivery,
     Notice,
+    PeopleImport,
     Person,
     Release,
     Unit,
@@ -60,6 +61,7 @@ class Scene:
     domain_system: DomainSystem
     attaching: DomainSystem
     blocked: BlockedDates
+    people_import: PeopleImport
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply
