@@ -9,7 +9,7 @@ from lms.queries.people_file import COLUMNS
 USUAL = {
     "Imię": ("imie", "imiona", "pierwszeimie", "firstname"),
     "Nazwisko": ("nazwisko", "nazwiska", "lastname", "surname"),
-    "Login": ("login", "nazwauzytkownika", "uzytkownik", "konto", "loginad", "samaccountname", "username"),
+    "Login": ("login", "nazwauzytkownika", "uzytkownik", "konto", "kontoad", "loginad", "samaccountname", "username"),
     "E-mail": ("email", "mail", "adresemail", "emailsluzbowy", "poczta", "adrespocztyelektronicznej"),
     "Stanowisko": ("stanowisko", "stanowiskosluzbowe", "stanowiskopracy", "funkcja"),
     "Komórka": ("komorka", "komorkaorganizacyjna", "wydzial", "referat", "departament", "jednostkaorganizacyjna"),
