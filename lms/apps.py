@@ -16,6 +16,7 @@ class LmsConfig(AppConfig):
             demo_risks,
             personal,
             personal_evidence,
+            personal_imports,
             personal_readiness,
             personal_risks,
             policies,

@@ -16,13 +16,15 @@ from lms.events import (
     MilestonesPlanned,
     PartnerDescribed,
     PartnerJoined,
+    PeopleImported,
     PersonAppointed,
     PersonErased,
 )
-from lms.models import Appointment, Event, LoginRequest, Role
+from lms.models import Appointment, Event, LoginRequest, PeopleImport, Role
 from lms.operations.count_partners import count_partners
 from lms.operations.tell import tell
 from lms.outbox import receives
+from lms.people_events import PeopleImportFinished, PeopleImportUndone
 from lms.profile_events import ProfileApproved, ProfileLapsed, ProfileSectionSaved
 from lms.queries.people import helpers_of, speakers_of
 from lms.queries.succession import vacancies_at
@@ -46,7 +48,7 @@ def tell_helpers(event: Event) -> None:
     )
 
 
-@receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged)
+@receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged, PeopleImported, PeopleImportUndone)
 def count_people(event: Event) -> None:
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
@@ -61,6 +63,31 @@ def count_milestones(event: Event) -> None:
     """A card's status, how much of it is filled in and whether it is approved count among them."""
     if event.partner_id:
         count_partners(now=timezone.now(), only=[event.partner_id])
+
+
+@receives(PeopleImportFinished)
+def tell_importer(event: Event) -> None:
+    """Who started a long import may have left its page long ago."""
+    sent = (
+        PeopleImport.objects.select_related("partner", "started_by")
+        .defer("data")
+        .filter(pk=event.data["people_import_id"])
+        .first()
+    )
+    if sent is None or sent.started_by is None:
+        return
+    said = {"name": sent.name, "added": sent.counts.get("added", 0), "changed": sent.counts.get("changed", 0)}
+    told = {**said, "refused": sent.counts.get("refused", 0)}
+    tell(
+        people=[sent.started_by],
+        about=event,
+        kind="lms.people_import",
+        subject=_("The import of people is through: %(name)s") % said,
+        body=_("Added: %(added)d, changed: %(changed)d, in error: %(refused)d.") % told,
+        path=reverse("people_import", args=[sent.partner.teryt, sent.pk]),
+        by_mail=False,
+        now=event.happened_at,
+    )
 
 
 @receives(AppointmentEnded)

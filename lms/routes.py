@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
+from lms.views import people_imports as imports_of_people
 from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
@@ -83,6 +84,13 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/lista.csv", partners_export, name="partners_export"),
     path("partnerzy/nowy/", join, name="join"),
     path("partnerzy/<str:teryt>/", partner, name="partner"),
+    path("partnerzy/<str:teryt>/import/", imports_of_people.people_imports, name="people_imports"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/", imports_of_people.people_import, name="people_import"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/start/", imports_of_people.start, name="start_people_import"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/cofnij/", imports_of_people.undo, name="undo_people_import"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/usun/", imports_of_people.drop, name="drop_people_import"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/bledy.xlsx", imports_of_people.refused_rows, name="refused_rows"),
+    path("partnerzy/<str:teryt>/import/<int:pk>/brakujacy/", imports_of_people.missing, name="people_import_missing"),
     path("partnerzy/<str:teryt>/karta/", profile, name="profile"),
     path("partnerzy/<str:teryt>/karta/historia/", profile_history, name="profile_history"),
     path("partnerzy/<str:teryt>/karta/wyslij/", submit, name="submit_profile"),

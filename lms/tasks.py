@@ -16,7 +16,8 @@ from lms import (
     outbox,
     wagtail_tasks,  # noqa: F401 - the worker learns of the task by this import
 )
-from lms.models import Event, Heartbeat
+from lms.models import Event, Heartbeat, PeopleImport
+from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.plant_piece import plant_piece
@@ -25,10 +26,17 @@ from lms.operations.seal import BATCH
 from lms.operations.seal import seal as seal_events
 from lms.operations.send import send as send_mail
 from lms.operations.send_waiting import send_waiting as send_waiting_mail
+from lms.operations.take_people import take_people
+from lms.operations.untake_people import untake_people
 
 PLANTING_SECONDS = 50
 BREATHER = 0.1
 LONGEST_BREATHER = 5.0
+OF_IMPORTS = {
+    PeopleImport.State.CHECKING: check_people,
+    PeopleImport.State.IMPORTING: take_people,
+    PeopleImport.State.UNDOING: untake_people,
+}
 
 
 @shared_task(name="lms.deliver")
@@ -83,6 +91,19 @@ def count_partners(**_: Any) -> None:
 def remind_of_successors(**_: Any) -> None:
     """Several times a day: what was told is told no more, what a killed run left out is."""
     remind_of_vacancies(now=timezone.now())
+
+
+@shared_task(name="lms.go_on_with_people")
+def go_on_with_people(*, people_import_id: int, **_: Any) -> None:
+    if sent := PeopleImport.objects.running().defer("data").filter(pk=people_import_id).first():
+        OF_IMPORTS[PeopleImport.State(sent.state)](sent=sent, now=timezone.now())
+
+
+@shared_task(name="lms.go_on_with_imports")
+def go_on_with_imports(**_: Any) -> None:
+    """Each minute: what no worker was woken for, and what a killed one left. One that is at work is only helped."""
+    for sent in PeopleImport.objects.running().defer("data").order_by("pk"):
+        OF_IMPORTS[PeopleImport.State(sent.state)](sent=sent, now=timezone.now())
 
 
 @shared_task(name="lms.refresh_index")

@@ -8,10 +8,18 @@ from wagtail.signals import page_published, page_unpublished
 from courses.events import PersonCheckedIn, PresenceTicked, PresenceUnticked, PresentationAcknowledged
 from courses.models import PresentationPage, Showing
 from courses.operations.touch_coverage import touch_coverage
-from lms.events import AppointmentChanged, AppointmentEnded, PartnerJoined, PersonAppointed, PersonErased
+from lms.events import (
+    AppointmentChanged,
+    AppointmentEnded,
+    PartnerJoined,
+    PeopleImported,
+    PersonAppointed,
+    PersonErased,
+)
 from lms.models import Appointment, Event
 from lms.operations.recount import recount
 from lms.outbox import receives
+from lms.people_events import PeopleImportUndone
 
 
 @receives(PresentationAcknowledged)
@@ -28,7 +36,7 @@ def touch_attended(event: Event) -> None:
     recount(only=partners)
 
 
-@receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged)
+@receives(PartnerJoined, PersonAppointed, AppointmentEnded, AppointmentChanged, PeopleImported, PeopleImportUndone)
 def touch_people(event: Event) -> None:
     if event.partner_id:
         touch_coverage(partners=[event.partner_id])

@@ -11,9 +11,17 @@ from courses.events import CourseOffered, CourseReleased, PageReleased, RuleEnde
 from courses.models import CoursePage, Enrolment
 from courses.operations.settle_rules import settle_rules
 from courses.receivers.telling import tell_people
-from lms.events import AppointmentChanged, AppointmentEnded, PartnerDescribed, PersonAppointed, ReleaseDeployed
+from lms.events import (
+    AppointmentChanged,
+    AppointmentEnded,
+    PartnerDescribed,
+    PeopleImported,
+    PersonAppointed,
+    ReleaseDeployed,
+)
 from lms.models import Appointment, Event
 from lms.outbox import receives, wake
+from lms.people_events import PeopleImportUndone
 
 
 @receives(PersonAppointed, AppointmentEnded, AppointmentChanged)
@@ -31,10 +39,10 @@ def settle_partner(event: Event) -> None:
     settle_rules(now=now, people=set(held.values_list("person_id", flat=True)))
 
 
-@receives(RuleKept, RuleEnded)
+@receives(RuleKept, RuleEnded, PeopleImported, PeopleImportUndone)
 def settle_rule(event: Event) -> None:
-    """By a task of its own, which commits each batch: a rule of the region begins for tens of thousands, and the
-    transaction of a receiver must not last so long. Where no worker is woken, the sweep does it.
+    """By a task of its own, which commits each batch: a rule of the region begins for tens of thousands, or as many are
+    imported, and the transaction of a receiver must not last so long. Where no worker is woken, the sweep does it.
     """
     transaction.on_commit(partial(wake, "courses.settle_rules"), robust=True)
 

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
 from lms.kit.archives import open_zip
+from lms.kit.encodings import encoding_of
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 
@@ -75,9 +76,9 @@ def read_table(
     """Read a CSV or XLSX file (told apart by content) into rows with exactly the keys `columns`.
 
     Headers are matched without regard to order, case, diacritics and punctuation ("e-mail" = "E-Mail" = "Email").
-    CSV may be UTF-8 (with or without a mark), UTF-16 with a mark, or Windows-1250, parted by semicolons, commas or
-    tabs; a row of it has at most `most_lines`. Cells come as cleaned single-line text, those of the columns
-    `with_lines` with their line ends; empty rows are left out. A column missing from the file gives ""; one of
+    CSV may be in any encoding of lms.kit.encodings, parted by semicolons, commas or tabs; a row of it has at most
+    `most_lines`. Cells come as cleaned single-line text, those of the columns `with_lines` with their line ends; empty
+    rows are left out. A column missing from the file gives ""; one of
     `required` (by default every column) missing, or any column twice, refuses the whole file.
     """
     file.seek(0)
@@ -198,13 +199,7 @@ def _fed(lines: list[str], start: int, most_lines: int) -> Iterator[str]:
 
 
 def _decoded(data: bytes) -> str:
-    has_wide_mark = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ["utf-16"] if has_wide_mark else ["utf-8-sig", "cp1250"]:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(_("The file is neither CSV (UTF-8 or Windows-1250) nor XLSX."))
+    return data.decode(encoding_of(data))
 
 
 def _delimiter(lines: list[str], columns: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ def count_anew(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lms', '0013_profile'),
+        ('lms', '0014_people_import'),
     ]
 
     operations = [

@@ -31,6 +31,7 @@ from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
 from lms.models.partner import JobPosition, Location, OrgUnit, Partner, PartnerStatus
 from lms.models.partner_figures import PartnerFigures
+from lms.models.people_import import PeopleImport, PeopleImportRow
 from lms.models.person import Person
 from lms.models.planting import Planting
 from lms.models.profile import PartnerProfile, ProfileChange, ProfileReview, ProfileSection
@@ -96,6 +97,8 @@ __all__ = [
     "PartnerProfile",
     "PartnerStatus",
     "Party",
+    "PeopleImport",
+    "PeopleImportRow",
     "Person",
     "Picture",
     "Planting",

@@ -4,18 +4,25 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from lms.models import LoginRequest, OnceKey, OneTimeSecret, Session
+from lms.models import LoginRequest, OnceKey, OneTimeSecret, PeopleImport, PeopleImportRow, Session
 
 KEPT = timedelta(days=30)
 
 
 def clear_stale(*, now: datetime) -> dict[str, int]:
-    """Remove run-out sessions, and form keys, secrets and settled login requests of more than 30 days ago."""
+    """Remove run-out sessions, and form keys, secrets, settled login requests and rows of imports of more than 30 days
+    ago; an import of people that nobody has started since is dropped.
+    """
     before = now - KEPT
     over = Q(used_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    idle = PeopleImport.objects.filter(state__in=("sent", "checked"), sent_at__lt=before)
+    idle.update(state=PeopleImport.State.DROPPED, finished_at=now, data=b"")
+    running = PeopleImport.objects.running().values("pk")
+    at_rest = PeopleImport.objects.exclude(pk__in=running).filter(sent_at__lt=before)
     return {
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "form keys": OnceKey.objects.filter(created_at__lt=before).delete()[0],
         "secrets": OneTimeSecret.objects.filter(over).delete()[0],
+        "rows of imports": PeopleImportRow.objects.filter(people_import__in=at_rest).delete()[0],
         "login requests": LoginRequest.objects.filter(settled_at__lt=before).delete()[0],
     }

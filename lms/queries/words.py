@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from lms.queries.fact_words import FACT_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
 from lms.queries.obligation_words import OBLIGATION_WORDS
+from lms.queries.people_import_words import PEOPLE_IMPORT_WORDS
 from lms.queries.profile_words import PROFILE_WORDS
 from lms.queries.question_words import QUESTION_WORDS
 from lms.queries.readiness_fact_words import READINESS_WORDS
@@ -21,6 +22,7 @@ WORDS = (
     *FACT_WORDS,
     *MILESTONE_WORDS,
     *OBLIGATION_WORDS,
+    *PEOPLE_IMPORT_WORDS,
     *PROFILE_WORDS,
     *QUESTION_WORDS,
     *READINESS_WORDS,

@@ -181,6 +181,8 @@ CELERY_TASK_ROUTES = {
         "courses.make_renditions",
         "helpdesk.draft_reports",
         "lms.count_partners",
+        "lms.go_on_with_imports",
+        "lms.go_on_with_people",
         "lms.plant_rest",
         "lms.refresh_index",
         "lms.wagtail_task",

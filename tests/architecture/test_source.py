@@ -19,6 +19,7 @@ POLISH_ALLOWED = {
     "lms/models/site.py": "texts an administrator changes on the screen; these are what a new installation begins with",
     "lms/operations/import_partners.py": "official names of offices",
     "lms/queries/people_file.py": "headers of the files that offices send",
+    "lms/queries/people_columns.py": "headers of the files that offices send",
     "lms/views/gallery.py": "invented content of the gallery of parts",
     "lms/pages/sentences.py": "sentences that the law prescribes in Polish",
     "courses/exchange/table_words.py": "headers of the files that trainers write, and an example to be written over",

@@ -25,6 +25,7 @@ from courses.queries.instruction_paper import steps_for
 from lms.models import Person
 from lms.registry import recomputables
 from tests.bench.clocks import every_deadline, stored_clocks
+from tests.bench.people import imported_people
 from tests.factories.pasted import screenshot, uploaded
 
 PAPERS = 20
@@ -138,6 +139,7 @@ BATCHES = (
     Batch("differences of two versions of 12 steps", difference),
     Batch("screenshots pasted into an instruction", pasted, seconds=5),
     Batch("all of learning, from the records", recompute, seconds=60),
+    Batch("people imported from a file of 40,000", imported_people, seconds=4),
     Batch("deadlines, from what happened", every_deadline, rate=5_000),
     Batch("all clocks, from the records", stored_clocks, rate=5_000),
 )

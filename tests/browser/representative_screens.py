@@ -87,6 +87,8 @@ REPRESENTATIVE: list[Row] = [
     ("/partnerzy/<teryt>/systemy/<pk>/dane/", SYSTEMS, ONE_SYSTEM, "./dane/"),
     ("/partnerzy/<teryt>/systemy/<pk>/krok/", SYSTEMS, f"{ONE_SYSTEM} having a[href$='/krok/']", "./krok/"),
     ("/partnerzy/<teryt>/systemy/<pk>/krok/", SYSTEMS, f"{ONE_SYSTEM} having a[href$='/krok/']", "./krok/", FORM),
+    ("/partnerzy/<teryt>/import/", "/partnerzy/1410/import/"),
+    ("/partnerzy/<teryt>/import/", "/partnerzy/1410/import/", FORM),
     ("/partnerzy/<teryt>/blokady/", BLOCKED),
     ("/partnerzy/<teryt>/blokady/nowa/", NEW_BLOCKED),
     ("/partnerzy/<teryt>/blokady/nowa/", NEW_BLOCKED, FORM),

@@ -25,10 +25,22 @@ from helpdesk.operations.reply_escalation import reply_escalation
 from helpdesk.operations.request_service import request_service
 from helpdesk.operations.send_back import send_back
 from lms.mail import compose
-from lms.models import Appointment, Event, MailDelivery, MilestoneFile, Notice, Organisation, OrgUnit, Person, Role
+from lms.models import (
+    Appointment,
+    Event,
+    MailDelivery,
+    MilestoneFile,
+    Notice,
+    Organisation,
+    OrgUnit,
+    PeopleImport,
+    Person,
+    Role,
+)
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.plant_pages import plant_pages
 from lms.operations.save_section import save_section
+from lms.operations.send_people import send_people
 from lms.outbox import deliver
 from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.domain_systems import make_blocked, make_domain_system
@@ -152,6 +164,8 @@ def _describe(cast: Cast, now: Any) -> None:
     make_risk(other, cast.maria, name=sign("Risk"), next_action=sign("RiskAction"))
     make_plan(other)
     make_evidence(other, text=sign("Evidence"), note=sign("EvidenceNote"))
+    rows = f"Imię;Nazwisko;Login\nAnna;{sign('Row')};anna.z.pliku\n".encode()
+    send_people(partner=other, name=f"{sign('File')}.csv", data=rows, by=cast.maria, now=now)
     values = {"address": sign("Seat")}
     save_section(partner=other, section="office", version=0, by=None, now=now, values=values)
     Appointment.objects.filter(person=cast.obca_zofia).update(org_unit=unit, job_title=sign("Job"))
@@ -220,8 +234,10 @@ def _addresses() -> list[str]:
                 "zaangazowanie/",
                 "kamienie/",
                 "kamienie/M1/",
+                "import/",
             )
         ),
+        *(f"/partnerzy/{each.partner.teryt}/import/{each.pk}/" for each in PeopleImport.objects.all()),
         *("/certyfikaty/", "/moje/certyfikaty/", "/c/"),
         *(f"/certyfikaty/{each.pk}/" for each in Certificate.objects.all()),
         *(f"/certyfikaty/{each.pk}/certyfikat.pdf" for each in Certificate.objects.all()),

@@ -19,6 +19,12 @@ POST = """
 /role/<pk>/koniec/                                            log 404 did did did 404 404 404 did did 404 404 404
 /role/<pk>/zmiana/                                            log 404 did did did 404 404 404 did did 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/import/                                    log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/import/<pk>/                               log 404 404 go  go  404 404 404 go  go  404 404 404
+/partnerzy/<teryt>/import/<pk>/start/                         log 404 404 go  go  404 404 404 go  go  404 404 404
+/partnerzy/<teryt>/import/<pk>/cofnij/                        log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/import/<pk>/usun/                          log 404 404 go  go  404 404 404 go  go  404 404 404
+/partnerzy/<teryt>/import/<pk>/brakujacy/                     log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/karta/wyslij/                              log 404 404 go  go  404 404 404 404 404 404 404 404
 /partnerzy/<teryt>/karta/ocena/                               log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/karta/<section>/                           log 404 404 did did 404 404 404 did did 404 404 404

@@ -186,6 +186,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/osoby/": lambda scene: scene.cast.zofia.pk,
     "/organizacje/": lambda scene: scene.partner.pk,
     "/role/": lambda scene: scene.clerks_role.pk,
+    "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
     "/partnerzy/<teryt>/gotowosc/<number>/zgoda/": lambda scene: "C1",

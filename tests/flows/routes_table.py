@@ -39,6 +39,13 @@ GET = (
 /partnerzy/lista.csv                                          log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/                                           log 200 200 200 200 200 200 200 200 200 404 404 200
+/partnerzy/<teryt>/import/                                    log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/import/<pk>/                               log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/import/<pk>/start/                         405 405 405 405 405 405 405 405 405 405 405 405 405
+/partnerzy/<teryt>/import/<pk>/cofnij/                        405 405 405 405 405 405 405 405 405 405 405 405 405
+/partnerzy/<teryt>/import/<pk>/usun/                          405 405 405 405 405 405 405 405 405 405 405 405 405
+/partnerzy/<teryt>/import/<pk>/bledy.xlsx                     log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/import/<pk>/brakujacy/                     log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/karta/                                     log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/karta/historia/                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/karta/wyslij/                              405 405 405 405 405 405 405 405 405 405 405 405 405

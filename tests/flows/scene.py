@@ -33,6 +33,7 @@ from tests.factories.instructions import change_instruction, make_instruction, m
 from tests.factories.milestones import make_evidence, make_plan, reached
 from tests.factories.organisations import make_contract
 from tests.factories.people import PASSWORD, Cast, make_appointment, make_person
+from tests.factories.people_imports import imported
 from tests.factories.presentations import make_presentation, make_watched
 from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
@@ -115,6 +116,7 @@ def make_scene() -> Scene:
         blocked=make_blocked(cast.partner),
         risk=make_risk(cast.partner, cast.leon),
         evidence=make_evidence(cast.partner),
+        people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),
         webhook=make_sent(cast, now=now),

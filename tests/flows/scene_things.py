@@ -47,6 +47,7 @@ from lms.models import (
     MailDelivery,
     MilestoneFile,
     Notice,
+    PeopleImport,
     Person,
     Release,
     Risk,
@@ -66,6 +67,7 @@ class Scene:
     blocked: BlockedDates
     risk: Risk
     evidence: MilestoneFile
+    people_import: PeopleImport
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

@@ -27,6 +27,9 @@ def data(route: str, scene: Scene) -> Data:
     return {"key": uuid4(), **SENT.get(route, lambda scene: {})(scene)}
 
 
+PEOPLE_FILE = "Imię;Nazwisko;Login\nEwa;Lis;elis\n"
+
+
 def line() -> Data:
     """Of the office's list of milestones."""
     seen = MilestoneTemplate.objects.latest("number").number
@@ -57,6 +60,9 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/organizacje/<firm>/nowa-rola/": lambda scene: {"role": "trainer", "first_name": "Nowa", "last_name": "Osoba"},
     "/osoby/<consultant>/wejscie/": lambda scene: {"way": "code"},
     "/partnerzy/nowy/": lambda scene: {"unit": scene.unit.pk, "scope_ezd": "on"},
+    "/partnerzy/<teryt>/import/": lambda scene: {"file": SimpleUploadedFile("kadry.csv", PEOPLE_FILE.encode())},
+    "/partnerzy/<teryt>/import/<pk>/": lambda scene: {"Imię": "Imię", "Nazwisko": "Nazwisko", "Login": "Login"},
+    "/partnerzy/<teryt>/import/<pk>/brakujacy/": lambda scene: {"role": scene.clerks_role.pk},
     "/partnerzy/<teryt>/karta/ocena/": lambda scene: {"version": 1, "decision": "approve"},
     "/partnerzy/<teryt>/karta/<section>/": lambda scene: {"version": 2, "users": 77},
     "/partnerzy/<teryt>/systemy/nowy/": lambda scene: {
