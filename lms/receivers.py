@@ -78,13 +78,16 @@ def tell_importer(event: Event) -> None:
         return
     said = {"name": sent.name, "added": sent.counts.get("added", 0), "changed": sent.counts.get("changed", 0)}
     told = {**said, "refused": sent.counts.get("refused", 0)}
+    # It stops where its starter may import there no more, and then does not see its page either.
+    stopped, through = sent.state == PeopleImport.State.STOPPED, _("The import of people is through: %(name)s")
+    figures = _("Added: %(added)d, changed: %(changed)d, in error: %(refused)d.") % told
     tell(
         people=[sent.started_by],
         about=event,
         kind="lms.people_import",
-        subject=_("The import of people is through: %(name)s") % said,
-        body=_("Added: %(added)d, changed: %(changed)d, in error: %(refused)d.") % told,
-        path=reverse("people_import", args=[sent.partner.teryt, sent.pk]),
+        subject=(_("The import of people has stopped: %(name)s") if stopped else through) % said,
+        body=" ".join(filter(None, [sent.problem, figures])),
+        path="" if stopped else reverse("people_import", args=[sent.partner.teryt, sent.pk]),
         by_mail=False,
         now=event.happened_at,
     )

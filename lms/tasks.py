@@ -4,6 +4,7 @@ Every task takes arguments it does not know, so that workers of two versions can
 update; none returns anything, for the rows say what was done.
 """
 
+import logging
 import time
 from typing import Any
 
@@ -30,6 +31,7 @@ from lms.operations.take_people import take_people
 from lms.operations.untake_people import untake_people
 
 PLANTING_SECONDS = 50
+logger = logging.getLogger(__name__)
 BREATHER = 0.1
 LONGEST_BREATHER = 5.0
 OF_IMPORTS = {
@@ -103,7 +105,10 @@ def go_on_with_people(*, people_import_id: int, **_: Any) -> None:
 def go_on_with_imports(**_: Any) -> None:
     """Each minute: what no worker was woken for, and what a killed one left. One that is at work is only helped."""
     for sent in PeopleImport.objects.running().defer("data").order_by("pk"):
-        OF_IMPORTS[PeopleImport.State(sent.state)](sent=sent, now=timezone.now())
+        try:
+            OF_IMPORTS[PeopleImport.State(sent.state)](sent=sent, now=timezone.now())
+        except Exception:
+            logger.exception("import of people %s", sent.pk)  # the others go on, and so does this one in a minute
 
 
 @shared_task(name="lms.refresh_index")

@@ -19,6 +19,11 @@ class MilestoneFileQuerySet(models.QuerySet["MilestoneFile"]):
         seen = self.filter(milestone__in=Milestone.objects.visible_to(person).values("pk"))
         return seen if person.standing.sees_all_people else seen.filter(withdrawn_at=None)
 
+    def update(self, **changes: Any) -> int:
+        if not changes.keys() <= WITHDRAWAL:
+            raise AppendOnlyError
+        return super().update(**changes)
+
     def delete(self) -> NoReturn:
         raise AppendOnlyError
 

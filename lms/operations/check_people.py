@@ -39,7 +39,8 @@ def check_people(*, sent: PeopleImport, now: datetime) -> None:
     except Refused as refusal:
         with transaction.atomic():
             found = PeopleImport.objects.select_for_update().filter(pk=sent.pk, state=PeopleImport.State.CHECKING)
-            if found.update(state=PeopleImport.State.DROPPED, problem=refusal.message[:500], finished_at=now, data=b""):
+            ended = {"state": PeopleImport.State.DROPPED, "problem": refusal.message[:500], "finished_at": now}
+            if found.update(**ended, data=b"", sample=[]):
                 PeopleImportRow.objects.filter(people_import=sent.pk).delete()
 
 
@@ -51,8 +52,8 @@ def _piece(pk: int, lines: list[Line], seen: dict[str, int], now: datetime) -> b
     if sent is None:
         return False
     if not lines:
-        sent.state, sent.total, sent.data = PeopleImport.State.CHECKED, sent.done, b""
-        sent.save(update_fields=["state", "total", "data"])
+        sent.state, sent.total, sent.data, sent.sample = PeopleImport.State.CHECKED, sent.done, b"", []
+        sent.save(update_fields=["state", "total", "data", "sample"])
         return False
     fresh = [(line, told) for line, told in _read(sent, lines, seen) if line.number > sent.line]
     rows = _judged(sent, fresh)
@@ -91,7 +92,7 @@ def _judged(sent: PeopleImport, read: list[tuple[Line, PersonRow | str]]) -> lis
         else:
             one = next(met)
             person = one.person.pk if one.person else None
-            key = told.login.lower()
+            key = told.login.lower()[:150]  # İ is one sign, and two when it is small
             rows.append((sent.pk, line.number, str(one.outcome), one.reason[:300], person, key, line.cells))
     return rows
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from lms.models import LoginRequest, OnceKey, OneTimeSecret, PeopleImport, PeopleImportRow, Session
 
@@ -16,9 +17,10 @@ def clear_stale(*, now: datetime) -> dict[str, int]:
     before = now - KEPT
     over = Q(used_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
     idle = PeopleImport.objects.filter(state__in=("sent", "checked"), sent_at__lt=before)
-    idle.update(state=PeopleImport.State.DROPPED, finished_at=now, data=b"")
+    idle.update(state=PeopleImport.State.DROPPED, finished_at=now, data=b"", sample=[])
     running = PeopleImport.objects.running().values("pk")
-    at_rest = PeopleImport.objects.exclude(pk__in=running).filter(sent_at__lt=before)
+    ended = PeopleImport.objects.annotate(ended_at=Coalesce("finished_at", "sent_at"))
+    at_rest = ended.exclude(pk__in=running).filter(ended_at__lt=before)
     return {
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "form keys": OnceKey.objects.filter(created_at__lt=before).delete()[0],

@@ -27,6 +27,6 @@ def drop_people_import(*, sent: PeopleImport, by: Person, now: datetime) -> Peop
     if sent.state not in BEFORE_THE_START:
         raise Refused(_("The import has begun. Take it back when it is through."))
     PeopleImportRow.objects.filter(people_import=sent).delete()
-    sent.state, sent.finished_at, sent.data = PeopleImport.State.DROPPED, now, b""
-    sent.save(update_fields=["state", "finished_at", "data"])
+    sent.state, sent.finished_at, sent.data, sent.sample = PeopleImport.State.DROPPED, now, b"", []
+    sent.save(update_fields=["state", "finished_at", "data", "sample"])
     return sent

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.kit.refused import Refused
-from lms.models import PeopleImport, Person
+from lms.models import Organisation, PeopleImport, Person
 from lms.operations.end import end
 from lms.permissions import can
 from lms.queries.people_imports import is_newest, missing_from
@@ -21,6 +21,8 @@ def end_missing_people(*, sent: PeopleImport, roles: Collection[int], by: Person
     Permission: `lms.import_people` at the partner, and `lms.end` for each. A role that is no clerk's of that partner,
     that stands in the file or has ended meanwhile is passed over, so a second press ends nothing more.
     """
+    # In the order of everybody who appoints, ends or takes back: the office first.
+    Organisation.objects.select_for_update().get(pk=sent.partner_id)
     sent = PeopleImport.objects.select_for_update(of=("self",)).defer("data").get(pk=sent.pk)
     if not can(by, "lms.import_people", sent.partner):
         raise Refused(_("Only the representative of this partner or the Marshal's Office may import people."))

@@ -25,6 +25,8 @@ def erase(*, person: Person, by: Person | None, now: datetime) -> dict[str, int]
         raise Refused(_("Only an administrator may erase a person."))
     if by is not None and by.pk == person.pk:
         raise Refused(_("Nobody may erase the account they are logged in with."))
-    done = {entry.name: entry.erase(person, now) for entry in personal_data}
+    # The account is last: until then others find by its login what names nobody's account.
+    entries = sorted(personal_data, key=lambda entry: entry.name == "account")
+    done = {entry.name: entry.erase(person, now) for entry in entries}
     announce(PersonErased(person_id=person.pk), by=by, about=person, now=now)
     return done

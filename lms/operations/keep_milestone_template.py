@@ -33,7 +33,9 @@ def keep_milestone_template(
     """
     if by and not can(by, "lms.keep_milestone_template"):
         raise Refused(_("You may not change the template of milestones."))
-    last = MilestoneTemplate.objects.select_for_update().order_by("-number").first()
+    # The first row is the lock: whoever waits for the newest one would get it back as it was, and not the one after it.
+    MilestoneTemplate.objects.select_for_update().order_by("number").first()
+    last = MilestoneTemplate.objects.order_by("-number").first()
     lines = list(lines)
     if last and seen is not None:
         if lines == lines_of(last) and (seen == last.number or last.made_by_id == (by and by.pk)):

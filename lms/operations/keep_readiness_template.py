@@ -42,7 +42,9 @@ def keep_readiness_template(*, items: Iterable[Item], by: Person | None, now: da
     """
     if by and not can(by, "lms.keep_readiness_template"):
         raise Refused(_("You may not change the readiness checklist."))
-    last = ReadinessTemplate.objects.select_for_update().order_by("-number").first()
+    # The first row is the lock: whoever waits for the newest one would get it back as it was, and not the one after it.
+    ReadinessTemplate.objects.select_for_update().order_by("number").first()
+    last = ReadinessTemplate.objects.order_by("-number").first()
     template = ReadinessTemplate.objects.create(number=last.number + 1 if last else 1, made_at=now, made_by=by)
     rows: list[ReadinessItem] = []
     for item in items:

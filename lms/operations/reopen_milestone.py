@@ -26,7 +26,7 @@ def reopen_milestone(*, milestone: Milestone, version: int, reason: str, by: Per
         raise Refused(rests())
     if milestone.state == MilestoneState.PLANNED:
         raise Refused(_("This milestone is still ahead."))
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     if not reason:
         raise Refused(_("Give the reason why it is opened again."), field="reason")
     if resting := _resting_on(milestone):

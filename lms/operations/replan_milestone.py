@@ -36,7 +36,7 @@ def replan_milestone(
     """
     milestone = Milestone.objects.locked(milestone)
     _refuse(milestone, version, by)
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     moved_by = planned_on - milestone.planned_on
     if not moved_by and owner == milestone.owner:
         return milestone

@@ -25,19 +25,19 @@ def send_people(*, partner: Partner, name: str, data: bytes, by: Person, now: da
     """
     if not can(by, "lms.import_people", partner):
         raise Refused(_("Only the representative of this partner or the Marshal's Office may import people."))
+    if len(data) > MAX_BYTES:
+        raise Refused(_("The file is too large."), field="file")
+    try:  # before the lock: others appoint and end here meanwhile
+        header, *sample = islice(long_table(data), 1 + _SAMPLE)
+        _refuse_no_header(header.cells, sample)
+    except Refused as refusal:
+        raise Refused(refusal.message, field="file") from refusal
     Organisation.objects.select_for_update().get(pk=partner.pk)
     digest = sha256(data).hexdigest()
     if there := PeopleImport.objects.open().filter(partner=partner).defer("data").first():
         if there.digest == digest:
             return there
         raise Refused(_("Another file is being imported here. Finish that import or drop it first."), field="file")
-    if len(data) > MAX_BYTES:
-        raise Refused(_("The file is too large."), field="file")
-    try:
-        header, *sample = islice(long_table(data), 1 + _SAMPLE)
-        _refuse_no_header(header.cells, sample)
-    except Refused as refusal:
-        raise Refused(refusal.message, field="file") from refusal
     return PeopleImport.objects.create(
         partner=partner,
         name=name[:120],

@@ -28,7 +28,7 @@ def set_aside_milestone(
         raise Refused(rests())
     if milestone.state != MilestoneState.PLANNED:
         raise Refused(_("This milestone is not ahead any more."))
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     if not reason:
         raise Refused(_("Give the reason why it does not apply."), field="reason")
     milestone.state = MilestoneState.SET_ASIDE

@@ -28,7 +28,7 @@ def settle_risk(*, risk: Risk, version: int, state: str, reason: str, by: Person
         raise Refused(risks_rest())
     if state not in RiskState.values or state == kept.state:
         raise Refused(_("Choose another state than the present one."), field="state")
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     if not reason:
         raise Refused(_("Give the reason."), field="reason")
     before = kept.noted

@@ -28,7 +28,7 @@ def take_back_step(
         raise Refused(_("Only the Marshal's Office takes a step back."))
     if found.version != version:
         raise Refused(stale())
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     if not reason or len(reason) > LONGEST_REASON:
         raise Refused(_("Give the reason, in at most 500 characters."), field="reason")
     rows = list(found.steps.all())

@@ -105,12 +105,15 @@ class _Piece:
         news: list[tuple[_Row, PersonRow]] = []
         changed: list[tuple[_Row, Met]] = []
         others: list[_Row] = []
+        judged_anew: list[_Row] = []
         for row, said, one in zip(wanted, told, met, strict=True):
             before = (row.outcome, row.person_id)
             row.outcome, row.reason = str(one.outcome), one.reason[:300]
             row.person_id = one.person.pk if one.person else None
             if one.outcome == Outcome.ADDED:
                 news.append((row, said))
+                if before[0] != row.outcome:
+                    judged_anew.append(row)
             elif one.comes_back:
                 self._bring_back(row, said, one)
                 others.append(row)
@@ -121,7 +124,7 @@ class _Piece:
                 others.append(row)
         self._add(news)
         self._change(changed)
-        others += [row for row, _said in news if row.reason]
+        others += judged_anew + [row for row, _said in news if row.reason and row not in judged_anew]
         kept = ((row.pk, row.outcome, row.reason, row.person_id, row.was) for row in others)
         update_rows(PeopleImportRow, ("outcome", "reason", "person", "was"), kept)
         self._record(rows)

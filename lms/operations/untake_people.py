@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import Appointment, Location, Organisation, OrgUnit, PeopleImport, PeopleImportRow, Person, Role
@@ -55,20 +56,31 @@ def _take_away(sent: PeopleImport, rows: list[PeopleImportRow], now: datetime) -
     """By the rows that brought them, so that no statement holds a list of ids but the last three."""
     piece = sent.rows.filter(line__gte=rows[0].line, line__lte=rows[-1].line, outcome=PeopleImportRow.Outcome.ADDED)
     people = Person.objects.filter(pk__in=piece.order_by().values("person"))
-    brought = Appointment.objects.filter(person__in=people.values("pk"), organisation=sent.partner_id, role=Role.CLERK)
+    # What the import itself appointed. A role that somebody gave since, or gave anew, is not its own to take back.
+    brought = Appointment.objects.filter(
+        person__in=people.values("pk"),
+        organisation=sent.partner_id,
+        role=Role.CLERK,
+        appointed_by=sent.started_by,
+        began_on__lte=timezone.localdate(sent.finished_at),
+        ended_on=None,
+    )
     ids = list(people.select_for_update().order_by("pk").values_list("pk", flat=True))
     if not ids:
         return Counter()
     stay = with_something(people, brought)
     staying = brought.filter(person__in=stay).select_related("person").order_by("pk") if stay else []
-    became = Counter(_end(sent, role, now) for role in list(staying))
+    roles = list(staying)
+    became = Counter(_end(sent, role, now) for role in roles)
+    became[KEPT] += len(stay.intersection(ids) - {role.person_id for role in roles})
     gone = [pk for pk in ids if pk not in stay]
-    # Nothing points at them, so Django need not look for it once more; the database would refuse it.
-    piece.filter(person__in=gone).update(person=None)
+    # Nothing else points at them, so Django need not look for it once more; the database would refuse it. Rows of
+    # later imports do, which were taken back before this one and name the same people.
+    PeopleImportRow.objects.filter(person__in=gone).update(person=None)
     for doomed in (Appointment.objects.filter(person__in=gone), Person.objects.filter(pk__in=gone)):
         doomed._raw_delete(doomed.db)
     became[REMOVED] += len(gone)
-    return became
+    return +became
 
 
 def _end(sent: PeopleImport, role: Appointment, now: datetime) -> str:

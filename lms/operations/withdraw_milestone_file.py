@@ -29,7 +29,7 @@ def withdraw_milestone_file(*, evidence: MilestoneFile, reason: str, by: Person 
     kept = MilestoneFile.objects.select_for_update(of=("self",)).get(pk=evidence.pk)
     if kept.withdrawn_at:
         return kept
-    reason = clean_text(reason, single_line=True)
+    reason = clean_text(reason, cap=500, single_line=True)
     if not reason:
         raise Refused(_("Give the reason."), field="reason")
     kept.withdrawn_at, kept.withdrawn_by, kept.reason = now, by, reason

@@ -66,5 +66,8 @@ def missing_from(sent: PeopleImport, day: date) -> QuerySet[Appointment]:
 
 
 def rows_of_import(sent: PeopleImport, outcome: str = "") -> QuerySet[PeopleImportRow]:
+    """Of an import that stopped only those that it came to: nothing became of the others."""
     rows = PeopleImportRow.objects.filter(people_import=sent).order_by("line")
+    if sent.state == PeopleImport.State.STOPPED:
+        rows = rows.filter(line__lte=sent.line)
     return rows.filter(outcome=outcome) if outcome else rows

@@ -164,7 +164,8 @@ def missing(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
     """Clerks of whom the file says nothing; their roles end where they are ticked and the press confirms it."""
     partner, sent = _seen(request, teryt, pk)
     if request.method == "POST":
-        roles = [int(each) for each in request.POST.getlist("role") if each.isascii() and each.isdigit()]
+        chosen = (each for each in request.POST.getlist("role") if each.isascii() and each.isdigit())
+        roles = [int(each) for each in chosen if len(each) < 19]
         try:
             ended = end_missing_people(
                 sent=sent, roles=roles[:MISSING_ON_A_PAGE], by=reader(request), now=timezone.now()

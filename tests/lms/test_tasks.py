@@ -8,11 +8,15 @@ from django.core import mail
 from django.utils import timezone
 
 from lms.celery import app
-from lms.models import Event, Heartbeat, MailDelivery, Planting
+from lms.models import Event, Heartbeat, MailDelivery, PeopleImport, Planting
+from lms.operations.start_people_import import start_people_import
+from lms.operations.take_people import take_people
 from lms.operations.tell import tell
 from lms.registry import DemoPlanter, demo_planters
+from lms.tasks import OF_IMPORTS
 from tests.factories.facts import NOON, make_event
 from tests.factories.people import Cast
+from tests.factories.people_imports import checked
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +112,20 @@ def test_a_person_is_exported_at_the_command_line(cast: Cast, capsys: Any) -> No
     assert [row["username"] for row in json.loads(capsys.readouterr().out)["account"]] == ["zofia"]
     with pytest.raises(CommandError, match="nikt"):
         call_command("export_person", "nikt")
+
+
+def test_an_import_that_fails_keeps_no_other_from_going_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = [
+        start_people_import(sent=checked(partner, cast.maria, f"Jan;Żak;{login}"), by=cast.maria, now=NOON)
+        for partner, login in ((cast.partner, "jzak"), (cast.other_partner, "jzak2"))
+    ]
+
+    def fail_at_the_first(*, sent: PeopleImport, now: datetime) -> None:
+        if sent.partner_id == cast.partner.pk:
+            raise RuntimeError("the disk is full")
+        take_people(sent=sent, now=now)
+
+    monkeypatch.setitem(OF_IMPORTS, PeopleImport.State.IMPORTING, fail_at_the_first)
+    run("lms.go_on_with_imports")
+
+    assert [PeopleImport.objects.get(pk=each.pk).state for each in sent] == ["importing", "imported"]

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from lms.models import Appointment, Event, Location, OrgUnit, Person
+from lms.models import Appointment, Event, Location, OrgUnit, PeopleImportRow, Person
 from lms.operations import untake_people as module
 from lms.operations.undo_people_import import undo_people_import
 from lms.operations.untake_people import untake_people
@@ -38,6 +39,30 @@ def test_who_has_done_something_only_loses_the_role(cast: Cast):
     ended = Appointment.objects.filter(role="clerk", ended_on=NOON.date())
     assert sorted(ended.values_list("person__username", flat=True)) == ["elis", "jzak", "olis"]
     assert Appointment.objects.get(person__username="olis", role="leader").ended_on is None
+
+
+def test_two_imports_are_taken_back_one_after_the_other(cast: Cast):
+    """The later one names those whom the earlier one had brought."""
+    first = imported(cast.partner, cast.renata, JAN, now=NOON)
+    second = imported(cast.partner, cast.renata, JAN, EWA, now=NOON)
+
+    assert undone(second, cast.renata, now=NOON).counts == {"same": 1, "added": 1, "removed": 1}
+    assert undone(first, cast.renata, now=NOON).counts == {"added": 1, "removed": 1}
+    connection.check_constraints()
+    assert not Person.objects.filter(username__in=["jzak", "elis"]).exists()
+    assert [row.person for row in PeopleImportRow.objects.filter(key="jzak")] == [None, None]
+
+
+def test_whom_the_office_appointed_anew_meanwhile_stays(cast: Cast):
+    sent = imported(cast.partner, cast.renata, JAN, now=NOON)
+    brought = Appointment.objects.get(person__username="jzak")
+    Appointment.objects.filter(pk=brought.pk).update(ended_on=NOON.date())
+    anew = make_appointment(brought.person, "clerk", cast.partner, appointed_by=cast.maria)
+
+    sent = undone(sent, cast.renata, now=NOON)
+
+    assert sent.counts == {"added": 1, "kept": 1}
+    assert Appointment.objects.get(pk=anew.pk).ended_on is None
 
 
 def test_changes_are_set_back_unless_somebody_changed_them_since(cast: Cast):

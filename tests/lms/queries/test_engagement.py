@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lms.models import Partner, PartnerFigures, PartnerStatus
+from lms.models import Partner, PartnerFigures, PartnerStatus, Unit, UnitKind
 from lms.queries.engagement import EngagementWish, engagement_of, engagement_rows, milestones_due, milestones_kept
 from tests.counting import statements
 from tests.factories.milestones import make_plan, reached
@@ -72,7 +72,9 @@ def test_the_office_reads_all_partners_in_one_statement_the_lowest_first(cast: A
         rows = engagement_rows(cast.maria, EngagementWish())
     assert (len(seen), [row.engagement.index for row in rows]) == (1, [50, 100])
     assert len(engagement_rows(cast.maria, EngagementWish(text=cast.partner.teryt))) == 1
-    kind = cast.partner.unit.kind
-    assert all(row.teryt for row in engagement_rows(cast.maria, EngagementWish(kind=kind)))
+    Unit.objects.filter(pk=cast.other_partner.unit_id).update(kind=UnitKind.URBAN_COMMUNE)
+    for kind, found in ((UnitKind.COUNTY, cast.partner), (UnitKind.URBAN_COMMUNE, cast.other_partner)):
+        rows = engagement_rows(cast.maria, EngagementWish(kind=kind))
+        assert [row.teryt for row in rows] == [found.teryt]
     Partner.objects.filter(pk=cast.partner.pk).update(status=PartnerStatus.SUSPENDED)
     assert [row.engagement.index for row in engagement_rows(cast.maria, EngagementWish())] == [50]
