@@ -23,9 +23,14 @@ class Way(models.TextChoices):
 
 class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
     def visible_to(self, person: Person) -> Self:
-        """The office it was sent to, by who answers there; the Marshal's Office all of them. Nobody of a contractor."""
+        """The office it was sent to, by who answers there and sees its question, which may have become confidential;
+        the Marshal's Office all of them. Nobody of a contractor.
+        """
         standing = person.standing
-        return self if standing.is_office else self.filter(organisation_id__in=standing.partners(*FIRST_LINE_ROLES))
+        if standing.is_office:
+            return self
+        seen = Ticket.objects.visible_to(person).values("pk")
+        return self.filter(organisation_id__in=standing.partners(*FIRST_LINE_ROLES), ticket__in=seen)
 
     def newest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")

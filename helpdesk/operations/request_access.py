@@ -30,6 +30,8 @@ from lms.outbox import announce
 
 OWN_PREFIX = "D"
 MOST_WORDS = 5_000
+LONGEST_ADDRESS = 254
+"""Signs, as the columns hold them; Django's own check lets 320 through."""
 
 
 def request_access(
@@ -109,6 +111,8 @@ def _way_back(way: str, email: str, phone: str) -> tuple[str, str]:
     if way == Way.MAIL:
         try:
             validate_email(email.strip())
+            if len(email.strip()) > LONGEST_ADDRESS:
+                raise ValidationError("")
         except ValidationError as error:
             raise Refused(_("Write an e-mail address, such as jan@example.org."), field="email") from error
         return email.strip(), ""

@@ -1,5 +1,6 @@
 """„Żądanie zapewnienia dostępności”: the public form, the page after it, and the list of those who answer."""
 
+from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from lms.permissions import can
 from lms.views.visitor import address_of
 
 # A library or an association shares one address; a program would send hundreds.
-BY_ADDRESS = Throttle("request_access:address", limit=10, seconds=3600)
+BY_NETWORK = Throttle("request_access:address", limit=10, seconds=3600)
 ALL = Throttle("request_access:all", limit=300, seconds=3600)
 
 
@@ -45,24 +46,39 @@ def request_access(request: HttpRequest) -> HttpResponse:
         # Before the brake, since a second press is no second request.
         if done := AccessRequest.objects.filter(key=given["key"]).first():
             return redirect(done.sent_path)
-        waits = _wait(request)
-        if waits:
-            words = _("Too many requests came from this network. Try again in %(minutes)d min, or call.")
-            form.add_error(None, words % {"minutes": waits})
+        place = _network(request)
+        if words := _braked(place):
+            form.add_error(None, words)
             status = 429
         else:
             with refusals_to(form):
                 return redirect(ask(**given, now=timezone.now()).sent_path)
+            BY_NETWORK.give_back(place)  # a mistake in typing is no request
+            ALL.give_back("")
     context = {"form": form, "key": request.POST.get("key") or fresh_key()}
     return _unlisted(render(request, "helpdesk/request_access.html", context, status=status))
 
 
-def _wait(request: HttpRequest) -> int:
-    """Minutes until the next one may come from there; 0 where it may come now."""
-    for verdict in (BY_ADDRESS.hit(address_of(request)), ALL.hit("")):
-        if not verdict:
-            return -(-verdict.retry_after // 60)
-    return 0
+def _network(request: HttpRequest) -> str:
+    """The address, of IPv6 the first half: who has one of those has all of them."""
+    address = address_of(request)
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((found, 64), strict=False)) if found.version == 6 else address
+
+
+def _braked(network: str) -> str:
+    """Why no request may come now; empty where it may. Who is braked takes no place from all the others."""
+    if not (verdict := BY_NETWORK.hit(network)):
+        words = _("Too many requests came from this network. Try again in %(minutes)d min, or call.")
+        return words % {"minutes": -(-verdict.retry_after // 60)}
+    if not (verdict := ALL.hit("")):
+        BY_NETWORK.give_back(network)
+        words = _("Too many requests come just now. Try again in %(minutes)d min, or call.")
+        return words % {"minutes": -(-verdict.retry_after // 60)}
+    return ""
 
 
 @never_cache

@@ -97,6 +97,7 @@ def test_people_who_answer_are_told_and_the_requester_gets_a_number(cast: Cast) 
         ({"where": " "}, "where"),
         ({"way": "golab"}, "way"),
         ({"email": "nie adres"}, "email"),
+        ({"email": f"{'a' * 250}@example.org"}, "email"),
         ({"way": "phone", "phone": "112"}, "phone"),
     ],
 )

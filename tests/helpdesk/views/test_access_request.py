@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from helpdesk.models import AccessRequest, Ticket
+from helpdesk.operations.categorise import categorise
 from helpdesk.operations.reply import reply
-from helpdesk.views.access_request import BY_ADDRESS
+from helpdesk.views import access_request as views
+from helpdesk.views.access_request import BY_NETWORK
+from lms.kit.throttle import Throttle
 from tests.counting import cost
 from tests.factories.access_requests import make_access_request, offices_request
 from tests.factories.people import Cast
@@ -89,7 +92,7 @@ def test_one_network_is_braked_with_words_and_a_second_press_is_not(cast: Cast) 
     assert cast.leon
     first = sent(cast)
     pages = [
-        Client().post(FORM, sent(cast, key=str(uuid4())) if number else first) for number in range(BY_ADDRESS.limit)
+        Client().post(FORM, sent(cast, key=str(uuid4())) if number else first) for number in range(BY_NETWORK.limit)
     ]
 
     refused = Client().post(FORM, sent(cast))
@@ -98,6 +101,45 @@ def test_one_network_is_braked_with_words_and_a_second_press_is_not(cast: Cast) 
     assert {page.status_code for page in pages} == {302}
     assert (refused.status_code, again.status_code) == (429, 302)
     assert "Film nie ma napisów.</textarea>" in refused.content.decode()
+
+
+def test_who_is_braked_takes_no_place_from_others_and_a_mistake_none_at_all(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cast.leon
+    monkeypatch.setattr(views, "ALL", Throttle("request_access:all", limit=BY_NETWORK.limit + 1, seconds=3600))
+    flood, other = Client(REMOTE_ADDR="2001:db8::1"), Client(REMOTE_ADDR="192.0.2.7")
+    mistakes = [flood.post(FORM, sent(cast, email="nie adres")).status_code for _ in range(BY_NETWORK.limit + 1)]
+    taken = [flood.post(FORM, sent(cast)).status_code for _ in range(BY_NETWORK.limit)]
+    refused = [
+        Client(REMOTE_ADDR=f"2001:db8::{number:x}").post(FORM, sent(cast)).status_code
+        for number in range(2, 6)
+    ]
+
+    assert (set(mistakes), set(taken), set(refused)) == ({200}, {302}, {429})
+    assert other.post(FORM, sent(cast)).status_code == 302
+
+
+def test_the_brake_of_all_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert cast.leon
+    monkeypatch.setattr(views, "ALL", Throttle("request_access:all", limit=1, seconds=3600))
+    first, second = (Client(REMOTE_ADDR=address).post(FORM, sent(cast)) for address in ("192.0.2.1", "192.0.2.2"))
+
+    assert (first.status_code, second.status_code) == (302, 429)
+    assert "Żądań przychodzi teraz zbyt wiele" in second.content.decode()
+
+
+def test_a_request_that_became_confidential_leaves_the_leaders_list(cast: Cast, log_in: Any) -> None:
+    request = make_access_request(cast)
+    url = reverse("access_request", args=[request.pk])
+    before = log_in(cast.leon).get(LIST).content.decode()
+    categorise(ticket=request.ticket, category="personal_data", by=cast.renata, now=later(1))
+
+    after = log_in(cast.leon).get(LIST).content.decode()
+
+    assert ("nie ma napisów" in before, "nie ma napisów" in after) == (True, False)
+    assert log_in(cast.leon).get(url).status_code == 404
+    assert "nie ma napisów" in log_in(cast.renata).get(LIST).content.decode()
 
 
 def test_the_question_shows_the_way_back_to_who_answers_only(cast: Cast, log_in: Any) -> None:
