@@ -29,7 +29,8 @@ TRYING = (
         "visitor",
     ),
 )
-ON_EVERY_SCREEN = ("operators", "nul", "half a pair", "long", "huge")
+# On a screen that asks for nothing by itself; of the others each name gets one, another one on each screen.
+ON_EVERY_SCREEN, BY_TURNS = "operators", ("nul", "half a pair", "long", "huge")
 # What is sent where: into the fields for text only, or into hidden ones and choices as well.
 SENT = {False: ("operators", "long", "number", "day"), True: ("operators", "nul", "half a pair", "negative", "huge")}
 POSTED_TO = ("operators", "nul", "huge")
@@ -68,19 +69,32 @@ def fault(client: Client, method: str, url: str, body: str = "") -> str:
 @pytest.mark.parametrize("who", TRYING)
 def test_anything_may_stand_behind_the_question_mark(scene: Scene, who: str) -> None:
     client, faults = patient(scene, who), {}
-    for route in screens(who):
+    for turn, route in enumerate(screens(who)):
         url = address(route, scene)
         own = names_asked_for(client, url)
         names = own | set(parameters())
-        for what in VALUES if own else ON_EVERY_SCREEN:
-            value = VALUES[what]
+        for what in VALUES if own else (ON_EVERY_SCREEN, ""):
             # A step that is not there is a 404 whatever else is asked for, so it is asked for alone.
             for together in (names - {"krok"}, {"krok"} if route == "/pomoc/zapytaj/" else set()):
-                query = encoded([pair for name in sorted(together) for pair in ((name, value), (name, value))])
+                query = encoded(asked(sorted(together), what, turn))
                 if query and (found := fault(client, "get", f"{url}?{query}")):
                     faults[f"{route} {what}"] = found
 
     assert faults == {}
+
+
+def asked(names: list[str], what: str, turn: int) -> list[tuple[str, str]]:
+    """Each name twice with that value, or with one BY_TURNS."""
+    values = [VALUES[what or BY_TURNS[(at + turn) % len(BY_TURNS)]] for at in range(len(names))]
+    return [pair for pair in zip(names, values, strict=True) for _time in range(2)]
+
+
+def test_by_turns_every_name_gets_every_value() -> None:
+    """From screen to screen, of which there are many more than values."""
+    met = {pair for turn in range(len(BY_TURNS)) for pair in asked(["a", "b", "c", "d", "e"], "", turn)}
+
+    assert len(met) == 5 * len(BY_TURNS)
+    assert len(screens("coordinator")) > 10 * len(BY_TURNS)
 
 
 def names_asked_for(client: Client, url: str) -> set[str]:

@@ -111,10 +111,7 @@ def test_who_is_braked_takes_no_place_from_others_and_a_mistake_none_at_all(
     flood, other = Client(REMOTE_ADDR="2001:db8::1"), Client(REMOTE_ADDR="192.0.2.7")
     mistakes = [flood.post(FORM, sent(cast, email="nie adres")).status_code for _ in range(BY_NETWORK.limit + 1)]
     taken = [flood.post(FORM, sent(cast)).status_code for _ in range(BY_NETWORK.limit)]
-    refused = [
-        Client(REMOTE_ADDR=f"2001:db8::{number:x}").post(FORM, sent(cast)).status_code
-        for number in range(2, 6)
-    ]
+    refused = [Client(REMOTE_ADDR=f"2001:db8::{number:x}").post(FORM, sent(cast)).status_code for number in range(2, 6)]
 
     assert (set(mistakes), set(taken), set(refused)) == ({200}, {302}, {429})
     assert other.post(FORM, sent(cast)).status_code == 302
