@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from helpdesk.macro_events import MacroRun
 from helpdesk.models import Escalation, Macro, Ticket
+from helpdesk.models.tie import locked
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask_back import ask_back
 from helpdesk.operations.categorise import categorise
@@ -69,12 +70,13 @@ def run_macro(
     the button was pressed, else the macro's with its placeholders filled in; with the `version` that was read, what was
     written past something newer is refused. Announces MacroRun beside the facts of the acts. With the same key once.
     """
+    # Locked before the key is looked for: of two presses at once the second waits here and then finds what was done.
+    seen = _seen(thing, by)
     kept = Macro.objects.select_related("colleague").filter(pk=macro.pk).first()
 
     def make() -> Ticket | Escalation:
         if kept is None or not can(by, "helpdesk.run_macro", kept):
             raise Refused(_("This macro is not in use any more."))
-        seen = _seen(thing, by)
         if seen is None or not is_for(kept, seen, by):
             raise Refused(_("This macro is not for this question."))
         acts = acts_of(kept, seen)
@@ -100,11 +102,10 @@ def run_macro(
 def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:
     """Afresh, as far as this person sees it; its question is locked before anything else."""
     if isinstance(thing, Ticket):
-        locked = Ticket.objects.visible_to(by).select_for_update(of=("self",))
-        return locked.select_related("asked_by").filter(pk=thing.pk).first()
-    if not Escalation.objects.visible_to(by).filter(pk=thing.pk).exists():
-        return None
-    return Escalation.objects.locked(thing)
+        locked(thing)
+        return Ticket.objects.visible_to(by).select_related("asked_by").filter(pk=thing.pk).first()
+    fresh = Escalation.objects.locked(thing)
+    return fresh if Escalation.objects.visible_to(by).filter(pk=thing.pk).exists() else None
 
 
 def _do(act: Act, macro: Macro, about: dict[str, Any], text: str, by: Person, now: datetime, key: UUID | None) -> None:
