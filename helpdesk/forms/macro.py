@@ -70,9 +70,16 @@ class MacroForm(OnceForm):
 
 
 class RunMacroForm(OnceForm):
+    """`shown` is the seal of what the page said that the macro does."""
+
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     body = WordsField(label=_("The text that goes out"), error_messages={"required": _("Write a few words.")})
 
     def __init__(self, *args: Any, writes: bool, **given: Any) -> None:
         super().__init__(*args, **given)
         if not writes:
             del self.fields["body"]
+
+    @property
+    def once(self) -> dict[str, Any]:
+        return {**super().once, "shown": self.cleaned_data["shown"] or None}

@@ -26,7 +26,7 @@ from helpdesk.operations.resolve import resolve
 from helpdesk.operations.share import share
 from helpdesk.operations.take import take
 from helpdesk.operations.watch import watch
-from helpdesk.queries.macros import Act, acts_of, is_for, text_for
+from helpdesk.queries.macros import Act, acts_of, is_for, seal_of, text_for
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
@@ -62,13 +62,15 @@ def run_macro(
     now: datetime,
     body: str | None = None,
     version: int | None = None,
+    shown: str | None = None,
     key: UUID | None = None,
 ) -> Ticket | Escalation:
     """Every act goes through its own operation, which asks its own right; where one refuses, none has been done.
 
     Permission: helpdesk.run_macro, and that the question or matter is seen. `body` is the text as it was read before
     the button was pressed, else the macro's with its placeholders filled in; with the `version` that was read, what was
-    written past something newer is refused. Announces MacroRun beside the facts of the acts. With the same key once.
+    written past something newer is refused. `shown` is the seal of what a page said of the macro: one that was changed
+    since is refused too. Announces MacroRun beside the facts of the acts. With the same key once.
     """
     # Locked before the key is looked for: of two presses at once the second waits here and then finds what was done.
     seen = _seen(thing, by)
@@ -77,6 +79,8 @@ def run_macro(
     def make() -> Ticket | Escalation:
         if kept is None or not can(by, "helpdesk.run_macro", kept):
             raise Refused(_("This macro is not in use any more."))
+        if shown is not None and shown != seal_of(kept):
+            raise Refused(changed_since())
         if seen is None or not is_for(kept, seen, by):
             raise Refused(_("This macro is not for this question."))
         acts = acts_of(kept, seen)
@@ -97,6 +101,10 @@ def run_macro(
     kind: Any = type(thing)
     done, _fresh = once(key=key, action="helpdesk.run_macro", by=by, now=now, kind=kind, make=make)
     return done
+
+
+def changed_since() -> str:
+    return _("This macro has been changed in the meantime. Nothing was done; read what it does now.")
 
 
 def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:

@@ -1,5 +1,6 @@
 """Macros: which may be run where, what each would do in words, and what would be refused as things stand."""
 
+import hashlib
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -116,6 +117,12 @@ def hindrance(person: Person, macro: Macro, thing: Ticket | Escalation) -> str:
         if not (stands_already(act, person, thing) or may_close_then or can(person, act.right, thing)):
             return _("this cannot be done now: %(act)s") % {"act": act.words}
     return ""
+
+
+def seal_of(macro: Macro) -> str:
+    """Changes with whatever a page has said of this macro, so that what was read is what runs."""
+    said = (macro.pk, macro.kept_at.isoformat(), [(act.name, act.words) for act in acts_of(macro)])
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def text_for(macro: Macro, thing: Ticket | Escalation) -> str:

@@ -19,11 +19,11 @@ from django.views.decorators.http import require_http_methods
 from helpdesk.models import Macro, Ticket
 from helpdesk.operations.assign import assign
 from helpdesk.operations.close import close
-from helpdesk.operations.run_macro import run_macro
+from helpdesk.operations.run_macro import changed_since, run_macro
 from helpdesk.operations.take import take
 from helpdesk.queries.chosen import ASSIGN, CLOSE, MACRO, RIGHTS, TAKE, assignable, chosen, plan, plan_macro, runnable
 from helpdesk.queries.inbox import answers
-from helpdesk.queries.macros import acts_of
+from helpdesk.queries.macros import acts_of, seal_of
 from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -68,14 +68,18 @@ def _with_macro(request: HttpRequest, person: Person, tickets: list[Ticket]) -> 
     asked = request.POST if request.method == "POST" else request.GET
     offered = runnable(person, tickets)
     macro = next((each for each in offered if str(each.pk) == asked.get("makro", "")), None)
+    shown = asked.get("shown", "")
     if request.method == "POST" and macro:
-        return _do(request, tickets, partial(_run, macro, person, _key(asked)))
+        if not shown or shown == seal_of(macro):
+            return _do(request, tickets, partial(_run, macro, person, _key(asked), shown or None))
+        messages.error(request, changed_since())
     context: dict[str, Any] = {
         "what": MACRO,
         "plan": plan_macro(person, macro, tickets),
         "macros": offered,
         "macro": macro,
         "acts": acts_of(macro) if macro else [],
+        "seal": seal_of(macro) if macro else "",
         "list_url": _back(asked),
         "back": asked.get("wroc", ""),
         "key": fresh_key(),
@@ -83,9 +87,9 @@ def _with_macro(request: HttpRequest, person: Person, tickets: list[Ticket]) -> 
     return render(request, "helpdesk/chosen_macro.html", context)
 
 
-def _run(macro: Macro, person: Person, key: UUID | None, ticket: Ticket) -> None:
+def _run(macro: Macro, person: Person, key: UUID | None, shown: str | None, ticket: Ticket) -> None:
     own = key and uuid5(key, str(ticket.pk))
-    run_macro(macro=macro, thing=ticket, by=person, now=timezone.now(), key=own)
+    run_macro(macro=macro, thing=ticket, by=person, now=timezone.now(), shown=shown, key=own)
 
 
 def _key(asked: QueryDict) -> UUID | None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from helpdesk.forms.macro import RunMacroForm
 from helpdesk.models import Escalation, Macro, Ticket
 from helpdesk.operations.run_macro import run_macro
-from helpdesk.queries.macros import acts_of, hindrance, macros_for, text_for
+from helpdesk.queries.macros import acts_of, hindrance, macros_for, seal_of, text_for
 from helpdesk.views.found import back_to, escalation_or_404, fresh_key, person_of, ticket_or_404
 from lms.forms.refusals import refusals_to
 from lms.permissions import can
@@ -61,6 +61,7 @@ def _run(request: HttpRequest, thing: Ticket | Escalation) -> HttpResponse:
         "acts": acts_of(chosen, thing),
         "hindrance": hindrance(person, chosen, thing),
         "form": form,
+        "seal": seal_of(chosen),
         "key": request.POST.get("key") or fresh_key(),
     }
     return render(request, "helpdesk/run_macro.html", context)
