@@ -1,11 +1,13 @@
 """Running a macro: all of it or nothing, with the rights of whoever runs it, and once."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from helpdesk.models import Claim, EscalationMessage, Message, TicketShare, TicketWatch, TimeSpent
+from helpdesk.operations.hold import hold
 from helpdesk.operations.retire_macro import retire_macro
 from helpdesk.operations.run_macro import OPERATIONS, run_macro
 from helpdesk.queries.macros import WRITES, acts_of, hindrance, macros_for
@@ -161,3 +163,14 @@ def test_what_is_offered_and_what_hinders(cast: Cast) -> None:
 
 def test_every_act_has_its_operation() -> None:
     assert {name for name, _words in WRITES.values()} <= OPERATIONS.keys()
+
+
+def test_not_beside_an_answer_that_goes_out_in_a_moment(cast: Cast) -> None:
+    """But a note may be written meanwhile, and one's own answer is no surprise."""
+    answer, inside, ticket = make_macro(cast), make_macro(cast, writing="note", takes=False), make_ticket(cast)
+    hold(ticket=ticket, body="Zaraz sprawdzę.", by=cast.renata, now=later(1), pause=timedelta(seconds=20))
+
+    with pytest.raises(Refused, match=str(cast.renata)):
+        run(answer, ticket, cast.leon)
+    assert (Message.objects.count(), run(inside, ticket, cast.leon).notes.count()) == (1, 1)
+    assert run(answer, ticket, cast.renata).state == "solved"
