@@ -123,7 +123,9 @@ def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:
 def _refuse_beside_held(ticket: Ticket, by: Person) -> None:
     held = HeldReply.objects.visible_to(by).held().filter(ticket=ticket).exclude(author=by)
     if last := held.select_related("author").order_by("-pk").first():
-        words = _("Another answer goes out here in a moment, from: %(person)s. Read it first, then run the macro again.")
+        words = _(
+            "Another answer goes out here in a moment, from: %(person)s. Read it first, then run the macro again."
+        )
         raise Refused(words % {"person": last.author})
 
 
