@@ -53,7 +53,13 @@ def test_the_office_keeps_two_kinds(cast: Cast, log_in: Any) -> None:
     pages = [client.get(href.replace("&amp;", "&")) for href in kinds]
 
     assert kinds == [f"{NEW}?strona={office}&amp;na={aim}" for aim in ("question", "matter")]
-    assert ["watches" in page.context["form"].fields for page in pages] == [True, False]
+    fields = [page.context["form"].fields for page in pages]
+    assert ["watches" in each for each in fields] == [True, False]
+    assert ["category" in each for each in fields] == [True, False]
+    assert [[value for value, _label in each["writing"].choices] for each in fields] == [
+        ["", "reply", "resolve"],
+        ["", "reply", "ask_back", "solution"],
+    ]
 
 
 def test_running_shows_first_and_then_acts(cast: Cast, log_in: Any) -> None:
