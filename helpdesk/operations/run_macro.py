@@ -26,7 +26,7 @@ from helpdesk.operations.resolve import resolve
 from helpdesk.operations.share import share
 from helpdesk.operations.take import take
 from helpdesk.operations.watch import watch
-from helpdesk.queries.macros import Act, acts_of, is_for, seal_of, text_for
+from helpdesk.queries.macros import Act, acts_of, changed_since, is_for, text_for
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
@@ -81,8 +81,8 @@ def run_macro(
     def make() -> Ticket | Escalation:
         if kept is None or not can(by, "helpdesk.run_macro", kept):
             raise Refused(_("This macro is not in use any more."))
-        if shown is not None and shown != seal_of(kept):
-            raise Refused(changed_since())
+        if newer := changed_since(kept, shown):
+            raise Refused(newer)
         if seen is None or not is_for(kept, seen, by):
             raise Refused(_("This macro is not for this question."))
         acts = acts_of(kept, seen)
@@ -105,10 +105,6 @@ def run_macro(
     kind: Any = type(thing)
     done, _fresh = once(key=key, action="helpdesk.run_macro", by=by, now=now, kind=kind, make=make)
     return done
-
-
-def changed_since() -> str:
-    return _("This macro has been changed in the meantime. Nothing was done; read what it does now.")
 
 
 def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:

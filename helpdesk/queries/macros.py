@@ -154,6 +154,13 @@ def seal_of(macro: Macro) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
+def changed_since(macro: Macro, shown: str | None) -> str:
+    """A sentence where it is not the macro that a page has shown, else empty; without a seal nothing is compared."""
+    if shown is None or shown == seal_of(macro):
+        return ""
+    return _("This macro has been changed in the meantime. Nothing was done; read what it does now.")
+
+
 def text_for(macro: Macro, thing: Ticket | Escalation) -> str:
     return filled(macro.body, known_of(thing))
 

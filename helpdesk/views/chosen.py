@@ -19,11 +19,11 @@ from django.views.decorators.http import require_http_methods
 from helpdesk.models import Macro, Ticket
 from helpdesk.operations.assign import assign
 from helpdesk.operations.close import close
-from helpdesk.operations.run_macro import changed_since, run_macro
+from helpdesk.operations.run_macro import run_macro
 from helpdesk.operations.take import take
 from helpdesk.queries.chosen import ASSIGN, CLOSE, MACRO, RIGHTS, TAKE, assignable, chosen, plan, plan_macro, runnable
 from helpdesk.queries.inbox import answers
-from helpdesk.queries.macros import acts_of, seal_of
+from helpdesk.queries.macros import acts_of, changed_since, seal_of
 from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -71,11 +71,11 @@ def _with_macro(
     asked = request.POST if request.method == "POST" else request.GET
     offered = runnable(person, tickets)
     macro = next((each for each in offered if str(each.pk) == asked.get("makro", "")), None)
-    shown = asked.get("shown", "")
+    shown = asked.get("shown") or None
     if request.method == "POST" and macro:
-        if not shown or shown == seal_of(macro):
-            return _do(request, tickets, versions, partial(_run, macro, person, _key(asked), shown or None))
-        messages.error(request, changed_since())
+        if not (newer := changed_since(macro, shown)):
+            return _do(request, tickets, versions, partial(_run, macro, person, _key(asked), shown))
+        messages.error(request, newer)
     context: dict[str, Any] = {
         "what": MACRO,
         "plan": plan_macro(person, macro, tickets),
