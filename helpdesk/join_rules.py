@@ -1,6 +1,6 @@
 """Who may join questions, part them, link them, and whose letters land in the one that another was joined to."""
 
-from helpdesk.models import State, Ticket
+from helpdesk.models import Channel, State, Ticket
 from helpdesk.models.answering import answering_roles
 from helpdesk.rules import is_asker, is_first_line
 from lms.models import Person
@@ -28,9 +28,11 @@ def may_link(person: Person, ticket: Ticket) -> bool:
 
 
 def may_split(person: Person, ticket: Ticket) -> bool:
-    """Who answers at that partner, since the new question is written down there for who asked."""
+    """Who answers at that partner, since the new question is written down there for who asked; not for a stranger,
+    whose address one request has.
+    """
     answers = ticket.partner_id in person.standing.partners(*answering_roles(ticket))
-    return answers and ticket.state != State.MERGED
+    return answers and ticket.state != State.MERGED and ticket.channel != Channel.FORM
 
 
 permit(

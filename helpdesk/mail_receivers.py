@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from helpdesk.events import AnswerUndelivered
-from helpdesk.models import Escalation, Ticket
+from helpdesk.models import AccessRequest, Escalation, Ticket
 from helpdesk.operations.mail_guest import KIND as GUEST
+from helpdesk.operations.mail_requester import KIND as REQUESTER
 from helpdesk.operations.note_undelivered import note_undelivered
+from helpdesk.queries.access_requests import request_at
 from helpdesk.queries.first_line import coordinators, first_line_of, spokesmen, their_side
 from helpdesk.queries.mail_threads import matter_at
 from helpdesk.receivers import named
@@ -51,6 +53,38 @@ def tell_of_undelivered(event: Event) -> None:
         by_mail=True,
         now=timezone.now(),
     )
+
+
+@receives(MailUndelivered, MailBounced)
+def tell_of_unreached_requester(event: Event) -> None:
+    """Of a mail to somebody without an account, who would wait for ever for what nobody knows to be missing."""
+    mail = MailDelivery.objects.select_related("notice__person").filter(pk=event.data["mail_id"]).first()
+    request = request_at(mail.notice.path) if mail and mail.notice.kind == REQUESTER else None
+    if mail is None or request is None:
+        return
+    if request.ticket:
+        note_undelivered(ticket=request.ticket, mail=mail, now=timezone.now())
+    people = _told(request.ticket, mail.notice.person) if request.ticket else coordinators(timezone.localdate())
+    body = _(
+        "It was for whoever sent the request %(number)s from the public form. Look at the address that was given, and"
+        " tell them in another way if there is one."
+    )
+    tell(
+        people=people,
+        about=event,
+        kind=KIND,
+        subject=_unreached(request),
+        body=body % {"number": request.number},
+        path=request.get_absolute_url(),
+        by_mail=True,
+        now=timezone.now(),
+    )
+
+
+def _unreached(request: AccessRequest) -> str:
+    if request.ticket:
+        return named(_("[%(number)s] An e-mail did not arrive: %(title)s"), request.ticket)
+    return _("[%(number)s] An e-mail to whoever asked did not arrive") % {"number": request.number}
 
 
 def _told(matter: Ticket | Escalation, addressee: Person) -> tuple[Person, ...]:

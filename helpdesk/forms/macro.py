@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from helpdesk.forms.fields import OnceForm
 from helpdesk.forms.people import SurnameFirst
 from helpdesk.forms.time_spent import MINUTES, WRONG
-from helpdesk.models import Aim, Category, Severity
-from helpdesk.models.macro import WRITINGS
+from helpdesk.models import Aim
 from helpdesk.models.saved_reply import TITLE_LENGTH
 from helpdesk.models.time_spent import MOST_MINUTES
 from helpdesk.queries.colleagues import people_at
+from helpdesk.queries.macros import categories_for, writings_for
 from lms.forms.words import WordsField
 from lms.models import Organisation, OrganisationKind, Person
 
@@ -56,23 +56,32 @@ class MacroForm(OnceForm):
         on_matters = aim == Aim.MATTER
         fields["takes"].label = _("Accept the matter, if nobody has yet") if on_matters else _("Take the question up")
         fields["category"].label = _("Propose the category") if on_matters else _("Say what it is about")
-        kinds: Any = Severity if on_matters else Category
-        fields["category"].choices = [("", _("As it is")), *kinds.choices]
-        fields["writing"].choices = [(each.value, each.label) for each in WRITINGS[Aim(aim)]]
+        kinds = categories_for(side, aim)
+        fields["category"].choices = [("", _("As it is")), *(kinds.choices if kinds else ())]
+        fields["writing"].choices = [(each.value, each.label) for each in writings_for(side, aim)]
         fields["colleague"].queryset = people_at(frozenset({side.pk}), timezone.localdate())
         needless = {"watches", "colleague", "closes"} if on_matters else set()
         if side.kind != OrganisationKind.CONTRACTOR:
             needless |= {"minutes"}
         if side.kind != OrganisationKind.PARTNER:
             needless |= {"colleague"}
+        if kinds is None:
+            needless |= {"category"}
         for name in needless:
             del fields[name]
 
 
 class RunMacroForm(OnceForm):
+    """`shown` is the seal of what the page said that the macro does."""
+
+    shown = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     body = WordsField(label=_("The text that goes out"), error_messages={"required": _("Write a few words.")})
 
     def __init__(self, *args: Any, writes: bool, **given: Any) -> None:
         super().__init__(*args, **given)
         if not writes:
             del self.fields["body"]
+
+    @property
+    def once(self) -> dict[str, Any]:
+        return {**super().once, "shown": self.cleaned_data["shown"] or None}

@@ -10,6 +10,7 @@ from helpdesk.events import TicketAssigned
 from helpdesk.models import State, Ticket
 from helpdesk.models.answering import answering_roles
 from helpdesk.operations.settle import settle
+from helpdesk.queries.meanwhile import refuse_changed
 from lms.kit.refused import Refused
 from lms.models import Appointment, Person
 from lms.outbox import announce
@@ -17,14 +18,15 @@ from lms.permissions import can
 
 
 @transaction.atomic
-def assign(*, ticket: Ticket, to: Person, by: Person, now: datetime) -> Ticket:
+def assign(*, ticket: Ticket, to: Person, by: Person, now: datetime, version: int | None = None) -> Ticket:
     """Permission: helpdesk.assign; `to` answers at that partner today. Announces TicketAssigned.
 
-    Who has it already keeps it, and nothing changes. The wait goes on: another name is no answer.
+    Who has it already keeps it, and nothing changes. The wait goes on: another name is no answer. `version` as in take.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
     if ticket.assigned_to_id == to.pk and ticket.is_open:
         return ticket
+    refuse_changed(ticket, version)
     if not can(by, "helpdesk.assign", ticket):
         raise Refused(_("This question cannot be assigned any more."))
     answering = Appointment.objects.in_force(timezone.localdate(now)).filter(

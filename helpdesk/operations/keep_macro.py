@@ -1,7 +1,6 @@
 """Write down several acts under one name."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from helpdesk.macro_events import MacroKept
-from helpdesk.models import Aim, Category, Macro, Severity
-from helpdesk.models.macro import WRITINGS
+from helpdesk.models import Aim, Macro, Writing
 from helpdesk.models.saved_reply import REPLY_LENGTH, TITLE_LENGTH
 from helpdesk.models.time_spent import MOST_MINUTES
 from helpdesk.queries.colleagues import people_at
-from helpdesk.queries.macros import acts_of
+from helpdesk.queries.macros import acts_of, categories_for, writings_for
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.models import Organisation, OrganisationKind, Person
@@ -23,7 +21,6 @@ from lms.outbox import announce
 from lms.permissions import can
 
 MOST = 100
-CATEGORIES: dict[str, Any] = {Aim.QUESTION: Category, Aim.MATTER: Severity}
 AIMS = {
     OrganisationKind.PARTNER: (Aim.QUESTION,),
     OrganisationKind.CONTRACTOR: (Aim.MATTER,),
@@ -69,6 +66,9 @@ def keep_macro(
         is_question = row.aim == Aim.QUESTION
         row.watches, row.closes = watches and is_question, closes and is_question
         row.colleague = _colleague(row, colleague, now)
+        if row.takes and row.closes and row.writing != Writing.RESOLVE:
+            words = _("A question that is taken up is closed only once it is solved: choose the answer that solves it.")
+            raise Refused(words, field="closes")
         if not acts_of(row):
             raise Refused(_("Choose at least one thing that the macro does."))
         row.save()
@@ -97,7 +97,7 @@ def _row(side: Organisation | None, aim: str, by: Person, macro: Macro | None) -
 
 
 def _writing(row: Macro, writing: str) -> str:
-    if writing not in WRITINGS[Aim(row.aim)]:
+    if writing not in writings_for(row.organisation, row.aim):
         raise Refused(_("Choose how the text goes out."), field="writing")
     if writing and not row.body:
         raise Refused(_("Write the text that goes out, or choose that nothing is written."), field="body")
@@ -107,7 +107,8 @@ def _writing(row: Macro, writing: str) -> str:
 
 
 def _category(row: Macro, category: str) -> str:
-    if category and category not in CATEGORIES[row.aim].values:
+    kinds = categories_for(row.organisation, row.aim)
+    if category and (kinds is None or category not in kinds.values):
         raise Refused(_("Choose the category."), field="category")
     return category
 

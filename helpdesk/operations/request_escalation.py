@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from helpdesk.kit.contents import NOTHING, Contents
 from helpdesk.models import Attachment, EscalationRequest, Severity, Ticket
 from helpdesk.operations.pack import pack
 from helpdesk.queries.handover import name_system, receiver_of, refuse_unfit
+from helpdesk.queries.package_draft import refuse_unread
 from lms.kit.refused import Refused
 from lms.models import Person, System
 from lms.once import once
@@ -31,13 +33,17 @@ def request_escalation(
     system: System | None = None,
     attachments: Iterable[Attachment] = (),
     contents: Contents = NOTHING,
+    seal: str | None = None,
     key: UUID | None = None,
 ) -> EscalationRequest:
     """Keep the filled-in form until somebody decides; the contractor learns nothing yet and no clock starts.
 
-    Permission: helpdesk.hand_over. One request of a question at a time. Announces EscalationRequested.
+    `seal` as in escalate. Permission: helpdesk.hand_over. One request of a question at a time. Announces
+    EscalationRequested.
     """
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    chosen = list(attachments)
+    packing: dict[str, Any] = {"reason": reason, "tried": tried, "attachments": chosen, "contents": contents}
 
     def make() -> EscalationRequest:
         refuse_unfit(ticket, severity, by)
@@ -45,9 +51,8 @@ def request_escalation(
             raise Refused(_("This question waits for a decision already."))
         concerned = name_system(ticket, system)
         receiver_of(ticket, concerned, now)
-        packed = pack(
-            ticket=ticket, reason=reason, tried=tried, attachments=attachments, contents=contents, by=by, now=now
-        )
+        refuse_unread(ticket, seal, severity=severity, people_touched=people_touched, system=system, **packing)
+        packed = pack(ticket=ticket, by=by, now=now, **packing)
         made = EscalationRequest.objects.create(
             ticket=ticket,
             partner_id=ticket.partner_id,

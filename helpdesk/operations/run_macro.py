@@ -9,7 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.macro_events import MacroRun
-from helpdesk.models import Escalation, Macro, Ticket
+from helpdesk.models import Escalation, HeldReply, Macro, Ticket
+from helpdesk.models.tie import locked
 from helpdesk.operations.accept_escalation import accept_escalation
 from helpdesk.operations.ask_back import ask_back
 from helpdesk.operations.categorise import categorise
@@ -25,7 +26,7 @@ from helpdesk.operations.resolve import resolve
 from helpdesk.operations.share import share
 from helpdesk.operations.take import take
 from helpdesk.operations.watch import watch
-from helpdesk.queries.macros import Act, acts_of, is_for, text_for
+from helpdesk.queries.macros import Act, acts_of, changed_since, is_for, text_for
 from lms.kit.refused import Refused
 from lms.models import Person
 from lms.once import once
@@ -50,6 +51,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "note_time": note_time,
 }
 WRITING = ("reply", "note", "resolve", "reply_escalation", "ask_back", "propose_workaround", "propose_solution")
+TO_WHO_ASKED = ("reply", "resolve")
 
 
 @transaction.atomic
@@ -61,20 +63,26 @@ def run_macro(
     now: datetime,
     body: str | None = None,
     version: int | None = None,
+    shown: str | None = None,
     key: UUID | None = None,
 ) -> Ticket | Escalation:
     """Every act goes through its own operation, which asks its own right; where one refuses, none has been done.
 
     Permission: helpdesk.run_macro, and that the question or matter is seen. `body` is the text as it was read before
     the button was pressed, else the macro's with its placeholders filled in; with the `version` that was read, what was
-    written past something newer is refused. Announces MacroRun beside the facts of the acts. With the same key once.
+    written past something newer is refused. `shown` is the seal of what a page said of the macro: one that was changed
+    since is refused too. What it writes to who asked goes at once and cannot be taken back, so that it is refused while
+    a colleague's answer is on hold there. Announces MacroRun beside the facts of the acts. With the same key once.
     """
+    # Locked before the key is looked for: of two presses at once the second waits here and then finds what was done.
+    seen = _seen(thing, by)
     kept = Macro.objects.select_related("colleague").filter(pk=macro.pk).first()
 
     def make() -> Ticket | Escalation:
         if kept is None or not can(by, "helpdesk.run_macro", kept):
             raise Refused(_("This macro is not in use any more."))
-        seen = _seen(thing, by)
+        if newer := changed_since(kept, shown):
+            raise Refused(newer)
         if seen is None or not is_for(kept, seen, by):
             raise Refused(_("This macro is not for this question."))
         acts = acts_of(kept, seen)
@@ -86,6 +94,8 @@ def run_macro(
             about = {"escalation": seen}
         if version is not None and version != seen.version:
             raise Refused(_("Somebody has written here meanwhile. Nothing was done; read it and run the macro again."))
+        if isinstance(seen, Ticket) and any(act.name in TO_WHO_ASKED for act in acts):
+            _refuse_beside_held(seen, by)
         text = text_for(kept, seen) if body is None else body
         for act in acts:
             _do(act, kept, about, text, by, now, key)
@@ -100,11 +110,19 @@ def run_macro(
 def _seen(thing: Ticket | Escalation, by: Person) -> Ticket | Escalation | None:
     """Afresh, as far as this person sees it; its question is locked before anything else."""
     if isinstance(thing, Ticket):
-        locked = Ticket.objects.visible_to(by).select_for_update(of=("self",))
-        return locked.select_related("asked_by").filter(pk=thing.pk).first()
-    if not Escalation.objects.visible_to(by).filter(pk=thing.pk).exists():
-        return None
-    return Escalation.objects.locked(thing)
+        locked(thing)
+        return Ticket.objects.visible_to(by).select_related("asked_by").filter(pk=thing.pk).first()
+    fresh = Escalation.objects.locked(thing)
+    return fresh if Escalation.objects.visible_to(by).filter(pk=thing.pk).exists() else None
+
+
+def _refuse_beside_held(ticket: Ticket, by: Person) -> None:
+    held = HeldReply.objects.visible_to(by).held().filter(ticket=ticket).exclude(author=by)
+    if last := held.select_related("author").order_by("-pk").first():
+        words = _(
+            "Another answer goes out here in a moment, from: %(person)s. Read it first, then run the macro again."
+        )
+        raise Refused(words % {"person": last.author})
 
 
 def _do(act: Act, macro: Macro, about: dict[str, Any], text: str, by: Person, now: datetime, key: UUID | None) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from helpdesk.join_events import TicketSplit
-from helpdesk.models import Attachment, Message, Note, Ticket, TicketTie, TieKind
+from helpdesk.models import Attachment, Channel, Message, Note, Ticket, TicketTie, TieKind
 from helpdesk.operations.ask import ask
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -40,6 +40,8 @@ def split(
     ticket = Ticket.objects.select_for_update().get(pk=ticket.pk)
 
     def make() -> Ticket:
+        if ticket.channel == Channel.FORM and can(by, "helpdesk.link", ticket):
+            raise Refused(_("A request from the public form stays whole: its answers go to one address."))
         if not can(by, "helpdesk.split", ticket):
             raise Refused(_("Only who answers this question makes another one of it."))
         chosen = list(ticket.messages.filter(pk__in=list(letters)).in_order())

@@ -44,7 +44,8 @@ def use_link(*, link: AnswerLink, now: datetime, **given: Any) -> AnswerLink:
 
 def _act(link: AnswerLink, now: datetime, given: dict[str, Any]) -> None:
     if link.ticket:
-        hand_over(ticket=link.ticket, by=link.person, now=now, **given)
+        # What has become confidential since the page was opened was not read as it would go out.
+        hand_over(ticket=link.ticket, by=link.person, now=now, seal="", **given)
     elif link.escalation:
         verb: Callable[..., Any] = accept_solution if link.action == AnswerLink.Action.ACCEPT else send_back
         verb(escalation=link.escalation, by=link.person, now=now, **given)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import models
+from django.urls import Resolver404, resolve
 
 from helpdesk.models import AccessRequest, Obligation, ObligationStep, Statute
 from helpdesk.models.obligation import Standing
@@ -45,6 +47,17 @@ def receivers() -> list[Organisation]:
 
 def receiver(pk: int) -> Organisation | None:
     return next((each for each in receivers() if each.pk == pk), None)
+
+
+def request_at(path: str) -> AccessRequest | None:
+    """Whose page that says what was sent this is; whoever asks."""
+    try:
+        found = resolve(urlsplit(path).path)
+    except (Resolver404, ValueError):
+        return None
+    if found.url_name != "access_request_sent":
+        return None
+    return AccessRequest.objects.select_related("ticket").filter(key=found.kwargs["key"]).first()
 
 
 def steps_of(request: AccessRequest) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from helpdesk.models import EscalationMoment, Ticket
+from helpdesk.models import Channel, EscalationMoment, State, Ticket
 from lms.engagement_parts import IN_TIME, PERIOD, midnight
 from lms.queries.figures import by_partner
 
@@ -19,7 +19,10 @@ ASKED_BACK, ANSWERED_BACK = "requests of the half-year", "requests answered in t
 
 
 def asked(partner_ids: Collection[int], day: date) -> dict[int, int]:
-    """Questions of the last half-year that were answered, or whose time to answer is over."""
+    """Questions of the last half-year that were answered, or whose time to answer is over.
+
+    Of its clerks: a stranger's request has a time of its own, by law. One that is joined to another is answered there.
+    """
     return by_partner(_questions(partner_ids, day), "partner_id")
 
 
@@ -34,6 +37,7 @@ def _questions(partner_ids: Collection[int], day: date) -> Any:
     at = midnight(day)
     settled = Q(first_answer_at__lt=at) | Q(created_at__lt=at - IN_TIME)
     rows = Ticket.objects.filter(settled, partner_id__in=partner_ids)
+    rows = rows.exclude(channel=Channel.FORM).exclude(state=State.MERGED)
     return rows.filter(created_at__gte=at - PERIOD, created_at__lt=at)
 
 

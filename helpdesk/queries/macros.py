@@ -1,14 +1,17 @@
 """Macros: which may be run where, what each would do in words, and what would be refused as things stand."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from helpdesk.kit.placeholders import filled
 from helpdesk.models import Aim, Category, Escalation, EscalationState, Macro, Severity, Ticket, Writing
+from helpdesk.models.macro import WRITINGS
 from helpdesk.queries.insertable import known_of
-from lms.models import Organisation, Person
+from lms.models import Organisation, OrganisationKind, Person
 from lms.permissions import can
 
 MOST_FOR_SIDE = 100
@@ -31,6 +34,22 @@ WRITES = {
     Writing.WORKAROUND: ("propose_workaround", gettext_lazy("give the way round")),
     Writing.SOLUTION: ("propose_solution", gettext_lazy("propose the solution")),
 }
+
+
+CATEGORIES: dict[str, Any] = {Aim.QUESTION: Category, Aim.MATTER: Severity}
+NOT_OF_OFFICE = (Writing.NOTE, Writing.WORKAROUND)
+"""Notes are of the leaders of a partner; of the Marshal's Office nobody gives a way round or another category."""
+
+
+def writings_for(side: Organisation, aim: str) -> list[Writing]:
+    """What people of this side could ever do with a text."""
+    is_office = side.kind == OrganisationKind.OFFICE
+    return [each for each in WRITINGS[Aim(aim)] if not (is_office and each in NOT_OF_OFFICE)]
+
+
+def categories_for(side: Organisation, aim: str) -> Any:
+    """The kinds of category that people of this side say or propose; none where they never do."""
+    return None if aim == Aim.MATTER and side.kind == OrganisationKind.OFFICE else CATEGORIES[aim]
 
 
 def macros_for(person: Person, thing: Ticket | Escalation) -> list[Macro]:
@@ -84,7 +103,8 @@ def _sorting(macro: Macro, thing: Ticket | Escalation | None) -> list[Act]:
     if macro.category and macro.aim == Aim.QUESTION:
         about = _("say what it is about: %(category)s") % {"category": Category(macro.category).label}
         acts.append(Act("categorise", "helpdesk.categorise", str(about)))
-    if macro.category and macro.aim == Aim.MATTER:
+    stands = isinstance(thing, Escalation) and thing.severity == macro.category
+    if macro.category and macro.aim == Aim.MATTER and not stands:
         proposed = _("propose the category: %(category)s") % {"category": Severity(macro.category).label}
         acts.append(Act("propose_category", "helpdesk.propose_category", str(proposed)))
     return acts
@@ -105,17 +125,40 @@ def stands_already(act: Act, person: Person, thing: Ticket | Escalation) -> bool
     return act.name == "take" and isinstance(thing, Ticket) and thing.assigned_to_id == person.pk and thing.is_open
 
 
-def hindrance(person: Person, macro: Macro, thing: Ticket | Escalation) -> str:
-    """Which act would be refused as things stand, in words; empty where none. The operations look again."""
+def proposal_waits(thing: Ticket | Escalation) -> bool:
+    """Whether another category has been proposed and nobody has decided yet. One statement, none of a question."""
+    return isinstance(thing, Escalation) and thing.claims.running().exists()
+
+
+def hindrance(person: Person, macro: Macro, thing: Ticket | Escalation, *, waits: bool = False) -> str:
+    """Which act would be refused as things stand, in words; empty where none. The operations look again.
+
+    `waits` is what proposal_waits says.
+    """
     acts = acts_of(macro, thing)
     if not acts:
         return _("this macro does nothing here")
     solves = any(act.name == "resolve" for act in acts)
+    if waits and any(act.name == "propose_category" for act in acts):
+        return _("another category has been proposed already and waits for an answer")
     for act in acts:
         may_close_then = act.name == "close" and solves
         if not (stands_already(act, person, thing) or may_close_then or can(person, act.right, thing)):
             return _("this cannot be done now: %(act)s") % {"act": act.words}
     return ""
+
+
+def seal_of(macro: Macro) -> str:
+    """Changes with whatever a page has said of this macro, so that what was read is what runs."""
+    said = (macro.pk, macro.kept_at.isoformat(), [(act.name, act.words) for act in acts_of(macro)])
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def changed_since(macro: Macro, shown: str | None) -> str:
+    """A sentence where it is not the macro that a page has shown, else empty; without a seal nothing is compared."""
+    if shown is None or shown == seal_of(macro):
+        return ""
+    return _("This macro has been changed in the meantime. Nothing was done; read what it does now.")
 
 
 def text_for(macro: Macro, thing: Ticket | Escalation) -> str:

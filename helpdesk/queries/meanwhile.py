@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from helpdesk.models import Escalation, HeldReply, Ticket
+from lms.kit.refused import Refused
 from lms.models import Person
 
 
@@ -23,6 +24,12 @@ def meanwhile(
     if last is None or last.created_at < ticket.updated_at:
         return _("Something has changed here in the meantime. Look at it above; your text is still in the field.")
     return _answered(last.author)
+
+
+def refuse_changed(ticket: Ticket, version: int | None) -> None:
+    """For an act without a text, asked behind the lock."""
+    if version is not None and version != ticket.version:
+        raise Refused(_("It has changed in the meantime. Read it, then do it again."))
 
 
 def held_meanwhile(*, ticket: Ticket, by: Person, seen: int) -> str:

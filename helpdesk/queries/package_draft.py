@@ -5,12 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from helpdesk.kit.blackout import BAR, black_out
 from helpdesk.kit.contents import Contents
 from helpdesk.models import Attachment, PackedMessage, PackedStep, ServiceRequest, Ticket
 from helpdesk.models.package import Outcome
 from helpdesk.models.service_request import IN_OWN_WORDS, answer_lines
 from helpdesk.queries.packing import files_with_copies, letters_of, steps_of
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused
+from lms.models import System
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,14 @@ class PackageDraft:
 
 @dataclass(frozen=True)
 class FileOut:
-    """Under the name by which it goes out; a picture that was blurred goes out as its newest copy."""
+    """Under the name by which it goes out; a picture that was blurred goes out as its newest copy. Pictures that were
+    pasted all have one name, so that `sha256` says which one it is.
+    """
 
     name: str
     is_copy: bool
     is_renamed: bool
+    sha256: str
 
 
 def draft_package(ticket: Ticket, reason: str, tried: str, contents: Contents) -> PackageDraft:
@@ -68,13 +76,46 @@ def files_out(ticket: Ticket, chosen: Iterable[Attachment], contents: Contents) 
     wanted = {file.pk for file in chosen}
     found = [(file, copy) for file, copy in files_with_copies(ticket) if file.pk in wanted] if wanted else []
     named = [(copy or file, copy is not None) for file, copy in found]
-    return [
-        FileOut(black_out(file.name, contents.hidden), is_copy, black_out(file.name, contents.hidden) != file.name)
-        for file, is_copy in named
-    ]
+    return [_file_out(file, is_copy, black_out(file.name, contents.hidden)) for file, is_copy in named]
 
 
-def seal_of(draft: PackageDraft, files: list[FileOut], *more: Any) -> str:
+def _file_out(file: Attachment, is_copy: bool, name: str) -> FileOut:
+    return FileOut(name, is_copy, name != file.name, file.sha256)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a person reads before it goes out, and the seal of just that."""
+
+    draft: PackageDraft
+    files: list[FileOut]
+    seal: str
+
+
+def checked(
+    ticket: Ticket,
+    *,
+    severity: str,
+    reason: str,
+    contents: Contents,
+    tried: str = "",
+    people_touched: int | None = None,
+    system: System | None = None,
+    attachments: Iterable[Attachment] = (),
+) -> Checked:
+    """Of what the form gives; `system` as it was chosen there."""
+    draft = draft_package(ticket, clean_text(reason), clean_text(tried), contents)
+    files = files_out(ticket, attachments, contents)
+    return Checked(draft, files, _seal_of(draft, files, str(severity), people_touched, system and system.pk))
+
+
+def refuse_unread(ticket: Ticket, seal: str | None, **given: Any) -> None:
+    """Of a confidential question, asked behind its lock; without a seal the caller is no page that somebody reads."""
+    if seal is not None and ticket.is_confidential and seal != checked(ticket, **given).seal:
+        raise Refused(_("What goes out has changed in the meantime. Nothing was handed over; read it again."))
+
+
+def _seal_of(draft: PackageDraft, files: list[FileOut], *more: Any) -> str:
     """Changes with anything that would go out, so that what was read is what goes."""
     letters = [(each.side, each.body) for each in draft.letters]
     steps = [(each.number, each.outcome) for each in draft.checklist]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from helpdesk.models import Audience, State, Ticket, TicketShare, TicketTie, TieKind
+from helpdesk.models import Audience, Channel, State, Ticket, TicketShare, TicketTie, TieKind
 from lms.kit.markup import clean_text
 from lms.kit.pauses import Pause
 from lms.models import Person
@@ -75,6 +75,9 @@ def why_apart(ticket: Ticket, target: Ticket) -> str:
     """A sentence where joining would show somebody what they did not see, or hide from who asked what is answered."""
     if ticket.partner_id != target.partner_id:
         return _("These questions come from two offices. Link them instead.")
+    if Channel.FORM in (ticket.channel, target.channel):
+        # All strangers ask in the name of one account, so that this account says nothing of who would be answered.
+        return _("A request from the public form is answered by itself, to the address given in it. Link them instead.")
     if _width(target) < _width(ticket) or (ticket.audience != Audience.PARTNER and _people(target) - _people(ticket)):
         return _("%(number)s is read by people who do not see this question. Link them instead.") % {
             "number": target.number

@@ -23,7 +23,7 @@ from helpdesk.operations.run_macro import run_macro
 from helpdesk.operations.take import take
 from helpdesk.queries.chosen import ASSIGN, CLOSE, MACRO, RIGHTS, TAKE, assignable, chosen, plan, plan_macro, runnable
 from helpdesk.queries.inbox import answers
-from helpdesk.queries.macros import acts_of
+from helpdesk.queries.macros import acts_of, changed_since, seal_of
 from helpdesk.views.found import LARGEST_KEY, fresh_key, person_of
 from lms.kit.refused import Refused
 from lms.models import Person
@@ -40,17 +40,18 @@ def chosen_tickets(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     asked = request.POST if request.method == "POST" else request.GET
     what = asked.get("co", "")
-    tickets = chosen(person, _keys(asked))
+    versions = _read(asked)
+    tickets = chosen(person, [*versions])
     if what not in (*RIGHTS, MACRO) or not tickets:
         messages.error(request, _("Mark questions on the list, then choose what to do with them."))
         return redirect("tickets")
     if what == MACRO:
-        return _with_macro(request, person, tickets)
+        return _with_macro(request, person, tickets, versions)
     people = assignable(tickets) if what == ASSIGN else []
     to = next((each for each in people if str(each.pk) == asked.get("komu", "")), None)
     if request.method == "POST" and (to or what != ASSIGN):
         acts: dict[str, Callable[..., Any]] = {TAKE: take, CLOSE: close, ASSIGN: partial(assign, to=cast(Person, to))}
-        return _do(request, tickets, lambda ticket: acts[what](ticket=ticket, by=person, now=timezone.now()))
+        return _do(request, tickets, versions, partial(acts[what], by=person))
     context: dict[str, Any] = {
         "what": what,
         "plan": plan(person, what, tickets),
@@ -63,19 +64,25 @@ def chosen_tickets(request: HttpRequest) -> HttpResponse:
     return render(request, "helpdesk/chosen.html", context)
 
 
-def _with_macro(request: HttpRequest, person: Person, tickets: list[Ticket]) -> HttpResponse:
+def _with_macro(
+    request: HttpRequest, person: Person, tickets: list[Ticket], versions: dict[int, int | None]
+) -> HttpResponse:
     """First which macro, then what it would do to which questions, then done to each of them whole or not at all."""
     asked = request.POST if request.method == "POST" else request.GET
     offered = runnable(person, tickets)
     macro = next((each for each in offered if str(each.pk) == asked.get("makro", "")), None)
+    shown = asked.get("shown") or None
     if request.method == "POST" and macro:
-        return _do(request, tickets, partial(_run, macro, person, _key(asked)))
+        if not (newer := changed_since(macro, shown)):
+            return _do(request, tickets, versions, partial(_run, macro, person, _key(asked), shown))
+        messages.error(request, newer)
     context: dict[str, Any] = {
         "what": MACRO,
         "plan": plan_macro(person, macro, tickets),
         "macros": offered,
         "macro": macro,
         "acts": acts_of(macro) if macro else [],
+        "seal": seal_of(macro) if macro else "",
         "list_url": _back(asked),
         "back": asked.get("wroc", ""),
         "key": fresh_key(),
@@ -83,9 +90,9 @@ def _with_macro(request: HttpRequest, person: Person, tickets: list[Ticket]) -> 
     return render(request, "helpdesk/chosen_macro.html", context)
 
 
-def _run(macro: Macro, person: Person, key: UUID | None, ticket: Ticket) -> None:
+def _run(macro: Macro, person: Person, key: UUID | None, shown: str | None, *, ticket: Ticket, **given: Any) -> None:
     own = key and uuid5(key, str(ticket.pk))
-    run_macro(macro=macro, thing=ticket, by=person, now=timezone.now(), key=own)
+    run_macro(macro=macro, thing=ticket, by=person, shown=shown, key=own, **given)
 
 
 def _key(asked: QueryDict) -> UUID | None:
@@ -95,12 +102,14 @@ def _key(asked: QueryDict) -> UUID | None:
         return None
 
 
-def _do(request: HttpRequest, tickets: list[Ticket], act: Callable[[Ticket], Any]) -> HttpResponse:
+def _do(
+    request: HttpRequest, tickets: list[Ticket], versions: dict[int, int | None], act: Callable[..., Any]
+) -> HttpResponse:
     """One after another, so that one that was changed meanwhile keeps no other from being done."""
     done, refused = 0, []
     for ticket in tickets:
         try:
-            act(ticket)
+            act(ticket=ticket, now=timezone.now(), version=versions[ticket.pk])
         except Refused as refusal:
             refused.append(f"{ticket.number}: {refusal}")
         else:
@@ -116,9 +125,19 @@ def _do(request: HttpRequest, tickets: list[Ticket], act: Callable[[Ticket], Any
     return redirect(_back(request.POST))
 
 
-def _keys(asked: QueryDict) -> list[int]:
-    found = [int(key[:20]) for key in asked.getlist("zgl") if key.isascii() and key.isdigit()]
-    return [key for key in found if key < LARGEST_KEY]
+def _read(asked: QueryDict) -> dict[int, int | None]:
+    """Which questions were marked; a page that has said what would happen adds the version that it has shown (12:3)."""
+    found: dict[int, int | None] = {}
+    for given in asked.getlist("zgl"):
+        key, _colon, version = given.partition(":")
+        if (number := _number(key)) is not None:
+            found[number] = _number(version)
+    return found
+
+
+def _number(given: str) -> int | None:
+    number = int(given[:20]) if given.isascii() and given.isdigit() else LARGEST_KEY
+    return number if number < LARGEST_KEY else None
 
 
 def _back(asked: QueryDict) -> str:

@@ -21,7 +21,7 @@ from helpdesk.queries.contracts import contracts_for, systems_under_contract
 from helpdesk.queries.first_line import coordinators, spokesmen
 from helpdesk.queries.handover import why_not
 from helpdesk.queries.office import marshals_office
-from helpdesk.queries.package_draft import draft_package, files_out, seal_of
+from helpdesk.queries.package_draft import checked
 from helpdesk.queries.packing import files_with_copies
 from helpdesk.queries.promises import promises_of
 from helpdesk.queries.suggested import Urgency, suggestions
@@ -29,7 +29,6 @@ from helpdesk.rules import is_certified
 from helpdesk.views.found import back_to, fresh_key, person_of, ticket_or_404
 from helpdesk.views.shown import accepted_by_in_words, browser_name
 from lms.forms.refusals import refusals_to
-from lms.kit.markup import clean_text
 from lms.models import Person, System
 from lms.permissions import can
 from lms.views.seen import made_before
@@ -54,7 +53,8 @@ def escalate(request: HttpRequest, number: str) -> HttpResponse:
     if posted and form.is_valid() and not check:
         with refusals_to(form):
             key = form.cleaned_data["key"]
-            made = hand_over(ticket=found, by=person, now=timezone.now(), key=key, **given_by(form))
+            seal = request.POST.get("read", "")
+            made = hand_over(ticket=found, by=person, now=timezone.now(), seal=seal, key=key, **given_by(form))
             messages.success(request, _said(made))
             return back_to(found)
     context = {
@@ -73,15 +73,13 @@ def _check(person: Person, found: Ticket, form: EscalateForm) -> dict[str, Any]:
     """Of a confidential question what would go out is read first. Empty once the form comes back with the seal of just
     that: whatever was changed since is shown anew.
     """
-    given = form.cleaned_data
     if any(len(each) < SHORTEST for each in form.contents.hidden):
         return {}  # the operation says what is wrong with them
-    draft = draft_package(found, given["reason"], clean_text(given["tried"]), form.contents)
-    files = files_out(found, given.get("attachments") or (), form.contents)
-    seal = seal_of(draft, files, given.get("severity"), given.get("people_touched"), given.get("system"))
-    if form.data.get("read") == seal and form.data.get("then") != "check":
+    given = checked(found, **given_by(form))
+    if form.data.get("read") == given.seal and form.data.get("then") != "check":
         return {}
-    return {"draft_out": draft, "files_out": files, "seal": seal, "sender": person, "hidden": form.contents.hidden}
+    more = {"seal": given.seal, "sender": person, "hidden": form.contents.hidden}
+    return {"draft_out": given.draft, "files_out": given.files, **more}
 
 
 def _goes_freely(person: Person, found: Ticket) -> bool:

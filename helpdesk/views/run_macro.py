@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from helpdesk.forms.macro import RunMacroForm
 from helpdesk.models import Escalation, Macro, Ticket
 from helpdesk.operations.run_macro import run_macro
-from helpdesk.queries.macros import acts_of, hindrance, macros_for, text_for
+from helpdesk.queries.macros import acts_of, hindrance, macros_for, proposal_waits, seal_of, text_for
 from helpdesk.views.found import back_to, escalation_or_404, fresh_key, person_of, ticket_or_404
 from lms.forms.refusals import refusals_to
 from lms.permissions import can
@@ -46,7 +46,8 @@ def _run(request: HttpRequest, thing: Ticket | Escalation) -> HttpResponse:
     if chosen is None:
         if asked:
             messages.error(request, _("This macro is not in use any more, or it is not for this question."))
-        rows = [(each, acts_of(each, thing), hindrance(person, each, thing)) for each in offered]
+        waits = proposal_waits(thing)
+        rows = [(each, acts_of(each, thing), hindrance(person, each, thing, waits=waits)) for each in offered]
         return render(request, "helpdesk/choose_macro.html", {**_around(thing), "rows": rows})
     form = _form(request, chosen, thing)
     if form.is_bound and form.is_valid():
@@ -59,8 +60,9 @@ def _run(request: HttpRequest, thing: Ticket | Escalation) -> HttpResponse:
         **_around(thing),
         "macro": chosen,
         "acts": acts_of(chosen, thing),
-        "hindrance": hindrance(person, chosen, thing),
+        "hindrance": hindrance(person, chosen, thing, waits=proposal_waits(thing)),
         "form": form,
+        "seal": seal_of(chosen),
         "key": request.POST.get("key") or fresh_key(),
     }
     return render(request, "helpdesk/run_macro.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from helpdesk.forms.ties import NumberForm, SplitForm
-from helpdesk.models import Ticket
+from helpdesk.models import Channel, Ticket
 from helpdesk.operations.link import link as link_two
 from helpdesk.operations.merge import merge as join_to
 from helpdesk.operations.split import split as make_of_letters
@@ -130,10 +130,12 @@ def _done(request: HttpRequest, found: Ticket, words: str, act: Callable[[], Any
 def _show(request: HttpRequest, found: Ticket, **forms: Any) -> HttpResponse:
     person = person_of(request)
     may = {action: can(person, f"helpdesk.{action}", found) for action in ACTIONS}
+    strangers = found.channel == Channel.FORM
     context = {
         "ticket": found,
+        "strangers": strangers,
         "ties": ties_of(person, found),
-        "may": may,
+        "may": {**may, "merge": may["merge"] and not strangers},
         "offered": like_tickets(person, found),
         "merge_form": forms.get("merge") or NumberForm(name="merge"),
         "link_form": forms.get("link") or NumberForm(name="link"),

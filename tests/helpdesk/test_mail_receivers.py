@@ -3,12 +3,14 @@
 import pytest
 from django.utils import timezone
 
-from helpdesk.models import Ticket
+from helpdesk.models import AccessRequest, Ticket
+from helpdesk.operations.answer_access_request import answer_access_request
 from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.reply import reply
 from lms.models import MailDelivery, Notice, Person
 from lms.operations.send import Outcome, send
 from lms.outbox import sweep
+from tests.factories.access_requests import make_access_request, offices_request
 from tests.factories.mails import take_raw, told
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_escalation, make_ticket
@@ -98,3 +100,46 @@ def test_a_mail_about_something_else_concerns_no_question(cast: Cast) -> None:
     refuse(MailDelivery.objects.create(notice=notice, address="a@b.c", message_id="<x@y>", next_at=later(0)))
 
     assert told_of_it() == {}
+
+
+def to_stranger(request: AccessRequest) -> MailDelivery:
+    sweep(now=timezone.now())
+    return MailDelivery.objects.filter(address=request.email, notice__path=request.sent_path).latest("pk")
+
+
+def test_an_answer_that_reaches_no_stranger_comes_back_to_its_author(cast: Cast) -> None:
+    request = make_access_request(cast)
+    reply(ticket=request.ticket, body="Napisy są gotowe.", by=cast.leon, now=later(1))
+    refuse(to_stranger(request))
+
+    request.ticket.refresh_from_db()
+    assert (request.ticket.state, request.ticket.turn) == ("working", "leader")
+    assert list(told_of_it().values()) == [["leon"]]
+    notice = Notice.objects.get(kind=KIND)
+    assert (notice.path, request.number in notice.body) == (request.ticket.get_absolute_url(), True)
+
+
+def test_a_bounced_confirmation_is_told_and_opens_nothing(cast: Cast) -> None:
+    """Of two requests it is the one whose mail came back."""
+    assert cast.renata
+    make_access_request(cast)
+    request = make_access_request(cast)
+    mail = to_stranger(request)
+    MailDelivery.objects.filter(pk=mail.pk).update(state="sent")
+    take_raw(report_of(mail.message_id, "5.1.1"))
+    sweep(now=timezone.now() + (later(1) - later(0)))
+
+    request.ticket.refresh_from_db()
+    assert request.ticket.state == "new"
+    (subject,) = told_of_it()
+    assert request.ticket.number in subject
+
+
+def test_an_answer_of_the_office_that_reaches_no_stranger_is_told_to_coordinators(cast: Cast) -> None:
+    request = offices_request(cast)
+    answer_access_request(request=request, body="Napisy są gotowe.", by=cast.maria, now=later(1))
+    refuse(to_stranger(request))
+
+    assert list(told_of_it().values()) == [["maria"]]
+    notice = Notice.objects.get(kind=KIND)
+    assert (notice.path, request.number in notice.subject) == (request.get_absolute_url(), True)

@@ -1,15 +1,19 @@
 """Handing over: an object of its own, the right contractor, the pinned clock."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from helpdesk.kit.contents import NOTHING
 from helpdesk.models import Attachment, Escalation, EscalationMoment, Severity
 from helpdesk.operations.accept_solution import accept_solution
 from helpdesk.operations.escalate import escalate
 from helpdesk.operations.propose_solution import propose_solution
+from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.withdraw import withdraw
+from helpdesk.queries.package_draft import checked
 from lms.kit.refused import Refused
 from tests.factories.grants import grant_certificate
 from tests.factories.organisations import make_contract
@@ -233,3 +237,20 @@ def test_new_days_off_of_the_contract_do_not_touch_what_runs(cast: Cast) -> None
 
     assert (first.calendar_version.number, second.calendar_version.number) == (1, 2)
     assert second.solution_due > first.solution_due
+
+
+def test_what_became_confidential_meanwhile_goes_only_as_it_was_read(cast: Cast) -> None:
+    """A page that was opened before brings no seal, or that of something else."""
+    assert cast.renata
+    ticket = make_ticket(cast, system=make_covered(cast), category="staff")
+    said: Any = {"severity": "BLAD", "reason": "Nie działa.", "contents": NOTHING}
+    given = {"ticket": ticket, "by": cast.renata, "now": MORNING, **said}
+
+    for seal in ("", "inna"):
+        with pytest.raises(Refused, match="w międzyczasie"):
+            escalate(**given, seal=seal)
+        with pytest.raises(Refused, match="w międzyczasie"):
+            request_escalation(**given, seal=seal)
+    assert not Escalation.objects.exists()
+
+    assert escalate(**given, seal=checked(ticket, **said).seal).is_confidential

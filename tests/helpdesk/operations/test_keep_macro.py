@@ -71,6 +71,8 @@ def test_nobody_else_keeps_or_changes_it(cast: Cast, name: str) -> None:
         ({"aim": "matter"}, "aim"),
         ({"body": "", "writing": "", "takes": False}, None),
         ({"body": "a" * 5_001}, None),
+        ({"writing": "reply", "closes": True}, "closes"),
+        ({"writing": "", "body": "", "closes": True}, "closes"),
     ],
 )
 def test_nonsense_is_refused(cast: Cast, given: dict[str, Any], field: str | None) -> None:
@@ -103,3 +105,25 @@ def test_there_is_an_end_to_them(cast: Cast) -> None:
 
     with pytest.raises(Refused, match=str(MOST)):
         make_macro(cast)
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"aim": "matter", "writing": "workaround"}, "writing"),
+        ({"aim": "matter", "writing": "solution", "category": "BLAD"}, "category"),
+        ({"writing": "note"}, "writing"),
+    ],
+)
+def test_the_marshals_office_keeps_nothing_that_its_people_never_do(
+    cast: Cast, given: dict[str, Any], field: str
+) -> None:
+    office = cast.maria.appointments.get().organisation
+    base: dict[str, Any] = {"side": office, "by": cast.maria}
+
+    with pytest.raises(Refused) as refused:
+        make_macro(cast, **base, **given)
+
+    assert refused.value.field == field
+    assert make_macro(cast, **base, aim="matter", writing="solution").writing == "solution"
+    assert make_macro(cast, **base, category="fault").category == "fault"

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from helpdesk.mail.token import reply_address
-from helpdesk.models import Category, IncomingMail, Message, Note, Ticket
+from helpdesk.models import Category, IncomingMail, Message, Note, Ticket, TicketTie
 from helpdesk.operations.close import close
 from helpdesk.operations.hold import hold
 from helpdesk.operations.join_mail import join_mail
@@ -23,6 +23,7 @@ from helpdesk.operations.unmerge import unmerge
 from helpdesk.queries.recompute import ticket_differences
 from lms.kit.refused import Refused
 from lms.models import Event, Role
+from tests.factories.access_requests import make_access_request
 from tests.factories.mails import became, make_mail
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.tickets import later, make_ticket
@@ -180,3 +181,16 @@ def test_the_side_that_was_decided_before_holds(cast: Cast, pair: tuple[Ticket, 
     land(ticket=ticket, letter={"body": "Jak klient."}, by=cast.leon, now=later(2), side="clerk")
 
     assert letters(target) == [("Jak klient.", "clerk", ticket)]
+
+
+def test_an_answer_lands_nowhere_where_a_stranger_asked(cast: Cast) -> None:
+    """Joined before that was refused."""
+    first, second = make_access_request(cast).ticket, make_access_request(cast).ticket
+    TicketTie.objects.create(kind="merged", ticket=first, other=second, made_by=cast.leon, made_at=later(1))
+    Ticket.objects.filter(pk=first.pk).update(state="merged", turn="nobody", waiting_since=None)
+    first.refresh_from_db()
+
+    with pytest.raises(Refused, match="Rozłącz"):
+        reply(ticket=first, body="Napisy są.", by=cast.leon, now=later(2))
+
+    assert second.messages.count() == 1

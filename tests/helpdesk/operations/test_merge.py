@@ -15,6 +15,7 @@ from helpdesk.queries.recompute import ticket_differences
 from lms.kit.refused import Refused
 from lms.models import Event, Notice, Role
 from lms.outbox import sweep
+from tests.factories.access_requests import make_access_request
 from tests.factories.people import Cast, make_appointment, make_person
 from tests.factories.problems import make_outage
 from tests.factories.tickets import later, make_escalation, make_request, make_ticket
@@ -184,3 +185,15 @@ def test_who_asked_is_told_with_the_number_only_if_they_see_it(cast: Cast) -> No
     assert (ticket.number in notice.subject, target.number in notice.body) == (True, True)
     assert notice.path == ticket.get_absolute_url()
     assert Message.objects.count() == 2
+
+
+def test_a_strangers_request_is_joined_to_nothing_and_nothing_to_it(cast: Cast) -> None:
+    """All strangers share one account, so that the answer to one would go to the other."""
+    first, second = make_access_request(cast).ticket, make_access_request(cast).ticket
+    clerks = make_ticket(cast)
+
+    for ticket, target in ((first, second), (first, clerks), (clerks, first)):
+        with pytest.raises(Refused, match="Powiąż je") as refusal:
+            merge(ticket=ticket, number=target.number, by=cast.leon, now=later(1))
+        assert refusal.value.field == "number"
+    assert not TicketTie.objects.exists()

@@ -1,14 +1,16 @@
 """Running a macro: all of it or nothing, with the rights of whoever runs it, and once."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from helpdesk.models import Claim, EscalationMessage, Message, TicketShare, TicketWatch, TimeSpent
+from helpdesk.operations.hold import hold
 from helpdesk.operations.retire_macro import retire_macro
 from helpdesk.operations.run_macro import OPERATIONS, run_macro
-from helpdesk.queries.macros import WRITES, acts_of, hindrance, macros_for
+from helpdesk.queries.macros import WRITES, acts_of, hindrance, macros_for, proposal_waits
 from lms.kit.refused import Refused
 from lms.models import Event
 from tests.factories.macros import make_macro, make_matter_macro
@@ -161,3 +163,43 @@ def test_what_is_offered_and_what_hinders(cast: Cast) -> None:
 
 def test_every_act_has_its_operation() -> None:
     assert {name for name, _words in WRITES.values()} <= OPERATIONS.keys()
+
+
+def test_not_beside_an_answer_that_goes_out_in_a_moment(cast: Cast) -> None:
+    """But a note may be written meanwhile, and one's own answer is no surprise."""
+    answer, inside, ticket = make_macro(cast), make_macro(cast, writing="note", takes=False), make_ticket(cast)
+    hold(ticket=ticket, body="Zaraz sprawdzę.", by=cast.renata, now=later(1), pause=timedelta(seconds=20))
+
+    with pytest.raises(Refused, match=str(cast.renata)):
+        run(answer, ticket, cast.leon)
+    assert (Message.objects.count(), run(inside, ticket, cast.leon).notes.count()) == (1, 1)
+    assert run(answer, ticket, cast.renata).state == "solved"
+
+
+def test_a_category_that_the_matter_has_is_left_out(cast: Cast) -> None:
+    matter = make_escalation(cast)
+    macro = make_matter_macro(cast, category=matter.severity)
+
+    assert "propose_category" not in [act.name for act in acts_of(macro, matter)]
+    assert run(macro, matter, cast.wanda).state == "asked_back"
+    assert not Claim.objects.exists()
+
+
+def test_a_proposal_that_waits_hinders_another_one(cast: Cast) -> None:
+    matter = make_escalation(cast)
+    first, second = make_matter_macro(cast, category="USTERKA"), make_matter_macro(cast, takes=False, writing="reply")
+    run(first, matter, cast.wanda)
+    again = make_matter_macro(cast, category="USTERKA", takes=False, writing="reply")
+
+    said = [hindrance(cast.wanda, each, matter, waits=proposal_waits(matter)) for each in (again, second)]
+
+    assert said == ["inną kategorię już zaproponowano i czeka ona na odpowiedź", ""]
+    with pytest.raises(Refused):
+        run(again, matter, cast.wanda)
+
+
+def test_a_letter_and_the_end_of_a_solved_question(cast: Cast) -> None:
+    """Why such a macro may be kept as long as it does not take up."""
+    macro = make_macro(cast, writing="reply", takes=False, closes=True)
+
+    assert run(macro, make_solved(cast), cast.leon).state == "closed"

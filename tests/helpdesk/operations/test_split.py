@@ -16,6 +16,7 @@ from helpdesk.queries.ties import ties_of
 from lms.kit.refused import Refused
 from lms.models import Event, Notice
 from lms.outbox import sweep
+from tests.factories.access_requests import make_access_request
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_system, make_ticket
 
@@ -127,3 +128,14 @@ def test_who_asked_is_told_with_the_new_number(cast: Cast, talk: Ticket) -> None
 
     notice = Notice.objects.get(person=cast.zofia, kind="helpdesk.split")
     assert (made.number in notice.subject, notice.path) == (True, made.get_absolute_url())
+
+
+def test_a_strangers_request_stays_whole(cast: Cast) -> None:
+    ticket = make_access_request(cast).ticket
+
+    with pytest.raises(Refused, match="formularza publicznego"):
+        split(ticket=ticket, title="Drugi film", letters=letters_of(ticket), by=cast.leon, now=later(1))
+    with pytest.raises(Refused, match="Tylko"):
+        split(ticket=ticket, title="Drugi film", letters=letters_of(ticket), by=cast.obcy_leon, now=later(1))
+
+    assert Ticket.objects.count() == 1

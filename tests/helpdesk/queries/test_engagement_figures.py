@@ -6,9 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from helpdesk.models import EscalationMoment, Ticket
+from helpdesk.operations.merge import merge
 from helpdesk.queries.engagement_figures import answered, answered_back, asked, asked_back
 from lms.engagement_parts import midnight
-from tests.factories.tickets import make_escalation_in, make_ticket
+from tests.factories.access_requests import make_access_request
+from tests.factories.people import Cast
+from tests.factories.tickets import later, make_escalation_in, make_ticket
 
 DAY = timedelta(days=1)
 
@@ -50,3 +53,13 @@ def test_requests_of_whoever_works_on_a_matter(cast: Any) -> None:
     assert counts(cast, answered_back, today) == [1, 0]
     EscalationMoment.objects.create(escalation=matter, kind="paused", pause_reason="third_party", at=at + 4 * DAY)
     assert counts(cast, asked_back, today) == [1, 0]
+
+
+def test_neither_a_strangers_request_nor_what_was_joined_is_a_clerks_question(cast: Cast) -> None:
+    today = timezone.localdate()
+    target, joined, request = make_ticket(cast), make_ticket(cast), make_access_request(cast)
+    merge(ticket=joined, number=target.number, by=cast.leon, now=later(1))
+    assert Ticket.objects.filter(pk=request.ticket_id, channel="form").exists()
+    Ticket.objects.update(created_at=midnight(today) - 9 * DAY, first_answer_at=midnight(today) - 8 * DAY)
+
+    assert counts(cast, asked, today) == counts(cast, answered, today) == [1, 0]

@@ -1,14 +1,17 @@
 """What is done with several questions at once."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 
-from helpdesk.models import Ticket
+from helpdesk.models import Message, Ticket
 from helpdesk.operations.take import take
 from lms.models import Event
 from tests.counting import cost
+from tests.factories.macros import make_macro
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_escalation, make_solved, make_ticket
 
@@ -94,3 +97,28 @@ def test_statements(cast: Cast, log_in: Any, rows: int) -> None:
 
     assert cost(client, URL, {"co": "przejmij", "zgl": keys}) == 3
     assert cost(client, URL, {"co": "przydziel", "zgl": keys}) == 4
+
+
+@pytest.mark.parametrize("what", ["przejmij", "zamknij", "przydziel", "makro"])
+def test_what_has_changed_since_it_was_shown_is_left_as_it_is(cast: Cast, log_in: Any, what: str) -> None:
+    """The others are done; pressed once more, what this person has done already is no change to anybody."""
+    make = make_solved if what == "zamknij" else make_ticket
+    read, changed = make(cast), make(cast)
+    macro = make_macro(cast, takes=False, writing="reply")
+    form = {"co": what, "komu": cast.leon.pk, "makro": macro.pk, "key": uuid4()}
+    client = log_in(cast.leon)
+    page = text(client.get(URL, {**form, "zgl": [read.pk, changed.pk]}))
+    pairs = [f"{each.pk}:{each.version}" for each in (read, changed)]
+    assert all(f'value="{pair}"' in page for pair in pairs)
+    Ticket.objects.filter(pk=changed.pk).update(version=F("version") + 1)  # as a letter of the clerk does
+    before = list(Ticket.objects.filter(pk=changed.pk).values())
+    letters = Message.objects.count()
+
+    answers = [text(client.post(URL, {**form, "zgl": pairs}, follow=True)) for _ in range(2)]
+
+    assert list(Ticket.objects.filter(pk=changed.pk).values()) == before
+    assert Message.objects.count() == letters + (1 if what == "makro" else 0)
+    for answer in answers:
+        assert "Zrobiono: 1" in answer
+        assert f"{changed.number}:" in answer
+        assert f"{read.number}:" not in answer

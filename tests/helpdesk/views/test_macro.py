@@ -10,7 +10,7 @@ from helpdesk.models import EscalationMessage, Macro, Message
 from tests.counting import cost
 from tests.factories.macros import make_macro, make_matter_macro
 from tests.factories.people import Cast
-from tests.factories.tickets import make_escalation, make_solved, make_ticket
+from tests.factories.tickets import later, make_escalation, make_solved, make_ticket
 
 pytestmark = pytest.mark.django_db
 LIST, NEW = reverse("macros"), reverse("new_macro")
@@ -53,7 +53,13 @@ def test_the_office_keeps_two_kinds(cast: Cast, log_in: Any) -> None:
     pages = [client.get(href.replace("&amp;", "&")) for href in kinds]
 
     assert kinds == [f"{NEW}?strona={office}&amp;na={aim}" for aim in ("question", "matter")]
-    assert ["watches" in page.context["form"].fields for page in pages] == [True, False]
+    fields = [page.context["form"].fields for page in pages]
+    assert ["watches" in each for each in fields] == [True, False]
+    assert ["category" in each for each in fields] == [True, False]
+    assert [[value for value, _label in each["writing"].choices] for each in fields] == [
+        ["", "reply", "resolve"],
+        ["", "reply", "ask_back", "solution"],
+    ]
 
 
 def test_running_shows_first_and_then_acts(cast: Cast, log_in: Any) -> None:
@@ -148,3 +154,26 @@ def test_statements(cast: Cast, log_in: Any, rows: int) -> None:
     chosen = f"{reverse('chosen_tickets')}?co=makro&zgl={ticket.pk}"
 
     assert [cost(client, url) for url in (LIST, reverse("run_on_ticket", args=[number]), chosen)] == [4, 4, 4]
+
+
+def test_one_that_was_changed_since_is_shown_anew(cast: Cast, log_in: Any) -> None:
+    """On a question and on a list alike: what is done is what was read."""
+    macro, ticket, client = make_macro(cast, writing="note"), make_ticket(cast), log_in(cast.leon)
+    one, many = reverse("run_on_ticket", args=[ticket.number]), reverse("chosen_tickets")
+    asked = {"co": "makro", "zgl": [ticket.pk], "makro": macro.pk}
+    seals = [client.get(url, asked).context["seal"] for url in (one, many)]
+    make_macro(cast, macro=macro, writing="resolve", by=cast.renata, now=later(1))
+
+    pages = [
+        client.post(url, {**asked, "body": "Do środka.", "shown": seal, "key": uuid4()})
+        for url, seal in zip((one, many), seals, strict=True)
+    ]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    for page in pages:
+        assert "zmieniło się w międzyczasie" in page.content.decode()
+        assert "wyślij odpowiedź i uznaj pytanie za rozwiązane" in page.content.decode()
+    assert "Do środka.</textarea>" in pages[0].content.decode()
+    assert (Message.objects.count(), ticket.notes.count()) == (1, 0)
+    client.post(one, {**asked, "body": "Gotowe.", "shown": pages[0].context["seal"], "key": uuid4()})
+    assert Message.objects.count() == 2

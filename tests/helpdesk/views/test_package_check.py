@@ -26,6 +26,9 @@ def asked(cast: Cast) -> Any:
     )
 
 
+SAID = {"severity": "BLAD", "reason": "Zamknąć konto.", "tried": "Reset."}
+
+
 def given(**more: Any) -> dict[str, Any]:
     chosen = Attachment.objects.get(name=f"{SECRET}.txt").pk
     words = {"severity": "BLAD", "reason": f"Zamknąć konto {SECRET}.", "tried": "Reset.", "hidden": SECRET}
@@ -98,3 +101,19 @@ def test_an_open_question_goes_as_before(cast: Cast, log_in: Any) -> None:
     )
 
     assert (answer.status_code, Escalation.objects.count()) == (302, 1)
+
+
+def test_two_files_of_one_name_are_not_mistaken_for_each_other(cast: Cast, log_in: Any) -> None:
+    ticket, client = asked(cast), log_in(cast.renata)
+    Attachment.objects.filter(name="inny.txt").update(name="image.png", sha256="b" * 64)
+    Attachment.objects.filter(name=f"{SECRET}.txt").update(name="image.png", sha256="a" * 64)
+    first, second = Attachment.objects.order_by("pk").values_list("pk", flat=True)
+    url = reverse("escalate", args=[ticket.number])
+    seal = client.post(url, {**SAID, "attachments": [first]}).context["seal"]
+
+    swapped = client.post(url, {**SAID, "attachments": [second], "read": seal})
+
+    assert swapped.context["draft_out"]
+    assert not Escalation.objects.exists()
+    assert client.post(url, {**SAID, "attachments": [first], "read": seal}).status_code == 302
+    assert [each.pk for each in Escalation.objects.get().packed.all()] == [first]

@@ -13,6 +13,7 @@ from helpdesk.operations.merge import merge
 from helpdesk.operations.note import note
 from helpdesk.operations.unmerge import unmerge
 from tests.counting import cost
+from tests.factories.access_requests import make_access_request
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_ticket
 
@@ -170,3 +171,16 @@ def test_a_question_that_was_parted_tells_its_clock(cast: Cast, log_in: Any) -> 
     page = text(log_in(cast.leon).get(ticket.get_absolute_url()))
     assert "zegar stoi" in page
     assert "zegar idzie dalej" in page
+
+
+def test_a_strangers_request_is_only_linked(cast: Cast, log_in: Any) -> None:
+    ticket = make_access_request(cast).ticket
+
+    response = log_in(cast.leon).get(at("ties", ticket))
+
+    assert {name: response.context["may"][name] for name in ("merge", "split", "link")} == {
+        "merge": False,
+        "split": False,
+        "link": True,
+    }
+    assert "nie łączy się ani nie dzieli" in text(response)
