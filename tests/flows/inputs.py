@@ -57,11 +57,14 @@ class Form:
     given: tuple[tuple[str, str], ...]
     typed: tuple[str, ...]
 
-    def sent(self, value: str, *, everywhere: bool) -> list[tuple[str, str]]:
-        """The value in each field for text, or in every field, hidden ones and choices among them, twice each."""
+    def sent(self, values: list[str], *, everywhere: bool, turn: int) -> list[tuple[str, str]]:
+        """One of the values in each field for text, or in every field, hidden ones and choices among them, twice each.
+        Which one goes round from field to field, and from `turn` to turn.
+        """
+        texts = {name: values[(at + turn) % len(values)] for at, name in enumerate(dict(self.given))}
         if everywhere:
-            return [pair for name in dict(self.given) for pair in ((name, value), (name, value))]
-        return [(name, value if name in self.typed else given) for name, given in self.given]
+            return [pair for pair in texts.items() for _time in range(2)]
+        return [(name, texts[name] if name in self.typed else given) for name, given in self.given]
 
 
 def forms_in(html: str, address: str) -> Iterator[Form]:

@@ -32,6 +32,7 @@ TRYING = (
 # On a screen that asks for nothing by itself; of the others each name gets one, another one on each screen.
 ON_EVERY_SCREEN, BY_TURNS = "operators", ("nul", "half a pair", "long", "huge")
 # What is sent where: into the fields for text only, or into hidden ones and choices as well.
+# Of what stands behind the first one each field gets one at a form, another one at the next form.
 SENT = {False: ("operators", "long", "number", "day"), True: ("operators", "nul", "half a pair", "negative", "huge")}
 POSTED_TO = ("operators", "nul", "huge")
 URLENCODED = "application/x-www-form-urlencoded"
@@ -118,10 +119,12 @@ def test_anything_may_be_typed_into_any_field(scene: Scene, who: str) -> None:
             if form.method != "post" or form.action in ("/wyloguj/", "") or (form.action, form.typed) in tried:
                 continue
             tried.add((form.action, form.typed))
-            for everywhere, what in [(everywhere, what) for everywhere, texts in SENT.items() for what in texts]:
-                body = encoded(form.sent(VALUES[what], everywhere=everywhere))
-                if found := fault(client, "post", form.action, body):
-                    faults[f"{form.action} {what} {everywhere}"] = found
+            for everywhere, (first, *by_turns) in SENT.items():
+                for what in ("", first):
+                    texts = [VALUES[each] for each in ([what] if what else by_turns)]
+                    body = encoded(form.sent(texts, everywhere=everywhere, turn=len(tried)))
+                    if found := fault(client, "post", form.action, body):
+                        faults[f"{form.action} {what} {everywhere}"] = found
 
     assert tried
     assert faults == {}
