@@ -51,8 +51,11 @@ def request_access(request: HttpRequest) -> HttpResponse:
             form.add_error(None, words)
             status = 429
         else:
+            made = None
             with refusals_to(form):
-                return redirect(ask(**given, now=timezone.now()).sent_path)
+                made = ask(**given, now=timezone.now())
+            if made:
+                return redirect(made.sent_path)
             BY_NETWORK.give_back(place)  # a mistake in typing is no request
             ALL.give_back("")
     context = {"form": form, "key": request.POST.get("key") or fresh_key()}

@@ -112,7 +112,7 @@ def bodies(form: Form) -> dict[str, list[tuple[str, str]]]:
     steps = "instructionpage" in form.action or "/edit/" in form.action
     return {
         "operators": [
-            *form.sent(VALUES["operators"], everywhere=False),
+            *form.sent([VALUES["operators"]], everywhere=False, turn=0),
             *(step_of(VALUES["operators"]) if steps else []),
         ],
         "mixed": [
