@@ -51,9 +51,9 @@ def furnish() -> None:
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Only one process at a time makes a snapshot."""
+    """Only one process at a time makes a snapshot of a kind of database."""
     STORE.mkdir(exist_ok=True)
-    with (STORE / "lock").open("w") as file:
+    with (STORE / f"lock-{connection.vendor}").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
