@@ -77,7 +77,7 @@ def test_each_red_light_names_its_owner_and_the_next_action(cast: Any, in_englis
     assert first == [
         ("M1", "Renata Wójcik", "To be met: Umowa jest podpisana"),
         ("M2", "Maria Kowalska", "Missing: Leaders of the office (0 of 1)"),
-        ("M3", "the Marshal's Office", "To be confirmed as reached"),
+        ("M3", "the Marshal's Office (Maria Kowalska)", "To be confirmed as reached"),
         ("M4", "the office has no leader", "Before it: M1"),
     ]
     cast.maria.is_active = False
