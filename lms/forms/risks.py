@@ -69,5 +69,7 @@ class SettleRiskForm(forms.Form):
 
     def __init__(self, *args: Any, present: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = [(value, label) for value, label in RiskState.choices if value != present]
+        # The present one only where it was sent: by the press before this one, or before somebody else's.
+        sent = self.data.get("state")
+        others = [(value, label) for value, label in RiskState.choices if value != present or value == sent]
         self.fields["state"].choices = others  # type: ignore[attr-defined]

@@ -16,13 +16,17 @@ from lms.risk_events import RiskSettled
 
 @transaction.atomic
 def settle_risk(*, risk: Risk, version: int, state: str, reason: str, by: Person | None, now: datetime) -> Risk:
-    """Move it to that state with a reason, or raise Refused. Who looks after it and what is next stay. Announces
-    RiskSettled.
+    """Move it to that state with a reason, or raise Refused. Who looks after it and what is next stay. The same press
+    again changes nothing. Announces RiskSettled.
     """
     kept = Risk.objects.locked(risk)
     if by and not can(by, "lms.keep_risk", kept.partner):
         raise Refused(_("You may not change this partner's risks."))
     if kept.version != version:
+        newest = kept.changes.latest("pk")
+        said = clean_text(reason, single_line=True)
+        if (newest.kind, newest.by, kept.state, kept.reason) == (RiskChange.Kind.SETTLED, by, state, said):
+            return kept
         raise Refused(stale())
     if kept.partner.status != PartnerStatus.ACTIVE:
         raise Refused(risks_rest())

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Max, Min, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -51,7 +52,12 @@ def _all_months(person: Person) -> dict[str, Any]:
 def _one_month(request: HttpRequest, person: Person) -> dict[str, Any]:
     first, everybody = _asked_month(request), request.GET.get("czyje") == "wszystkie"
     after = months_after(first, 1)
-    rows = in_calendar(person, everybody=everybody).filter(on__gte=first, on__lt=after)
+    calendar = in_calendar(person, everybody=everybody)
+    rows = calendar.filter(on__gte=first, on__lt=after)
+    # To the next months that have something: links to empty ones would lead on for ever.
+    near = calendar.order_by().aggregate(
+        before=Max("on", filter=Q(on__lt=first)), after=Min("on", filter=Q(on__gte=after))
+    )
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("strona"))
     return {
         "months": by_months(page.object_list, timezone.localdate()),
@@ -59,8 +65,8 @@ def _one_month(request: HttpRequest, person: Person) -> dict[str, Any]:
         "has_several": True,
         "everybody": everybody,
         "first": first,
-        "before_url": _address(months_after(first, -1), everybody),
-        "after_url": _address(after, everybody),
+        "before_url": _address(near["before"], everybody) if near["before"] else "",
+        "after_url": _address(near["after"], everybody) if near["after"] else "",
         "whose_url": _address(first, not everybody),
         "newer_url": _address(first, everybody, page.previous_page_number()) if page.has_previous() else "",
         "older_url": _address(first, everybody, page.next_page_number()) if page.has_next() else "",

@@ -54,7 +54,7 @@ from tests.flows.scene import people_of
 
 SIGN = "kanarek"
 COMMON = "drukarka"
-MOST_PAGES = 500
+MOST_PAGES = 700
 LINKS = re.compile(r'\s(?:href|src|action)="([^"#]*)|^Location: ([^\n#]*)', re.MULTILINE)
 # Files of the program, pages that are the same for everybody, and Wagtail, which knows no question and no partner.
 NOT_FOLLOWED = (

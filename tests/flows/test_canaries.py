@@ -76,6 +76,8 @@ READERS: dict[str, set[str]] = {
         sign: {"foreign_leader", "coordinator", "administrator"}
         for sign in ("Blocked", "Seat", "Risk", "RiskAction", "Evidence", "EvidenceNote")
     },
+    # Who speaks for a partner and the office read what it imports.
+    **{sign: {"coordinator", "administrator"} for sign in ("File", "Row")},
     # The contractor of the bus, to which they are attached, reads which systems there are.
     **{
         sign: {"foreign_leader", "coordinator", "administrator", "foreign_consultant"}

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from helpdesk.models import Attachment, Escalation, Severity, Ticket
@@ -173,6 +174,9 @@ def test_a_form_sent_twice_makes_one_thing(scene: Scene, route: str) -> None:
 
     first = client.post(url, sent)
     made = rows()
+    for file in sent.values():
+        if isinstance(file, SimpleUploadedFile):
+            file.seek(0)
     second = client.post(url, sent)
 
     # A script is answered that there is nothing to see.

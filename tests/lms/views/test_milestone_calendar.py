@@ -48,6 +48,23 @@ def test_the_office_reads_month_by_month(log_in: Any, cast: Any) -> None:
     assert "M1" not in codes("")
 
 
+def test_from_month_to_month_the_way_leads_where_something_stands_and_ends(log_in: Any, cast: Any) -> None:
+    plan = make_plan(cast.partner)
+    client, url = log_in(cast.maria), f"{PAGE}?czyje=wszystkie"
+    days = sorted({each.planned_on.replace(day=1) for each in plan.values()})
+
+    seen, page = [], client.get(url).context
+    while page["before_url"]:
+        page = client.get(f"{PAGE}{page['before_url']}").context
+    while True:
+        seen.append(page["first"])
+        if not page["after_url"]:
+            break
+        page = client.get(f"{PAGE}{page['after_url']}").context
+
+    assert seen == days
+
+
 def test_the_address_is_shown_once_read_by_anybody_and_closed(log_in: Any, cast: Any) -> None:
     make_plan(cast.partner)
     client = log_in(cast.renata)
