@@ -239,7 +239,7 @@ POST = """
 /pomoc/dostepnosc/<pk>/opoznienie/                            log 404 404 404 404 404 404 404 did 404 404 404 404
 /pomoc/przekazane/<pk>/makro/                                 log 404 200 200 200 404 did did 200 404 404 404 404
 /pomoc/przekazane/<pk>/wstaw/                                 log 404 403 403 403 404 200 200 403 404 404 404 404
-/pomoc/<number>/makro/                                        log 403 did did did 404 404 404 200 404 404 404 404
+/pomoc/<number>/makro/                                        log 403 did 200 200 404 404 404 200 404 404 404 404
 /pomoc/szkic/                                                 log did did did did 404 404 404 409 404 404 404 404
 /pomoc/zapisz/                                                log 403 did did did 403 403 403 403 403 403 200 403
 /pomoc/dyzur/                                                 log 403 did did did 403 403 403 403 403 403 200 403
