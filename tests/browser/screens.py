@@ -13,6 +13,7 @@ A row is the route as tests/flows/routes_table.py writes it, then steps:
 What has no route of its own begins with a word instead.
 """
 
+from tests.browser.contractor_screens import CONSULTANT, TRAINER
 from tests.browser.editor_screens import FORM, OFFICE_EDITOR, TRAINER_EDITOR, Row
 from tests.browser.places import (
     ACCEPTS,
@@ -49,7 +50,7 @@ from tests.browser.places import (
 )
 from tests.browser.report_screens import OFFICES_REPORTS, SPEAKERS_REVIEWS
 from tests.browser.representative_screens import REPRESENTATIVE
-from tests.browser.staff_screens import ADMINISTRATOR, CONSULTANT, COORDINATOR, TRAINER
+from tests.browser.staff_screens import ADMINISTRATOR, COORDINATOR
 from tests.browser.tier_screens import CLERKS_TIERS, LEADERS_TIERS, OFFICES_TIERS
 
 VISITOR: list[Row] = [

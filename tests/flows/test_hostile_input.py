@@ -8,9 +8,10 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
+from tests.flows.addresses import address
 from tests.flows.inputs import IN_ADDRESSES, SCRIPT, VALUES, Form, encoded, forms_in, parameters
 from tests.flows.posts_table import POST
-from tests.flows.routes import address, routes
+from tests.flows.routes import routes
 from tests.flows.routes_table import GET
 from tests.flows.scene import PEOPLE, Scene
 from tests.flows.test_routes import browser, table

@@ -13,8 +13,9 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
 
+from tests.flows.addresses import VARIANTS, address
 from tests.flows.posts_table import POST
-from tests.flows.routes import VARIANTS, address, routes
+from tests.flows.routes import routes
 from tests.flows.routes_table import GET
 from tests.flows.scene import PEOPLE, Scene
 from tests.flows.sent import data

@@ -13,7 +13,7 @@ from django.test import Client
 from helpdesk.models import Attachment, Escalation, Severity, Ticket
 from lms.models import Appointment
 from tests.factories.tickets import make_ticket
-from tests.flows.routes import address
+from tests.flows.addresses import address
 from tests.flows.scene import Scene
 from tests.flows.sent import data
 from tests.flows.test_routes import browser
