@@ -3,16 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Self
 
+from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from helpdesk.models.ticket import FIRST_LINE_ROLES, Ticket
 from lms.models import Organisation, Person
 
 WHERE_LENGTH = 500
 CONTACT_LENGTH = 200
+STRANGER = "osoba-spoza-urzedu"
+"""The login of the one account in whose name questions of people without one stand; nobody can log in with it."""
 
 
 class Way(models.TextChoices):
@@ -96,3 +99,10 @@ class AccessRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_at is None
+
+
+def stranger() -> Person:
+    """The one inactive account in whose name all strangers ask; it holds no address and sees nothing."""
+    names = {"first_name": gettext("Somebody"), "last_name": gettext("without an account")}
+    locked = {"is_active": False, "password": make_password(None)}
+    return Person.objects.get_or_create(username=STRANGER, defaults={**names, **locked})[0]

@@ -2,12 +2,9 @@
 
 from datetime import datetime
 
-from django.contrib.auth.hashers import make_password
-from django.utils.translation import gettext as _
-
 from helpdesk.models import AccessRequest
-from helpdesk.queries.access_requests import STRANGER
-from lms.models import Event, Person
+from helpdesk.models.access_request import stranger
+from lms.models import Event
 from lms.operations.tell import tell
 
 KIND = "helpdesk.access"
@@ -21,17 +18,8 @@ def mail_requester(*, request: AccessRequest, about: Event, subject: str, body: 
     """
     if not request.email:
         return False
-    stranger, _made = Person.objects.get_or_create(
-        username=STRANGER,
-        defaults={
-            "first_name": _("Somebody"),
-            "last_name": _("without an account"),
-            "is_active": False,
-            "password": make_password(None),
-        },
-    )
     told = tell(
-        people=[stranger],
+        people=[stranger()],
         about=about,
         kind=KIND,
         subject=f"[{request.number}] {subject}",

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
@@ -14,17 +13,17 @@ from helpdesk.access_events import AccessRequested
 from helpdesk.events import TicketAsked
 from helpdesk.kit.words import needed, title_from
 from helpdesk.models import AccessRequest, Category, Channel, Side, Statute, Ticket, Way
-from helpdesk.models.access_request import WHERE_LENGTH
+from helpdesk.models.access_request import WHERE_LENGTH, stranger
 from helpdesk.operations.ask import NUMBER_PREFIX
 from helpdesk.operations.follow_category import follow_category
 from helpdesk.operations.pin import pin
 from helpdesk.operations.settle import settle
-from helpdesk.queries.access_requests import STRANGER, receiver
+from helpdesk.queries.access_requests import receiver
 from helpdesk.queries.statutory import first_due
 from lms.kit.markup import clean_text
 from lms.kit.polish import padded
 from lms.kit.refused import Refused
-from lms.models import Organisation, OrganisationKind, Person
+from lms.models import Organisation, OrganisationKind
 from lms.numbering import new_number
 from lms.outbox import announce
 
@@ -120,22 +119,14 @@ def _way_back(way: str, email: str, phone: str) -> tuple[str, str]:
 
 
 def _ticket(side: Organisation, text: str, place: str, now: datetime) -> Ticket:
-    stranger, _made = Person.objects.get_or_create(
-        username=STRANGER,
-        defaults={
-            "first_name": _("Somebody"),
-            "last_name": _("without an account"),
-            "is_active": False,
-            "password": make_password(None),
-        },
-    )
+    asker = stranger()
     number = new_number(NUMBER_PREFIX, timezone.localtime(now).year)
     title = title_from(text)
     policy_version, calendar_version = pin(contract=None, now=now)
     ticket = Ticket(
         number=number,
         partner_id=side.pk,
-        asked_by=stranger,
+        asked_by=asker,
         title=title,
         category=Category.ACCESSIBILITY,
         channel=Channel.FORM,
@@ -148,7 +139,7 @@ def _ticket(side: Organisation, text: str, place: str, now: datetime) -> Ticket:
     )
     settle(ticket=ticket, now=now)
     body = _("%(text)s\n\nWhere: %(place)s") % {"text": text, "place": place}
-    ticket.messages.create(author=stranger, side=Side.CLERK, body=body, channel=Channel.FORM, created_at=now)
+    ticket.messages.create(author=asker, side=Side.CLERK, body=body, channel=Channel.FORM, created_at=now)
     announce(
         TicketAsked(ticket_id=ticket.pk),
         by=None,

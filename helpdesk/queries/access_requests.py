@@ -17,8 +17,6 @@ from lms.models import Organisation, OrganisationKind, Partner, PartnerStatus, P
 
 Kind = ObligationStep.Kind
 MOST_LISTED = 200
-STRANGER = "osoba-spoza-urzedu"
-"""The login of the one account in whose name questions of people without one stand; nobody can log in with it."""
 
 
 @dataclass(frozen=True)
