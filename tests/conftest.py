@@ -52,6 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         alike = [item for item in items if not _differs_by_database(item)]
         config.hook.pytest_deselected(items=alike)
         items[:] = [item for item in items if _differs_by_database(item)]
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
@@ -60,6 +61,8 @@ def _fixtures(item: pytest.Item) -> set[str]:
 
 def _differs_by_database(item: pytest.Item) -> bool:
     """What asks no database says the same on each, and what a page looks like in a browser does too."""
+    if item.get_closest_marker("one_database"):
+        return False
     if _fixtures(item) & BROWSER_FIXTURES:
         return item.get_closest_marker("both_databases") is not None
     return item.get_closest_marker("django_db") is not None or bool(_fixtures(item) & DATABASE_FIXTURES)

@@ -16,6 +16,8 @@ from django.test.utils import CaptureQueriesContext
 from lms.models import SiteTexts
 
 FRAMES = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
+READS = ("SELECT", "EXECUTE pomost_")
+"""On PostgreSQL what is asked for most is prepared (`lms.kit.planned`), and only asks."""
 
 
 @contextmanager

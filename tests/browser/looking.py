@@ -10,8 +10,9 @@ ALL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 # Both builds, both schemes. Colours come from one set of variables for each scheme, whatever the width: what is only
 # wide in the dark is looked at where every part and every menu is shown: in the gallery and at home.
-LOOKS = [(1280, "light", ALL), (390, "dark", ALL)]
-ALL_LOOKS = [(1280, "light", ALL), (1280, "dark", COLOURS), (390, "light", COLOURS), (390, "dark", ALL)]
+Look = tuple[int, str, list[str]]
+LOOKS: list[Look] = [(1280, "light", ALL), (390, "dark", ALL)]
+ALL_LOOKS: list[Look] = [(1280, "light", ALL), (1280, "dark", COLOURS), (390, "light", COLOURS), (390, "dark", ALL)]
 
 AXE = Axe().axe_script
 # Colours on their way are no colours to judge. Without `preload` axe asks for no file again; without `resultTypes` it

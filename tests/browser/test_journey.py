@@ -15,7 +15,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.asking import number_of_question
 from tests.browser.hands import Hand, Keyboard, Mouse
 
-pytestmark = [pytest.mark.needs("chromium"), pytest.mark.both_databases]
+pytestmark = pytest.mark.needs("chromium")
 
 Desk = Callable[..., Page]
 
@@ -158,6 +158,7 @@ def walk(desk: Desk, served: str, hand: Hand, **options: bool) -> None:
     read_answer(clerk, hand, served, number, answer, (note, solution))
 
 
+@pytest.mark.both_databases
 def test_a_questions_way_by_mouse(desk: Desk, served: str) -> None:
     walk(desk, served, Mouse())
 

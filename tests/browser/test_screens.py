@@ -9,13 +9,14 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import ALL_LOOKS, LOOKS, english, look, too_wide
+from tests.browser.looking import ALL_LOOKS, LOOKS, Look, english, look, too_wide
 from tests.browser.screens import SCREENS, Row
 from tests.flows.routes import readable
 
 pytestmark = pytest.mark.needs("chromium")
 
 ROWS = [(login, row) for login, rows in SCREENS.items() for row in rows]
+FIRST_OF_A_ROUTE = {row[0]: at for at, (_login, row) in reversed(list(enumerate(ROWS))) if row[0] != "editor"}
 SHOWING_ALL = ("/", "/wzornik/")
 EDITORIAL = "/redakcja/"
 # What Wagtail itself does, out of reach of our templates and styles: rule, part of the element, why it stays.
@@ -137,7 +138,7 @@ def test_a_screen_is_whole(login: str, row: Row, sit: Sit, served: str) -> None:
 
     assert not row[0].startswith("/") or readable(resolve(path).route) == row[0]
     problems = [f"English: {words}" for words in english(page) if not upstream(path, words)]
-    for width, scheme, rules in ALL_LOOKS if row[0] in SHOWING_ALL else LOOKS:
+    for width, scheme, rules in looks(login, row):
         where = f"{width} px, {scheme}"
         problems += [f"{where}: {fault}" for fault in faults(page, width, scheme, rules)]
         if not path.startswith(EDITORIAL) and row[-1][0] != "<" and too_wide(page):
@@ -145,6 +146,21 @@ def test_a_screen_is_whole(login: str, row: Row, sit: Sit, served: str) -> None:
     problems += seat.broken
     assert not problems, "\n".join(problems)
     assert seat.hosts <= {urlsplit(served).netloc}
+
+
+def looks(login: str, row: Row) -> list[Look]:
+    """Both for one row of each route and for each of the editor's screens, one by turns for a route's other rows."""
+    at = ROWS.index((login, row))
+    if row[0] in SHOWING_ALL:
+        return ALL_LOOKS
+    return LOOKS if FIRST_OF_A_ROUTE.get(row[0], at) == at else [LOOKS[at % 2]]
+
+
+def test_every_route_is_looked_at_wide_and_narrow() -> None:
+    both = {row[0] for login, row in ROWS if len(looks(login, row)) > 1}
+
+    assert both == {row[0] for _login, row in ROWS}
+    assert {len(looks(login, row)) for login, row in ROWS} == {1, len(LOOKS), len(ALL_LOOKS)}
 
 
 def upstream(path: str, found: str) -> bool:

@@ -98,6 +98,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_nobody_reads_what_is_not_theirs(world: World, who: str) -> None:
     assert signs_in(bytes_for(world, who)) == {sign for sign, readers in READERS.items() if who in readers}

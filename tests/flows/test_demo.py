@@ -97,6 +97,8 @@ def test_half_a_demonstration_is_never_left(demonstration: None, db: None, monke
     assert Person.objects.count() == 0
 
 
+@pytest.mark.long
+@pytest.mark.one_database
 def test_it_plants_everything_once_and_leaves_to_the_worker_what_may_wait(demonstration: None, db: None) -> None:
     run(later=True)
 
@@ -187,6 +189,7 @@ def assert_tickets_end_as_written(scripts: dict[str, Any]) -> None:
     assert Counter(len(number) for number in numbers) == {len("P-2026-0001"): len(scripts)}
 
 
+@pytest.mark.one_database
 def test_old_notices_have_been_read_and_no_others(demonstration: None, cast: Cast) -> None:
     assert cast.leon.is_active
     unrelated = Notice.objects.create(person=cast.leon, kind="old", created_at=MONDAY_NOON - timedelta(days=20))

@@ -38,6 +38,8 @@ FORMS = {
     "administrator": ["settings/lms/sitetexts/{site}/", "collections/add/", "sites/edit/{site}/", "account/"],
 }
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def _nothing_stays() -> Iterator[None]:

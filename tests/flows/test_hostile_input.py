@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.flows.addresses import address
@@ -54,6 +54,11 @@ def patient(scene: Scene, who: str) -> Client:
     return client
 
 
+def stricter() -> bool:
+    """PostgreSQL knows NUL, the length of a text and the width of a number; there everything is sent."""
+    return connection.vendor == "postgresql"
+
+
 def fault(client: Client, method: str, url: str, body: str = "") -> str:
     """What is wrong with the answer, in words; nothing where nothing is. What was written is taken away again."""
     cache.clear()
@@ -75,7 +80,7 @@ def test_anything_may_stand_behind_the_question_mark(scene: Scene, who: str) -> 
         url = address(route, scene)
         own = names_asked_for(client, url)
         names = own | set(parameters())
-        for what in VALUES if own else (ON_EVERY_SCREEN, ""):
+        for what in VALUES if own and stricter() else (ON_EVERY_SCREEN, ""):
             # A step that is not there is a 404 whatever else is asked for, so it is asked for alone.
             for together in (names - {"krok"}, {"krok"} if route == "/pomoc/zapytaj/" else set()):
                 query = encoded(asked(sorted(together), what, turn))
@@ -121,7 +126,7 @@ def test_anything_may_be_typed_into_any_field(scene: Scene, who: str) -> None:
                 continue
             tried.add((form.action, form.typed))
             for everywhere, (first, *by_turns) in SENT.items():
-                for what in ("", first):
+                for what in ("", first) if stricter() or len(tried) % 2 else (first,):
                     texts = [VALUES[each] for each in ([what] if what else by_turns)]
                     body = encoded(form.sent(texts, everywhere=everywhere, turn=len(tried)))
                     if found := fault(client, "post", form.action, body):

@@ -56,6 +56,7 @@ def test_the_one_of_these_migrations_is_there_and_no_other() -> None:
     assert [file.name for file in fresh.FOLDER.iterdir()] == [f"{fresh.key()}.sqlite3.xz"]
 
 
+@pytest.mark.long
 def test_it_is_what_the_migrations_make(tmp_path: Path) -> None:
     manage(tmp_path, "migrate", "--verbosity", "0")
     manage(tmp_path, "createcachetable")

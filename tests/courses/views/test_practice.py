@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from courses.models import Answer, Attempt, QuestionVersion, QuizPage
 from courses.queries.practice import wrong_questions
-from tests.counting import statements
+from tests.counting import READS, statements
 from tests.factories.courses import make_course_draft, release_course
 from tests.factories.people import Cast
 from tests.factories.quizzes import (
@@ -44,7 +44,7 @@ def test_each_question_is_told_at_once_as_often_as_one_likes_and_nothing_is_kept
     assert WHY in told
     assert of(quiz, pytanie=2) in told
     assert not Attempt.objects.exists()
-    assert [each for each in seen if not each.startswith("SELECT")] == []
+    assert [each for each in seen if not each.startswith(READS)] == []
 
 
 def test_only_what_was_wrong_the_last_time_comes_again(cast: Cast, log_in: Any) -> None:
