@@ -9,7 +9,6 @@ from django.utils import timezone
 from courses.operations.assign import assign
 from courses.operations.complete import complete
 from courses.operations.enrol import enrol
-from courses.operations.hand_pin import hand_pin
 from lms.models import (
     Download,
     Notice,
@@ -44,7 +43,7 @@ from tests.factories.skills import make_assigned
 from tests.factories.tickets import make_system
 from tests.factories.webhooks import make_sent
 from tests.factories.works import make_task
-from tests.flows.scene_learning import certified, needed_position, open_answer_waiting, peer, work_with_file
+from tests.flows.scene_learning import certified, handed_pin, needed_position, open_answer_waiting, peer, work_with_file
 from tests.flows.scene_matters import handed_over, questions
 from tests.flows.scene_meetings import met, shown, visited
 from tests.flows.scene_readiness import readied
@@ -122,7 +121,7 @@ def make_scene() -> Scene:
         webhook=make_sent(cast, now=now),
         card=make_card(cast, page=page),
         waiting_card=waiting_card,
-        pin=hand_pin(card=waiting_card, by=cast.leon, now=timezone.now()).pin,
+        pin=handed_pin(waiting_card, cast.leon),
         signed_card=make_signed(cast, page=second_page),
         **sessions_of_scene(cast, third_page),
         assigned=make_assigned(cast, second_page, cast.leon, now=now),

@@ -1,14 +1,17 @@
 """Certificates, works and answers to be marked of the scene."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
-from courses.models import PeerMarking, SkillNeed
+from courses.models import CardPin, InstructionCard, PeerMarking, SkillNeed
+from courses.operations.hand_pin import hand_pin
 from courses.operations.submit_attempt import submit_attempt
-from lms.models import Appointment, JobPosition
+from lms.models import Appointment, JobPosition, Person
 from tests.factories.certificates import (
     do_courses,
     make_certificate,
@@ -68,3 +71,10 @@ def needed_position(cast: Cast) -> JobPosition:
     SkillNeed.objects.create(position=position, page=make_instruction(cast, "Wyślij pismo", steps=1))
     Appointment.objects.filter(person=cast.zofia).update(position=position)
     return position
+
+
+def handed_pin(card: InstructionCard, participant: Person) -> str:
+    """One that outlives the walks of everybody, which on a busy machine take longer than its ten minutes."""
+    handed = hand_pin(card=card, by=participant, now=timezone.now())
+    CardPin.objects.filter(pk=handed.secret.pk).update(expires_at=timezone.now() + timedelta(days=1))
+    return handed.pin
