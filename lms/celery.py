@@ -63,6 +63,10 @@ app.conf.beat_schedule = {
         "task": "lms.remind_of_successors",
         "schedule": crontab(hour="7-18", minute=35),
     },
+    "remind of actions of risks": {
+        "task": "lms.remind_of_risks",
+        "schedule": crontab(hour="7-18", minute=37),
+    },
     # Before the reminders of courses, which name them; on other days for what a holiday or a killed run left out.
     "ask leaders the questions of the week": {
         "task": "courses.remind_of_refreshers",

@@ -30,6 +30,16 @@ class RiskSettled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RiskActionDue:
+    """Somebody was told that the next action is due (`stage` 0), or overdue by so many days."""
+
+    name: ClassVar[str] = "lms.risk_action_due"
+    risk_id: int
+    action_on: str
+    stage: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MilestoneFileKept:
     """A file was added as evidence of a milestone."""
 

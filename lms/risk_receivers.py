@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from lms.mail_times import DaytimeNotice, daytime_notices
 from lms.models import Event, Risk, RiskState
 from lms.operations.tell import tell
 from lms.outbox import receives
@@ -30,3 +31,6 @@ def tell_owner_of_risk(event: Event) -> None:
         by_mail=True,
         now=event.happened_at,
     )
+
+
+daytime_notices.add(DaytimeNotice("lms.risk_action_due"))

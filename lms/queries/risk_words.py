@@ -16,6 +16,7 @@ RISK_WORDS = (
     pgettext_lazy("record", "risk kept"),
     pgettext_lazy("record", "risk owned"),
     pgettext_lazy("record", "risk settled"),
+    pgettext_lazy("record", "risk action due"),
     pgettext_lazy("record", "risks"),
     pgettext_lazy("record", "risk"),
     pgettext_lazy("record", "category"),
