@@ -76,7 +76,7 @@ def test_every_byte_of_every_content_counts():
             unseen.append(place)
 
     assert unseen == []
-    assert len(places) > 400
+    assert len(places) > 370
 
 
 @pytest.mark.parametrize(
