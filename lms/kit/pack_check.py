@@ -67,7 +67,7 @@ def check_pack(file: BinaryIO, *, max_unpacked: int = MAX_UNPACKED) -> PackCheck
         named = Counter(entry.orig_filename for entry in entries)
         whole = {entry.orig_filename: entry for entry in entries}
         if LIST not in whole:
-            found.say(_("There is no list of hashes (sha256.txt) in the file: it is no pack of evidence, or not whole."))
+            found.say(_("There is no list of hashes (sha256.txt): this is no pack of evidence, or not a whole one."))
             return found
         listed = _read(archive, whole[LIST], MAX_LIST)
         _check_signature(archive, whole, listed, found)
@@ -113,7 +113,7 @@ def _check_signature(
     beside = _read(archive, whole[KEY], MAX_SMALL) if KEY in whole else b""
     ours = issuer.key_that_signed(listed, signature)
     if ours is None and beside and issuer.is_signed_by(beside, listed, signature):
-        found.say(_("The signature was made with another key than that of this site: the pack does not come from here."))
+        found.say(_("The signature was made with a key that is not this site's: the pack does not come from here."))
     elif ours is None:
         found.say(_("The signature does not fit the list of hashes (sha256.txt): one of them was changed."))
     elif KEY in whole and beside != ours:

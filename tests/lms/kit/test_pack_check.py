@@ -100,7 +100,7 @@ def test_every_byte_of_every_content_counts():
         (lambda files: files.pop(KEY), [f"Missing: {KEY}. Without it nothing shows who made the pack."]),
         (
             lambda files: files.pop(LIST),
-            ["There is no list of hashes (sha256.txt) in the file: it is no pack of evidence, or not whole."],
+            ["There is no list of hashes (sha256.txt): this is no pack of evidence, or not a whole one."],
         ),
         (
             lambda files: files.update({SIGNATURE: files[SIGNATURE][::-1]}),
@@ -132,7 +132,7 @@ def test_a_pack_signed_by_another_key_does_not_come_from_here(settings):
     settings.BADGE_KEYS = []
 
     assert problems(pack) == [
-        "The signature was made with another key than that of this site: the pack does not come from here."
+        "The signature was made with a key that is not this site's: the pack does not come from here."
     ]
 
 
