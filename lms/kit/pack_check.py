@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,7 @@ class PackCheck:
             self.problems.append(words % {"name": _shown(name)} if name else words)
 
 
-def check_pack(file: BinaryIO, *, max_unpacked: int = MAX_UNPACKED) -> PackCheck:
+def check_pack(file: IO[bytes], *, max_unpacked: int = MAX_UNPACKED) -> PackCheck:
     """Refused for what is no ZIP, is one with a password, or would take more than it may; else what was found."""
     _refuse_long_directory(file)
     found = PackCheck()
@@ -88,7 +88,7 @@ def check_pack(file: BinaryIO, *, max_unpacked: int = MAX_UNPACKED) -> PackCheck
     return found
 
 
-def _refuse_long_directory(file: BinaryIO) -> None:
+def _refuse_long_directory(file: IO[bytes]) -> None:
     """Before Python's reader loads the directory: as long as the end of the ZIP says, if nothing says otherwise."""
     size = file.seek(0, 2)
     file.seek(max(size - _END.size - 20, 0))

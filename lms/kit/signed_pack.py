@@ -8,9 +8,10 @@ lms.kit.pack_check.
 import hashlib
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import IO, Any, Self
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,12 +34,13 @@ class Written:
 
 
 class SignedPack:
-    """Written from the first file to the last, in the memory of one piece; the same input gives the same bytes.
+    """Written from the first file to the last within a `with`, in the memory of one piece; the list, its signature and
+    the key stand last. The same input gives the same bytes.
 
     `at` is the time that every file bears. Refused beyond MAX_FILES and MAX_BYTES.
     """
 
-    def __init__(self, out: BinaryIO, *, at: datetime) -> None:
+    def __init__(self, out: IO[bytes], *, at: datetime) -> None:
         self._zip = zipfile.ZipFile(out, "w", allowZip64=False)
         self._at: Any = timezone.localtime(at).timetuple()[:6]
         self._listed: dict[str, str] = {}
@@ -54,13 +56,23 @@ class SignedPack:
         self._listed[path] = written.sha256
         return written
 
-    def close(self) -> None:
-        """The list, its signature and the key stand last."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        """Where it failed there is no list, so that nothing passes for a pack."""
+        if kind is None:
+            self._sign()
+            self._zip.close()
+        else:
+            with suppress(Exception):  # what failed is told, not that the end of the file failed as well
+                self._zip.close()
+
+    def _sign(self) -> None:
         listed = "".join(f"{digest}  {path}\n" for path, digest in sorted(self._listed.items())).encode()
         signature, key = issuer.signature_of(listed)
         for path, data in ((LIST, listed), (SIGNATURE, signature), (KEY, key)):
             self._write(path, [data])
-        self._zip.close()
 
     def _write(self, path: str, pieces: Iterable[bytes]) -> Written:
         about = zipfile.ZipInfo(path, self._at)

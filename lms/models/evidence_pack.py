@@ -26,6 +26,12 @@ class EvidencePackQuerySet(models.QuerySet["EvidencePack"]):
         """Those that ended so long ago that nobody fetches them any more."""
         return self.exclude(state__in=RUNNING).filter(finished_at__lt=now - KEPT)
 
+    def remove(self) -> int:
+        """The files as well."""
+        for pack in self:
+            pack.file.delete(save=False)
+        return self.delete()[0]
+
 
 def storage_path(pack: "EvidencePack", filename: str) -> str:
     """`filename` is a random name."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 
 from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import default_storage
@@ -23,6 +23,7 @@ from lms.outbox import announce
 from lms.queries.evidence_index import STYLE, IndexRow, IndexSection, index_page
 
 LANGUAGE = "pl"
+Tell = Callable[[int, int], None]
 _PIECE = 1 << 16
 _LOST = (OSError, ValueError, SuspiciousOperation)
 
@@ -35,7 +36,7 @@ class PackWritten:
 
 
 def write_evidence_pack(
-    *, partner: Partner, out: BinaryIO, by: Person | None, now: datetime, tell: Callable[[int, int], None] | None = None
+    *, partner: Partner, out: IO[bytes], by: Person | None, now: datetime, tell: Tell = lambda done, total: None
 ) -> PackWritten:
     """Documents first, then facts, the index, and the signed list of hashes; Refused for what fits in no pack.
 
@@ -43,38 +44,41 @@ def write_evidence_pack(
     printed are printed, about 0.1 s each. `tell(done, total)` is called after each document. All words are Polish, for
     the pack is. Announces EvidencePackMade. The same records, `now` and day give the same bytes.
     """
-    told = tell or (lambda done, total: None)
-    with translation.override(LANGUAGE):
-        pack = SignedPack(out, at=now)
-        parts = [(part, list(part.documents(partner)) if part.documents else []) for part in evidence_parts]
-        total, done = sum(len(documents) for _part, documents in parts), 0
-        sections: list[IndexSection] = []
-        for part, documents in parts:
-            section = IndexSection(str(part.label), [], _facts_path(part))
-            for path, document in _with_paths(part, documents):
-                section.rows.append(_put(pack, path, document))
-                done += 1
-                told(done, total)
-            sections.append(section)
-        for part, _documents in parts:
+    with translation.override(LANGUAGE), SignedPack(out, at=now) as pack:
+        sections = _put_all(pack, partner, tell)
+        for part in evidence_parts:
             if part.facts:
                 pack.add(_facts_path(part), [_json(part.facts(partner))])
         about = {"teryt": partner.teryt, "partner": partner.name, "made_at": timezone.localtime(now)}
-        rows = [{"part": each.label, **asdict(row)} for each in sections for row in each.rows]
-        pack.add("dane/dokumenty.json", [_json({**about, "documents": rows})])
+        listed = [{"part": each.label, **asdict(row)} for each in sections for row in each.rows]
+        pack.add("dane/dokumenty.json", [_json({**about, "documents": listed})])
         pack.add("wyglad.css", [STYLE.read_bytes()])
         pack.add("index.html", [index_page(partner, sections, now).encode()])
-        pack.close()
-    absent = sum(not row.sha256 for each in sections for row in each.rows)
+    absent = sum(not row["sha256"] for row in listed)
     announce(
         EvidencePackMade(partner_id=partner.pk),
         by=by,
         about=partner,
         partner_id=partner.pk,
-        after={"documents": total - absent},
+        after={"documents": len(listed) - absent},
         now=now,
     )
-    return PackWritten(total - absent, absent)
+    return PackWritten(len(listed) - absent, absent)
+
+
+def _put_all(pack: SignedPack, partner: Partner, tell: Tell) -> list[IndexSection]:
+    """Which documents there are is asked of every part before the first is printed, so that the total is known."""
+    parts = [(part, list(part.documents(partner)) if part.documents else []) for part in evidence_parts]
+    total, done = sum(len(documents) for _part, documents in parts), 0
+    sections = []
+    for part, documents in parts:
+        rows = []
+        for path, document in _with_paths(part, documents):
+            rows.append(_put(pack, path, document))
+            done += 1
+            tell(done, total)
+        sections.append(IndexSection(str(part.label), rows, _facts_path(part)))
+    return sections
 
 
 def _facts_path(part: EvidencePart) -> str:

@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -23,10 +24,9 @@ OTHER_KEYS = ["A" * 43]
 
 def packed(files: dict[str, bytes] | None = None) -> bytes:
     out = io.BytesIO()
-    pack = SignedPack(out, at=AT)
-    for path, data in (files or {CARD: b"%PDF-1.7 karta" * 50, FACTS: b'{"ryzyka": []}' * 50}).items():
-        pack.add(path, [data[:7], data[7:]])
-    pack.close()
+    with SignedPack(out, at=AT) as pack:
+        for path, data in (files or {CARD: b"%PDF-1.7 karta" * 50, FACTS: b'{"ryzyka": []}' * 50}).items():
+            pack.add(path, [data[:7], data[7:]])
     return out.getvalue()
 
 
@@ -240,12 +240,21 @@ def test_an_entry_that_says_less_than_it_holds_is_a_changed_one():
 
 @pytest.mark.parametrize("path", ["../x", "/etc/x", "a//b", "a/./b", "c:x", "a\\b", "a\nb", "", LIST, CARD])
 def test_no_path_goes_in_that_leads_elsewhere_or_is_there(path: str):
-    pack = SignedPack(io.BytesIO(), at=AT)
-    pack.add(CARD, [b"x"])
+    with SignedPack(io.BytesIO(), at=AT) as pack:
+        pack.add(CARD, [b"x"])
+        with pytest.raises(ValueError, match="does not go into the pack"):
+            pack.add(path, [b"x"])
 
-    with pytest.raises(ValueError, match="does not go into the pack"):
-        pack.add(path, [b"x"])
-    pack.close()
+
+def test_what_failed_half_way_is_no_pack():
+    out = io.BytesIO()
+    with suppress(ZeroDivisionError), SignedPack(out, at=AT) as pack:
+        pack.add(CARD, [b"x"])
+        pack.add(FACTS, (bytes(1 // number) for number in (1, 0)))
+
+    assert problems(out.getvalue()) == [
+        "There is no list of hashes (sha256.txt): this is no pack of evidence, or not a whole one."
+    ]
 
 
 def test_a_foreign_key_is_no_reason_to_fail():
