@@ -20,7 +20,7 @@ from lms.kit.refused import Refused
 from lms.kit.signed_pack import SignedPack
 from lms.models import Partner, Person
 from lms.outbox import announce
-from lms.queries.evidence_index import STYLE, IndexRow, IndexSection, index_page
+from lms.queries.evidence_index import INDEX, STYLE, IndexRow, IndexSection, index_page
 
 LANGUAGE = "pl"
 Tell = Callable[[int, int], None]
@@ -53,7 +53,7 @@ def write_evidence_pack(
         listed = [{"part": each.label, **asdict(row)} for each in sections for row in each.rows]
         pack.add("dane/dokumenty.json", [_json({**about, "documents": listed})])
         pack.add("wyglad.css", [STYLE.read_bytes()])
-        pack.add("index.html", [index_page(partner, sections, now).encode()])
+        pack.add(INDEX, [index_page(partner, sections, now).encode()])
     absent = sum(not row["sha256"] for row in listed)
     announce(
         EvidencePackMade(partner_id=partner.pk),

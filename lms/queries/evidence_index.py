@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,6 +11,8 @@ from lms.kit.signed_pack import KEY, LIST, SIGNATURE
 from lms.models import Partner, SiteTexts
 
 TEMPLATE = "evidence/index.html"
+INDEX = PurePosixPath(TEMPLATE).name
+"""What it is called in the pack."""
 STYLE = settings.BASE_DIR / "site" / "templates" / "evidence" / "wyglad.css"
 
 

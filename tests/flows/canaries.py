@@ -235,6 +235,7 @@ def _addresses() -> list[str]:
                 "kamienie/",
                 "kamienie/M1/",
                 "import/",
+                "paczka/",
             )
         ),
         *(f"/partnerzy/{each.partner.teryt}/import/{each.pk}/" for each in PeopleImport.objects.all()),
