@@ -14,8 +14,8 @@ from lms.kit.refused import Refused
 from lms.kit.throttle import Throttle
 from lms.views.visitor import address_of
 
-# An auditor checks the packs of a whole region one after another.
-BY_ADDRESS = Throttle("check_pack:address", limit=60, seconds=600)
+# Each may cost seconds of a processor; who has a whole region to check has the command.
+BY_ADDRESS = Throttle("check_pack:address", limit=30, seconds=600)
 LARGEST = 200 * 1024 * 1024
 AROUND = 64 * 1024
 """Bytes that a form adds to its file."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -60,6 +61,28 @@ def test_another_worker_is_left_alone_until_it_is_silent_for_long(cast: Cast):
     assert EvidencePack.objects.get(pk=pack.pk).state == "ready"
 
 
+def test_what_a_killed_worker_left_goes_with_the_next_one(cast: Cast):
+    pack, now = ordered(cast), timezone.now()
+    path = default_storage.save("evidence-packs/zabity.zip", ContentFile(b"PK"))
+    EvidencePack.objects.filter(pk=pack.pk).update(state="making", touched_at=now, file=path)
+    make_evidence_pack(pack=pack, now=now + SILENCE * 2)
+
+    assert not default_storage.exists(path)
+    assert default_storage.exists(EvidencePack.objects.get(pk=pack.pk).file.name)
+
+
+def test_of_two_workers_the_quicker_one_keeps_its_file(cast: Cast, broken: list[str]):
+    """The second one takes the first for killed and is done while the first still prints."""
+    broken.append("slow")
+    pack = ordered(cast)
+    make_evidence_pack(pack=pack, now=timezone.now())
+
+    pack = EvidencePack.objects.get(pk=pack.pk)
+    assert pack.sha256 == "1" * 64
+    assert default_storage.exists(pack.file.name) is False
+    assert (pack.state, pack.file.name) == ("ready", "evidence-packs/drugi.zip")
+
+
 def test_whoever_is_no_coordinator_any_more_gets_none(cast: Cast):
     pack = ordered(cast)
     Appointment.objects.filter(person=cast.maria).update(ended_on=timezone.localdate() - timedelta(days=1))
@@ -80,7 +103,11 @@ def broken():
     def refuse() -> str:
         raise Refused("Nie ma papieru.")
 
-    makers = {"fail": fail, "refuse": refuse}
+    def slow() -> str:
+        EvidencePack.objects.update(state="ready", file="evidence-packs/drugi.zip", sha256="1" * 64)
+        raise Refused("Nie ma papieru.")
+
+    makers = {"fail": fail, "refuse": refuse, "slow": slow}
     chosen: list[str] = []
     evidence_parts.add(
         EvidencePart(

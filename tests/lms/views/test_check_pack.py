@@ -1,11 +1,12 @@
 """Anybody may have a pack checked: in the words of the command, within limits, and nothing is kept."""
 
+import gc
 import io
 import zipfile
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -32,7 +33,7 @@ def send(client: Client, data: bytes, name: str = "paczka.zip", status: int = 20
 
 
 def stored() -> set[Path]:
-    return set(Path(settings.MEDIA_ROOT).rglob("*"))
+    return set(Path(default_storage.path("")).rglob("*"))
 
 
 def test_the_page_asks_a_visitor_for_nothing_but_the_file(client: Client, db: None):
@@ -45,6 +46,16 @@ def test_a_whole_pack_is_said_to_be_whole_and_nothing_is_kept(client: Client, pa
 
     assert "wszystkie pliki są takie, jakie podpisał ten serwis; razem 7 plików." in send(client, pack)
     assert stored() == before
+
+
+def test_a_file_that_is_kept_beside_memory_is_gone_with_the_answer(
+    client: Client, pack: bytes, settings, tmp_path: Path
+):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE, settings.FILE_UPLOAD_TEMP_DIR = 10, str(tmp_path)
+
+    assert "Paczka jest nienaruszona" in send(client, pack)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_each_change_is_named_as_the_command_names_it(client: Client, pack: bytes):
