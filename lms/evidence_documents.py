@@ -34,14 +34,13 @@ def milestone_documents(partner: Partner) -> Iterable[EvidenceDocument]:
     """Files that prove milestones and were not withdrawn; one statement."""
     rows = MilestoneFile.objects.filter(milestone__partner=partner, withdrawn_at=None)
     for each in rows.select_related("milestone__kind").order_by("milestone__kind__place", "pk"):
-        code = each.milestone.kind.code
+        code, told = each.milestone.kind.code, f"{each.note} ({each.name})" if each.note else each.name
         yield EvidenceDocument(
             name=f"{code}-{each.pk}{uploads.KINDS[each.kind].extension}",
             number=code,
-            title=": ".join(filter(None, [each.milestone.kind.name, each.note or each.name])),
+            title=f"{each.milestone.kind.name}: {told}",
             day=timezone.localdate(each.added_at),
             make=partial(str, each.file.name),
-            state=each.name,
             sha256=each.sha256,
         )
 

@@ -41,6 +41,7 @@ def evidence_packs(request: HttpRequest, teryt: str) -> HttpResponse:
         "partner": partner,
         "form": form,
         "running": running,
+        "has_ready": any(each.state == EvidencePack.State.READY for each in packs),
         "packs": [each for each in packs if not each.is_running],
         "parts": list(evidence_parts),
         "days": KEPT.days,
