@@ -19,7 +19,7 @@ from lms.kit import issuer
 from lms.kit.archives import UNREADABLE, open_zip
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
-from lms.kit.signed_pack import KEY, LIST, MAX_FILES, OUTSIDE_LIST, SIGNATURE, is_plain
+from lms.kit.signed_pack import KEY, LIST, MAX_FILES, OUTSIDE_LIST, SIGNATURE, entry_of, is_plain
 
 MAX_UNPACKED = 4 * 1024**3
 MAX_LIST = 2 * 1024 * 1024
@@ -30,6 +30,9 @@ _PIECE = 1 << 16
 _END = struct.Struct("<4s4H2LH")
 _DIRECTORY_OF_ONE = 600
 """Bytes that one file may take in the directory of the ZIP; Python's reader holds the whole of it in memory."""
+_HEADER = 30
+"""Bytes in front of a name (APPNOTE 4.3.7)."""
+_REST_OF_ENTRY = struct.Struct("<HHHLL")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _BROKEN = (*UNREADABLE, zlib.error, EOFError, RuntimeError, struct.error)
 
@@ -64,7 +67,6 @@ def check_pack(file: IO[bytes], *, max_unpacked: int = MAX_UNPACKED) -> PackChec
         entries = archive.infolist()
         if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
             raise Refused(_("The file is packed in a way that packs of evidence are not."))
-        named = Counter(entry.orig_filename for entry in entries)
         whole = {entry.orig_filename: entry for entry in entries}
         if LIST not in whole:
             found.say(_("There is no list of hashes (sha256.txt): this is no pack of evidence, or not a whole one."))
@@ -73,18 +75,9 @@ def check_pack(file: IO[bytes], *, max_unpacked: int = MAX_UNPACKED) -> PackChec
         _check_signature(archive, whole, listed, found)
         hashes = _hashes(listed, found)
         found.files = len(hashes)
-        for name, number in named.items():
-            if number > 1:
-                found.say(_("Stands in the pack more than once: %(name)s."), name)
-            if not is_plain(name):
-                found.say(_("Do not unpack this file, its name leads elsewhere: %(name)s."), name)
-            elif name not in hashes and name not in OUTSIDE_LIST:
-                found.say(_("Added: %(name)s. The signed list does not name it."), name)
-        for name, digest in hashes.items():
-            if name not in whole:
-                found.say(_("Missing: %(name)s. The signed list names it."), name)
-            elif _digest(archive, whole[name]) != digest:
-                found.say(_("Changed: %(name)s. Its content is not the one on the signed list."), name)
+        _check_files(archive, hashes, found)
+        if found.is_whole and not _is_packed_here(file, entries):
+            found.say(_("The files are as they were signed, but the ZIP around them was packed anew or changed."))
     return found
 
 
@@ -99,6 +92,44 @@ def _refuse_long_directory(file: IO[bytes]) -> None:
     is_64 = b"PK\6\7" in tail[: -_END.size]
     if comment or is_64 or number > MAX_FILES + len(OUTSIDE_LIST) or length > number * _DIRECTORY_OF_ONE:
         raise Refused(_("The file holds more than a pack of evidence may hold."))
+
+
+def _check_files(archive: zipfile.ZipFile, hashes: dict[str, str], found: PackCheck) -> None:
+    whole = {entry.orig_filename: entry for entry in archive.infolist()}
+    named = Counter(entry.orig_filename for entry in archive.infolist())
+    for name, number in named.items():
+        if number > 1:
+            found.say(_("Stands in the pack more than once: %(name)s."), name)
+        if not is_plain(name):
+            found.say(_("Do not unpack this file, its name leads elsewhere: %(name)s."), name)
+        elif name not in hashes and name not in OUTSIDE_LIST:
+            found.say(_("Added: %(name)s. The signed list does not name it."), name)
+    for name, digest in hashes.items():
+        if name not in whole:
+            found.say(_("Missing: %(name)s. The signed list names it."), name)
+        elif _digest(archive, whole[name]) != digest:
+            found.say(_("Changed: %(name)s. Its content is not the one on the signed list."), name)
+
+
+def _is_packed_here(file: IO[bytes], entries: list[zipfile.ZipInfo]) -> bool:
+    """Whether nothing but the files, in entries such as lms.kit.signed_pack makes, fills the ZIP from end to end."""
+    place, directory = 0, b""
+    for entry in entries:
+        made = entry_of(entry.orig_filename, entries[0].date_time)
+        made.CRC, made.file_size, made.compress_size = entry.CRC, entry.file_size, entry.file_size
+        header = made.FileHeader()
+        file.seek(place)
+        if file.read(len(header)) != header:
+            return False
+        # What stands there stands in the directory again, between the version it was made by and where to find it.
+        attributes = _REST_OF_ENTRY.pack(0, 0, 0, made.external_attr, place)
+        told = header[4:28] + bytes(2)
+        name = header[_HEADER:]
+        directory += b"PK\1\2" + bytes([made.create_version, made.create_system]) + told + attributes + name
+        place += len(header) + entry.file_size
+    file.seek(place)
+    number = len(entries)
+    return file.read() == directory + _END.pack(b"PK\5\6", 0, 0, number, number, len(directory), place, 0)
 
 
 def _check_signature(

@@ -75,10 +75,7 @@ class SignedPack:
             self._write(path, [data])
 
     def _write(self, path: str, pieces: Iterable[bytes]) -> Written:
-        about = zipfile.ZipInfo(path, self._at)
-        # Most files are packed already, and as they are every single bit of them counts.
-        about.compress_type = zipfile.ZIP_STORED
-        about.create_system, about.external_attr = 3, 0o644 << 16
+        about = entry_of(path, self._at)
         digest, size = hashlib.sha256(), 0
         with self._zip.open(about, "w") as entry:
             for piece in pieces:
@@ -89,6 +86,14 @@ class SignedPack:
                 entry.write(piece)
         self._size += size
         return Written(digest.hexdigest(), size)
+
+
+def entry_of(path: str, at: Any) -> zipfile.ZipInfo:
+    """How every file of a pack stands in its ZIP. Not packed: most are already, and so every single bit counts."""
+    about = zipfile.ZipInfo(path, at)
+    about.compress_type = zipfile.ZIP_STORED
+    about.create_system, about.external_attr = 3, 0o644 << 16
+    return about
 
 
 def is_plain(path: str) -> bool:
