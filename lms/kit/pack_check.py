@@ -129,7 +129,8 @@ def _is_packed_here(file: IO[bytes], entries: list[zipfile.ZipInfo]) -> bool:
         place += len(header) + entry.file_size
     file.seek(place)
     number = len(entries)
-    return file.read() == directory + _END.pack(b"PK\5\6", 0, 0, number, number, len(directory), place, 0)
+    rest = directory + _END.pack(b"PK\5\6", 0, 0, number, number, len(directory), place, 0)
+    return file.read(len(rest) + 1) == rest
 
 
 def _check_signature(
