@@ -13,6 +13,7 @@ class CoursesConfig(AppConfig):
             demo_cards,
             demo_certificates,
             demo_sessions,
+            evidence_documents,
             meeting_rules,
             receivers,
             rules,

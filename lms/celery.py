@@ -20,6 +20,7 @@ app.conf.beat_schedule = {
     "submit tests that ran out of time": {"task": "courses.close_expired", "schedule": 60.0},
     "go on reading files of questions": {"task": "courses.go_on_taking_questions", "schedule": 60.0},
     "go on with imports of people": {"task": "lms.go_on_with_imports", "schedule": 60.0},
+    "make packs of evidence that wait": {"task": "lms.make_evidence_packs", "schedule": 60.0},
     "settle rules that assign courses": {"task": "courses.settle_rules", "schedule": 900.0},
     "fetch mail from the mailbox": {"task": "helpdesk.fetch_mail", "schedule": 60.0},
     "read mail that came in": {"task": "helpdesk.take_mail", "schedule": 60.0},

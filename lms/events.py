@@ -234,3 +234,19 @@ class MilestoneSetAside:
 class MilestoneReopened:
     name: ClassVar[str] = "lms.milestone_reopened"
     milestone_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidencePackOrdered:
+    """The worker is to make the pack of evidence of a partner."""
+
+    name: ClassVar[str] = "lms.evidence_pack_ordered"
+    evidence_pack_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidencePackMade:
+    """A pack of evidence of a partner was made; its documents and its SHA-256 stand with the fact."""
+
+    name: ClassVar[str] = "lms.evidence_pack_made"
+    partner_id: int

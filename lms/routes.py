@@ -12,6 +12,7 @@ from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.audit import audit, audit_file
+from lms.views.check_pack import check_evidence_pack
 from lms.views.contractors import contractor, contractors, keep_contract, keep_contractor, office
 from lms.views.dead_letters import dead_letters, revive
 from lms.views.demo_switch import demo_switch
@@ -19,6 +20,7 @@ from lms.views.deploy import deploy
 from lms.views.draft_acceptance import draft_acceptance
 from lms.views.end import end
 from lms.views.engagement import all_engagement, all_engagement_file, engagement
+from lms.views.evidence_packs import evidence_pack_file, evidence_packs
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.join import join
@@ -91,6 +93,9 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/import/<int:pk>/usun/", imports_of_people.drop, name="drop_people_import"),
     path("partnerzy/<str:teryt>/import/<int:pk>/bledy.xlsx", imports_of_people.refused_rows, name="refused_rows"),
     path("partnerzy/<str:teryt>/import/<int:pk>/brakujacy/", imports_of_people.missing, name="people_import_missing"),
+    path("partnerzy/<str:teryt>/paczka/", evidence_packs, name="evidence_packs"),
+    path("partnerzy/<str:teryt>/paczka/<int:pk>/plik.zip", evidence_pack_file, name="evidence_pack_file"),
+    path("sprawdz-paczke/", check_evidence_pack, name="check_evidence_pack"),
     path("partnerzy/<str:teryt>/karta/", profile, name="profile"),
     path("partnerzy/<str:teryt>/karta/historia/", profile_history, name="profile_history"),
     path("partnerzy/<str:teryt>/karta/wyslij/", submit, name="submit_profile"),

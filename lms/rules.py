@@ -162,6 +162,7 @@ def may_agree_for_contractor(person: Person, system: DomainSystem) -> bool:
 
 permit(
     {
+        "lms.order_evidence_pack": is_coordinator,
         "lms.see_readiness": may_see_milestones,
         "lms.mark_readiness": may_describe,
         "lms.accept_set_aside": is_office,

@@ -17,10 +17,11 @@ from lms import (
     outbox,
     wagtail_tasks,  # noqa: F401 - the worker learns of the task by this import
 )
-from lms.models import Event, Heartbeat, PeopleImport
+from lms.models import Event, EvidencePack, Heartbeat, PeopleImport
 from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
+from lms.operations.make_evidence_pack import make_evidence_pack as make_pack
 from lms.operations.plant_piece import plant_piece
 from lms.operations.remind_of_risks import remind_of_risks as remind_of_due_risks
 from lms.operations.remind_of_successors import remind_of_successors as remind_of_vacancies
@@ -115,6 +116,22 @@ def go_on_with_imports(**_: Any) -> None:
             OF_IMPORTS[PeopleImport.State(sent.state)](sent=sent, now=timezone.now())
         except Exception:
             logger.exception("import of people %s", sent.pk)  # the others go on, and so does this one in a minute
+
+
+@shared_task(name="lms.make_evidence_pack")
+def make_evidence_pack(*, evidence_pack_id: int, **_: Any) -> None:
+    if pack := EvidencePack.objects.running().filter(pk=evidence_pack_id).first():
+        make_pack(pack=pack, now=timezone.now())
+
+
+@shared_task(name="lms.make_evidence_packs")
+def make_evidence_packs(**_: Any) -> None:
+    """Each minute: what no worker was woken for, and what a killed one left."""
+    for pack in EvidencePack.objects.running().order_by("pk"):
+        try:
+            make_pack(pack=pack, now=timezone.now())
+        except Exception:
+            logger.exception("pack of evidence %s", pack.pk)  # it says so itself, and the others are made
 
 
 @shared_task(name="lms.refresh_index")

@@ -1,7 +1,7 @@
 """Zip files from people (DOCX, XLSX and ODT are zip files too), opened only when they cannot blow up."""
 
 import zipfile
-from typing import BinaryIO
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ UNREADABLE = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, Over
 _RATIO_COUNTS_FROM = 5 * 1024 * 1024
 
 
-def open_zip(file: BinaryIO, *, max_unpacked: int = MAX_UNPACKED) -> zipfile.ZipFile:
+def open_zip(file: IO[bytes], *, max_unpacked: int = MAX_UNPACKED) -> zipfile.ZipFile:
     """Open a zip file, or refuse a damaged, encrypted or bomb-like one.
 
     The sizes are those the file declares; Python's reader never unpacks more of an entry than it declares.

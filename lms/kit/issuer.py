@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 from jwt.algorithms import OKPAlgorithm
@@ -43,6 +45,39 @@ def signed(claims: dict[str, Any]) -> str:
     """A compact token; the same claims give the same token, for Ed25519 takes nothing from chance."""
     key = _keys()[0]
     return jwt.encode(claims, key, algorithm="EdDSA", headers={"kid": _named(key)})
+
+
+def signature_of(data: bytes) -> tuple[bytes, bytes]:
+    """The signature over the bytes themselves (64 bytes), and the public half of the key that made it, as PEM."""
+    key = _keys()[0]
+    return key.sign(data), _pem(key.public_key())
+
+
+def key_that_signed(data: bytes, signature: bytes) -> bytes | None:
+    """As PEM the public half of the key of this site, a present or an earlier one, that signed these very bytes."""
+    halves = (each.public_key() for each in _keys())
+    return next((_pem(half) for half in halves if _fits(half, data, signature)), None)
+
+
+def is_signed_by(pem: bytes, data: bytes, signature: bytes) -> bool:
+    """Whether the signature is of that key, whoever it belongs to. False for what is no Ed25519 key."""
+    try:
+        key = load_pem_public_key(pem)
+    except (ValueError, UnsupportedAlgorithm):
+        return False
+    return isinstance(key, Ed25519PublicKey) and _fits(key, data, signature)
+
+
+def _fits(key: Ed25519PublicKey, data: bytes, signature: bytes) -> bool:
+    try:
+        key.verify(signature, data)
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _pem(key: Ed25519PublicKey) -> bytes:
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
 def public(key: Ed25519PrivateKey) -> dict[str, str]:

@@ -13,6 +13,7 @@ from lms.models.blocked_dates import BlockedDates
 from lms.models.contract import Contract
 from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSystem
 from lms.models.event import Delivery, Event
+from lms.models.evidence_pack import EvidencePack
 from lms.models.heartbeat import Heartbeat
 from lms.models.media import Audience, Download, Picture, Rendition
 from lms.models.milestone import (
@@ -71,6 +72,7 @@ __all__ = [
     "DomainSystem",
     "Download",
     "Event",
+    "EvidencePack",
     "Heartbeat",
     "JobPosition",
     "Location",

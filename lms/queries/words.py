@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.translation import pgettext
 
+from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
 from lms.queries.obligation_words import OBLIGATION_WORDS
@@ -19,6 +20,7 @@ from lms.queries.risk_words import RISK_WORDS
 from lms.queries.value_words import VALUE_WORDS
 
 WORDS = (
+    *EVIDENCE_WORDS,
     *FACT_WORDS,
     *MILESTONE_WORDS,
     *OBLIGATION_WORDS,

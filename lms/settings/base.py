@@ -183,6 +183,8 @@ CELERY_TASK_ROUTES = {
         "lms.count_partners",
         "lms.go_on_with_imports",
         "lms.go_on_with_people",
+        "lms.make_evidence_pack",
+        "lms.make_evidence_packs",
         "lms.plant_rest",
         "lms.refresh_index",
         "lms.wagtail_task",

@@ -36,6 +36,7 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_see_systems": can(person, "lms.see_domain_systems", found),
         "may_see_profile": can(person, "lms.see_profile", found),
         "may_see_milestones": can(person, "lms.see_milestones", found),
+        "may_order_pack": can(person, "lms.order_evidence_pack", found),
         "may_import": can(person, "lms.import_people", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),

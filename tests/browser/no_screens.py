@@ -14,6 +14,7 @@ NO_SCREENS = {
     "/partnerzy/<teryt>/import/<pk>/": "nobody there has sent a file: tests/lms/views/test_people_imports.py",
     "/partnerzy/<teryt>/import/<pk>/brakujacy/": "the same",
     "/partnerzy/<teryt>/import/<pk>/bledy.xlsx": "a file",
+    "/partnerzy/<teryt>/paczka/<pk>/plik.zip": "a file",
     "/karty-partnerow/plik.xlsx": "a file",
     "/partnerzy/<teryt>/karta/karta.pdf": "a file",
     "/systemy-dziedzinowe/plik.xlsx": "a file",

@@ -70,6 +70,8 @@ VISITOR: list[Row] = [
     ("/deklaracja-dostepnosci/",),
     ("/zadanie-dostepnosci/",),
     ("/zadanie-dostepnosci/", "/zadanie-dostepnosci/", FORM),
+    ("/sprawdz-paczke/",),
+    ("/sprawdz-paczke/", "/sprawdz-paczke/", FORM),
     ("/prywatnosc/",),
     ("/regulamin/",),
     ("/kontakt/",),

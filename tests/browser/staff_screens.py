@@ -88,6 +88,7 @@ COORDINATOR: list[Row] = [
     ("/partnerzy/<teryt>/gotowosc/decyzja/", "/partnerzy/1434/gotowosc/decyzja/"),
     ("/partnerzy/<teryt>/gotowosc/decyzja/", "/partnerzy/1434/gotowosc/decyzja/", FORM),
     ("/partnerzy/<teryt>/gotowosc/<number>/", "/partnerzy/1434/gotowosc/C4/"),
+    ("/partnerzy/<teryt>/paczka/", "/partnerzy/1410/paczka/"),
     ("/partnerzy/<teryt>/odbior/", "/partnerzy/1465/odbior/"),
     ("/partnerzy/<teryt>/odbior/", "/partnerzy/1465/odbior/", FORM),
     ("/odbiory/<number>/", "/partnerzy/1410/gotowosc/", r"~/odbiory/OD-[0-9-]+/$"),

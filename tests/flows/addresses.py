@@ -160,6 +160,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/organizacje/": lambda scene: scene.partner.pk,
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,
+    "/partnerzy/<teryt>/paczka/": lambda scene: scene.evidence_pack.pk,
     "/partnerzy/<teryt>/lokalizacje/": lambda scene: scene.partner.locations.get().pk,
     "/partnerzy/<teryt>/komorki/": lambda scene: scene.partner.org_units.get().pk,
     "/partnerzy/<teryt>/gotowosc/<number>/zgoda/": lambda scene: "C1",

@@ -28,6 +28,7 @@ from lms.mail import compose
 from lms.models import (
     Appointment,
     Event,
+    EvidencePack,
     MailDelivery,
     MilestoneFile,
     Notice,
@@ -44,6 +45,7 @@ from lms.operations.send_people import send_people
 from lms.outbox import deliver
 from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.domain_systems import make_blocked, make_domain_system
+from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.grants import grant_certificate
 from tests.factories.milestones import make_evidence, make_plan
 from tests.factories.organisations import make_contract
@@ -164,6 +166,7 @@ def _describe(cast: Cast, now: Any) -> None:
     make_risk(other, cast.maria, name=sign("Risk"), next_action=sign("RiskAction"))
     make_plan(other)
     make_evidence(other, text=sign("Evidence"), note=sign("EvidenceNote"))
+    make_ready_pack(other, cast.maria, content=sign("Pack").encode())
     rows = f"Imię;Nazwisko;Login\nAnna;{sign('Row')};anna.z.pliku\n".encode()
     send_people(partner=other, name=f"{sign('File')}.csv", data=rows, by=cast.maria, now=now)
     values = {"address": sign("Seat")}
@@ -235,6 +238,7 @@ def _addresses() -> list[str]:
                 "kamienie/",
                 "kamienie/M1/",
                 "import/",
+                "paczka/",
             )
         ),
         *(f"/partnerzy/{each.partner.teryt}/import/{each.pk}/" for each in PeopleImport.objects.all()),
@@ -247,6 +251,7 @@ def _addresses() -> list[str]:
             f"/partnerzy/{each.milestone.partner.teryt}/kamienie/M1/pliki/{each.pk}/"
             for each in MilestoneFile.objects.all()
         ),
+        *(f"/partnerzy/{each.partner.teryt}/paczka/{each.pk}/plik.zip" for each in EvidencePack.objects.all()),
         *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/"),
         *(f"/powiadomienia/{each.pk}/" for each in Notice.objects.all()),
     ]

@@ -29,6 +29,8 @@ POST = (
 /partnerzy/<teryt>/import/<pk>/cofnij/                        log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/import/<pk>/usun/                          log 404 404 go  go  404 404 404 go  go  404 404 404
 /partnerzy/<teryt>/import/<pk>/brakujacy/                     log 404 404 did did 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/paczka/                                    log 404 404 404 404 404 404 404 did 404 404 404 404
+/sprawdz-paczke/                                              400 400 400 400 400 400 400 400 400 400 400 400 400
 /partnerzy/<teryt>/karta/wyslij/                              log 404 404 go  go  404 404 404 404 404 404 404 404
 /partnerzy/<teryt>/karta/ocena/                               log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/karta/<section>/                           log 404 404 did did 404 404 404 did did 404 404 404

@@ -48,6 +48,9 @@ GET = (
 /partnerzy/<teryt>/import/<pk>/usun/                          405 405 405 405 405 405 405 405 405 405 405 405 405
 /partnerzy/<teryt>/import/<pk>/bledy.xlsx                     log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/import/<pk>/brakujacy/                     log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/paczka/                                    log 404 404 404 404 404 404 404 200 404 404 404 404
+/partnerzy/<teryt>/paczka/<pk>/plik.zip                       log 404 404 404 404 404 404 404 200 404 404 404 404
+/sprawdz-paczke/                                              200 200 200 200 200 200 200 200 200 200 200 200 200
 /partnerzy/<teryt>/karta/                                     log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/karta/historia/                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/karta/wyslij/                              405 405 405 405 405 405 405 405 405 405 405 405 405

@@ -26,6 +26,7 @@ from tests.factories.course_rules import make_rule
 from tests.factories.courses import change_lesson, lessons_of, make_course
 from tests.factories.domain_systems import make_blocked, make_domain_system, take
 from tests.factories.entries import make_closed_course, make_code, make_entry_request
+from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
@@ -115,6 +116,7 @@ def make_scene() -> Scene:
         blocked=make_blocked(cast.partner),
         risk=make_risk(cast.partner, cast.leon),
         evidence=make_evidence(cast.partner),
+        evidence_pack=make_ready_pack(cast.partner, cast.maria),
         people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),

@@ -43,6 +43,7 @@ from lms.models import (
     Delivery,
     DomainSystem,
     Download,
+    EvidencePack,
     JobPosition,
     MailDelivery,
     MilestoneFile,
@@ -68,6 +69,7 @@ class Scene:
     risk: Risk
     evidence: MilestoneFile
     people_import: PeopleImport
+    evidence_pack: EvidencePack
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

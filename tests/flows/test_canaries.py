@@ -76,6 +76,8 @@ READERS: dict[str, set[str]] = {
         sign: {"foreign_leader", "coordinator", "administrator"}
         for sign in ("Blocked", "Seat", "Risk", "RiskAction", "Evidence", "EvidenceNote")
     },
+    # A pack of evidence holds everything of an office: coordinators alone.
+    "Pack": {"coordinator"},
     # Who speaks for a partner and the office read what it imports.
     **{sign: {"coordinator", "administrator"} for sign in ("File", "Row")},
     # The contractor of the bus, to which they are attached, reads which systems there are.

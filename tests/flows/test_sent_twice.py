@@ -145,6 +145,7 @@ MAKING = {
     "/partnerzy/<teryt>/lokalizacje/": "representative",
     "/partnerzy/<teryt>/komorki/": "representative",
     "/partnerzy/<teryt>/wydania/": "coordinator",
+    "/partnerzy/<teryt>/paczka/": "coordinator",
     "/partnerzy/<teryt>/ryzyka/nowe/": "representative",
     "/partnerzy/<teryt>/ryzyka/<number>/stan/": "representative",
     "/partnerzy/<teryt>/kamienie/<number>/pliki/": "representative",
