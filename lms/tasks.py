@@ -21,7 +21,9 @@ from lms.models import Event, Heartbeat, PeopleImport
 from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
+from lms.operations.open_rights_reviews import open_rights_reviews as open_due_reviews
 from lms.operations.plant_piece import plant_piece
+from lms.operations.remind_of_rights_reviews import remind_of_rights_reviews as remind_of_open_reviews
 from lms.operations.remind_of_successors import remind_of_successors as remind_of_vacancies
 from lms.operations.seal import BATCH
 from lms.operations.seal import seal as seal_events
@@ -93,6 +95,17 @@ def count_partners(**_: Any) -> None:
 def remind_of_successors(**_: Any) -> None:
     """Several times a day: what was told is told no more, what a killed run left out is."""
     remind_of_vacancies(now=timezone.now())
+
+
+@shared_task(name="lms.open_rights_reviews")
+def open_rights_reviews(**_: Any) -> None:
+    """Several times a day: what is open is not opened again, what a killed run left out is."""
+    open_due_reviews(now=timezone.now())
+
+
+@shared_task(name="lms.remind_of_rights_reviews")
+def remind_of_rights_reviews(**_: Any) -> None:
+    remind_of_open_reviews(now=timezone.now())
 
 
 @shared_task(name="lms.go_on_with_people")
