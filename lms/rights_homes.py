@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.kit.gathered import Listed, gathered
-from lms.models import OrganisationKind, PartnerStatus, Person, RightsReview, Role
+from lms.models import OrganisationKind, Person, RightsReview, Role
 from lms.models.standing import SPEAKER_ROLES
 from lms.queries.milestone_light import days_late
 from lms.queries.rights_overview import with_left
@@ -22,8 +22,7 @@ MOST_SINGLE = 3
 
 
 def _open_ones(now: datetime) -> QuerySet[Any]:
-    resting = Q(organisation__kind=OrganisationKind.PARTNER) & ~Q(organisation__partner__status=PartnerStatus.ACTIVE)
-    found: QuerySet[Any] = with_left(RightsReview.objects.open_ones().exclude(resting), timezone.localdate(now))
+    found: QuerySet[Any] = with_left(RightsReview.objects.open_ones().taking_part(), timezone.localdate(now))
     return found.order_by("due_on", "pk")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from lms.models.append_only import AppendOnly
 from lms.models.appointment import Appointment, Role
 from lms.models.organisation import Organisation, OrganisationKind
+from lms.models.partner import PartnerStatus
 from lms.models.person import Person
 from lms.models.standing import SPEAKER_ROLES
 
@@ -28,6 +29,13 @@ class RightsReviewQuerySet(models.QuerySet["RightsReview"]):
 
     def open_ones(self) -> Self:
         return self.filter(finished_at=None)
+
+    def taking_part(self) -> Self:
+        """Without those of partners that are suspended or have withdrawn."""
+        resting = models.Q(organisation__kind=OrganisationKind.PARTNER) & ~models.Q(
+            organisation__partner__status=PartnerStatus.ACTIVE
+        )
+        return self.exclude(resting)
 
     def locked(self, review: "RightsReview") -> "RightsReview":
         """The row as it is now, for whoever decides; the organisation first, as with everybody who ends roles."""

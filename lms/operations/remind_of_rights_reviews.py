@@ -30,7 +30,7 @@ def remind_of_rights_reviews(*, now: datetime) -> int:
     if is_quiet(now):
         return 0
     day = timezone.localdate(now)
-    soon = RightsReview.objects.open_ones().filter(due_on__lte=day - timedelta(days=STAGES[0]))
+    soon = RightsReview.objects.open_ones().taking_part().filter(due_on__lte=day - timedelta(days=STAGES[0]))
     return sum(_remind(pk, day, now) for pk in soon.order_by("pk").values_list("pk", flat=True))
 
 

@@ -50,6 +50,7 @@ from lms.models import (
     PeopleImport,
     Person,
     Release,
+    RightsItem,
     Risk,
     Unit,
 )
@@ -65,6 +66,7 @@ class Scene:
     domain_system: DomainSystem
     attaching: DomainSystem
     blocked: BlockedDates
+    rights: RightsItem
     risk: Risk
     evidence: MilestoneFile
     people_import: PeopleImport
