@@ -18,7 +18,7 @@ from lms.permissions import can
 from lms.queries.rights import undecided
 from lms.registry import DemoPlanter, demo_planters
 
-MORNING = "8:40"
+MORNING = "08:40"
 LONG_AGO = timedelta(days=130)
 
 

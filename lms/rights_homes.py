@@ -45,9 +45,11 @@ def own_rights_reviews_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 def rights_reviews_for_office(person: Person, now: datetime) -> Listed:
-    """Reviews of others that are late, or in which only roles are left that the Marshal's Office decides about."""
+    """Reviews of others that are late, that nobody of their own does, or in which only roles are left that the
+    Marshal's Office decides about.
+    """
     rows = _open_ones(now).exclude(organisation__kind=OrganisationKind.OFFICE)
-    waits = Q(left__gt=0, left_here=0) | Q(due_on__lt=timezone.localdate(now))
+    waits = Q(left__gt=0, left_here=0) | Q(has_reviewer=False) | Q(due_on__lt=timezone.localdate(now))
     return _listed(rows.filter(waits) if person.standing.is_office else rows.none())
 
 

@@ -73,7 +73,7 @@ def places_of(appointment: Appointment) -> str:
     """Where a person works or what they answer for, as one line of names; costs nothing with `covers` prefetched."""
     names = [place.name for place in (appointment.org_unit, appointment.location) if place]
     covered = sorted(place.name for place in appointment.covers.all())
-    return ", ".join([*names, *covered])
+    return ", ".join(dict.fromkeys([*names, *covered]))
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from lms.kit.months import months_after
-from lms.models import Organisation, OrganisationKind, PartnerStatus, Person, RightsReview
+from lms.models import Appointment, Organisation, OrganisationKind, PartnerStatus, Person, RightsReview, Role
 from lms.models.rights_review import OFFICE_DECIDES
+from lms.models.standing import SPEAKER_ROLES
 from lms.queries.rights import YEAR, undecided
 
 STATES = (
@@ -23,6 +24,9 @@ STATES = (
     ("never", gettext_lazy("none yet")),
 )
 """In the order of the list: what needs somebody comes first."""
+
+
+REVIEWERS = (*SPEAKER_ROLES, Role.CONTRACT_MANAGER, Role.COORDINATOR)
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,15 @@ class RightsWish:
 
 
 def with_left(reviews: Any, day: date) -> Any:
-    """Add how many roles are to be decided about: `left`, and of them `left_here`, which the organisation decides."""
+    """Add how many roles are to be decided about: `left`, and of them `left_here`, which the organisation decides; and
+    whether it `has_reviewer`, somebody of its own whose task the review is.
+    """
     mine = undecided(day).filter(review=OuterRef("pk"))
     outside = Q(review__organisation__kind=OrganisationKind.OFFICE) | ~Q(appointment__role__in=OFFICE_DECIDES)
-    return reviews.annotate(left=_count(mine), left_here=_count(mine.filter(outside)))
+    held = Appointment.objects.in_force(day).filter(organisation=OuterRef("organisation"), role__in=REVIEWERS)
+    return reviews.annotate(
+        left=_count(mine), left_here=_count(mine.filter(outside)), has_reviewer=Exists(held.order_by())
+    )
 
 
 def _count(items: QuerySet[Any]) -> Any:
@@ -120,4 +129,4 @@ def _state(last: RightsReview | None, current: Any, day: date) -> str:
         return "late"
     if not current.left:
         return "ready"
-    return "open" if current.left_here else "office"
+    return "open" if current.left_here and current.has_reviewer else "office"

@@ -187,6 +187,15 @@ def test_homes_name_what_is_to_be_done(log_in: Any, cast: Cast, review: RightsRe
     assert (titles(cast.renata), titles(cast.maria)) == ([address(review)], [address(office)])
 
 
+def test_where_nobody_of_their_own_reviews_it_waits_for_the_office(log_in: Any, cast: Cast) -> None:
+    assert all((cast.maria, cast.obcy_leon))
+    review = open_review(cast.other_partner)
+    client = log_in(cast.maria)
+    assert address(review) in [item.url for item in client.get("/").context["home"].now]
+    rows = client.get("/uprawnienia/?stan=office").context["rows"]
+    assert [row.organisation.pk for row in rows] == [cast.other_partner.pk]
+
+
 def test_many_overdue_ones_stand_together_on_the_coordinators_home(log_in: Any, cast: Cast) -> None:
     assert all((cast.maria, cast.renata, cast.obcy_leon, cast.marek, cast.obca_wanda))
     open_review(cast.partner)
