@@ -26,7 +26,7 @@ STATES = (
 """In the order of the list: what needs somebody comes first."""
 
 
-REVIEWERS = (*SPEAKER_ROLES, Role.CONTRACT_MANAGER, Role.COORDINATOR)
+REVIEWERS = (*SPEAKER_ROLES, Role.CONTRACT_MANAGER, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,18 @@ class RightsWish:
 
 
 def with_left(reviews: Any, day: date) -> Any:
-    """Add how many roles are to be decided about: `left`, and of them `left_here`, which the organisation decides; and
-    whether it `has_reviewer`, somebody of its own whose task the review is.
+    """Add how many roles are to be decided about: `left`, and of them `left_here`, which somebody of the organisation
+    decides, not being the one who holds the role; and whether it `has_reviewer`, somebody whose task the review is.
     """
+    reviewing = Appointment.objects.in_force(day).filter(role__in=REVIEWERS).order_by()
     mine = undecided(day).filter(review=OuterRef("pk"))
-    outside = Q(review__organisation__kind=OrganisationKind.OFFICE) | ~Q(appointment__role__in=OFFICE_DECIDES)
-    held = Appointment.objects.in_force(day).filter(organisation=OuterRef("organisation"), role__in=REVIEWERS)
-    return reviews.annotate(
-        left=_count(mine), left_here=_count(mine.filter(outside)), has_reviewer=Exists(held.order_by())
+    others = reviewing.filter(organisation=OuterRef("review__organisation")).exclude(
+        person=OuterRef("appointment__person")
     )
+    office = Q(review__organisation__kind=OrganisationKind.OFFICE)
+    here = mine.filter(office | (~Q(appointment__role__in=OFFICE_DECIDES) & Q(Exists(others))))
+    own = reviewing.filter(organisation=OuterRef("organisation"))
+    return reviews.annotate(left=_count(mine), left_here=_count(here), has_reviewer=Exists(own))
 
 
 def _count(items: QuerySet[Any]) -> Any:

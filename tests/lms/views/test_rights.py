@@ -196,6 +196,15 @@ def test_where_nobody_of_their_own_reviews_it_waits_for_the_office(log_in: Any, 
     assert [row.organisation.pk for row in rows] == [cast.other_partner.pk]
 
 
+def test_the_last_role_of_the_only_reviewer_waits_for_the_office(log_in: Any, cast: Cast) -> None:
+    assert all((cast.maria, cast.leon))
+    make_appointment(cast.renata, "clerk", cast.partner)
+    review = open_review(cast.partner)
+    log_in(cast.renata).post(address(review, "potwierdz/"), {"rola": items_of(review, cast.leon)})
+    homes = [log_in(who).get("/").context["home"].now for who in (cast.renata, cast.maria)]
+    assert [address(review) in [item.url for item in home] for home in homes] == [False, True]
+
+
 def test_many_overdue_ones_stand_together_on_the_coordinators_home(log_in: Any, cast: Cast) -> None:
     assert all((cast.maria, cast.renata, cast.obcy_leon, cast.marek, cast.obca_wanda))
     open_review(cast.partner)
