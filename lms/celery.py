@@ -68,6 +68,14 @@ app.conf.beat_schedule = {
         "task": "lms.remind_of_risks",
         "schedule": crontab(hour="7-18", minute=37),
     },
+    "open yearly reviews of rights": {
+        "task": "lms.open_rights_reviews",
+        "schedule": crontab(hour="7-18", minute=40),
+    },
+    "remind of reviews of rights": {
+        "task": "lms.remind_of_rights_reviews",
+        "schedule": crontab(hour="7-18", minute=42),
+    },
     # Before the reminders of courses, which name them; on other days for what a holiday or a killed run left out.
     "ask leaders the questions of the week": {
         "task": "courses.remind_of_refreshers",

@@ -5,9 +5,11 @@ from django.urls import URLPattern, path
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
 from lms.views import people_imports as imports_of_people
+from lms.views import rights
 from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
+from lms.views.all_rights import all_rights, all_rights_file
 from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
@@ -57,6 +59,7 @@ from lms.views.readiness import accept_set_aside, readiness, readiness_item
 from lms.views.readiness_decision import call_production_back, decide_readiness
 from lms.views.readiness_overview import overview, overview_file
 from lms.views.reassign import reassign
+from lms.views.rights_file import rights_review_csv, rights_review_xlsx
 from lms.views.search import search
 from lms.views.service_worker import service_worker
 from lms.views.set_password import enter_code, open_link, set_password
@@ -80,6 +83,15 @@ urlpatterns: list[URLPattern] = [
     path("moje/urzednicy/", my_clerks, name="my_clerks"),
     path("osoby/<int:pk>/wejscie/", let_in, name="let_in"),
     path("organizacje/<int:pk>/nowa-rola/", appoint, name="appoint"),
+    path("organizacje/<int:pk>/uprawnienia/", rights.rights_of, name="rights_of"),
+    path("uprawnienia/", all_rights, name="all_rights"),
+    path("uprawnienia/plik.xlsx", all_rights_file, name="all_rights_file"),
+    path("uprawnienia/<int:pk>/", rights.rights_review, name="rights_review"),
+    path("uprawnienia/<int:pk>/potwierdz/", rights.confirm, name="confirm_rights"),
+    path("uprawnienia/<int:pk>/zabierz/<int:item>/", rights.take_away, name="take_right_away"),
+    path("uprawnienia/<int:pk>/zakoncz/", rights.finish, name="finish_rights_review"),
+    path("uprawnienia/<int:pk>/plik.xlsx", rights_review_xlsx, name="rights_review_xlsx"),
+    path("uprawnienia/<int:pk>/plik.csv", rights_review_csv, name="rights_review_csv"),
     path("role/<int:pk>/koniec/", end, name="end"),
     path("role/<int:pk>/zmiana/", reassign, name="reassign"),
     path("partnerzy/", partners, name="partners"),

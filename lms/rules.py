@@ -11,6 +11,8 @@ from lms.models import (
     Contract,
     DomainSystem,
     Milestone,
+    Organisation,
+    OrganisationKind,
     Partner,
     Party,
     Person,
@@ -160,9 +162,35 @@ def may_agree_for_contractor(person: Person, system: DomainSystem) -> bool:
     return _keeps_bus(person.standing.contractors(Role.CONTRACT_MANAGER))
 
 
+def may_review_rights(person: Person, organisation: Organisation) -> bool:
+    """The office everywhere, who speaks for the partner, who manages the firm."""
+    if organisation.kind == OrganisationKind.PARTNER and (
+        organisation.pk in person.standing.partners(Role.REPRESENTATIVE, Role.DEPUTY)
+    ):
+        return True
+    return is_office(person) or organisation.pk in person.standing.contractors(Role.CONTRACT_MANAGER)
+
+
+def may_decide_right(person: Person, held: Appointment) -> bool:
+    """Whoever may take a role away may confirm it as well; nobody decides about a role of their own, except where
+    nobody else is there who could.
+    """
+    return may_appoint(person, held) and (held.person_id != person.pk or not _others_decide(held))
+
+
+def _others_decide(held: Appointment) -> bool:
+    """Somebody else at the Marshal's Office; of administrators only another one decides."""
+    roles = [Role.ADMINISTRATOR] if held.role == Role.ADMINISTRATOR else [Role.ADMINISTRATOR, Role.COORDINATOR]
+    others = Appointment.objects.in_force(timezone.localdate()).filter(role__in=roles)
+    return others.exclude(person_id=held.person_id).exists()
+
+
 permit(
     {
         "lms.order_evidence_pack": is_coordinator,
+        "lms.review_rights": may_review_rights,
+        "lms.decide_right": may_decide_right,
+        "lms.see_all_rights": is_office,
         "lms.see_readiness": may_see_milestones,
         "lms.mark_readiness": may_describe,
         "lms.accept_set_aside": is_office,

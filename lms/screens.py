@@ -11,6 +11,7 @@ from lms import (  # noqa: F401 - fill the tables of figures and of homes
     milestone_homes,
     profile_homes,
     readiness_homes,
+    rights_homes,
     risk_homes,
 )
 from lms.models import Role, StatementPage, TextPage, WelcomePage
@@ -82,6 +83,17 @@ nav.add(
         _runs_the_site,
         icon="chart-line",
         group="rollout",
+    )
+)
+nav.add(
+    NavItem(
+        "rights",
+        gettext_lazy("Reviews of rights"),
+        "all_rights",
+        75,
+        _runs_the_site,
+        icon="shield-check",
+        group="running",
     )
 )
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))

@@ -22,7 +22,9 @@ from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.make_evidence_pack import make_evidence_pack as make_pack
+from lms.operations.open_rights_reviews import open_rights_reviews as open_due_reviews
 from lms.operations.plant_piece import plant_piece
+from lms.operations.remind_of_rights_reviews import remind_of_rights_reviews as remind_of_open_reviews
 from lms.operations.remind_of_risks import remind_of_risks as remind_of_due_risks
 from lms.operations.remind_of_successors import remind_of_successors as remind_of_vacancies
 from lms.operations.seal import BATCH
@@ -100,6 +102,17 @@ def remind_of_successors(**_: Any) -> None:
 @shared_task(name="lms.remind_of_risks")
 def remind_of_risks(**_: Any) -> None:
     remind_of_due_risks(now=timezone.now())
+
+
+@shared_task(name="lms.open_rights_reviews")
+def open_rights_reviews(**_: Any) -> None:
+    """Several times a day: what is open is not opened again, what a killed run left out is."""
+    open_due_reviews(now=timezone.now())
+
+
+@shared_task(name="lms.remind_of_rights_reviews")
+def remind_of_rights_reviews(**_: Any) -> None:
+    remind_of_open_reviews(now=timezone.now())
 
 
 @shared_task(name="lms.go_on_with_people")

@@ -46,6 +46,7 @@ from lms.models.readiness import (
     Section,
     Verdict,
 )
+from lms.models.rights_review import RightsDecision, RightsItem, RightsReview
 from lms.models.risk import Risk, RiskCategory, RiskChange, RiskState
 from lms.models.sealed import Sealable
 from lms.models.secret import LoginRequest, OneTimeSecret
@@ -115,6 +116,9 @@ __all__ = [
     "ReadinessValue",
     "Release",
     "Rendition",
+    "RightsDecision",
+    "RightsItem",
+    "RightsReview",
     "Risk",
     "RiskCategory",
     "RiskChange",

@@ -16,6 +16,7 @@ from lms.queries.profile_words import PROFILE_WORDS
 from lms.queries.question_words import QUESTION_WORDS
 from lms.queries.readiness_fact_words import READINESS_WORDS
 from lms.queries.report_fact_words import REPORT_WORDS
+from lms.queries.rights_words import RIGHTS_WORDS
 from lms.queries.risk_words import RISK_WORDS
 from lms.queries.value_words import VALUE_WORDS
 
@@ -29,6 +30,7 @@ WORDS = (
     *QUESTION_WORDS,
     *READINESS_WORDS,
     *REPORT_WORDS,
+    *RIGHTS_WORDS,
     *RISK_WORDS,
     *VALUE_WORDS,
 )

@@ -135,4 +135,5 @@ def _people(organisation: Organisation, viewer: Person) -> dict[str, object]:
         "endable": {each.pk for each in people if can(viewer, "lms.end", each)},
         "changeable": {each.pk for each in people if can(viewer, "lms.reassign", each)},
         "may_appoint": bool(roles_to_give(viewer, organisation)),
+        "may_review_rights": can(viewer, "lms.review_rights", organisation),
     }

@@ -40,6 +40,7 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_import": can(person, "lms.import_people", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),
+        "may_review_rights": can(person, "lms.review_rights", found),
         "inside": card.inside,
         "alarms": card.alarms,
         "notes": notes_of(found, person) if card.inside else [],

@@ -1,6 +1,6 @@
 """A scene in which everything waits for everybody at once, as often as one likes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 from wagtail.models import Page
@@ -22,6 +22,7 @@ from lms.models import (
     Person,
     ProfileSection,
     Release,
+    RightsReview,
     Role,
     System,
 )
@@ -51,6 +52,7 @@ from tests.factories.quizzes import make_attempt, make_quiz, make_result
 from tests.factories.readiness import add_milestone, make_acceptance, make_checklist, make_mark
 from tests.factories.refreshers import make_refreshers
 from tests.factories.reports import make_report, make_review
+from tests.factories.rights import open_review
 from tests.factories.risks import make_risk
 from tests.factories.showings import make_showing
 from tests.factories.skills import make_assigned
@@ -100,6 +102,7 @@ def fill_homes(cast: Cast, name: str) -> None:
         make_acceptance(cast, "refused")
     for owner in (cast.leon, cast.renata, cast.maria):
         make_risk(cast.partner, owner, days=-1, name=name)
+    _fill_rights(cast)
     ready = make_partner()
     make_mark(ready, "B1")
     make_acceptance(cast, "refused", partner=ready)
@@ -122,6 +125,14 @@ def fill_homes(cast: Cast, name: str) -> None:
     make_appointment(trainer, Role.TRAINER, cast.contractor)
     ask_for_login(login=trainer.username, by_mail=False, now=now)
     counted(now=now)
+
+
+def _fill_rights(cast: Cast) -> None:
+    """Everybody's own review, and one of another firm whose last role the office decides about."""
+    assert cast.obca_wanda
+    if not RightsReview.objects.exists():
+        open_review(cast.partner)
+        RightsReview.objects.filter(organisation=cast.other_contractor).update(due_on=date(2026, 1, 2))
 
 
 def _fill_cards(cast: Cast, name: str) -> None:

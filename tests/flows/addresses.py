@@ -34,6 +34,9 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/partnerzy/<teryt>/karta/<section>/": lambda scene: f"/partnerzy/{scene.partner.teryt}/karta/wielkosc/",
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
     "/odbiory/<number>/usterki/<defect>/": lambda scene: f"/odbiory/{scene.signed_acceptance.number}/usterki/1/",
+    "/uprawnienia/<pk>/zabierz/<item>/": lambda scene: (
+        f"/uprawnienia/{scene.rights.review_id}/zabierz/{scene.rights.pk}/"
+    ),
     "/i/<page_id>/": lambda scene: f"/i/{scene.page.pk}/",
     "/c/<code>/": lambda scene: f"/c/{scene.certificate.spelled_code}/",
     "/odznaki/<purpose>/<number>.jwt": lambda scene: "/odznaki/revocation/0.jwt",
@@ -158,6 +161,7 @@ VARIANTS = (
 THINGS: dict[str, Callable[[Scene], Any]] = {
     "/osoby/": lambda scene: scene.cast.zofia.pk,
     "/organizacje/": lambda scene: scene.partner.pk,
+    "/uprawnienia/": lambda scene: scene.rights.review_id,
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,
     "/partnerzy/<teryt>/paczka/": lambda scene: scene.evidence_pack.pk,

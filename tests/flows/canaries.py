@@ -36,6 +36,7 @@ from lms.models import (
     OrgUnit,
     PeopleImport,
     Person,
+    RightsReview,
     Role,
 )
 from lms.operations.ask_for_login import ask_for_login
@@ -50,6 +51,7 @@ from tests.factories.grants import grant_certificate
 from tests.factories.milestones import make_evidence, make_plan
 from tests.factories.organisations import make_contract
 from tests.factories.people import Cast, make_appointment, make_person
+from tests.factories.rights import open_review
 from tests.factories.risks import make_risk
 from tests.factories.tickets import make_system, make_ticket
 from tests.flows.scene import people_of
@@ -95,6 +97,7 @@ def make_world() -> World:
     _ask_office(cast, now)
     _hand_over_quietly(cast, now)
     _certify(cast, now)
+    open_review(cast.other_partner)
     make_ticket(cast, by=colleague, body=_words("ColleagueAsked"), now=now)
     ask_for_login(login=cast.obca_zofia.username, by_mail=False, now=now)
     for event in Event.objects.filter(settled_at=None).order_by("pk"):
@@ -252,7 +255,9 @@ def _addresses() -> list[str]:
             for each in MilestoneFile.objects.all()
         ),
         *(f"/partnerzy/{each.partner.teryt}/paczka/{each.pk}/plik.zip" for each in EvidencePack.objects.all()),
-        *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/"),
+        *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/", "/uprawnienia/"),
+        *(f"/uprawnienia/{each.pk}/{part}" for each in RightsReview.objects.all() for part in ("", "plik.csv")),
+        *(f"/organizacje/{each.pk}/uprawnienia/" for each in Organisation.objects.all()),
         *(f"/powiadomienia/{each.pk}/" for each in Notice.objects.all()),
     ]
 

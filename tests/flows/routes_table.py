@@ -35,6 +35,15 @@ GET = (
 /osoby/<consultant>/wejscie/                                  log 404 404 404 404 404 404 200 200 200 404 404 404
 /organizacje/<pk>/nowa-rola/                                  log 404 200 200 200 404 404 404 200 200 404 404 404
 /organizacje/<firm>/nowa-rola/                                log 404 404 404 404 404 404 200 200 200 404 404 404
+/organizacje/<pk>/uprawnienia/                                log 404 404 go  go  404 404 404 go  go  404 404 404
+/uprawnienia/                                                 log 404 404 404 404 404 404 404 200 200 404 404 404
+/uprawnienia/plik.xlsx                                        log 404 404 404 404 404 404 404 200 200 404 404 404
+/uprawnienia/<pk>/                                            log 404 404 200 200 404 404 404 200 200 404 404 404
+/uprawnienia/<pk>/potwierdz/                                  405 405 405 405 405 405 405 405 405 405 405 405 405
+/uprawnienia/<pk>/zabierz/<item>/                             log 404 404 200 200 404 404 404 200 200 404 404 404
+/uprawnienia/<pk>/zakoncz/                                    405 405 405 405 405 405 405 405 405 405 405 405 405
+/uprawnienia/<pk>/plik.xlsx                                   log 404 404 200 200 404 404 404 200 200 404 404 404
+/uprawnienia/<pk>/plik.csv                                    log 404 404 200 200 404 404 404 200 200 404 404 404
 /role/<pk>/koniec/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /role/<pk>/zmiana/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/                                                   log go  go  go  go  200 200 200 200 200 go  go  200

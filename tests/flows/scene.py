@@ -39,6 +39,7 @@ from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
+from tests.factories.rights import item_of, open_review
 from tests.factories.risks import make_risk
 from tests.factories.skills import make_assigned
 from tests.factories.tickets import make_system
@@ -115,6 +116,7 @@ def make_scene() -> Scene:
         attaching=attaching,
         blocked=make_blocked(cast.partner),
         risk=make_risk(cast.partner, cast.leon),
+        rights=item_of(open_review(cast.partner), cast.zofia),
         evidence=make_evidence(cast.partner),
         evidence_pack=make_ready_pack(cast.partner, cast.maria),
         people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),

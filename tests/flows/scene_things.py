@@ -51,6 +51,7 @@ from lms.models import (
     PeopleImport,
     Person,
     Release,
+    RightsItem,
     Risk,
     Unit,
 )
@@ -66,6 +67,7 @@ class Scene:
     domain_system: DomainSystem
     attaching: DomainSystem
     blocked: BlockedDates
+    rights: RightsItem
     risk: Risk
     evidence: MilestoneFile
     people_import: PeopleImport

@@ -141,6 +141,8 @@ MAKING = {
     "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/moje/powtorki/wylacz/": "leader",
     "/organizacje/<pk>/nowa-rola/": "representative",
+    "/uprawnienia/<pk>/potwierdz/": "representative",
+    "/uprawnienia/<pk>/zabierz/<item>/": "representative",
     "/partnerzy/nowy/": "coordinator",
     "/partnerzy/<teryt>/lokalizacje/": "representative",
     "/partnerzy/<teryt>/komorki/": "representative",

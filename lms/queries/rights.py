@@ -1,0 +1,154 @@
+"""Reviews of rights: for which organisations one is to be opened, and how each role under review stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from lms.kit.months import months_after
+from lms.models import (
+    Appointment,
+    Organisation,
+    OrganisationKind,
+    PartnerStatus,
+    Person,
+    RightsDecision,
+    RightsItem,
+    RightsReview,
+    Role,
+)
+from lms.models.standing import HOME_ORDER
+from lms.queries.people import appointments_at, coordinators_on, speakers_of
+from lms.rules import may_decide_right
+
+YEAR = 12
+"""Months between two reviews. Source: KRI § 19 asks for rights that follow duties and for a yearly audit."""
+LONG_AWAY = timedelta(days=90)
+SOON = timedelta(days=30)
+Verdict = RightsDecision.Verdict
+
+
+def organisations_due(day: date) -> QuerySet[Organisation]:
+    """Those without an open review whose last one was finished a year ago or earlier, or, without any, where the first
+    role given is that old. An organisation where nobody holds a role has nothing to review; a partner that does not
+    take part rests.
+    """
+    until = months_after(day, -YEAR)
+    held = Appointment.objects.in_force(day).filter(organisation=OuterRef("pk"))
+    mine = RightsReview.objects.filter(organisation=OuterRef("pk"))
+    resting = Q(kind=OrganisationKind.PARTNER) & ~Q(partner__status=PartnerStatus.ACTIVE)
+    found = Organisation.objects.exclude(resting).filter(Exists(held)).exclude(Exists(mine.open_ones()))
+    found = found.annotate(
+        last_finished=Max("rights_reviews__finished_at"), first_role_on=Min("appointments__began_on")
+    )
+    never = Q(last_finished=None, first_role_on__lte=until)
+    return found.filter(never | Q(last_finished__date__lte=until)).order_by("pk")
+
+
+def reviewers_of(organisation: Organisation, day: date) -> list[Person]:
+    """Who is to do the review: who speaks for the partner, the contract manager of the firm, the office for itself and
+    where nobody else is there.
+    """
+    if organisation.kind == OrganisationKind.PARTNER:
+        return speakers_of(organisation.pk, day) or coordinators_on(day)
+    if organisation.kind == OrganisationKind.OFFICE:
+        return coordinators_on(day)
+    managers = Appointment.objects.in_force(day).filter(organisation=organisation, role=Role.CONTRACT_MANAGER)
+    return list(Person.objects.filter(pk__in=managers.values("person_id")).order_by("pk")) or coordinators_on(day)
+
+
+def undecided(day: date) -> QuerySet[RightsItem]:
+    """Roles under review that have not ended by that day and about which nobody has decided."""
+    decided = RightsDecision.objects.filter(item=OuterRef("pk"))
+    held = Q(appointment__ended_on=None) | Q(appointment__ended_on__gt=day)
+    return RightsItem.objects.filter(held).exclude(Exists(decided))
+
+
+def places_of(appointment: Appointment) -> str:
+    """Where a person works or what they answer for, as one line of names; costs nothing with `covers` prefetched."""
+    names = [place.name for place in (appointment.org_unit, appointment.location) if place]
+    covered = sorted(place.name for place in appointment.covers.all())
+    return ", ".join(dict.fromkeys([*names, *covered]))
+
+
+@dataclass(frozen=True)
+class RightsRow:
+    """One role under review. `verdict` is "" while undecided, "ended" where it ended by another way.
+
+    `places` and `last_login_at` are those that were seen at the decision; without one, those of today.
+    """
+
+    item_id: int
+    appointment: Appointment
+    verdict: str
+    decision: RightsDecision | None
+    places: str
+    last_login_at: datetime | None
+    flags: tuple[tuple[str, str], ...]
+    may_decide: bool
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.verdict)
+
+    @property
+    def verdict_words(self) -> str:
+        """Words for the list and for files; "" while undecided."""
+        return (
+            _("ended by another way") if self.verdict == "ended" else str(dict(Verdict.choices).get(self.verdict, ""))
+        )
+
+
+def rows_of_review(review: RightsReview, viewer: Person, now: datetime) -> list[RightsRow]:
+    """Higher roles first, by name; three statements (roles, places covered, decisions)."""
+    items = review.items.select_related(
+        *("appointment__person", "appointment__location", "appointment__org_unit"),
+        *("appointment__organisation", "appointment__appointed_by"),
+    ).prefetch_related("appointment__covers", "decisions__by")
+    rows = [_row(item, review, viewer, now) for item in items]
+    return sorted(rows, key=lambda row: _order(row.appointment))
+
+
+def _order(each: Appointment) -> tuple[Any, ...]:
+    return HOME_ORDER.index(each.role), each.person.last_name, each.person.first_name, each.pk
+
+
+def _row(item: RightsItem, review: RightsReview, viewer: Person, now: datetime) -> RightsRow:
+    made = sorted(item.decisions.all(), key=lambda each: each.verdict == Verdict.TAKEN)
+    decision, held = made[-1] if made else None, item.appointment
+    is_over = held.ended_on is not None and held.ended_on <= timezone.localdate(now)
+    verdict = decision.verdict if decision else "ended" if is_over else ""
+    return RightsRow(
+        item_id=item.pk,
+        appointment=held,
+        verdict=verdict,
+        decision=decision,
+        places=decision.places if decision else places_of(held),
+        last_login_at=decision.last_login_at if decision else held.person.last_login,
+        flags=() if verdict == "ended" else _flags(held, now, decision),
+        may_decide=review.is_open and not is_over and may_decide_right(viewer, held),
+    )
+
+
+def _flags(held: Appointment, now: datetime, decision: RightsDecision | None) -> tuple[tuple[str, str], ...]:
+    """What asks for a second look, as (words, tone); of a decided role as it was at the decision."""
+    at, last = (decision.at, decision.last_login_at) if decision else (now, held.person.last_login)
+    flags, day = [], timezone.localdate(at)
+    if last is None:
+        flags.append((_("has never logged in"), "warn"))
+    elif at - last >= LONG_AWAY:
+        flags.append((_("not logged in for 90 days"), "warn"))
+    if decision is None and held.ended_on and day < held.ended_on <= day + SOON:
+        flags.append((_("ends on %(day)s") % {"day": date_format(held.ended_on, "j E Y")}, "info"))
+    return tuple(flags)
+
+
+def new_since(review: RightsReview, rows: Iterable[RightsRow], day: date) -> list[Appointment]:
+    """Roles of the organisation that began after the review was opened: no part of it, the next one takes them."""
+    known = {row.appointment.pk for row in rows}
+    return [each for each in appointments_at(review.organisation, day) if each.pk not in known]
