@@ -35,7 +35,6 @@ class RiskActionDue:
 
     name: ClassVar[str] = "lms.risk_action_due"
     risk_id: int
-    action_on: str
     stage: int
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import time_machine
 from django.utils import timezone
 
 from lms.kit.quiet import is_quiet
@@ -59,10 +60,24 @@ def test_a_new_day_begins_anew(cast: Cast) -> None:
     action_on = timezone.localdate(at(10))
     keep_risk(
         partner=cast.partner, risk=kept, version=kept.version, owner=cast.leon, next_action="Podpisać umowę",
-        action_on=action_on, by=cast.renata, now=timezone.now(), **fields,
+        action_on=action_on, by=cast.renata, now=at(3), **fields,
     )  # fmt: skip
 
     assert [remind_of_risks(now=at(days)) for days in (3, 10, 10)] == [0, 1, 0]
+    assert told() == ["leon", "leon"]
+
+
+def test_one_that_is_opened_again_begins_anew_and_another_estimate_does_not(cast: Cast) -> None:
+    risk = make_risk(cast.partner, cast.leon, days=1)
+    with time_machine.travel(at(2), tick=False):
+        assert remind_of_risks(now=timezone.now()) == 1
+    with time_machine.travel(at(3), tick=False):
+        settled(risk, "mitigated", by=cast.renata, reason="Umowa podpisana")
+        assert remind_of_risks(now=timezone.now()) == 0
+        settled(risk, by=cast.renata)
+        settled(risk, "open", by=cast.renata, reason="Łącze znów nie działa")
+        assert [remind_of_risks(now=timezone.now()) for _ in range(2)] == [1, 0]
+
     assert told() == ["leon", "leon"]
 
 
