@@ -33,7 +33,7 @@ class EvidencePackQuerySet(models.QuerySet["EvidencePack"]):
             files = [pack.file for pack in self if pack.file]
             number, _kinds = self.delete()
             for file in files:
-                transaction.on_commit(partial(file.storage.delete, file.name), robust=True)
+                transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
         return number
 
 
