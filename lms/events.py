@@ -246,7 +246,9 @@ class EvidencePackOrdered:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidencePackMade:
-    """A pack of evidence of a partner was made; its documents and its SHA-256 stand with the fact."""
+    """A pack of evidence of a partner is ready; how many documents it holds, its size and its SHA-256 stand with the
+    fact.
+    """
 
     name: ClassVar[str] = "lms.evidence_pack_made"
     partner_id: int

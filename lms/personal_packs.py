@@ -1,10 +1,8 @@
-"""What packs of evidence keep of a person: who ordered them, and the files, which name people of the partner."""
+"""What packs of evidence keep of a person: who ordered them, and the files, which name whoever signed or taught."""
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
-from lms.models import Appointment, EvidencePack, Person
+from lms.models import EvidencePack, Person
 from lms.personal import Rows, rows_of
 from lms.registry import PersonalData, personal_data
 
@@ -15,9 +13,10 @@ def export_packs(person: Person) -> Rows:
 
 
 def erase_packs(person: Person, now: datetime) -> int:
-    """Every pack of an office where the person has or had a role: it can be made again, without the name."""
-    roles = Appointment.objects.filter(person=person, organisation=OuterRef("partner"))
-    return EvidencePack.objects.filter(Exists(roles)).remove()
+    """Every pack there is: trainers and coordinators stand in those of any partner, and which of them names whom is in
+    the files alone. They can be made again, without the name.
+    """
+    return EvidencePack.objects.all().remove()
 
 
 personal_data.add(PersonalData("packs of evidence", frozenset({"lms.EvidencePack"}), export_packs, erase_packs))

@@ -19,7 +19,8 @@ _RATIO_COUNTS_FROM = 5 * 1024 * 1024
 def open_zip(file: IO[bytes], *, max_unpacked: int = MAX_UNPACKED) -> zipfile.ZipFile:
     """Open a zip file, or refuse a damaged, encrypted or bomb-like one.
 
-    The sizes are those the file declares; Python's reader never unpacks more of an entry than it declares.
+    The sizes are those that the file declares, and an entry may unpack to more: Python's reader hands out no more than
+    was declared, but `read` without a number unpacks up to 1 GB at once to get there. Read entries a piece at a time.
     """
     try:
         file.seek(0)

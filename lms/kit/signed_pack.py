@@ -10,10 +10,8 @@ import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from typing import IO, Any, Self
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.kit import issuer
@@ -25,6 +23,7 @@ MAX_FILES = 4_900
 """Files of a pack; lms.kit.archives opens a little more, and no checker here does."""
 MAX_BYTES = 2 * 1024**3
 """Every program opens a ZIP of this size."""
+BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,12 @@ class Written:
 
 class SignedPack:
     """Written from the first file to the last within a `with`, in the memory of one piece; the list, its signature and
-    the key stand last. The same input gives the same bytes.
-
-    `at` is the time that every file bears. Refused beyond MAX_FILES and MAX_BYTES.
+    the key stand last. The same input gives the same bytes. The list names the files in the order in which they stand,
+    so that the order is signed as well. Refused beyond MAX_FILES and MAX_BYTES.
     """
 
-    def __init__(self, out: IO[bytes], *, at: datetime) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         self._zip = zipfile.ZipFile(out, "w", allowZip64=False)
-        self._at: Any = timezone.localtime(at).timetuple()[:6]
         self._listed: dict[str, str] = {}
         self._size = 0
 
@@ -69,13 +66,13 @@ class SignedPack:
                 self._zip.close()
 
     def _sign(self) -> None:
-        listed = "".join(f"{digest}  {path}\n" for path, digest in sorted(self._listed.items())).encode()
+        listed = "".join(f"{digest}  {path}\n" for path, digest in self._listed.items()).encode()
         signature, key = issuer.signature_of(listed)
         for path, data in ((LIST, listed), (SIGNATURE, signature), (KEY, key)):
             self._write(path, [data])
 
     def _write(self, path: str, pieces: Iterable[bytes]) -> Written:
-        about = entry_of(path, self._at)
+        about = entry_of(path)
         digest, size = hashlib.sha256(), 0
         with self._zip.open(about, "w") as entry:
             for piece in pieces:
@@ -88,9 +85,12 @@ class SignedPack:
         return Written(digest.hexdigest(), size)
 
 
-def entry_of(path: str, at: Any) -> zipfile.ZipInfo:
-    """How every file of a pack stands in its ZIP. Not packed: most are already, and so every single bit counts."""
-    about = zipfile.ZipInfo(path, at)
+def entry_of(path: str) -> zipfile.ZipInfo:
+    """How every file of a pack stands in its ZIP. Not packed: most are already, and so every single bit counts.
+
+    Each bears the time with which ZIP begins, for what can be derived needs no signature.
+    """
+    about = zipfile.ZipInfo(path, BEGINNING)
     about.compress_type = zipfile.ZIP_STORED
     about.create_system, about.external_attr = 3, 0o644 << 16
     return about

@@ -20,6 +20,8 @@ from lms.kit.refused import Refused
 MAX_PIXELS = 40_000_000
 MAX_FRAMES = 500
 _HEAD = 4096
+_MIMETYPE = 200
+"""Bytes of the entry in which an ODF file says what it is, with room."""
 
 
 @dataclass(frozen=True)
@@ -188,9 +190,10 @@ def _kind_of_zip(file: Any) -> Kind | None:
             raise Refused(_("Files with macros are not accepted. Save the file without macros and try again."))
         if "[Content_Types].xml" in names:
             return next((KINDS[kind] for part, kind in _OOXML_PARTS.items() if part in names), None)
-        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
+        if "mimetype" in names and archive.getinfo("mimetype").file_size < _MIMETYPE:
             try:
-                return KINDS.get(_ODF_MIMES.get(archive.read("mimetype").strip(), ""))
+                with archive.open("mimetype") as content:
+                    return KINDS.get(_ODF_MIMES.get(content.read(_MIMETYPE).strip(), ""))
             except Exception as error:  # a broken entry raises whatever its packing raises
                 raise Refused(_("The file is damaged and cannot be opened.")) from error
     return None

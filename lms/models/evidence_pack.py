@@ -1,9 +1,10 @@
 """Packs of evidence that were ordered: how far the worker is, and where the file waits to be fetched."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,10 +28,13 @@ class EvidencePackQuerySet(models.QuerySet["EvidencePack"]):
         return self.exclude(state__in=RUNNING).filter(finished_at__lt=now - KEPT)
 
     def remove(self) -> int:
-        """The files as well."""
-        for pack in self:
-            pack.file.delete(save=False)
-        return self.delete()[0]
+        """How many rows; their files go once that is certain."""
+        with transaction.atomic():
+            files = [pack.file for pack in self if pack.file]
+            number, _kinds = self.delete()
+            for file in files:
+                transaction.on_commit(partial(file.storage.delete, str(file.name)), robust=True)
+        return number
 
 
 def storage_path(pack: "EvidencePack", filename: str) -> str:
@@ -39,7 +43,11 @@ def storage_path(pack: "EvidencePack", filename: str) -> str:
 
 
 class EvidencePack(models.Model):
-    """`done` of `total` documents are in. `touched_at` is the worker's last sign: one that was killed gives none."""
+    """`done` of `total` documents are in, `absent` of them with a line in place of a file.
+
+    `worker` is the random name of who makes it, `touched_at` its last sign: one that was killed gives none, and another
+    takes over, as the next of `tries`.
+    """
 
     class State(models.TextChoices):
         ORDERED = "ordered", pgettext_lazy("pack of evidence", "ordered")
@@ -51,6 +59,7 @@ class EvidencePack(models.Model):
     state = models.CharField(_("state"), max_length=7, choices=State, default=State.ORDERED)
     done = models.PositiveIntegerField(_("documents that are in"), default=0)
     total = models.PositiveIntegerField(_("documents"), default=0)
+    absent = models.PositiveIntegerField(_("documents without a file"), default=0)
     file = models.FileField(_("file"), upload_to=storage_path, max_length=120, blank=True)
     size = models.PositiveBigIntegerField(_("size"), default=0)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -58,6 +67,8 @@ class EvidencePack(models.Model):
     ordered_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     ordered_at = models.DateTimeField(_("ordered at"))
     touched_at = models.DateTimeField(null=True)
+    worker = models.CharField(max_length=32, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     finished_at = models.DateTimeField(_("finished at"), null=True)
 
     objects = EvidencePackQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """Write the pack of evidence of a partner into a file."""
 
 import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -14,13 +15,13 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from lms.events import EvidencePackMade
 from lms.evidence_parts import EvidenceDocument, EvidencePart, evidence_parts
 from lms.kit.refused import Refused
 from lms.kit.signed_pack import SignedPack
-from lms.models import Partner, Person
-from lms.outbox import announce
+from lms.models import Partner
 from lms.queries.evidence_index import INDEX, STYLE, IndexRow, IndexSection, index_page
+
+logger = logging.getLogger(__name__)
 
 LANGUAGE = "pl"
 Tell = Callable[[int, int], None]
@@ -36,15 +37,16 @@ class PackWritten:
 
 
 def write_evidence_pack(
-    *, partner: Partner, out: IO[bytes], by: Person | None, now: datetime, tell: Tell = lambda done, total: None
+    *, partner: Partner, out: IO[bytes], now: datetime, tell: Tell = lambda done, total: None
 ) -> PackWritten:
     """Documents first, then facts, the index, and the signed list of hashes; Refused for what fits in no pack.
 
-    Who may have it is asked by the caller. A piece of one file is in memory at a time; documents that were never
-    printed are printed, about 0.1 s each. `tell(done, total)` is called after each document. All words are Polish, for
-    the pack is. Announces EvidencePackMade. The same records, `now` and day give the same bytes.
+    Who may have it is asked by the caller, who also announces EvidencePackMade once the file is where it stays. A piece
+    of one file is in memory at a time; documents that were never printed are printed, about 0.1 s each.
+    `tell(done, total)` is called after each document. All words are Polish, for the pack is. The same records, `now`
+    and day give the same bytes.
     """
-    with translation.override(LANGUAGE), SignedPack(out, at=now) as pack:
+    with translation.override(LANGUAGE), SignedPack(out) as pack:
         sections = _put_all(pack, partner, tell)
         for part in evidence_parts:
             if part.facts:
@@ -55,14 +57,6 @@ def write_evidence_pack(
         pack.add("wyglad.css", [STYLE.read_bytes()])
         pack.add(INDEX, [index_page(partner, sections, now).encode()])
     absent = sum(not row["sha256"] for row in listed)
-    announce(
-        EvidencePackMade(partner_id=partner.pk),
-        by=by,
-        about=partner,
-        partner_id=partner.pk,
-        after={"documents": len(listed) - absent},
-        now=now,
-    )
     return PackWritten(len(listed) - absent, absent)
 
 
@@ -98,14 +92,19 @@ def _with_paths(part: EvidencePart, documents: Iterable[EvidenceDocument]) -> It
 
 
 def _put(pack: SignedPack, path: str, document: EvidenceDocument) -> IndexRow:
-    """The document, or a row that says why there is none. One that was changed behind the application's back goes in
-    with a word about it.
+    """The document, or a row that says why there is none: one that cannot be printed costs nobody the others. One that
+    was changed behind the application's back goes in with a word about it.
     """
     row = partial(IndexRow, number=document.number, title=document.title, day=document.day, seal=document.seal)
     try:
-        file = default_storage.open(document.make())
+        name = document.make()
     except Refused as refusal:
         return row(path="", sha256="", size=0, state=refusal.message)
+    except Exception:
+        logger.exception("%s of a pack of evidence cannot be printed", path)
+        return row(path="", sha256="", size=0, state=_("The document could not be printed."))
+    try:
+        file = default_storage.open(name)
     except _LOST:
         return row(path="", sha256="", size=0, state=_("The file is missing in the store."))
     with file:

@@ -46,6 +46,7 @@ def index_page(partner: Partner, sections: list[IndexSection], now: datetime) ->
         "sections": sections,
         "now": now,
         "total": sum(len(each.rows) for each in sections),
+        "absent": sum(not row.sha256 for each in sections for row in each.rows),
         "site": SiteTexts.current(),
         "address": settings.SITE_URL,
         "names": {"list": LIST, "signature": SIGNATURE, "key": KEY},

@@ -1,16 +1,22 @@
 """`manage.py evidence_pack TERYT FILE`: write the pack of evidence of a partner."""
 
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from lms.events import EvidencePackMade
 from lms.kit.refused import Refused
+from lms.kit.uploads import digest_of
 from lms.models import Partner
 from lms.operations.write_evidence_pack import LANGUAGE, write_evidence_pack
+from lms.outbox import announce
 
 
 class Command(BaseCommand):
@@ -29,14 +35,36 @@ class Command(BaseCommand):
         partner = Partner.objects.filter(unit__codes__code=teryt).select_related("unit").distinct().first()
         if partner is None:
             raise CommandError(_("No partner has the TERYT code %(teryt)s.") % {"teryt": ascii(teryt)[1:-1]})
-        made = file.with_name(f".{file.name}.part")
+        now = timezone.now()
         try:
-            with made.open("wb") as out:
-                written = write_evidence_pack(partner=partner, out=out, by=None, now=timezone.now())
-            made.replace(file)
+            with _beside(file) as out:
+                written = write_evidence_pack(partner=partner, out=out, now=now)
+                size, digest = out.tell(), digest_of(out)
         except (Refused, OSError) as refusal:
             raise CommandError(str(refusal)) from refusal
-        finally:
-            made.unlink(missing_ok=True)
+        announce(
+            EvidencePackMade(partner_id=partner.pk),
+            by=None,
+            about=partner,
+            partner_id=partner.pk,
+            after={"documents": written.documents, "size": size, "sha256": digest},
+            now=now,
+        )
         told = {"file": file, "documents": written.documents, "absent": written.absent}
         self.stdout.write(_("%(file)s: documents %(documents)d, without a file %(absent)d.") % told)
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[IO[bytes]]:
+    """A file of a random name that nobody else may read, for it names people; it takes the name of `file` once it is
+    whole, and is gone where it is not.
+    """
+    with NamedTemporaryFile(dir=file.parent, prefix=".", suffix=".part", delete=False) as out:
+        made = Path(out.name)
+        try:
+            yield cast("IO[bytes]", out)
+            out.flush()
+            made.replace(file)
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tracemalloc
 import zipfile
 
 import pytest
@@ -14,6 +15,7 @@ from PIL import Image
 from lms.kit import uploads
 from lms.kit.refused import Refused
 from lms.kit.uploads import ATTACHMENTS, IMAGES, KINDS, display_name, inspect, random_name
+from tests.factories.signed_packs import unpacking_to
 
 MB = 1024 * 1024
 
@@ -123,6 +125,19 @@ BAD = [
     ("wielki.png", picture("PNG", (8000, 6000)), PIXELS),
     ("film.gif", animation(501), PIXELS),
 ]
+
+
+def test_a_file_that_unpacks_to_more_than_it_declares_costs_no_memory():
+    lying = unpacking_to(packed({"mimetype": b""}), "mimetype", 64 * MB)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match=DAMAGED):
+            seen("plik.odt", lying)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 16 * MB
 
 
 @pytest.mark.parametrize(("name", "content", "sentence"), BAD, ids=[name for name, _, _ in BAD])

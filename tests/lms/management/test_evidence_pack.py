@@ -1,5 +1,6 @@
 """The two commands: one writes a pack, the other says in Polish what has become of it."""
 
+import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from lms.models import TerytCode
+from lms.models import Event, TerytCode
 from tests.factories.milestones import make_evidence, make_plan
 from tests.factories.people import Cast
 
@@ -38,6 +39,36 @@ def pack(cast: Cast, tmp_path: Path) -> Path:
 def test_a_pack_that_was_written_is_whole_and_nothing_else_is_left_beside_it(pack: Path):
     assert run("verify_pack", pack) == ["Paczka jest nienaruszona i podpisana przez ten serwis; pliki: 8."]
     assert list(pack.parent.iterdir()) == [pack]
+
+
+def test_what_was_written_is_a_fact_and_nobody_elses_to_read(pack: Path):
+    fact = Event.objects.get(name="lms.evidence_pack_made")
+    data = pack.read_bytes()
+
+    assert fact.actor is None
+    assert fact.after == {"documents": 1, "size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    assert pack.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_that_stands_beside_it_is_not_followed(cast: Cast, tmp_path: Path):
+    """Whoever may write into the folder could have put a link where the file was begun before."""
+    path, elsewhere = tmp_path / "p.zip", tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"a")
+    (tmp_path / ".p.zip.part").symlink_to(elsewhere)
+    run("evidence_pack", cast.partner.teryt, path)
+
+    assert elsewhere.read_bytes() == b"a"
+    assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_pack_that_is_not_whole_leaves_the_older_one_and_tells_no_fact(cast: Cast, tmp_path: Path):
+    path = tmp_path / "p.zip"
+    path.mkdir()
+    with pytest.raises(CommandError, match=r"p\.zip"):
+        run("evidence_pack", cast.partner.teryt, path)
+
+    assert list(tmp_path.iterdir()) == [path]
+    assert not Event.objects.filter(name="lms.evidence_pack_made").exists()
 
 
 def test_one_changed_byte_names_the_file(pack: Path):

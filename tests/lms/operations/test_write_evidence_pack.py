@@ -11,15 +11,16 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import ngettext
 
 from courses.models import CardScan
 from courses.operations.suspend import suspend
 from lms.evidence_parts import evidence_parts
 from lms.kit.pack_check import check_pack
 from lms.kit.signed_pack import KEY, LIST, SIGNATURE
-from lms.models import Event, MilestoneFile, Partner
+from lms.models import MilestoneFile, Partner
 from lms.operations.approve_profile import approve_profile
 from lms.operations.forecast_milestone import forecast_milestone
 from lms.operations.save_section import save_section
@@ -37,7 +38,7 @@ from tests.factories.risks import make_risk, settled
 
 def pack_of(partner: Partner, **given: Any) -> tuple[bytes, PackWritten]:
     out = io.BytesIO()
-    written = write_evidence_pack(partner=partner, out=out, **{"by": None, "now": timezone.now(), **given})
+    written = write_evidence_pack(partner=partner, out=out, **{"now": timezone.now(), **given})
     return out.getvalue(), written
 
 
@@ -55,6 +56,7 @@ def test_a_partner_with_nothing_has_a_pack_that_is_whole(cast: Cast):
     pack, written = pack_of(cast.partner)
 
     assert written == PackWritten(documents=0, absent=0)
+    assert "<strong>" not in read(pack)["index.html"].decode()
     assert check_pack(io.BytesIO(pack)).problems == []
     assert set(read(pack)) == {
         *("index.html", "wyglad.css", LIST, SIGNATURE, KEY),
@@ -207,6 +209,18 @@ def test_a_file_that_is_gone_or_another_one_is_told_in_its_place(cast: Cast):
         ("", "Pliku nie ma w magazynie."),
         (f"dokumenty/kamienie/M1-{other.pk}.txt", "To nie jest ten plik, który dodano."),
     ]
+    assert says_absent(files) == [True, False]
+
+
+def says_absent(files: dict[str, bytes]) -> list[bool]:
+    """Whether the index says so of one, and of two documents."""
+    words = (
+        "The file of %(number)s document is not in the pack; its state says why.",
+        "The files of %(number)s documents are not in the pack; their states say why.",
+    )
+    with translation.override("pl"):
+        said = [ngettext(*words, number) % {"number": number} for number in (1, 2)]
+    return [each in files["index.html"].decode() for each in said]
 
 
 def test_what_was_withdrawn_or_is_not_signed_yet_stays_out(cast: Cast):
@@ -224,13 +238,6 @@ def test_how_far_it_is_is_told_after_each_document(cast: Cast, card: Any):
     pack_of(cast.partner, tell=lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
-
-
-def test_the_fact_says_who_took_it(cast: Cast):
-    pack_of(cast.partner, by=cast.maria)
-    fact = Event.objects.get(name="lms.evidence_pack_made")
-
-    assert (fact.actor, fact.partner_id, fact.after) == (cast.maria, cast.partner.pk, {"documents": 0})
 
 
 def test_documents_and_facts_cost_the_same_whatever_their_number(cast: Cast):

@@ -9,7 +9,8 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from lms.operations.write_evidence_pack import write_evidence_pack
 from lms.views import check_pack as page
@@ -22,7 +23,7 @@ ADDRESS = "/sprawdz-paczke/"
 @pytest.fixture
 def pack(cast: Cast) -> bytes:
     out = io.BytesIO()
-    write_evidence_pack(partner=cast.partner, out=out, by=None, now=timezone.now())
+    write_evidence_pack(partner=cast.partner, out=out, now=timezone.now())
     return out.getvalue()
 
 
@@ -30,6 +31,11 @@ def send(client: Client, data: bytes, name: str = "paczka.zip", status: int = 20
     response = client.post(ADDRESS, {"file": SimpleUploadedFile(name, data, "application/zip")})
     assert response.status_code == status
     return response.content.decode()
+
+
+def polish(words: str) -> str:
+    with translation.override("pl"):
+        return gettext(words)
 
 
 def stored() -> set[Path]:
@@ -66,10 +72,29 @@ def test_each_change_is_named_as_the_command_names_it(client: Client, pack: byte
         archive.writestr("<script>alert(1)</script>.pdf", "x")
     shown = send(client, out.getvalue())
 
-    assert "Paczka została zmieniona" in shown
+    assert polish("The pack was changed, or signed by somebody else") in shown
     assert "Jego treść nie zgadza się z podpisanym wykazem." in shown
     assert "Nie należy rozpakowywać tego pliku, jego nazwa prowadzi w inne miejsce: &lt;script&gt;" in shown
     assert "<script>alert" not in shown
+
+
+def test_a_zip_without_a_list_is_called_no_pack_and_one_packed_anew_is_said_to_hold_the_right_files(
+    client: Client, pack: bytes
+):
+    other, anew = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(pack)) as old, zipfile.ZipFile(anew, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("a.txt", "a")
+    headings = [
+        polish("This is no pack of evidence"),
+        polish("The files are as they were signed, the ZIP is not"),
+        polish("The pack was changed, or signed by somebody else"),
+    ]
+
+    assert [each in send(client, other.getvalue()) for each in headings] == [True, False, False]
+    assert [each in send(client, anew.getvalue()) for each in headings] == [False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The coordinator's way: order, see how far it is, fetch; nobody else is told that there is such a thing."""
 
 import io
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from lms.kit.pack_check import check_pack
 from lms.models import EvidencePack
 from lms.tasks import make_evidence_pack, make_evidence_packs
 from tests.counting import cost
+from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.facts import NOON
 from tests.factories.people import Cast
 
@@ -57,16 +59,29 @@ def test_the_whole_way_from_the_partners_page(client: Client):
     assert check_pack(io.BytesIO(content)).is_whole
 
 
-def test_a_new_pack_takes_the_place_of_the_older_one(client: Client):
+def test_a_new_pack_takes_the_place_of_the_older_one(client: Client, django_capture_on_commit_callbacks: Any):
     press(client)
     make_evidence_packs()
     first = EvidencePack.objects.get().file.name
     press(client)
-    make_evidence_packs()
+    with django_capture_on_commit_callbacks(execute=True):
+        make_evidence_packs()
     pack = EvidencePack.objects.get()
 
     assert default_storage.exists(pack.file.name)
     assert not default_storage.exists(first)
+
+
+@pytest.mark.parametrize(
+    ("absent", "said"), [(0, "7"), (1, "7, including 1 without its file"), (3, "7, including 3 without their files")]
+)
+def test_how_many_documents_lack_their_file_stands_beside_their_number(
+    client: Client, cast: Cast, absent: int, said: str
+):
+    make_ready_pack(cast.partner, cast.maria)
+    EvidencePack.objects.update(total=7, absent=absent)
+
+    assert f">{said}<" in shown(client)
 
 
 def test_a_pack_that_failed_says_why_and_another_can_be_ordered(client: Client, cast: Cast):
