@@ -1,10 +1,10 @@
 """Reviews of rights: for which organisations one is to be opened, and how each role under review stands."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from lms.models import (
 )
 from lms.models.standing import HOME_ORDER
 from lms.queries.people import coordinators_on, speakers_of
-from lms.rules import may_decide_right
+from lms.rules import may_appoint, may_decide_right
 
 YEAR = 12
 """Months between two reviews. Source: KRI § 19 asks for rights that follow duties and for a yearly audit."""
@@ -127,18 +127,38 @@ class RightsRow:
         )
 
 
-def rows_of_review(review: RightsReview, viewer: Person, now: datetime) -> list[RightsRow]:
-    """Higher roles first, by name; three statements (roles, places covered, decisions)."""
+def items_of_review(review: RightsReview) -> QuerySet[RightsItem]:
+    """All roles under review, higher ones first, by name, with what `rows_of_review` reads of them."""
+    place = Case(*(When(appointment__role=role, then=number) for number, role in enumerate(HOME_ORDER)))
     items = review.items.select_related(
         *("appointment__person", "appointment__location", "appointment__org_unit"),
         *("appointment__organisation", "appointment__appointed_by"),
     ).prefetch_related("appointment__covers", "decisions__by")
-    rows = [_row(item, review, viewer, now) for item in items]
-    return sorted(rows, key=lambda row: _order(row.appointment))
+    names = ("appointment__person__last_name", "appointment__person__first_name", "appointment_id")
+    return items.order_by(place, *names)
 
 
-def _order(each: Appointment) -> tuple[Any, ...]:
-    return HOME_ORDER.index(each.role), each.person.last_name, each.person.first_name, each.pk
+def rows_of_review(
+    review: RightsReview, viewer: Person, now: datetime, items: Iterable[RightsItem] | None = None
+) -> list[RightsRow]:
+    """Of these items of `items_of_review`, else of all; three statements (roles, places covered, decisions)."""
+    wanted = items_of_review(review) if items is None else items
+    return [_row(item, review, viewer, now) for item in wanted]
+
+
+def left_of_review(review: RightsReview, viewer: Person, day: date) -> tuple[int, int]:
+    """How many roles are to be decided about, and about how many of them the viewer does not decide; two statements.
+
+    Who gives a role depends on the role alone within an organisation, so roles are counted; one's own are asked singly.
+    """
+    left = undecided(day).filter(review=review)
+    counts = dict(left.order_by().values_list("appointment__role").annotate(Count("pk")))
+    at = review.organisation
+    given = {role for role in counts if may_appoint(viewer, Appointment(role=role, organisation=at))}
+    own = [each.appointment for each in left.filter(appointment__person=viewer).select_related("appointment")]
+    others = sum(number for role, number in counts.items() if role not in given)
+    others += sum(each.role in given and not may_decide_right(viewer, each) for each in own)
+    return sum(counts.values()), others
 
 
 def _row(item: RightsItem, review: RightsReview, viewer: Person, now: datetime) -> RightsRow:

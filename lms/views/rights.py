@@ -23,7 +23,7 @@ from lms.operations.confirm_rights import confirm_rights
 from lms.operations.finish_rights_review import finish_rights_review
 from lms.operations.take_right_away import take_right_away
 from lms.permissions import can
-from lms.queries.rights import new_since, rows_of_review
+from lms.queries.rights import items_of_review, left_of_review, new_since, rows_of_review, undecided
 from lms.queries.rights_overview import next_review_on
 from lms.views.appoint import home_of
 from lms.views.seen import reader, seen_organisation
@@ -58,14 +58,14 @@ def rights_review(request: HttpRequest, pk: int) -> HttpResponse:
     nothing is decided.
     """
     review, person, now = _seen(request, pk), reader(request), timezone.now()
-    rows = rows_of_review(review, person, now)
-    left = [row for row in rows if not row.is_decided]
-    view = request.GET.get("widok", "")
+    printing, day, view = "calosc" in request.GET, timezone.localdate(now), request.GET.get("widok", "")
+    left, others_decide = left_of_review(review, person, day)
+    items = items_of_review(review)
+    total = items.count()
     whole = not left or not review.is_open or view == VIEWS[1]
-    shown = rows if whole else left
-    printing, day = "calosc" in request.GET, timezone.localdate(now)
-    size = max(len(shown), 1) if printing else ON_A_PAGE
-    page = Paginator(shown, size).get_page(request.GET.get("strona"))
+    shown = items if whole else items.filter(pk__in=undecided(day).filter(review=review).values("pk"))
+    page = Paginator(shown, max(total, 1) if printing else ON_A_PAGE).get_page(request.GET.get("strona"))
+    rows = rows_of_review(review, person, now, page.object_list)
     before = f"?widok={VIEWS[1]}&" if view == VIEWS[1] else "?"
     fresh, more_fresh = new_since(review, day) if review.is_open else ([], 0)
     context = {
@@ -75,14 +75,13 @@ def rights_review(request: HttpRequest, pk: int) -> HttpResponse:
         "kept_view": VIEWS[1] if view == VIEWS[1] else "",
         "kept_page": page.number,
         "back": home_of(review.organisation),
-        "rows": page.object_list,
-        "found": len(shown),
-        "left": len(left),
-        "total": len(rows),
-        "confirmable": [] if printing else [row for row in page.object_list if row.may_decide and not row.is_decided],
-        "others_decide": sum(not row.may_decide for row in left),
+        "rows": rows,
+        "left": left,
+        "total": total,
+        "confirmable": [] if printing else [row for row in rows if row.may_decide and not row.is_decided],
+        "others_decide": others_decide,
         "is_late": review.is_late(day),
-        "tabs": _tabs(len(left), len(rows), whole=whole) if review.is_open and left else [],
+        "tabs": _tabs(left, total, whole=whole) if review.is_open and left else [],
         "fresh": fresh,
         "more_fresh": more_fresh,
         "earlier": _earlier(review),

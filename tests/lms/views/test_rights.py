@@ -59,7 +59,7 @@ def test_it_costs_the_same_for_one_and_for_three(log_in: Any, cast: Cast) -> Non
     client.post(address(second, "potwierdz/"), {"rola": items_of(second, *clerks)})
 
     assert [cost(client, address(second), {"widok": "wszystkie"}), cost(client, address(second, "plik.xlsx"))] == one
-    assert one == [9, 6]
+    assert one == [13, 6]
 
 
 def test_the_list_of_the_office_costs_the_same_for_one_and_for_three(log_in: Any, cast: Cast) -> None:

@@ -52,6 +52,16 @@ def test_the_button_confirms_as_many_as_it_names(log_in: Any, cast: Cast, review
     assert len(decided(review)) == 3
 
 
+def test_pages_hold_each_role_once_higher_ones_first(log_in: Any, cast: Cast, review: RightsReview) -> None:
+    client = log_in(cast.renata)
+    pages = [client.get(address(review), {"widok": "wszystkie", "strona": str(number)}) for number in (1, 2, 3)]
+    assert [len(page.context["rows"]) for page in pages] == [3, 3, 1]
+    people = [row.appointment.person.username for page in pages for row in page.context["rows"]]
+    assert people[:2] == ["renata", "leon"]
+    assert sorted(people[2:]) == [f"urz{number}" for number in range(CLERKS)]
+    assert {page.context["others_decide"] for page in pages} == {1}
+
+
 def test_on_one_page_for_printing_nothing_is_pressed(log_in: Any, cast: Cast, review: RightsReview) -> None:
     page = log_in(cast.maria).get(address(review), {"calosc": "1"})
     assert (len(page.context["rows"]), page.context["confirmable"]) == (CLERKS + 2, [])
