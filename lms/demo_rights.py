@@ -1,4 +1,5 @@
-"""Reviews of rights in the demonstration: a firm's is closed, the office's nearly done, a partner's has just begun.
+"""Reviews of rights in the demonstration: Kładka Systemy and Powiat węgrowski have closed theirs, the Marshal's Office
+is about its own, and that of Powiat łosicki has just begun. For everybody else the year is not over yet.
 
 Content: site/content/demo/rights.json; days are working days before now.
 """

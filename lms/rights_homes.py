@@ -36,7 +36,7 @@ def own_rights_reviews(person: Person, now: datetime) -> Listed:
     own = standing.partners(*SPEAKER_ROLES) | standing.contractors(Role.CONTRACT_MANAGER)
     own |= standing.organisations(Role.COORDINATOR, Role.ADMINISTRATOR)
     rows = _open_ones(now).filter(organisation_id__in=own)
-    return _listed(rows.filter(Q(left_here__gt=0) | Q(left=0))[:MOST])
+    return _listed(rows.filter(Q(is_left_here=True) | Q(is_left=False))[:MOST])
 
 
 def own_rights_reviews_now(person: Person, now: datetime) -> list[NowItem]:
@@ -49,7 +49,7 @@ def rights_reviews_for_office(person: Person, now: datetime) -> Listed:
     Marshal's Office decides about.
     """
     rows = _open_ones(now).exclude(organisation__kind=OrganisationKind.OFFICE)
-    waits = Q(left__gt=0, left_here=0) | Q(has_reviewer=False) | Q(due_on__lt=timezone.localdate(now))
+    waits = Q(is_left=True, is_left_here=False) | Q(has_reviewer=False) | Q(due_on__lt=timezone.localdate(now))
     return _listed(rows.filter(waits) if person.standing.is_office else rows.none())
 
 

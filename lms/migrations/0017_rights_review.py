@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='lms.appointment')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='lms.rightsreview')),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='lms.rightsreview')),
             ],
             options={
                 'verbose_name': 'role under review',
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('places', models.TextField(blank=True)),
                 ('last_login_at', models.DateTimeField(null=True)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='lms.rightsitem')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='lms.rightsitem')),
             ],
             options={
                 'verbose_name': 'decision about a right',

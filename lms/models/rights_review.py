@@ -18,6 +18,11 @@ OFFICE_DECIDES = (Role.REPRESENTATIVE, Role.DEPUTY, Role.CONTRACT_MANAGER)
 """Roles outside the Marshal's Office that only the office gives, takes away and so confirms."""
 
 
+_RESTING = models.Q(organisation__kind=OrganisationKind.PARTNER) & ~models.Q(
+    organisation__partner__status=PartnerStatus.ACTIVE
+)
+
+
 class RightsReviewQuerySet(models.QuerySet["RightsReview"]):
     def visible_to(self, person: Person) -> Self:
         """The office sees all, who speaks for a partner and who manages a firm those of their own."""
@@ -32,10 +37,11 @@ class RightsReviewQuerySet(models.QuerySet["RightsReview"]):
 
     def taking_part(self) -> Self:
         """Without those of partners that are suspended or have withdrawn."""
-        resting = models.Q(organisation__kind=OrganisationKind.PARTNER) & ~models.Q(
-            organisation__partner__status=PartnerStatus.ACTIVE
-        )
-        return self.exclude(resting)
+        return self.exclude(_RESTING)
+
+    def resting(self) -> Self:
+        """Those of partners that are suspended or have withdrawn."""
+        return self.filter(_RESTING)
 
     def locked(self, review: "RightsReview") -> "RightsReview":
         """The row as it is now, for whoever decides; the organisation first, as with everybody who ends roles."""
@@ -44,7 +50,8 @@ class RightsReviewQuerySet(models.QuerySet["RightsReview"]):
 
 
 class RightsReview(models.Model):
-    """Opened by the program, finished by a person. `due_on` is the last day for it, a day of Europe/Warsaw."""
+    """Opened by the program, finished by a person; closed without one, undone, where the partner took no part any more.
+    `due_on` is the last day for it, a day of Europe/Warsaw."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="rights_reviews")
     opened_at = models.DateTimeField(pgettext_lazy("review of rights", "opened"))
@@ -86,7 +93,7 @@ class RightsReview(models.Model):
 class RightsItem(models.Model):
     """A role that was held when the review was opened. What begins later is not part of it."""
 
-    review = models.ForeignKey(RightsReview, on_delete=models.CASCADE, related_name="items")
+    review = models.ForeignKey(RightsReview, on_delete=models.PROTECT, related_name="items")
     appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -108,7 +115,7 @@ class RightsDecision(AppendOnly):
         CONFIRMED = "confirmed", pgettext_lazy("right", "confirmed")
         TAKEN = "taken", pgettext_lazy("right", "taken away")
 
-    item = models.ForeignKey(RightsItem, on_delete=models.CASCADE, related_name="decisions")
+    item = models.ForeignKey(RightsItem, on_delete=models.PROTECT, related_name="decisions")
     verdict = models.CharField(max_length=9, choices=Verdict)
     places = models.TextField(blank=True)
     last_login_at = models.DateTimeField(null=True)

@@ -12,6 +12,9 @@ RIGHTS_WORDS = (
     pgettext_lazy("record", "roles"),
     pgettext_lazy("record", "decision"),
     pgettext_lazy("record", "finished at"),
+    pgettext_lazy("record", "opened at"),
+    pgettext_lazy("record", "places"),
+    pgettext_lazy("record", "last login at"),
     pgettext_lazy("record", "confirmed"),
     pgettext_lazy("record", "taken"),
 )

@@ -1,5 +1,6 @@
 """The yearly review of rights of one organisation: looking through, confirming, taking away, finishing."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -21,13 +23,16 @@ from lms.operations.confirm_rights import confirm_rights
 from lms.operations.finish_rights_review import finish_rights_review
 from lms.operations.take_right_away import take_right_away
 from lms.permissions import can
-from lms.queries.rights import new_since, rows_of_review
+from lms.queries.rights import items_of_review, left_of_review, new_since, rows_of_review, undecided
 from lms.queries.rights_overview import next_review_on
 from lms.views.appoint import home_of
 from lms.views.seen import reader, seen_organisation
 
 ON_A_PAGE = 100
 LONGEST_ID = 18
+LONGEST_PAGE = 6
+MISSED = (Role.LEADER, Role.REPRESENTATIVE)
+"""Roles without which a partner cannot go on; of others a successor is named where the role is refused to end."""
 VIEWS = ("do-decyzji", "wszystkie")
 
 
@@ -41,36 +46,44 @@ def rights_of(request: HttpRequest, pk: int) -> HttpResponse:
     newest = RightsReview.objects.visible_to(person).filter(organisation=organisation).order_by("-opened_at", "-pk")
     if found := newest.first():
         return redirect("rights_review", found.pk)
-    context = {"organisation": organisation, "back": home_of(organisation), "next_on": next_review_on(organisation)}
+    next_on = next_review_on(organisation, timezone.localdate())
+    context = {"organisation": organisation, "back": home_of(organisation), "next_on": next_on}
     return render(request, "lms/rights_none.html", context)
 
 
 @login_required
 @require_safe
 def rights_review(request: HttpRequest, pk: int) -> HttpResponse:
-    """Roles to decide about come alone at first; of a finished one there are all of them."""
+    """Roles to decide about come alone at first; of a finished one there are all of them. On one page, for printing,
+    nothing is decided.
+    """
     review, person, now = _seen(request, pk), reader(request), timezone.now()
-    rows = rows_of_review(review, person, now)
-    left = [row for row in rows if not row.is_decided]
-    view = request.GET.get("widok", "")
+    printing, day, view = "calosc" in request.GET, timezone.localdate(now), request.GET.get("widok", "")
+    left, others_decide = left_of_review(review, person, day)
+    items = items_of_review(review)
+    total = items.count()
     whole = not left or not review.is_open or view == VIEWS[1]
-    shown = rows if whole else left
-    size = max(len(shown), 1) if "calosc" in request.GET else ON_A_PAGE
-    page = Paginator(shown, size).get_page(request.GET.get("strona"))
+    shown = items if whole else items.filter(pk__in=undecided(day).filter(review=review).values("pk"))
+    page = Paginator(shown, max(total, 1) if printing else ON_A_PAGE).get_page(request.GET.get("strona"))
+    rows = rows_of_review(review, person, now, page.object_list)
     before = f"?widok={VIEWS[1]}&" if view == VIEWS[1] else "?"
+    fresh, more_fresh = new_since(review, day) if review.is_open else ([], 0)
     context = {
         "review": review,
         "organisation": review.organisation,
+        "printing": printing,
+        "kept_view": VIEWS[1] if view == VIEWS[1] else "",
+        "kept_page": page.number,
         "back": home_of(review.organisation),
-        "rows": page.object_list,
-        "found": len(shown),
-        "left": len(left),
-        "total": len(rows),
-        "confirmable": [row for row in page.object_list if row.may_decide and not row.is_decided],
-        "others_decide": sum(not row.may_decide for row in left),
-        "is_late": review.is_late(timezone.localdate(now)),
-        "tabs": _tabs(len(left), len(rows), whole=whole) if review.is_open and left else [],
-        "fresh": new_since(review, rows, timezone.localdate(now)) if review.is_open else [],
+        "rows": rows,
+        "left": left,
+        "total": total,
+        "confirmable": [] if printing else [row for row in rows if row.may_decide and not row.is_decided],
+        "others_decide": others_decide,
+        "is_late": review.is_late(day),
+        "tabs": _tabs(left, total, whole=whole) if review.is_open and left else [],
+        "fresh": fresh,
+        "more_fresh": more_fresh,
         "earlier": _earlier(review),
         "pages": page.paginator.num_pages,
         "before": before,
@@ -105,8 +118,11 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         words = ngettext("%(number)d role is confirmed.", "%(number)d roles are confirmed.", done)
-        messages.success(request, words % {"number": done})
-    return _back(request, review)
+        if done:
+            messages.success(request, words % {"number": done})
+        else:
+            messages.info(request, _("Nothing was left to confirm."))
+    return redirect(_back(request, review, items))
 
 
 @login_required
@@ -116,6 +132,9 @@ def take_away(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     row = get_object_or_404(_items(review), pk=item)
     if not can(person, "lms.decide_right", row.appointment):
         raise Http404
+    if not review.is_open or _is_over(row, now):
+        messages.info(request, _("This role has ended already.") if review.is_open else _("This review is finished."))
+        return redirect("rights_review", review.pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_to(form):
@@ -124,7 +143,13 @@ def take_away(request: HttpRequest, pk: int, item: int) -> HttpResponse:
             if row.appointment.role == Role.LEADER:
                 messages.info(request, _("Check whether somebody else answers for the leader's places now."))
             return redirect("rights_review", review.pk)
-    context = {"form": form, "review": review, "appointment": row.appointment, "organisation": review.organisation}
+    context = {
+        "form": form,
+        "review": review,
+        "appointment": row.appointment,
+        "organisation": review.organisation,
+        "is_missed": row.appointment.role in MISSED or bool(form.errors),
+    }
     return render(request, "lms/take_right_away.html", context)
 
 
@@ -151,7 +176,17 @@ def _items(review: RightsReview) -> Any:
     return RightsItem.objects.filter(review=review).select_related("appointment__person", "appointment__organisation")
 
 
-def _back(request: HttpRequest, review: RightsReview) -> HttpResponse:
-    view = VIEWS[1] if request.POST.get("widok") == VIEWS[1] else ""
-    address = reverse("rights_review", args=[review.pk])
-    return redirect(f"{address}?widok={view}" if view else address)
+def _is_over(item: RightsItem, now: datetime) -> bool:
+    ended_on = item.appointment.ended_on
+    return ended_on is not None and ended_on <= timezone.localdate(now)
+
+
+def _back(request: HttpRequest, review: RightsReview, items: list[int]) -> str:
+    """The same view and page: at the row where it stays in sight, else at the head of the list."""
+    view, page = (request.POST.get(name, "") for name in ("widok", "strona"))
+    is_whole = view == VIEWS[1]
+    is_page = page.isascii() and page.isdigit() and len(page) <= LONGEST_PAGE and int(page) > 1
+    query = {"widok": view} if is_whole else {}
+    query |= {"strona": page} if is_page else {}
+    place = f"rola-{items[0]}" if is_whole and len(items) == 1 else "lista"
+    return f"{reverse('rights_review', args=[review.pk])}{'?' if query else ''}{urlencode(query)}#{place}"
