@@ -17,6 +17,7 @@ WORKING_DAYS = 20
 
 def open_rights_reviews(*, now: datetime) -> int:
     """Open one for each organisation that is due, and return how many; announces RightsReviewOpened.
+
     An open one of a partner that no longer takes part is closed without a person, so that it is not overdue when the
     partner comes back; then a new one opens. Announces RightsReviewFinished.
 

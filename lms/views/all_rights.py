@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from lms.models import OrganisationKind, Person
 from lms.permissions import can
 from lms.queries.rights_overview import STATES, OverviewRow, RightsWish, rights_overview
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -39,8 +40,7 @@ def all_rights(request: HttpRequest) -> HttpResponse:
         "is_filtered": wish != RightsWish(),
         "query": query,
         "pages": page.paginator.num_pages,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/all_rights.html", context)
 

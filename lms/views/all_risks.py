@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from lms.models import Person, RiskState, UnitKind
 from lms.queries.risks import DUE_BY, LEVELS, RiskRow, RiskWish, all_risks
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -39,8 +40,7 @@ def all_of_them(request: HttpRequest) -> HttpResponse:
         "is_filtered": wish != RiskWish(),
         "query": query,
         "pages": page.paginator.num_pages,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/all_risks.html", context)
 

@@ -25,6 +25,7 @@ from lms.operations.take_step import take_step
 from lms.permissions import can
 from lms.queries.bus_path import StepState, bus_path
 from lms.queries.domain_systems import SystemRow, SystemWish, all_systems, changes_of, system_row, systems_of
+from lms.views.lists import numbered_pages
 from lms.views.seen import made_before, make_once, reader, seen_partner
 from lms.views.table_file import table_file
 
@@ -234,8 +235,7 @@ def all_domain_systems(request: HttpRequest) -> HttpResponse:
         "steps": bus_path(None).steps,
         "is_filtered": wish != SystemWish(),
         "query": query,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/all_domain_systems.html", context)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from lms.engagement_parts import engagement_parts
 from lms.models import Person, UnitKind
 from lms.queries.engagement import EngagementWish, engagement_of, engagement_rows
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader, seen_partner
 from lms.views.table_file import table_file
 
@@ -52,8 +53,7 @@ def all_engagement(request: HttpRequest) -> HttpResponse:
         "is_filtered": wish != EngagementWish(),
         "query": query,
         "pages": page.paginator.num_pages,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/all_engagement.html", context)
 

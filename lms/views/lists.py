@@ -1,7 +1,9 @@
 """What every long list needs around its rows."""
 
+from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Page
 from django.http import HttpRequest
 
 from lms.queries.newest import Part
@@ -24,3 +26,14 @@ def filters_of(request: HttpRequest) -> str:
 def _address(request: HttpRequest, name: str, key: str) -> str:
     filters = filters_of(request)
     return f"?{filters}&{name}={key}".replace("?&", "?") if key else ""
+
+
+def numbered_pages(page: Page[Any], before: str) -> dict[str, str]:
+    """Addresses of the page before and the page after, "" where there is none, for a list turned by `?strona=`.
+
+    `before` is the query up to there, as `?` or `?stan=late&`.
+    """
+    return {
+        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
+        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+    }

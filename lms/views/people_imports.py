@@ -25,6 +25,7 @@ from lms.operations.undo_people_import import undo_people_import
 from lms.queries.people_columns import last_mapping, places_of, proposed_mapping, row_of
 from lms.queries.people_file import COLUMNS
 from lms.queries.people_imports import import_of, imports_of, missing_from, rows_of_import, standing_of
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader, seen_partner
 from lms.views.table_file import table_file
 
@@ -77,8 +78,7 @@ def people_import(request: HttpRequest, teryt: str, pk: int) -> HttpResponse:
         "refused": sent.counts.get(Outcome.REFUSED, 0),
         "rows": [(row, row_of(row.line, row.cells, places)) for row in page],
         "is_undone": sent.state == State.UNDONE,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/people_import.html", context)
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from lms.models import PartnerProfile, Person
 from lms.queries.profiles import ProfileWish, profile_rows
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -34,8 +35,7 @@ def profiles(request: HttpRequest) -> HttpResponse:
         "states": PartnerProfile.State.choices,
         "is_filtered": wish != ProfileWish(),
         "query": query,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/profiles.html", context)
 

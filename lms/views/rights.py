@@ -26,6 +26,7 @@ from lms.permissions import can
 from lms.queries.rights import items_of_review, left_of_review, new_since, rows_of_review, undecided
 from lms.queries.rights_overview import next_review_on
 from lms.views.appoint import home_of
+from lms.views.lists import numbered_pages
 from lms.views.seen import reader, seen_organisation
 
 ON_A_PAGE = 100
@@ -87,8 +88,7 @@ def rights_review(request: HttpRequest, pk: int) -> HttpResponse:
         "earlier": _earlier(review),
         "pages": page.paginator.num_pages,
         "before": before,
-        "newer_url": f"{before}strona={page.previous_page_number()}" if page.has_previous() else "",
-        "older_url": f"{before}strona={page.next_page_number()}" if page.has_next() else "",
+        **numbered_pages(page, before),
     }
     return render(request, "lms/rights_review.html", context)
 
