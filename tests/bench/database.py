@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from lms import fresh
+
 NAME = "pomost_bench"
 
 
@@ -39,6 +41,7 @@ def fresh_database(folder: Path) -> Iterator[None]:
 
 
 def _migrated() -> Iterator[None]:
+    fresh.put(connection)
     call_command("migrate", verbosity=0, interactive=False)
     yield
     connection.close()
