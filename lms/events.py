@@ -46,6 +46,14 @@ class PartnerDescribed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TerytChanged:
+    """The partner has another code in the national register, and with it perhaps another kind and name."""
+
+    name: ClassVar[str] = "lms.teryt_changed"
+    partner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonInvited:
     """The secret itself is never in an event; the operation returns it once to whoever shows or mails it."""
 

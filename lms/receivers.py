@@ -19,6 +19,7 @@ from lms.events import (
     PeopleImported,
     PersonAppointed,
     PersonErased,
+    TerytChanged,
 )
 from lms.models import Appointment, Event, LoginRequest, PeopleImport, Role
 from lms.operations.count_partners import count_partners
@@ -55,7 +56,7 @@ def count_people(event: Event) -> None:
 
 
 @receives(
-    *(PartnerDescribed, MilestonesPlanned, MilestoneReplanned),
+    *(PartnerDescribed, TerytChanged, MilestonesPlanned, MilestoneReplanned),
     *(MilestoneConfirmed, MilestoneSetAside, MilestoneReopened),
     *(ProfileSectionSaved, ProfileApproved, ProfileLapsed),
 )

@@ -14,6 +14,7 @@ from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
 from lms.views.ask_for_login import ask_for_login, login_asked
 from lms.views.audit import audit, audit_file
+from lms.views.change_teryt import change_teryt
 from lms.views.check_pack import check_evidence_pack
 from lms.views.contractors import contractor, contractors, keep_contract, keep_contractor, office
 from lms.views.dead_letters import dead_letters, revive
@@ -98,6 +99,7 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/lista.csv", partners_export, name="partners_export"),
     path("partnerzy/nowy/", join, name="join"),
     path("partnerzy/<str:teryt>/", partner, name="partner"),
+    path("partnerzy/<str:teryt>/kod/", change_teryt, name="change_teryt"),
     path("partnerzy/<str:teryt>/import/", imports_of_people.people_imports, name="people_imports"),
     path("partnerzy/<str:teryt>/import/<int:pk>/", imports_of_people.people_import, name="people_import"),
     path("partnerzy/<str:teryt>/import/<int:pk>/start/", imports_of_people.start, name="start_people_import"),

@@ -225,6 +225,7 @@ permit(
         "lms.set_aside_milestone": is_office,
         "lms.reopen_milestone": is_office,
         "lms.join": is_office,
+        "lms.change_teryt": is_office,
         "lms.describe": may_describe,
         "lms.appoint": may_appoint,
         "lms.end": may_appoint,

@@ -18,6 +18,7 @@ from lms.events import (
     PeopleImported,
     PersonAppointed,
     ReleaseDeployed,
+    TerytChanged,
 )
 from lms.models import Appointment, Event
 from lms.outbox import receives, wake
@@ -31,9 +32,9 @@ def settle_person(event: Event) -> None:
     settle_rules(now=timezone.now(), people=list(held))
 
 
-@receives(PartnerDescribed, ReleaseDeployed)
+@receives(PartnerDescribed, TerytChanged, ReleaseDeployed)
 def settle_partner(event: Event) -> None:
-    """The partner may have another system than before."""
+    """The partner may have another system, or be of another kind, than before."""
     now = timezone.now()
     held = Appointment.objects.in_force(timezone.localdate(now)).filter(organisation=event.partner_id)
     settle_rules(now=now, people=set(held.values_list("person_id", flat=True)))

@@ -10,14 +10,14 @@ from courses.models import CoursePage, Enrolment
 from courses.operations.settle_course import settle_course
 from courses.queries.completions import untold
 from courses.queries.texts import course_of, text_page
-from lms.events import AppointmentEnded, PartnerDescribed, PersonAppointed, ReleaseDeployed
+from lms.events import AppointmentEnded, PartnerDescribed, PersonAppointed, ReleaseDeployed, TerytChanged
 from lms.models import Appointment, Event
 from lms.outbox import receives
 
 
-@receives(PartnerDescribed, ReleaseDeployed)
+@receives(PartnerDescribed, TerytChanged, ReleaseDeployed)
 def settle_courses_of_partner(event: Event) -> None:
-    """The partner may have other systems or another release than before."""
+    """The partner may have other systems, another release or another kind than before."""
     held = Appointment.objects.in_force(timezone.localdate(event.happened_at)).filter(organisation=event.partner_id)
     _settle(Enrolment.objects.filter(person__in=held.values("person_id")), event)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lms.forms.once import OnceForm
 from lms.models import Contract, Location, Organisation, OrgUnit, Release, System, Unit
+from lms.operations.change_teryt import LONGEST_BASIS
 
 LONGEST = 10_000
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -37,6 +38,26 @@ class JoinForm(OnceForm):
         rows = free.order_by("name", "pk").values_list("pk", "name", "codes__code", "codes__is_alias")
         choices = [(pk, f"{name} ({code})") for pk, name, code, is_alias in rows if not is_alias]
         self.fields["unit"].choices = [("", _("Choose a unit")), *choices]  # type: ignore[attr-defined]
+
+
+class TerytForm(OnceForm):
+    """`version` is that of the partner as the person saw it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    teryt = forms.CharField(
+        label=gettext_lazy("New TERYT code"),
+        help_text=gettext_lazy("As the register TERC has it: 7 digits of a commune, 4 of a county."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        max_length=7,
+    )
+    valid_from = forms.DateField(label=gettext_lazy("Holds from"), widget=DAY)
+    name = forms.CharField(label=gettext_lazy("Name of the unit"), max_length=80)
+    office_name = forms.CharField(label=gettext_lazy("Name of the office"), max_length=200)
+    basis = forms.CharField(
+        label=gettext_lazy("By which act"),
+        help_text=gettext_lazy("For example: regulation of the Council of Ministers, its date and number."),
+        max_length=LONGEST_BASIS,
+    )
 
 
 class DeployForm(OnceForm):

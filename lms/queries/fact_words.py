@@ -10,6 +10,7 @@ FACT_WORDS = (
     pgettext_lazy("record", "appointment changed"),
     pgettext_lazy("record", "partner joined"),
     pgettext_lazy("record", "partner described"),
+    pgettext_lazy("record", "teryt changed"),
     pgettext_lazy("record", "person invited"),
     pgettext_lazy("record", "password set"),
     pgettext_lazy("record", "login requested"),

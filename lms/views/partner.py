@@ -33,6 +33,7 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "endable": {each.pk for each in card.people if can(person, "lms.end", each)},
         "changeable": {each.pk for each in card.people if can(person, "lms.reassign", each)},
         "may_describe": can(person, "lms.describe", found),
+        "may_change_teryt": can(person, "lms.change_teryt", found),
         "may_see_systems": can(person, "lms.see_domain_systems", found),
         "may_see_profile": can(person, "lms.see_profile", found),
         "may_see_milestones": can(person, "lms.see_milestones", found),

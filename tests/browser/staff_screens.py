@@ -115,6 +115,8 @@ COORDINATOR: list[Row] = [
     ("/partnerzy/nowy/",),
     ("/partnerzy/nowy/", "/partnerzy/nowy/", FORM),
     ("/partnerzy/<teryt>/", PARTNER),
+    ("/partnerzy/<teryt>/kod/", "/partnerzy/1410/kod/"),
+    ("/partnerzy/<teryt>/kod/", "/partnerzy/1410/kod/", FORM),
     ("/partnerzy/<teryt>/wydania/", "/partnerzy/1410/wydania/"),
     ("/partnerzy/<teryt>/wydania/", "/partnerzy/1410/wydania/", FORM),
     (CONTRACTORS,),

@@ -82,6 +82,14 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "version": scene.attaching.version,
         "reason": "x",
     },
+    "/partnerzy/<teryt>/kod/": lambda scene: {
+        "teryt": "1444",
+        "valid_from": timezone.localdate(),
+        "name": "powiat nowy",
+        "office_name": "Starostwo Powiatowe",
+        "basis": "rozporządzenie",
+        "version": scene.cast.partner.version,
+    },
     "/partnerzy/<teryt>/blokady/nowa/": lambda scene: {
         "begins_on": timezone.localdate(),
         "ends_on": timezone.localdate(),

@@ -25,6 +25,7 @@ MAKING = {
     "/kamienie/wzor/<number>/": "coordinator",
     "/kamienie/wzor/<number>/przesun/": "coordinator",
     "/kamienie/wzor/<number>/usun/": "coordinator",
+    "/partnerzy/<teryt>/kod/": "coordinator",
     "/certyfikaty/uklad/": "coordinator",
     "/wizyty/nowa/": "trainer",
     "/wizyty/<pk>/potwierdz/": "representative",
