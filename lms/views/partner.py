@@ -11,6 +11,7 @@ from lms.page_links import notes_of
 from lms.permissions import can
 from lms.queries.partner_card import card_of
 from lms.queries.people import helped_by
+from lms.views.partner_tabs import partner_tabs
 from lms.views.seen import reader, seen_partner
 
 
@@ -33,15 +34,11 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "endable": {each.pk for each in card.people if can(person, "lms.end", each)},
         "changeable": {each.pk for each in card.people if can(person, "lms.reassign", each)},
         "may_describe": can(person, "lms.describe", found),
+        "tabs": partner_tabs(found, person),
         "may_change_teryt": can(person, "lms.change_teryt", found),
-        "may_see_systems": can(person, "lms.see_domain_systems", found),
         "may_see_profile": can(person, "lms.see_profile", found),
-        "may_see_milestones": can(person, "lms.see_milestones", found),
-        "may_order_pack": can(person, "lms.order_evidence_pack", found),
-        "may_import": can(person, "lms.import_people", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),
-        "may_review_rights": can(person, "lms.review_rights", found),
         "inside": card.inside,
         "alarms": card.alarms,
         "notes": notes_of(found, person) if card.inside else [],
