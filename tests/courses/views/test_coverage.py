@@ -133,7 +133,7 @@ def test_units_of_an_office_are_told_apart_the_least_covered_first(cast: Cast, l
     url = f"/prezentacje/{page.slug}/pokrycie/"
     assert cast.zofia
     assert coverage_of_units(page, cast.partner, cast.leon, day) == [UnitCoverage("", 1, 0)]
-    assert "według komórek" not in log_in(cast.leon).get(url).content.decode()
+    assert log_in(cast.leon).get(url).context["units"] == []
     archive, permits = (OrgUnit.objects.create(partner=cast.partner, name=name) for name in ("Archiwum", "Zezwolenia"))
     make_confirmed(page, cast.zofia)
     cast.zofia.appointments.update(org_unit=archive)
@@ -147,9 +147,10 @@ def test_units_of_an_office_are_told_apart_the_least_covered_first(cast: Cast, l
     for person in (cast.leon, cast.renata, cast.maria):
         assert coverage_of_units(page, cast.partner, person, day) == expected
     assert coverage_of_units(page, cast.partner, cast.obcy_leon, day) == []
-    text = log_in(cast.leon).get(url).content.decode()
-    assert text.index("Zezwolenia</td>") < text.index("Archiwum</td>")
-    assert "50%" in text
+    shown = log_in(cast.leon).get(url)
+    assert shown.context["units"] == expected
+    # By name first, as a leader looks for them, and then by unit.
+    assert shown.content.decode().index("Marta") < shown.content.decode().index('<span class="nowrap">50%')
 
 
 def test_the_numbers_cost_the_same_for_one_partner_and_for_three(cast: Cast, log_in: Any) -> None:
