@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from courses.events import VisitDayClosed
 from courses.models import Visit, VisitProtocol, VisitState
 from courses.queries.day_closing import lock_day
-from courses.queries.visit_day import card_rows, cards_of_day, minutes_of_day
+from courses.queries.visit_day import card_rows, cards_of_day, cards_told_before, earlier_rows, minutes_of_day
 from courses.records.card import CardState
 from courses.records.visit_protocol import LONGEST_REMARKS
 from lms.kit.markup import clean_text
@@ -25,6 +25,7 @@ NUMBER_PREFIX = "PD"
 @transaction.atomic
 def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetime) -> VisitProtocol:
     """Freeze the cards of that day, the minutes and the remarks under one number and hash, for the partner to confirm.
+    Cards of an earlier protocol whose minutes count here are named apart.
 
     Refused while a card of the day is a draft: it would be in no protocol. The same press again gives the same one.
     Announces VisitDayClosed.
@@ -54,6 +55,7 @@ def close_visit_day(*, visit: Visit, remarks: str = "", by: Person, now: datetim
         ends_at=visit.slot.ends_at,
         instructions=list(visit.instructions.order_by("title", "pk").values_list("title", flat=True)),
         cards=card_rows(cards),
+        earlier=earlier_rows(cards_told_before(visit, cards)),
         minutes=minutes_of_day(visit, cards),
         remarks=clean_text(remarks, cap=LONGEST_REMARKS),
         trainer=by,

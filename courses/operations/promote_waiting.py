@@ -7,6 +7,7 @@ from courses.events import MeetingPromoted
 from courses.models import Booking, BookingState, Slot
 from courses.operations.begin_visit import begin_visit
 from courses.queries.assignable import office_of
+from courses.queries.meetings import may_still_book
 from lms.kit.refused import Refused
 from lms.outbox import announce
 
@@ -14,10 +15,10 @@ from lms.outbox import announce
 def promote_waiting(*, slot: Slot, now: datetime, offices: Mapping[int, int] | None = None) -> list[Booking]:
     """Book as many of the queue as there are free places, in the order in which they came; return them.
 
-    Nobody acts, so no permission is asked. Call it inside the transaction that locked the slot's row: the lock is
-    what makes it happen once. Of the hour of a visit those of its office come first; a leader of several offices
-    goes on waiting until one is chosen, which `offices` says by booking. A slot that has begun or was withdrawn
-    promotes nobody. Announces MeetingPromoted.
+    Nobody acts, so no permission is asked; but whoever could not book there any more is passed over. Call it inside
+    the transaction that locked the slot's row: the lock is what makes it happen once. Of the hour of a visit those of
+    its office come first; a leader of several offices goes on waiting until one is chosen, which `offices` says by
+    booking. A slot that has begun or was withdrawn promotes nobody. Announces MeetingPromoted.
     """
     if not slot.is_open or slot.begins_at <= now or slot.is_full:
         return []
@@ -48,6 +49,8 @@ def promote_waiting(*, slot: Slot, now: datetime, offices: Mapping[int, int] | N
 
 def _takes(booking: Booking, slot: Slot, office: int | None, now: datetime) -> bool:
     """An hour of a visit goes to its own office, and where the contract has hours left; others go on waiting."""
+    if not may_still_book(booking.person, slot, now):
+        return False
     try:
         begin_visit(booking=booking, slot=slot, by=booking.person, office=office, now=now)
     except Refused:

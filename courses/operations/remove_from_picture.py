@@ -8,6 +8,7 @@ from secrets import token_hex
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
 
 from courses.blocks.changed_steps import Stored
 from courses.blocks.marks import BURNED, Drawn, Shape, read_shapes
@@ -60,6 +61,8 @@ def _keep(
     if whole:
         picture.title, picture.description = _("Data removed"), ""
         picture.tags.clear()
+        # Wagtail's history of the library keeps the title under which each act was done.
+        ModelLogEntry.objects.for_instance(picture).update(label=picture.title)
     put_file(picture=picture, file=clean)
     if whole:
         rewrite_steps(change=partial(_nameless, pk, _("Data removed")), containing='"screenshot"')

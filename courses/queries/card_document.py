@@ -84,9 +84,19 @@ def notes(card: InstructionCard) -> list[str]:
 
 
 def _of_day(card: InstructionCard) -> list[str]:
-    """On paper, where no link leads to it."""
+    """On paper, where no link leads to it: the third confirmation of a card stands there. Whose it is, the protocol
+    says, so that a person who is forgotten stands in no card that is printed already.
+    """
     protocol = protocol_of(card)
-    return [_("Protocol of the day: %(number)s") % {"number": protocol.number}] if protocol else []
+    if protocol is None:
+        return []
+    told = {"number": protocol.number}
+    if protocol.confirmed_at is None:
+        return [_("Protocol of the day: %(number)s, not confirmed by the partner yet") % told]
+    words = _("Protocol of the day: %(number)s, confirmed by the partner on %(moment)s")
+    if protocol.reservations:
+        words = _("Protocol of the day: %(number)s, confirmed by the partner with reservations on %(moment)s")
+    return [words % {**told, "moment": _moment(protocol.confirmed_at)}]
 
 
 def document(card: InstructionCard) -> dict[str, Any]:

@@ -130,10 +130,7 @@ def watchers(page: PresentationPage, partner: Partner, person: Person, day: date
     `reminded_on`, and what they saw: `said_version` and `said_release` of the recording, `attended_release`. People
     come through what this person may see of them.
     """
-    meant = _meant(page, Partner.objects.filter(pk=partner.pk))
-    clerks = _with_viewings(_clerks(page, day), page).filter(
-        organisation__in=meant.values("pk"), person__in=Person.objects.visible_to(person)
-    )
+    clerks = with_viewings(clerks_meant(page, partner, person, day), page)
     there = Presence.objects.filter(page=page, person=OuterRef("person"))
     first_shown = there.order_by("slot__begins_at").values(named=named_release("slot__showing__release"))
     reminded = WatchReminder.objects.filter(page=page, person=OuterRef("person"))
@@ -151,6 +148,12 @@ def watchers(page: PresentationPage, partner: Partner, person: Person, day: date
         )
         .order_by(F("covered_at").desc(nulls_first=True), "person__last_name", "person__first_name", "pk")
     )
+
+
+def clerks_meant(page: PresentationPage, partner: Partner, person: Person, day: date) -> QuerySet[Appointment]:
+    """Appointments of one partner's clerks whom it is meant for, as far as this person may see them."""
+    meant = _meant(page, Partner.objects.filter(pk=partner.pk))
+    return _clerks(page, day).filter(organisation__in=meant.values("pk"), person__in=Person.objects.visible_to(person))
 
 
 def to_remind(page: PresentationPage, partner: Partner, person: Person, day: date) -> QuerySet[Appointment]:
@@ -174,19 +177,21 @@ def _clerks(page: PresentationPage, day: date) -> QuerySet[Appointment]:
     )
 
 
-def _with_viewings(clerks: QuerySet[Appointment], page: PresentationPage) -> Any:
-    """One row a clerk: nobody has two viewings or confirmations of one presentation."""
+def with_viewings(clerks: QuerySet[Appointment], page: PresentationPage) -> Any:
+    """`viewing` and `said`, one row a clerk: nobody has two viewings or confirmations of one presentation; and, where
+    it is asked, `there`, a row for each time they were there when it was shown.
+    """
     return clerks.annotate(
         viewing=FilteredRelation("person__viewings", condition=Q(person__viewings__page=page.pk)),
         said=FilteredRelation("person__acknowledgements", condition=Q(person__acknowledgements__page=page.pk)),
+        there=FilteredRelation("person__presences", condition=Q(person__presences__page=page.pk)),
     )
 
 
 def _counts(page: PresentationPage, partners: QuerySet[Partner], day: date) -> Any:
     people = Count("person", distinct=True)
     return (
-        _with_viewings(_clerks(page, day), page)
-        .annotate(there=FilteredRelation("person__presences", condition=Q(person__presences__page=page.pk)))
+        with_viewings(_clerks(page, day), page)
         .filter(organisation_id__in=partners.values("pk"))
         .values("organisation_id", "organisation__partner__teryt", "organisation__short_name")
         .order_by()

@@ -14,6 +14,7 @@ from courses.models import Booking, BookingState, PresentationPage, Slot, SlotKi
 from courses.records.slot import ALONE, SlotQuerySet
 from lms.kit.gathered import Listed
 from lms.models import Person
+from lms.permissions import can
 
 MOST_SHOWN = 100
 MOST_ON_HOME = 5
@@ -168,6 +169,15 @@ def wrong_counts() -> Iterator[str]:
         .values_list("pk", "taken", "counted")
     ):
         yield f"courses_slot {pk}: taken {taken}, booked {counted}"
+
+
+def may_still_book(person: Person, slot: Slot, now: datetime) -> bool:
+    """Whether they could take a place there today: a role may have ended since they booked, or an account closed. One
+    statement besides their roles.
+    """
+    if not person.is_active or not can(person, "courses.book", slot):
+        return False
+    return bool(Slot.objects.bookable_by(person, now).filter(pk=slot.pk).exists())
 
 
 def _listed(rows: SlotQuerySet) -> Listed:

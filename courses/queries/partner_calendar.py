@@ -23,11 +23,13 @@ def partner_of(token: str) -> Partner | None:
 
 
 def feed_of_partner(partner: Partner, now: datetime) -> bytes:
-    """Presentations to which the office is invited and meetings offered to it alone, of the last KEPT and to come.
+    """Presentations to which the office is invited, meetings offered to it alone, and its visits, also those that began
+    by a booking of an hour offered to many; of the last KEPT and to come.
 
     Withdrawn ones are there as cancelled, so that a calendar learns of it. How many have booked is told, nobody's name;
     one statement.
     """
     concerns = Q(pk__in=Slot.objects.filter(showing__partners=partner).values("pk")) | Q(partner=partner)
-    rows = Slot.objects.filter(concerns, ends_at__gt=now - KEPT).select_related("trainer", "showing__page")
+    concerns |= Q(visit__partner=partner)
+    rows = Slot.objects.filter(concerns, ends_at__gt=now - KEPT).select_related("trainer", "visit", "showing__page")
     return written([event_of_slot(slot, of_office=True) for slot in rows.order_by("begins_at", "pk")])

@@ -56,8 +56,10 @@ def renditions_by_kind(pictures: Iterable[Picture]) -> dict[int, Renditions]:
 
 
 def users_of(thing: Any) -> set[int]:
-    """Ids of the instructions, lessons and articles that show the thing or link to it, by Wagtail's reference index."""
-    kinds = ContentType.objects.get_for_models(ArticlePage, InstructionPage, LessonPage).values()
+    """Ids of the instructions, lessons, tasks and articles that show the thing or link to it, by Wagtail's reference
+    index.
+    """
+    kinds = ContentType.objects.get_for_models(ArticlePage, AssignmentPage, InstructionPage, LessonPage).values()
     references = ReferenceIndex.get_references_to(thing).filter(content_type__in=kinds)
     return {int(pk) for pk in references.values_list("object_id", flat=True)}
 

@@ -19,7 +19,9 @@ Rows = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class CardLine:
-    """One card as it was when the day was closed; `name` is read from the card, where a person can be forgotten."""
+    """One card as it was when the day was closed; `name` is read from the card, where a person can be forgotten.
+    `listed_in` is the number of the earlier protocol that lists it, empty for a card of this one.
+    """
 
     pk: int
     number: str
@@ -27,6 +29,7 @@ class CardLine:
     title: str
     result: str
     minutes: int
+    listed_in: str = ""
 
 
 def facts(protocol: VisitProtocol) -> Rows:
@@ -44,13 +47,17 @@ def facts(protocol: VisitProtocol) -> Rows:
     return [row for row in told if row[1]]
 
 
-def lines(protocol: VisitProtocol) -> list[CardLine]:
-    """In the order of the cards; one statement whatever their number."""
-    names = dict(
-        InstructionCard.objects.filter(pk__in=[each["card"] for each in protocol.cards]).values_list(
-            "pk", "participant_name"
-        )
-    )
+def lines(protocol: VisitProtocol) -> tuple[list[CardLine], list[CardLine]]:
+    """Its cards in their order, and those of an earlier protocol whose minutes count here; one statement whatever their
+    number.
+    """
+    told = [*protocol.cards, *protocol.earlier]
+    rows = InstructionCard.objects.filter(pk__in=[each["card"] for each in told])
+    names = dict(rows.values_list("pk", "participant_name"))
+    return _lines(protocol.cards, names), _lines(protocol.earlier, names)
+
+
+def _lines(told: list[dict[str, Any]], names: dict[int, str]) -> list[CardLine]:
     return [
         CardLine(
             pk=each["card"],
@@ -59,8 +66,9 @@ def lines(protocol: VisitProtocol) -> list[CardLine]:
             title=each["title"],
             result=str(PracticalResult(each["result"]).label),
             minutes=each["minutes"],
+            listed_in=each.get("protocol", ""),
         )
-        for each in protocol.cards
+        for each in told
     ]
 
 
@@ -75,10 +83,17 @@ def statement(protocol: VisitProtocol, *, has_reservations: bool) -> str:
         return words % {"number": protocol.number, "day": day}
 
 
+def nothing_listed(protocol: VisitProtocol) -> str:
+    """Instead of an empty list of cards."""
+    if protocol.earlier:
+        return _("Every card of the day stands in an earlier protocol.")
+    return _("No card was held that day; the hours are those of the visit.")
+
+
 def document(protocol: VisitProtocol) -> dict[str, Any]:
     """JSON-ready, in Polish, for the template pdf/protocol.typ."""
     with translation.override(LANGUAGE):
-        cards = lines(protocol)
+        cards, earlier = lines(protocol)
         return {
             "title": _("Protocol of an instruction day"),
             "author": protocol.contractor_name,
@@ -90,7 +105,10 @@ def document(protocol: VisitProtocol) -> dict[str, Any]:
             "cards_heading": _("Instruction cards of the day"),
             "columns": [_("Card"), _("Participant"), _("Instruction"), _("Practical check"), _("Minutes")],
             "cards": [[each.number, each.name, each.title, each.result, str(each.minutes)] for each in cards],
-            "no_cards": "" if cards else _("No card was held that day; the hours are those of the visit."),
+            "no_cards": "" if cards else nothing_listed(protocol),
+            "earlier_heading": _("Cards of an earlier protocol, whose minutes count here") if earlier else "",
+            "earlier_columns": [_("Card"), _("Participant"), _("Instruction"), _("Earlier protocol"), _("Minutes")],
+            "earlier": [[each.number, each.name, each.title, each.listed_in, str(each.minutes)] for each in earlier],
             "confirmed_heading": _("Confirmations"),
             "confirmed": [
                 [_("Trainer"), str(protocol.trainer), _moment(protocol.closed_at), ""],

@@ -148,6 +148,13 @@ def card_rows(cards: list[InstructionCard]) -> list[dict[str, Any]]:
     ]
 
 
+def earlier_rows(cards: list[InstructionCard]) -> list[dict[str, Any]]:
+    """Of `cards_told_before`, each with the number of the protocol that lists it; one statement."""
+    listed = ProtocolCard.objects.filter(card__in=cards, protocol__visit=None).order_by("-protocol")
+    numbers = dict(listed.values_list("card", "protocol__number"))
+    return [{**row, "protocol": numbers[row["card"]]} for row in card_rows(cards)]
+
+
 def _span(card: InstructionCard) -> tuple[int, int] | None:
     if card.began_at is None or card.ended_at is None or card.held_until:
         return None

@@ -14,9 +14,11 @@ from courses.events import (
     SlotWithdrawn,
 )
 from courses.models import Booking, BookingState, Slot
+from courses.operations.free_places import free_places
 from courses.queries.meetings import when
 from courses.receivers.telling import tell_people
-from lms.models import Event
+from lms.events import AppointmentEnded
+from lms.models import Appointment, Event
 from lms.operations.tell import tell
 from lms.outbox import receives
 
@@ -44,14 +46,21 @@ def tell_of_free_place(event: Event) -> None:
 
 @receives(MeetingCancelled)
 def tell_of_cancelling(event: Event) -> None:
-    """The trainer of what a leader gave back; the leader of both, for the calendar."""
+    """The trainer of what a leader gave back or lost with the role; the leader of both, for the calendar."""
     booking = _booking(event)
     if booking is None:
         return
     _tell(event, booking, "meeting_cancelled", _("Cancelled: %(kind)s"))
-    if event.actor_id == booking.person_id and event.before.get("state") == BookingState.BOOKED:
+    if event.actor_id in (None, booking.person_id) and event.before.get("state") == BookingState.BOOKED:
         subject = _("%(person)s does not come: %(kind)s")
         _tell_trainer(event, booking, "meeting_given_back", subject, by_mail=event.data["is_late"])
+
+
+@receives(AppointmentEnded)
+def free_places_of_left(event: Event) -> None:
+    """Whoever waits there moves up. By the roles of now: who was appointed again meanwhile keeps them."""
+    if held := Appointment.objects.select_related("person").filter(pk=event.data["appointment_id"]).first():
+        free_places(person=held.person, now=event.happened_at)
 
 
 @receives(SlotChanged)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Comment, CommentReply
 
 from courses.events import (
+    DataRemoved,
     DeltaExamAsked,
     PageReleased,
     PageReturned,
@@ -17,7 +18,7 @@ from courses.events import (
     PictureBurned,
     TextCommented,
 )
-from courses.models import ChangeKind, DeltaExam, Publication
+from courses.models import ChangeKind, DeltaExam, Publication, Removal
 from courses.queries.delta_exams import people_asked_for
 from courses.queries.deltas import people_asked_by
 from courses.queries.pictures import users_of
@@ -111,7 +112,18 @@ def order_renditions(event: Event) -> None:
 
 @receives(PictureBurned)
 def order_renditions_anew(event: Event) -> None:
-    picture = Picture.objects.filter(pk=event.data["picture_id"]).first()
+    _order_renditions_of(event.data["picture_id"])
+
+
+@receives(DataRemoved)
+def order_renditions_without_data(event: Event) -> None:
+    """Where it was taken out of a picture, which has another file since."""
+    if removal := Removal.objects.exclude(picture_id=None).filter(pk=event.data["removal_id"]).first():
+        _order_renditions_of(removal.picture_id)
+
+
+def _order_renditions_of(picture_id: int | None) -> None:
+    picture = Picture.objects.filter(pk=picture_id).first()
     for page_id in users_of(picture) if picture else ():
         transaction.on_commit(partial(wake, "courses.make_renditions", page_id=page_id), robust=True)
 

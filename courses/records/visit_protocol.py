@@ -41,6 +41,7 @@ class VisitProtocolQuerySet(FrozenQuerySet):
 class VisitProtocol(Sealable, FrozenModel):
     """Words and numbers are those of the day on which it was closed. `cards` holds numbers, titles, results, minutes
     and hashes of the cards, people by account and digest: names are read from the cards, where they can be forgotten.
+    `earlier` holds the same of cards that another protocol lists, whose minutes this one counts, with its number.
     Without a visit the number is the one that the sessions of the day share, or one of its own, and no hours of a
     contract hang on it. `contractor` says whose protocol it is, the words are those of the day.
     """
@@ -57,6 +58,7 @@ class VisitProtocol(Sealable, FrozenModel):
     ends_at = models.DateTimeField(_("until"))
     instructions = models.JSONField(_("instructions"), default=list)
     cards = models.JSONField(_("instruction cards"), default=list)
+    earlier = models.JSONField(_("cards of an earlier protocol"), default=list)
     minutes = models.PositiveIntegerField(_("minutes"))
     remarks = models.TextField(_("remarks"), blank=True)
     trainer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("trainer"))
@@ -91,7 +93,10 @@ class VisitProtocol(Sealable, FrozenModel):
         return self.confirmed_at is not None
 
     def content(self) -> dict[str, Any]:
-        """What the partner confirms: everything the protocol shows, people by account and digest."""
+        """What the partner confirms: everything the protocol shows, people by account and digest.
+
+        Protocols without cards of an earlier one, such as all from before these were named, have the same hash as ever.
+        """
         return {
             "number": self.number,
             "visit": self.visit_id,
@@ -100,6 +105,7 @@ class VisitProtocol(Sealable, FrozenModel):
             "held": [self.begins_at, self.ends_at, self.place, self.minutes],
             "instructions": self.instructions,
             "cards": self.cards,
+            **({"earlier": self.earlier} if self.earlier else {}),
             "remarks": self.remarks,
             "trainer": [self.trainer_id, self.closed_at],
         }

@@ -16,6 +16,7 @@ from courses.models import PresentationPage
 from courses.operations.remind_to_watch import remind_to_watch as remind
 from courses.queries.coverage import PartnerCoverage, partners_of, to_remind, watchers
 from courses.queries.coverage import coverage as partners_covered
+from courses.queries.unit_coverage import coverage_of_units
 from courses.views.presentation import found_presentation
 from lms.kit.film import clock
 from lms.kit.refused import Refused
@@ -130,8 +131,11 @@ def _by_name(request: HttpRequest, page: PresentationPage, partner: Partner, per
     asked = request.GET.get("strona", "1")[:6]
     pages = Paginator(watchers(page, partner, person, day), ON_A_PAGE)
     shown = pages.get_page(asked if asked.isascii() and asked.isdigit() else 1)
+    units = coverage_of_units(page, partner, person, day)
     return {
         "partner": partner,
+        # A single one says what stands above already.
+        "units": units if len(units) > 1 else [],
         "people": [(each, _state(each, page), _what(each)) for each in shown],
         "late": to_remind(page, partner, person, day).count(),
         "may_remind": can(person, "courses.remind_to_watch", partner),

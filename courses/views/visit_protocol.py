@@ -20,7 +20,7 @@ from courses.operations.confirm_protocol import confirm_protocol as confirm
 from courses.operations.print_protocol import print_protocol
 from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.card_document import SHORT_HASH
-from courses.queries.protocol_paper import facts, lines, statement
+from courses.queries.protocol_paper import facts, lines, nothing_listed, statement
 from courses.queries.visit_day import cards_of_day, cards_told_before, minutes_of_day
 from courses.queries.visit_effects import in_hours
 from courses.views.visit import seen_visit
@@ -88,10 +88,13 @@ def visit_protocol(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("The protocol is confirmed."))
             return redirect(found)
+    listed, earlier = lines(found)
     context: dict[str, Any] = {
         "protocol": found,
         "facts": facts(found),
-        "lines": lines(found),
+        "lines": listed,
+        "earlier": earlier,
+        "nothing": nothing_listed(found),
         "short_hash": found.content_hash[:SHORT_HASH],
         "form": form if may_confirm and not found.is_confirmed else None,
         "statement": statement(found, has_reservations=False),

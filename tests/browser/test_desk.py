@@ -45,3 +45,6 @@ def test_a_tick_leads_on(desk: Desk, served: str) -> None:
     page.wait_for_url(STEP)
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Krok 2 z \d"))
     expect(done).not_to_have_attribute("value", before or "")
+    # By the key that ticks elsewhere too, without leaving the keyboard.
+    page.keyboard.press("x")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Krok 3 z \d"))

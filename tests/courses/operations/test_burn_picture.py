@@ -52,7 +52,7 @@ def test_no_file_holds_what_was_blurred(form: str, cast: Cast, django_capture_on
     assert max(contrast) < 100 < max(high - low for low, high in shown.crop(box).getextrema())  # type: ignore[misc]
 
 
-def test_it_is_told_as_a_fact_and_renditions_are_ordered_anew(cast: Cast) -> None:
+def test_it_is_told_as_a_fact(cast: Cast) -> None:
     picture = kept(cast.tomasz)
     burn(picture, BLUR, CROP, by=cast.tomasz)
     event = Event.objects.get(name="courses.picture_burned")

@@ -4,13 +4,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from courses.models import InstructionCard, Visit, VisitProtocol
 from courses.operations.close_card_day import close_card_day
 from courses.operations.close_visit_day import close_visit_day
+from courses.operations.print_protocol import print_protocol
 from courses.operations.record_visit import RecordedDay, record_visit
+from courses.queries.protocol_paper import document
+from courses.queries.sealed_protocols import problems
 from courses.queries.slot_times import hours_on
 from courses.queries.visit_effects import in_hours
 from courses.records.card_day import CardDay
@@ -61,11 +66,43 @@ def test_in_ordinary_order_the_visit_uses_the_hours_of_its_cards(cast: Cast) -> 
 
 
 def test_closed_before_it_was_entered_it_uses_the_same_hours(cast: Cast) -> None:
-    first = close(at(make_finished(cast), 9, 11))
+    card = at(make_finished(cast), 9, 11)
+    first = close(card)
 
     made = close_visit(enter(cast))
 
     assert (first.minutes, made.minutes, made.cards) == (120, 120, [])
+    told = [(row["card"], row["minutes"], row["protocol"]) for row in made.earlier]
+    assert told == [(card.pk, card.minutes, first.number)]
+    assert str(card.participant) not in str(made.content())
+
+
+def test_whose_minutes_count_is_part_of_what_is_confirmed_and_printed(cast: Cast) -> None:
+    early = at(make_finished(cast), 9, 11)
+    first = close(early)
+    late = at(make_finished(cast, whom=cast.leon), 11, 12)
+
+    made = close_visit(enter(cast))
+
+    said = document(made)
+    assert [row[0] for row in said["cards"]] == [late.number]
+    assert [(row[0], row[1], row[3]) for row in said["earlier"]] == [
+        (early.number, early.participant_name, first.number)
+    ]
+    assert default_storage.exists(print_protocol(protocol=made))
+    QuerySet.update(VisitProtocol.objects.filter(pk=made.pk), earlier=[])
+    assert list(problems()) == [f"courses_visitprotocol {made.pk}: changed after it was closed"]
+
+
+def test_a_protocol_that_names_none_has_the_hash_it_always_had(cast: Cast) -> None:
+    made = close_visit(enter(cast))
+
+    assert (made.earlier, "earlier" in made.content()) == ([], False)
+    said = document(made)
+    assert (said["earlier_heading"], said["no_cards"]) == (
+        "",
+        "Tego dnia nie ma żadnej karty; godziny są takie, jak długa była wizyta.",
+    )
 
 
 def test_a_card_that_was_corrected_meanwhile_counts_as_long_as_it_took(cast: Cast) -> None:

@@ -1,10 +1,13 @@
 """The PDF of an instruction: tagged, in Polish, the same bytes each time, made once for readers alike."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from django.core.cache import cache
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 
 from courses.models import InstructionPage
 from courses.operations.print_instruction import print_instruction
@@ -14,6 +17,7 @@ from courses.tasks import print_instruction as task
 from lms.kit.pdf import forget_pdfs
 from lms.kit.qr import qr_svg
 from lms.kit.refused import Refused
+from tests.factories.burned import BLUR, burn, kept
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
 from tests.factories.people import Cast
 
@@ -154,3 +158,37 @@ def test_the_worker_makes_what_was_ordered(cast: Cast) -> None:
     task(page_id=page.pk, steps=steps_for(page.pk, None), audiences=AUDIENCES, path=path, unknown=1)
 
     assert default_storage.exists(path)
+
+
+class Meanwhile(FileSystemStorage):
+    """Where somebody does something just before the next PDF is stored."""
+
+    acts: ClassVar[list[Callable[[], Any]]] = []
+
+    def _save(self, name: str, content: Any) -> str:
+        while name.endswith(".pdf") and self.acts:
+            self.acts.pop()()
+        return super()._save(name, content)
+
+
+def test_what_was_blurred_while_it_was_written_is_in_no_file(
+    cast: Cast, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    here = f"{Meanwhile.__module__}.{Meanwhile.__qualname__}"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": here}}
+    picture = kept(cast.tomasz)
+    page = make_instruction(cast, drafts=[StepDraft(title="Otwórz pismo", screenshot=picture, alt="Okno")])
+    ordered, files = paper_of(page).path, Path(tmp_path, "records/instructions")
+
+    def blur() -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            burn(picture, BLUR, by=cast.tomasz)
+
+    Meanwhile.acts.append(blur)
+
+    made = printed(page)
+
+    assert not Meanwhile.acts
+    assert made == paper_of(page).path != ordered
+    assert [each.name for each in files.iterdir()] == [Path(made).name]

@@ -4,8 +4,12 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
+from courses.models import InstructionCard
 from courses.operations.close_card_day import close_card_day
+from courses.operations.confirm_protocol import confirm_protocol
 from courses.operations.print_protocol import print_protocol
 from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.card_document import document
@@ -15,7 +19,7 @@ from lms.registry import personal_data
 from tests.factories.card_sessions import make_finished_session
 from tests.factories.cards import later, make_finished, make_signed
 from tests.factories.instructions import make_instruction
-from tests.factories.people import Cast
+from tests.factories.people import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +43,30 @@ def test_it_names_who_was_there_with_sessions_and_without(cast: Cast) -> None:
     assert rows[0][5] == "bez podpisu"
     assert ["Protokół", protocol.number] in said["facts"]
     card.refresh_from_db()
-    assert f"Protokół dnia: {protocol.number}" in document(card)["notes"]
+    assert [note for note in document(card)["notes"] if protocol.number in note]
+
+
+def test_a_card_on_paper_says_when_the_partner_confirmed_its_day(cast: Cast) -> None:
+    card = make_signed(cast, page=make_instruction(cast, "Dekretacja"))
+
+    def told() -> list[str]:
+        notes: list[str] = document(InstructionCard.objects.get(pk=card.pk))["notes"]
+        return notes
+
+    assert told() == []
+    protocol = close_card_day(day=CardDay.of(card), by=cast.tomasz, now=later(300))
+    waits = told()
+    confirm_protocol(
+        protocol=protocol, password=PASSWORD, shown_hash=protocol.content_hash, by=cast.renata, now=later(400)
+    )
+    confirmed = told()
+
+    with translation.override("pl"):
+        day = date_format(timezone.localtime(later(400)), "j E Y, G:i")
+    assert (len(waits), len(confirmed)) == (1, 1)
+    assert (protocol.number in waits[0], day in waits[0]) == (True, False)
+    assert (protocol.number in confirmed[0], day in confirmed[0]) == (True, True)
+    assert str(cast.renata) not in str(document(card))
 
 
 def test_the_draft_that_a_session_prints_shows_single_cards_of_the_day(cast: Cast) -> None:

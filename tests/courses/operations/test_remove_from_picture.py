@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from courses.blocks.marks import Drawn
 from courses.models import InstructionPage, Removal
@@ -48,6 +50,17 @@ def test_a_whole_picture_gives_way_to_a_plate(cast: Cast, django_capture_on_comm
     assert (removal.removed_by, removal.removed_at) == (cast.maria, NOON)
     event = Event.objects.get(name="courses.data_removed")
     assert (event.actor, event.data) == (cast.maria, {"removal_id": removal.pk})
+
+
+def test_the_history_of_the_library_does_not_keep_the_title(cast: Cast) -> None:
+    picture, other = (make_picture(cast.tomasz, f"Pismo {NAME} {number}") for number in (1, 2))
+    for each in (picture, other):
+        log(instance=each, action="wagtail.create", user=cast.tomasz)
+
+    from_picture(picture, whole=True, by=cast.maria)
+
+    labels = ModelLogEntry.objects.order_by("pk").values_list("label", flat=True)
+    assert list(labels) == ["Usunięto dane", f"Pismo {NAME} 2"]
 
 
 def test_a_part_is_blurred_under_a_stone(cast: Cast) -> None:

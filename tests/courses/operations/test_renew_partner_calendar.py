@@ -5,14 +5,17 @@ from icalendar import Calendar
 
 from courses.models import PartnerFeed
 from courses.operations.book import book
+from courses.operations.cancel_booking import cancel_booking
 from courses.operations.renew_partner_calendar import renew_partner_calendar
 from courses.operations.withdraw_slot import withdraw_slot
 from courses.queries.partner_calendar import feed_of_partner, partner_of
 from lms.kit.refused import Refused
+from tests.counting import statements
 from tests.factories.instructions import NOON
 from tests.factories.meetings import FRIDAY, HOUR, make_slot
 from tests.factories.people import Cast
 from tests.factories.showings import make_showing
+from tests.factories.visits import hours_contract
 
 
 def test_a_new_address_closes_the_one_before(cast: Cast) -> None:
@@ -41,3 +44,23 @@ def test_it_tells_of_showings_and_own_meetings_withdrawn_ones_too_without_names(
     events = Calendar.from_ical(content).walk("VEVENT")
     assert [str(each["STATUS"]) for each in events] == ["CONFIRMED", "CANCELLED", "TENTATIVE"]
     assert "Nowak" not in content.decode()
+
+
+def test_a_visit_booked_from_hours_of_all_offices_is_in_it_and_its_end_too(cast: Cast) -> None:
+    hours_contract(cast)
+    slot = make_slot(cast, kind="visit", capacity=2)
+    booking = book(slot=slot, by=cast.leon, now=NOON)
+    assert (slot.partner, booking.slot.visit.partner) == (None, cast.partner)
+
+    def told() -> list[tuple[str, str]]:
+        with statements() as counted:
+            content = feed_of_partner(cast.partner, NOON)
+        assert len(counted) == 1
+        assert feed_of_partner(cast.other_partner, NOON).count(b"BEGIN:VEVENT") == 0
+        return [
+            (str(each["UID"]).split("@")[0], str(each["STATUS"])) for each in Calendar.from_ical(content).walk("VEVENT")
+        ]
+
+    assert told() == [(f"office-{slot.pk}", "CONFIRMED")]
+    cancel_booking(booking=booking, by=cast.leon, now=NOON)
+    assert told() == [(f"office-{slot.pk}", "CANCELLED")]

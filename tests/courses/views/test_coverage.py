@@ -7,7 +7,8 @@ from django.utils import timezone
 from courses.models import PresentationPage, WatchReminder
 from courses.operations.acknowledge import acknowledge
 from courses.operations.count_coverage import count_coverage
-from lms.models import JobPosition, Role
+from courses.queries.unit_coverage import UnitCoverage, coverage_of_units
+from lms.models import JobPosition, OrgUnit, Role
 from tests.counting import statements
 from tests.factories.meetings import FRIDAY, HOUR
 from tests.factories.organisations import make_partner
@@ -127,6 +128,31 @@ def test_only_clerks_with_a_role_in_force_and_a_chosen_position_count(cast: Cast
     assert str(other) not in text
 
 
+def test_units_of_an_office_are_told_apart_the_least_covered_first(cast: Cast, log_in: Any) -> None:
+    page, day = make_presentation(cast), timezone.localdate()
+    url = f"/prezentacje/{page.slug}/pokrycie/"
+    assert cast.zofia
+    assert coverage_of_units(page, cast.partner, cast.leon, day) == [UnitCoverage("", 1, 0)]
+    assert log_in(cast.leon).get(url).context["units"] == []
+    archive, permits = (OrgUnit.objects.create(partner=cast.partner, name=name) for name in ("Archiwum", "Zezwolenia"))
+    make_confirmed(page, cast.zofia)
+    cast.zofia.appointments.update(org_unit=archive)
+    kasia, marta, _without = make_clerks(cast, "kasia", "marta", "iga")
+    for person in (kasia, marta):
+        person.appointments.update(org_unit=permits)
+    for begins in (FRIDAY, FRIDAY + 2 * HOUR):
+        make_tick(cast, slot=make_showing(cast, page=page, begins_at=begins), whom=kasia)
+
+    expected = [UnitCoverage("", 1, 0), UnitCoverage("Zezwolenia", 2, 1), UnitCoverage("Archiwum", 1, 1)]
+    for person in (cast.leon, cast.renata, cast.maria):
+        assert coverage_of_units(page, cast.partner, person, day) == expected
+    assert coverage_of_units(page, cast.partner, cast.obcy_leon, day) == []
+    shown = log_in(cast.leon).get(url)
+    assert shown.context["units"] == expected
+    # By name first, as a leader looks for them, and then by unit.
+    assert shown.content.decode().index("Marta") < shown.content.decode().index('<span class="nowrap">50%')
+
+
 def test_the_numbers_cost_the_same_for_one_partner_and_for_three(cast: Cast, log_in: Any) -> None:
     page = make_presentation(cast)
     assert cast.zofia
@@ -155,7 +181,7 @@ def test_the_names_cost_the_same_for_one_clerk_and_for_three(cast: Cast, log_in:
             client.get(f"/prezentacje/{page.slug}/pokrycie/")
         counts.append(len(counted))
 
-    assert counts == [8, 8]
+    assert counts == [9, 9]
 
 
 def test_a_reminder_is_shown_before_it_is_sent(cast: Cast, log_in: Any) -> None:
