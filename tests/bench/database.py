@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-NAME = "pomost_bench"
+NAME = os.environ.get("BENCH_NAME", "pomost_bench")
 
 
 @contextmanager
