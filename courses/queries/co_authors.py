@@ -31,7 +31,7 @@ def may_be_let_in(page: Page) -> QuerySet[Appointment]:
 
 
 def co_authors(page: Page) -> QuerySet[CoAuthor]:
-    return CoAuthor.objects.filter(page=page.pk).select_related("person", "firm").order_by("pk")
+    return CoAuthor.objects.filter(page=page.pk).select_related("page", "person", "firm").order_by("pk")
 
 
 def shared_with(person: Person) -> Iterable[Page]:

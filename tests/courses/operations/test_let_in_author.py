@@ -6,7 +6,7 @@ import pytest
 
 from courses.models import CoAuthor, CoursePage, LessonPage
 from courses.operations.let_in_author import let_in_author
-from courses.operations.write_lesson import write_lesson
+from courses.operations.write_lesson import TextPart, write_lesson
 from courses.queries.co_authors import may_be_let_in, shared_with
 from lms.kit.refused import Refused
 from lms.models import Appointment, Event, Notice, Organisation, Person, Role
@@ -43,7 +43,7 @@ def test_a_course_is_shared_with_everything_below_it_and_nothing_else(cast: Cast
 
     assert (row.page_id, row.firm, row.let_in_by) == (course.pk, cast.contractor, cast.tomasz)
     assert writes(beata, course, lesson, other) == [True, True, False]
-    own = write_lesson(course=course, title="Lekcja Beaty", html="<p>Treść.</p>", by=again(beata))
+    own = write_lesson(course=course, title="Lekcja Beaty", parts=[TextPart("<p>Treść.</p>")], by=again(beata))
     assert (own.owner, writes(cast.tomasz, own)) == (beata, [True])
     assert [list(shared_with(again(each))) for each in (beata, cast.tomasz)] == [[course.page_ptr], [course.page_ptr]]
     assert LessonPage.objects.child_of(course).count() == 2

@@ -5,7 +5,7 @@ import pytest
 from courses.models import CoAuthor
 from courses.operations.let_in_author import let_in_author
 from courses.operations.take_out_author import take_out_author
-from courses.operations.write_lesson import write_lesson
+from courses.operations.write_lesson import TextPart, write_lesson
 from lms.kit.refused import Refused
 from lms.models import Event, Notice, Person
 from lms.outbox import deliver
@@ -18,7 +18,7 @@ from tests.factories.people import Cast
 def test_what_they_wrote_becomes_the_authors(cast: Cast, beata: Person) -> None:  # noqa: F811
     course = make_course_draft(cast)
     row = let_in_author(page=course, person=beata, by=cast.tomasz, now=NOON)
-    lesson = write_lesson(course=course, title="Lekcja Beaty", html="<p>Treść.</p>", by=again(beata))
+    lesson = write_lesson(course=course, title="Lekcja Beaty", parts=[TextPart("<p>Treść.</p>")], by=again(beata))
 
     moved = [take_out_author(row=row, by=cast.tomasz, now=NOON) for _turn in range(2)]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -27,10 +28,12 @@ def edited(client: Any, page: Page) -> int:
     return int(client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code)
 
 
-def test_the_author_lets_in_and_takes_out(cast: Cast, beata: Person, log_in: Any) -> None:  # noqa: F811
+def test_the_author_lets_in_and_takes_out(cast: Cast, beata: Person) -> None:  # noqa: F811
     course, other = make_course(cast, lessons=1), make_instruction(cast)
     lesson = lessons_of(course)[0]
-    author, second = log_in(cast.tomasz), log_in(beata)
+    author, second = Client(), Client()
+    author.force_login(cast.tomasz)
+    second.force_login(beata)
     assert [edited(second, each) for each in (course, lesson, other)] == [302, 302, 302]
     assert address(course) in author.get(reverse("wagtailadmin_pages:edit", args=[course.pk])).content.decode()
     assert author.get(address(lesson)).url == address(course)
