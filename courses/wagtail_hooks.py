@@ -20,7 +20,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from courses import wagtail_menu  # noqa: F401 - registers its hooks
+from courses import wagtail_authors, wagtail_menu  # noqa: F401 - register their hooks
 from courses.models import ArticlePage, CoursePage, InstructionPage, LessonPage, QuizPage
 from courses.queries.authored import why_kept
 from courses.queries.spoken_words import TEXTS

@@ -19,6 +19,7 @@ from wagtail.permissions import register_permission_policy
 from lms.models import Appointment, Download, Person, Picture
 from lms.models.standing import AUTHOR_ROLES
 from lms.permissions import can, permit
+from lms.registry import Registry
 from lms.rules import is_administrator, is_author, is_coordinator, is_office
 
 PAGE_ACTIONS = ("add", "change", "publish", "lock", "unlock", "bulk_delete")
@@ -100,6 +101,17 @@ def _allowed(action: str, thing: Any = None) -> QuerySet[Person]:
 
 
 @dataclass(frozen=True)
+class PageSharer:
+    """`pages(person)` gives pages of others that the person may change, with everything below them."""
+
+    name: str
+    pages: Callable[[Person], Iterable[Page]]
+
+
+page_sharers: Registry[PageSharer] = Registry()
+
+
+@dataclass(frozen=True)
 class Codename:
     codename: str
 
@@ -123,12 +135,16 @@ class PagePolicy(PagePermissionPolicy):
         if not user.is_active or user.is_anonymous:
             return []
         tops = self._tops(user)
-        return [
+        granted = [
             Grant(page, Codename(f"{action}_page"))
             for action in PAGE_ACTIONS
             for page in tops
             if can(user, f"wagtailcore.{action}_page", page)
         ]
+        if is_office(user) or not is_author(user):
+            return granted
+        shared = (page for each in page_sharers for page in each.pages(user))
+        return granted + [Grant(page, Codename("change_page")) for page in shared]
 
     def _tops(self, user: Person) -> list[Page]:
         if is_office(user):

@@ -113,6 +113,8 @@ from courses.events.skills import (
 )
 from courses.events.texts import (
     ArticleProposed,
+    AuthorLetIn,
+    AuthorTakenOut,
     ChangeUnderstood,
     CourseExported,
     CourseImported,
@@ -160,6 +162,8 @@ __all__ = [
     "AttemptSettled",
     "AttendanceListNumbered",
     "AttendanceRecorded",
+    "AuthorLetIn",
+    "AuthorTakenOut",
     "CalendarAddressClosed",
     "CalendarAddressMade",
     "CardCancelled",

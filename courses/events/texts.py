@@ -126,3 +126,21 @@ class DataRemoved:
 
     name: ClassVar[str] = "courses.data_removed"
     removal_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorLetIn:
+    """Somebody else may change a text, or a course with all its parts, as its author does."""
+
+    name: ClassVar[str] = "courses.author_let_in"
+    page_id: int
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorTakenOut:
+    """They may no more."""
+
+    name: ClassVar[str] = "courses.author_taken_out"
+    page_id: int
+    person_id: int

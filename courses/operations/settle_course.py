@@ -32,6 +32,7 @@ def settle_course(*, course: CoursePage, person: Person, now: datetime) -> bool:
         by=person,
         about=mine,
         partner_id=office_of(person),
+        after={"completed_at": mine.completed_at.isoformat()},
         now=now,
     )
     return True

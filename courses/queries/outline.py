@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Length, Substr
+from django.utils import timezone
 from wagtail.models import Page
 
 from courses.blocks.applies import rule_of_page
@@ -28,6 +30,8 @@ from courses.queries.published import Published
 from courses.queries.releases import updates_column, updates_in
 from courses.records.readable import readable_by
 from lms.kit.gathered import Listed
+from lms.kit.shaped import Shaped
+from lms.models.standing import Shape, shape_of
 from lms.pages import PageAudience
 from lms.permissions import can
 from lms.queries.scope import scope_column, scope_in
@@ -56,15 +60,32 @@ __all__ = [
 
 
 def outline_of(person: Any, *, answers_at: str = "", **course: Any) -> Outline | None:
-    """The course that these columns name (slug=…, path=…), or None where the person may not see it; one statement.
+    """The course that these columns name (slug=…, path=…), or None where the person may not see it; one statement,
+    which is compiled once a day for readers of the same roles.
 
     The part with the slug `answers_at` brings the answers that the person may read there, and its updates; the course
     brings its own.
     """
+    shape, told = shape_of(person)
+    given = {_mark(name): value for name, value in course.items()} | {_mark("here"): answers_at}
+    rows = OUTLINE.rows((shape, timezone.localdate(), frozenset(course)), {**told, **given})
+    return next(iter(_offered(_assembled(rows, person), person)), None)
+
+
+def _mark(name: str) -> Any:
+    """Stands for an id or a text in a compiled statement: no slug and no path holds such a sign, and no person holds
+    as many roles as would bring the marks of `shape_of` this far down.
+    """
+    return -1_000_000 if name == "pk" else f"\x1f{name}"
+
+
+def _outline_statement(asked: tuple[Shape, date, frozenset[str]]) -> Any:
+    person, _day, names = asked
+    course = {name: _mark(name) for name in sorted(names)}
     found = CoursePage.objects.filter(**course).order_by().values("path")[:1]
     pages = Page.objects.filter(path__gte=Subquery(found), path__lte=Concat(Subquery(found), Value(LAST)))
-    here = When(slug=answers_at, then=answers_column(person, page_id=OuterRef("pk")))
-    told = When(Q(slug=answers_at) | Q(coursepage__isnull=False), then=updates_column(OuterRef("pk")))
+    here = When(slug=_mark("here"), then=answers_column(person, page_id=OuterRef("pk")))
+    told = When(Q(slug=_mark("here")) | Q(coursepage__isnull=False), then=updates_column(OuterRef("pk")))
     nothing = Value([], JSONField())
     tags = Listed(CourseTag.objects.filter(content_object=OuterRef("pk")), name=F("tag__name"), slug=F("tag__slug"))
     pages = pages.annotate(
@@ -73,8 +94,10 @@ def outline_of(person: Any, *, answers_at: str = "", **course: Any) -> Outline |
         answers=Case(here, default=nothing, output_field=JSONField()),
         updates=Case(told, default=nothing, output_field=JSONField()),
     )
-    rows = _columns(_seen(pages, person), person, "answers", "updates", "tags", "licence")
-    return next(iter(_offered(_assembled(rows, person), person)), None)
+    return _columns(_seen(pages, person), person, "answers", "updates", "tags", "licence")
+
+
+OUTLINE = Shaped(_outline_statement)
 
 
 def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
@@ -142,7 +165,7 @@ def _seen(pages: QuerySet[Page], person: Any) -> QuerySet[Page]:
     return _rows(pages).filter(readable_by(person))
 
 
-def _columns(pages: QuerySet[Page], person: Any, *more: str) -> Iterable[dict[str, Any]]:
+def _columns(pages: QuerySet[Page], person: Any, *more: str) -> QuerySet[Any, dict[str, Any]]:
     columns: dict[str, Any] = {
         "summary": F("coursepage__summary"),
         "system": F("coursepage__system__name"),

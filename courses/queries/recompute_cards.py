@@ -25,11 +25,18 @@ def card_differences() -> Iterator[str]:
 
 
 def protocol_differences() -> Iterator[str]:
-    """A sentence for each protocol whose rows are not the cards that it names."""
+    """A sentence for each protocol whose rows are not the cards that it names, or whose hash is not that of its words
+    and numbers.
+    """
     for protocol in VisitProtocol.objects.order_by("pk").prefetch_related("rows").iterator(CHUNK):
         named = {(row["card"], row["sha256"]) for row in protocol.cards}
+        wrong = []
+        if protocol.fingerprint() != protocol.content_hash:
+            wrong.append("content_hash")
         if named != {(row.card_id, row.content_hash) for row in protocol.rows.all()}:
-            yield f"{protocol.number}: rows"
+            wrong.append("rows")
+        if wrong:
+            yield f"{protocol.number}: {', '.join(wrong)}"
 
 
 def _state(card: InstructionCard, signatures: int) -> str:

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from courses.events import CertificatePrinted
@@ -28,15 +29,7 @@ def problems() -> Iterator[str]:
     """
     yield from CERTIFICATES.problems()
     yield from state_differences()
-    printed = (
-        Event.objects.filter(
-            name=CertificatePrinted.name, object_type=Certificate._meta.label, object_id=OuterRef("pk")
-        )
-        .order_by("-pk")
-        .annotate(of_file=KeyTextTransform("pdf_hash", "data"))
-        .values("of_file")[:1]
-    )
-    rows = Certificate.objects.annotate(printed=Subquery(printed)).order_by("pk")
+    rows = last_printed(Certificate.objects.all()).order_by("pk")
     # Texts only: a column that no longer holds what its type allows (SQLite permits it) must not hide the others.
     columns = ("pk", "state", "seal_hash", "first_name", "last_name", "name_salt", "name_digest", "pdf_hash")
     listed = rows.values_list(*columns, "printed")
@@ -49,6 +42,19 @@ def problems() -> Iterator[str]:
             yield f"{here}: the names are not those it was issued for"
         if problem := _of_file(pdf_hash, was_printed):
             yield f"{here}: {problem}"
+
+
+def last_printed(certificates: QuerySet[Certificate]) -> QuerySet[Any]:
+    """With `printed`, the hash of the file that was made last, as the fact of it says; None where none was."""
+    printed = (
+        Event.objects.filter(
+            name=CertificatePrinted.name, object_type=Certificate._meta.label, object_id=OuterRef("pk")
+        )
+        .order_by("-pk")
+        .annotate(of_file=KeyTextTransform("pdf_hash", "data"))
+        .values("of_file")[:1]
+    )
+    return certificates.annotate(printed=Subquery(printed))
 
 
 def state_differences() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from courses.receivers import (  # noqa: F401 - each registers its own
     amendments,
     attached,
+    authors,
     cards,
     certificates,
     coverage,

@@ -18,6 +18,7 @@ from courses.records.card_step import CardStep
 from courses.records.certificate import Certificate, CertificateChange, CertificateState
 from courses.records.certificate_layout import CertificateLayout
 from courses.records.change_confirmation import ChangeConfirmation
+from courses.records.co_author import CoAuthor
 from courses.records.course_reminder import CourseReminder
 from courses.records.course_rule import CourseRule, RuleMatch
 from courses.records.coverage_figures import CoverageFigures
@@ -92,6 +93,7 @@ __all__ = [
     "CertificateState",
     "ChangeConfirmation",
     "ChangeKind",
+    "CoAuthor",
     "Correction",
     "CourseNeed",
     "CourseReminder",

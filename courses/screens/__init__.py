@@ -3,6 +3,7 @@
 from courses.screens import (  # noqa: F401 - fills the tables
     amendments,
     articles,
+    authors,
     card_sessions,
     cards,
     certificates,

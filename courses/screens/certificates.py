@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from courses.models import Certificate, CertificateChange, CertificateState
 from courses.operations.forget_holder import forget_holder
-from courses.queries import sealed_certificates  # fills the table of chains, too
+from courses.queries import sealed_certificates  # noqa: F401 - fills the table of chains
 from courses.queries.achievements import Records
 from courses.queries.journeys import Journey, journeys_by, offers_to
 from courses.queries.learnt import RECORDS, learnt, outcomes_told
+from courses.queries.recompute_certificates import certificate_differences
 from lms import registry
 from lms.kit.gathered import Listed, gathered, moment
 from lms.models import Person
@@ -138,7 +139,7 @@ for _panel in (
     HomePanel("way to a certificate", 10, LEADERS, "side", on_the_way, "courses/home_journey.html", JOURNEY),
 ):
     registry.home_panels.add(_panel)
-registry.recomputables.add(Recomputable("certificates", sealed_certificates.state_differences))
+registry.recomputables.add(Recomputable("certificates", certificate_differences))
 registry.personal_data.add(
     PersonalData(
         "certificates",

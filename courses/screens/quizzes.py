@@ -18,6 +18,7 @@ from courses.models import (
     RegradeProposal,
 )
 from courses.queries.graded import result_differences
+from courses.queries.recompute_numbers import number_differences
 from courses.queries.results import open_attempts
 from courses.views.quiz import serve_quiz
 from lms import registry
@@ -179,6 +180,7 @@ registry.home_panels.add(
     HomePanel("tests under way", 1, frozenset(HOME_ORDER), "now", under_way, lists=(attempts_under_way,))
 )
 registry.recomputables.add(Recomputable("results of tests", result_differences))
+registry.recomputables.add(Recomputable("running numbers of learning", number_differences))
 registry.personal_data.add(PersonalData("attempts", frozenset({"courses.Attempt"}), export_attempts, erase_attempts))
 registry.personal_data.add(
     PersonalData("allowances at tests", frozenset({"courses.Allowance"}), export_allowances, erase_allowances)

@@ -12,11 +12,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import Certificate, InstructionPage
+from courses.models import Certificate, CoursePage, Enrolment, InstructionPage, LessonPage
 from courses.operations.keep_screenshot import keep_screenshot
 from courses.operations.print_certificate import print_certificate
 from courses.operations.print_instruction import print_instruction
@@ -25,13 +27,21 @@ from courses.queries.instruction_paper import steps_for
 from lms.models import Person
 from lms.registry import recomputables
 from tests.bench.clocks import every_deadline, stored_clocks
+from tests.bench.counting import FRAMES
 from tests.bench.people import imported_people
 from tests.factories.pasted import screenshot, uploaded
 
 PAPERS = 20
 SCREENSHOTS = 6
 DIFFERENCES, LONGEST_DIFFERENCE = 10, 0.1
-OF_LEARNING = ("certificates", "completed courses", "courses.cards", "results of tests", "viewings")
+PUBLISHED = 10
+PUBLISHING_STATEMENTS, LONGEST_PUBLISHING = 65 + 6, 0.0399 * 1.15
+"""What saving and publishing costs in Wagtail alone (design/performance.md), and what ours may add to it."""
+READING_STATEMENTS = 5
+OF_LEARNING = (
+    *("certificates", "completed courses", "courses.cards", "results of tests", "running numbers of learning"),
+    "viewings",
+)
 
 
 @dataclass(frozen=True)
@@ -133,10 +143,42 @@ def recompute(faults: list[str]) -> int:
     return 1
 
 
+def published_lessons(faults: list[str]) -> int:
+    """Each a changed version, then read twice: the first reader makes the body, the next one finds it."""
+    course = CoursePage.objects.order_by("pk")[0]
+    lesson, reader = LessonPage.objects.child_of(course).order_by("path")[0], Client(headers={"host": "127.0.0.1"})
+    reader.force_login(Person.objects.get(pk=Enrolment.objects.filter(course=course).earliest("pk").person_id))
+    spent, costs, read = 0.0, set(), set()
+    for turn in range(PUBLISHED):
+        lesson = LessonPage.objects.get(pk=lesson.pk)
+        block = lesson.body.raw_data[0]
+        lesson.body = [{**block, "value": f"<p>Wersja {turn}</p>{block['value']}"}]
+        lesson.change_kind = "small"
+        with CaptureQueriesContext(connection) as captured:
+            began = process_time()
+            lesson.save_revision().publish()
+            spent += process_time() - began
+        costs.add(len([each for each in captured if not each["sql"].startswith(FRAMES)]))
+        for expected in (f"Wersja {turn}".encode(), b"Wersja"):
+            with CaptureQueriesContext(connection) as captured:
+                answer = reader.get(lesson.get_url())
+            if expected not in answer.content:
+                faults.append(f"version {turn} is not what the reader sees")
+        read.add(len([each for each in captured if not each["sql"].startswith(FRAMES)]))
+    if spent / PUBLISHED > LONGEST_PUBLISHING * 1.25:
+        faults.append(f"{spent / PUBLISHED * 1000:.0f} ms a version instead of {LONGEST_PUBLISHING * 1000:.0f}")
+    if max(costs) > PUBLISHING_STATEMENTS:
+        faults.append(f"{max(costs)} statements a version instead of {PUBLISHING_STATEMENTS}")
+    if max(read) > READING_STATEMENTS:
+        faults.append(f"{max(read)} statements for the second reader instead of {READING_STATEMENTS}")
+    return PUBLISHED
+
+
 BATCHES = (
     Batch("papers of certificates", papers, seconds=PAPERS * 0.05),
     Batch("the PDF of an instruction of 12 steps", instruction, seconds=5),
     Batch("differences of two versions of 12 steps", difference),
+    Batch("lessons published, and read", published_lessons),
     Batch("screenshots pasted into an instruction", pasted, seconds=5),
     Batch("all of learning, from the records", recompute, seconds=60),
     Batch("people imported from a file of 40,000", imported_people, seconds=4),

@@ -1,6 +1,7 @@
 """Films, ticks, cards and certificates in bulk: what clerks have done at their desks, and leaders on their way."""
 
 import json
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -26,7 +27,10 @@ from courses.models import (
 )
 from courses.operations.prepare_presentations import prepare_presentations
 from courses.queries.terms import terms_of
+from courses.records.certificate import digest_of
+from lms.kit import chain
 from lms.kit.codes import ALPHABET
+from lms.kit.months import months_after
 from lms.models import Appointment, Download, JobPosition, Organisation, Person, Role, System
 from tests.bench.bulk import I, moment, padded, reset_sequences, rows, text
 from tests.bench.pages import pages
@@ -41,7 +45,8 @@ SEEN = 60
 POSITIONS = 10
 TICKS = 3
 SINCE = text("2026-01-02")
-UNTIL = text("2028-01-01")
+ISSUED, REQUESTED = "432000", "864000"
+"""Seconds before NOW."""
 
 
 def certify(size: Size, people: People) -> None:
@@ -177,6 +182,7 @@ def _certificates(size: Size, people: People) -> None:
     )
     programme.course_rows.set([ProgrammeCourse(course=CoursePage.objects.order_by("pk").first())])
     programme.save()
+    issued_on = (NOW - timedelta(seconds=int(ISSUED))).date()
     held = f"JOIN lms_appointment a ON a.person_id = {people.leader} + {I}"
     rows(
         Certificate,
@@ -193,21 +199,33 @@ def _certificates(size: Size, people: People) -> None:
         partner_id="a.organisation_id",
         appointment_id="a.id",
         state=text("valid"),
-        requested_at=moment(NOW, "864000"),
+        requested_at=moment(NOW, REQUESTED),
         number=f"'2026/' || {padded(I, 6)}",
         code=_code(),
-        issued_on=SINCE,
-        valid_until=UNTIL,
+        issued_on=text(issued_on.isoformat()),
+        valid_until=text(months_after(issued_on, programme.validity_months).isoformat()),
     )
-    rows(
-        CertificateChange,
-        size.leaders,
-        certificate_id=f"{BASE} + {I}",
-        kind=text("issued"),
-        at=moment(NOW, "432000"),
-        by_id="1",
-    )
+    for kind, seconds in (("requested", REQUESTED), ("issued", ISSUED)):
+        rows(
+            CertificateChange,
+            size.leaders,
+            certificate_id=f"{BASE} + {I}",
+            kind=text(kind),
+            at=moment(NOW, seconds),
+            by_id="1",
+        )
+    _hash()
     reset_sequences(Certificate)
+
+
+def _hash() -> None:
+    """What no SQL works out: digests of the names, and of what each certificate says."""
+    issued = list(Certificate.objects.all())
+    for each in issued:
+        each.name_salt = "s" * 32
+        each.name_digest = digest_of(each.name_salt, each.first_name, each.last_name)
+        each.content_hash = chain.fingerprint(each.details())
+    Certificate.objects.bulk_update(issued, ["name_salt", "name_digest", "content_hash"], batch_size=500)
 
 
 def _code() -> str:

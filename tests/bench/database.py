@@ -12,7 +12,7 @@ from django.db import connection
 
 from lms import fresh
 
-NAME = "pomost_bench"
+NAME = os.environ.get("BENCH_NAME", "pomost_bench")
 
 
 @contextmanager

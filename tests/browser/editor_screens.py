@@ -7,6 +7,7 @@ DELETE_WORD = "a[href*='/slownik/delete/']"
 TOGGLE, WHOLE = "[data-w-dropdown-target=toggle]", "a[href*='/calosc/']"
 ZIP = "a[href$='/zip/']"
 ORDER = "a[href*='/kolejnosc/']"
+AUTHORS = "a[href*='/autorzy/']"
 PREVIEW = "a[href*='/podglad/']"
 STEP_CHOOSER = "[data-chooser-url*=krok-instrukcji]"
 QUESTION_CHOOSER = "[data-chooser-url*=pytanie-testu]"
@@ -47,6 +48,7 @@ TRAINER_EDITOR: list[Row] = [
     ("editor", "/redakcja/kursy/", CHANGED_COURSE, "../", CHANGED_LESSON, r"~/kursy/lekcja/\d+/zmiany/$"),
     ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {ZIP}", f">{ZIP}"),
     ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {ORDER}", f">{ORDER}"),
+    ("editor", "/redakcja/kursy/", EDIT, f"+.w-slim-header {TOGGLE} until {AUTHORS}", f">{AUTHORS}"),
     ("editor", "/redakcja/", "~/redakcja/kursy/zip/$"),
     ("editor", "/redakcja/kursy/zip/", FORM),
     (

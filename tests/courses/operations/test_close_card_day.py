@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from courses.models import CardSession, HoursEntry, ProtocolCard, VisitProtocol
@@ -149,6 +150,9 @@ def test_single_cards_of_the_day_stand_in_the_protocol_with_those_of_sessions(ca
     assert list(protocol_differences()) == []
     ProtocolCard.objects.filter(card=alone).delete()
     assert list(protocol_differences()) == [f"{made.number}: rows"]
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE courses_visitprotocol SET minutes = 1 WHERE id = %s", [made.pk])
+    assert list(protocol_differences()) == [f"{made.number}: content_hash, rows"]
 
 
 def test_a_day_of_single_cards_only_has_a_number_of_its_own_and_is_confirmed(cast: Cast) -> None:

@@ -45,6 +45,25 @@ def test_the_last_lesson_completes_a_course_without_a_test(cast: Cast) -> None:
     assert settle_course(course=course, person=cast.leon, now=LATER) is False
 
 
+def test_another_moment_than_the_announced_one_is_a_difference(cast: Cast) -> None:
+    course, differences = make_course(cast, lessons=1), recomputables["completed courses"].differences
+    do_lessons(course, cast.leon)
+    mine, told = Enrolment.objects.filter(person=cast.leon), Event.objects.filter(name="courses.course_completed")
+    found = [f"courses_enrolment {mine.get().pk}: completed_at"]
+    assert (list(differences()), told.get().after) == ([], {"completed_at": NOON.isoformat()})
+
+    mine.update(completed_at=NOON - timedelta(days=1))
+    assert list(differences()) == found
+
+    told.update(after={})
+    assert list(differences()) == []
+    mine.update(completed_at=LATER)
+    assert list(differences()) == found
+    told.delete()
+    mine.update(completed_at=NOON)
+    assert list(differences()) == found
+
+
 def test_a_passed_test_completes_the_course_and_a_failed_one_does_not(cast: Cast) -> None:
     course = make_course(cast, lessons=1, quiz=True)
     do_lessons(course, cast.leon)

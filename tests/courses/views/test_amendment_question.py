@@ -77,4 +77,4 @@ def test_it_costs_the_same_however_many_exams(cast: Cast, log_in: Any, exams: in
     url = f"/redakcja/poprawki/{amendment.pk}/pytanie/"
     client.get(url)
 
-    assert cost(client, url) == 12
+    assert cost(client, url) == 13

@@ -147,8 +147,8 @@ def test_it_costs_the_same_for_one_and_for_three(cast: Cast, log_in: Any, many: 
 
     client = log_in(cast.tomasz)
 
-    assert cost(client, URL) == 9
-    assert cost(client, f"{URL}?state=refused") == 9
+    assert cost(client, URL) == 10
+    assert cost(client, f"{URL}?state=refused") == 10
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -156,4 +156,4 @@ def test_numbers_cost_the_same_for_one_and_for_three(cast: Cast, log_in: Any, ma
     for _ in range(many):
         make_published(cast)
 
-    assert cost(log_in(cast.tomasz), f"{URL}?state=published") == 11
+    assert cost(log_in(cast.tomasz), f"{URL}?state=published") == 12

@@ -136,7 +136,7 @@ def test_the_order_costs_the_same_however_many_parts(cast: Cast, log_in: Any, le
     with statements() as seen:
         assert client.get(url).status_code == 200
 
-    assert len(seen) == 13, "\n".join(seen)
+    assert len(seen) == 14, "\n".join(seen)
 
 
 def test_nobody_else_comes_there(cast: Cast, log_in: Any) -> None:

@@ -94,7 +94,7 @@ def test_it_costs_the_same_for_one_step_and_for_three(cast: Cast, log_in: Any, m
             say(step, cast.zofia, Lack.UNCLEAR, "Gdzie?")
             say(step, cast.leon, Lack.OUTDATED)
 
-    assert cost(log_in(cast.tomasz), URL) == 12
+    assert cost(log_in(cast.tomasz), URL) == 13
 
 
 def test_more_steps_than_a_page_holds_are_on_the_next_one(

@@ -59,4 +59,4 @@ def test_it_costs_the_same_for_one_step_and_for_three(cast: Cast, log_in: Any, m
         give_feedback(step=step, reason=Lack.UNCLEAR, by=cast.zofia, now=NOON)
         make_amendment(cast, step=step)
 
-    assert cost(log_in(cast.tomasz), URL) == 41
+    assert cost(log_in(cast.tomasz), URL) == 42
