@@ -1,6 +1,6 @@
 """The library of the project's documents: each with its versions, and who of a partner has confirmed reading which."""
 
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lms.kit.uploads import IMAGES
-from lms.models.append_only import AppendOnly, AppendOnlyError
+from lms.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lms.models.partner import Partner
 from lms.models.person import Person
 from lms.models.readers import Narrowed, Readers, readable_by
@@ -64,16 +64,10 @@ class LibraryDocument(Narrowed):
             raise ValidationError({"is_to_confirm": _("Representatives do not read this document.")})
 
 
-class LibraryVersionQuerySet(models.QuerySet["LibraryVersion"]):
+class LibraryVersionQuerySet(AppendOnlyQuerySet):
     def visible_to(self, person: Any) -> Self:
         """Every version, old ones too, of what the reader may read."""
         return self.filter(document__in=LibraryDocument.objects.filter(readable_by(person)).values("pk"))
-
-    def update(self, **changes: Any) -> NoReturn:
-        raise AppendOnlyError
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError
 
 
 def storage_path(version: "LibraryVersion", filename: str) -> str:
@@ -99,7 +93,7 @@ class LibraryVersion(AppendOnly):
     sha256 = models.CharField(max_length=64)
     file = models.FileField(_("file"), upload_to=storage_path, max_length=120)
 
-    objects = LibraryVersionQuerySet.as_manager()
+    objects: ClassVar[Any] = LibraryVersionQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         verbose_name = _("version of a document")
@@ -114,18 +108,12 @@ class LibraryVersion(AppendOnly):
         return self.kind in IMAGES
 
 
-class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
+class AcknowledgementQuerySet(AppendOnlyQuerySet):
     def visible_to(self, person: Person) -> Self:
         """The office all; who speaks for a partner, those of the partner."""
         if person.standing.sees_all_people:
             return self
         return self.filter(partner_id__in=person.standing.partners(*SPEAKER_ROLES))
-
-    def update(self, **changes: Any) -> NoReturn:
-        raise AppendOnlyError
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError
 
 
 class Acknowledgement(AppendOnly):
@@ -135,7 +123,7 @@ class Acknowledgement(AppendOnly):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="acknowledgements")
     sha256 = models.CharField(max_length=64)
 
-    objects = AcknowledgementQuerySet.as_manager()
+    objects: ClassVar[Any] = AcknowledgementQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         verbose_name = _("acknowledgement of a document")

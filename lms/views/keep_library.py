@@ -53,7 +53,7 @@ def keep_document(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     title = _("Change the document") if kept else _("New document")
     present = _document(pk) if pk else None
     is_old = bool(present and renew(form, "edition", present.edition))
-    context = {"form": form, "document": present, "title": title, "sends_file": False}
+    context: dict[str, Any] = {"form": form, "document": present, "title": title, "sends_file": False}
     context["present"] = present_state(form, present) if is_old else None
     return render(request, "lms/library_form.html", context)
 
