@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from lms.library_events import LibraryVersionAdded
 from lms.models import Appointment, Event, LibraryVersion, Partner, PartnerStatus, Person
-from lms.models.readers import partners_meant
 from lms.models.standing import SPEAKER_ROLES
 from lms.operations.tell import tell
 from lms.outbox import receives
+from lms.pages.readers import partners_meant
 
 
 @receives(LibraryVersionAdded)

@@ -12,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from lms.models import Download
-from lms.models.readers import readable_by
+from lms.pages.readers import readable_by
 
 
 @hooks.register("insert_global_admin_css")

@@ -11,7 +11,7 @@ from lms.forms.once import OnceForm
 from lms.forms.partner import DAY
 from lms.kit.uploads import DOCUMENTS, readable_kinds, readable_size
 from lms.models import LibraryDocument
-from lms.models.readers import KINDS, NARROWING, SCOPES
+from lms.pages.readers import KINDS, NARROWING, SCOPES
 
 
 class LibraryDocumentForm(OnceForm, forms.ModelForm):

@@ -37,7 +37,6 @@ from lms.models.people_import import PeopleImport, PeopleImportRow
 from lms.models.person import Person
 from lms.models.planting import Planting
 from lms.models.profile import PartnerProfile, ProfileChange, ProfileReview, ProfileSection
-from lms.models.readers import Readers
 from lms.models.readiness import (
     ReadinessChange,
     ReadinessDecision,
@@ -57,6 +56,7 @@ from lms.models.site import SiteTexts
 from lms.models.system import Deployment, Release, System
 from lms.models.unit import TerytCode, Unit, UnitKind
 from lms.pages import NewsIndexPage, NewsPage, NewsTag, StatementPage, TextPage, WelcomePage
+from lms.pages.readers import Readers
 
 __all__ = [
     "AcceptanceOutcome",

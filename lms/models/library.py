@@ -11,8 +11,8 @@ from lms.kit.uploads import IMAGES
 from lms.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lms.models.partner import Partner
 from lms.models.person import Person
-from lms.models.readers import Narrowed, Readers, readable_by
 from lms.models.standing import SPEAKER_ROLES
+from lms.pages.readers import Narrowed, Readers, readable_by
 
 
 class LibraryKind(models.TextChoices):
@@ -123,7 +123,7 @@ class Acknowledgement(AppendOnly):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="acknowledgements")
     sha256 = models.CharField(max_length=64)
 
-    objects: ClassVar[Any] = AcknowledgementQuerySet.as_manager()
+    objects = AcknowledgementQuerySet.as_manager()  # type: ignore[assignment,misc]  # the base has one of its own
 
     class Meta(AppendOnly.Meta):
         verbose_name = _("acknowledgement of a document")

@@ -13,7 +13,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as StockDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
-from lms.models.readers import NARROWING, OF_PARTNERS, Narrowed
+from lms.pages.readers import NARROWING, OF_PARTNERS, Narrowed
 
 _SAID_BY_ITS_ENDING = re.compile(r"\.(?:format-\w+|\w+quality-\d+)")
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from lms.kit.refused import Refused
 from lms.library_events import VersionAcknowledged
 from lms.models import Acknowledgement, LibraryDocument, LibraryVersion, Partner, Person
-from lms.models.readers import partners_meant
 from lms.outbox import announce
+from lms.pages.readers import partners_meant
 from lms.permissions import can
 
 

@@ -12,8 +12,8 @@ from lms.kit.refused import Refused, stale
 from lms.kit.validated import refuse_invalid
 from lms.library_events import LibraryDocumentKept
 from lms.models import LibraryDocument, Person
-from lms.models.readers import NARROWING
 from lms.outbox import announce
+from lms.pages.readers import NARROWING
 from lms.permissions import can
 
 TEXTS = {"title": 200, "summary": 500, "case_mark": 60}

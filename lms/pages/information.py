@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.query import PageQuerySet
 
-from lms.models.readers import KINDS, SCOPES, Narrowed, Readers, readable_by
 from lms.pages.base import ContentMixin
+from lms.pages.readers import KINDS, SCOPES, Narrowed, Readers, readable_by
 
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 

@@ -9,8 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from lms.models import Acknowledgement, LibraryDocument, LibraryVersion, Partner, PartnerStatus, Person
-from lms.models.readers import meant_by_row, partners_meant, readable_by
 from lms.models.standing import SPEAKER_ROLES
+from lms.pages.readers import meant_by_row, partners_meant, readable_by
 
 ON_A_PAGE = 50
 

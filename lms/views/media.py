@@ -17,7 +17,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from lms.models import Download, Picture, Rendition
-from lms.models.readers import readable_by
+from lms.pages.readers import readable_by
 
 SHOWN_INLINE = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "video/mp4", "video/webm", "text/vtt"}

@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 
-from lms.models import LibraryDocument, Partner, Role
-from lms.models.readers import NARROWING, readable_by
+from lms.models import LibraryDocument, Partner, Role, UnitKind
+from lms.pages.readers import KINDS, NARROWING, readable_by
 from tests.factories.information import make_document, make_text_page
 from tests.factories.organisations import make_partner
 from tests.factories.people import make_appointment
@@ -69,6 +69,10 @@ def test_one_of_the_kinds_and_one_of_the_systems_is_enough(cast: Any) -> None:
     Partner.objects.update(scope_esb=True, scope_ezd=False)
     thing = make_document(audience="leaders", **dict.fromkeys(NARROWING, True))
     assert who_reads(cast, thing) == ["leon", "obcy_leon", "maria", "ada"]
+
+
+def test_every_kind_of_unit_can_be_ticked_once() -> None:
+    assert sorted(kind for kinds in KINDS.values() for kind in kinds) == sorted(UnitKind.values)
 
 
 @pytest.mark.parametrize("audience", ["public", "signed_in", "authors"])
