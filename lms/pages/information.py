@@ -15,8 +15,8 @@ FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "
 
 class InformationQuerySet(PageQuerySet):
     def visible_to(self, person: Any) -> Self:
-        """Published, without a password of Wagtail's, and for this reader."""
-        return self.live().public().filter(readable_by(person))
+        """Published, and for this reader."""
+        return self.live().filter(readable_by(person))
 
 
 class InformationMixin(Narrowed, ContentMixin):

@@ -24,6 +24,7 @@ class TextPage(InformationMixin, Page):
     settings_panels = [*Page.settings_panels, *InformationMixin.care_panels]
     parent_page_types = ["lms.WelcomePage"]
     subpage_types: list[str] = []
+    private_page_options: list[str] = []
 
     class Meta:
         verbose_name = _("page of text")

@@ -46,7 +46,7 @@ def search(person: Person, text: str) -> list[Group]:
 
 def find_pages(person: Any, text: str, limit: int) -> list[Hit]:
     """Pages of text that this person may read: contact, privacy, regulations, about the project."""
-    pages = get_search_backend().search(text, TextPage.objects.visible_to(person))[:limit]
+    pages = get_search_backend().search(text, TextPage.objects.visible_to(person).public())[:limit]
     return [Hit(page.title, page.url or "", excerpt(plain(page.body))) for page in pages]
 
 

@@ -130,7 +130,7 @@ def test_another_document_s_version_and_another_office_are_not_there(client: Cli
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "statements"), [("visitor", 5), ("renata", 6), ("maria", 6)])
+@pytest.mark.parametrize(("name", "statements"), [("visitor", 4), ("renata", 5), ("maria", 5)])
 def test_the_list_costs_the_same_whatever_it_holds(
     client: Client, cast: Any, name: str, statements: int, number: int
 ) -> None:

@@ -141,7 +141,7 @@ def test_the_menu_names_only_pages_that_the_reader_may_open(client: Client, cast
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "statements"), [("visitor", 8), ("zofia", 9)])
+@pytest.mark.parametrize(("name", "statements"), [("visitor", 6), ("zofia", 7)])
 def test_the_list_costs_the_same_whatever_it_holds(
     client: Client, cast: Any, name: str, statements: int, number: int
 ) -> None:
