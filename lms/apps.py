@@ -10,15 +10,18 @@ class LmsConfig(AppConfig):
         # Each of these fills a table: permissions, receivers, registries.
         from lms import (  # noqa: F401
             demo,
+            demo_information,
             demo_milestones,
             demo_profiles,
             demo_readiness,
             demo_rights,
             demo_risks,
             evidence_documents,
+            library_receivers,
             personal,
             personal_evidence,
             personal_imports,
+            personal_library,
             personal_packs,
             personal_readiness,
             personal_rights,

@@ -220,7 +220,13 @@ EDITORIAL_KEPT = {
     "wagtaildocs.Document": "uploaded_by_user",
     "wagtailimages.Image": "uploaded_by_user",
 }
-OWN_PAGES = {"lms.StatementPage", "lms.TextPage", "lms.WelcomePage"}  # parts of wagtailcore.Page
+OWN_PAGES = {
+    "lms.NewsIndexPage",
+    "lms.NewsPage",
+    "lms.StatementPage",
+    "lms.TextPage",
+    "lms.WelcomePage",
+}  # parts of wagtailcore.Page
 
 
 def export_editorial(person: Person) -> Rows:

@@ -27,9 +27,17 @@ from lms.views.evidence_packs import evidence_pack_file, evidence_packs
 from lms.views.gallery import gallery
 from lms.views.home import home
 from lms.views.join import join
+from lms.views.keep_library import (
+    acknowledgements,
+    acknowledgements_csv,
+    acknowledgements_xlsx,
+    add_version,
+    keep_document,
+)
 from lms.views.keep_location import keep_location
 from lms.views.keep_org_unit import keep_org_unit
 from lms.views.let_in import let_in
+from lms.views.library import acknowledge, library, library_document, library_file
 from lms.views.log_in import log_in, log_out
 from lms.views.mails import mails, retry_mail
 from lms.views.media import media
@@ -47,6 +55,7 @@ from lms.views.milestone_template import add_line, change_line, leave_out_line, 
 from lms.views.milestones import milestone, milestones, plan_milestones
 from lms.views.my_clerks import my_clerks
 from lms.views.my_data import my_data, my_data_html, my_data_json
+from lms.views.news import news, news_feed, news_item
 from lms.views.notices import notices, open_notice, read_notices
 from lms.views.pages import page_at
 from lms.views.partner import partner
@@ -215,6 +224,20 @@ urlpatterns: list[URLPattern] = [
     path("deklaracja-dostepnosci/", page_at("deklaracja-dostepnosci"), name="accessibility"),
     path("prywatnosc/", page_at("prywatnosc"), name="privacy"),
     path("regulamin/", page_at("regulamin"), name="regulations"),
+    path("o-projekcie/", page_at("o-projekcie"), name="about_project"),
+    path("aktualnosci/", news, name="news"),
+    path("aktualnosci/kanal.atom", news_feed, name="news_feed"),
+    path("aktualnosci/<slug:slug>/", news_item, name="news_item"),
+    path("dokumenty-projektu/", library, name="library"),
+    path("dokumenty-projektu/nowy/", keep_document, name="keep_library_document"),
+    path("dokumenty-projektu/<int:pk>/", library_document, name="library_document"),
+    path("dokumenty-projektu/<int:pk>/dane/", keep_document, name="keep_library_document"),
+    path("dokumenty-projektu/<int:pk>/wersje/nowa/", add_version, name="add_library_version"),
+    path("dokumenty-projektu/<int:pk>/wersje/<int:version>/plik/", library_file, name="library_file"),
+    path("dokumenty-projektu/<int:pk>/potwierdz/", acknowledge, name="acknowledge_version"),
+    path("dokumenty-projektu/<int:pk>/zapoznanie/", acknowledgements, name="acknowledgements"),
+    path("dokumenty-projektu/<int:pk>/zapoznanie/plik.xlsx", acknowledgements_xlsx, name="acknowledgements_xlsx"),
+    path("dokumenty-projektu/<int:pk>/zapoznanie/plik.csv", acknowledgements_csv, name="acknowledgements_csv"),
     path("kontakt/", page_at("kontakt"), name="contact"),
     path("skroty-klawiszowe/", page_at("skroty-klawiszowe"), name="shortcuts"),
     path("wzornik/", gallery, name="gallery"),

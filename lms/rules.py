@@ -224,6 +224,8 @@ permit(
         "lms.confirm_milestone": is_office,
         "lms.set_aside_milestone": is_office,
         "lms.reopen_milestone": is_office,
+        "lms.keep_library": is_office,
+        "lms.acknowledge": speaks_for,
         "lms.join": is_office,
         "lms.change_teryt": is_office,
         "lms.describe": may_describe,

@@ -8,16 +8,22 @@ from lms import (  # noqa: F401 - fill the tables of figures and of homes
     alarms,
     figures,
     homes,
+    information_homes,
     milestone_homes,
     profile_homes,
     readiness_homes,
     rights_homes,
     risk_homes,
 )
-from lms.models import Role, StatementPage, TextPage, WelcomePage
-from lms.queries.search import find_pages
+from lms.models import NewsIndexPage, NewsPage, Role, StatementPage, TextPage, WelcomePage
+from lms.queries.search import find_documents, find_news, find_pages
 from lms.registry import NavItem, SearchSource, nav, page_views, search_sources
+from lms.views.news import serve_news, serve_news_item
 from lms.views.pages import statement_page, text_page, welcome
+
+
+def _is_visitor(person: Any) -> bool:
+    return not person.is_authenticated
 
 
 def _is_somebody(person: Any) -> bool:
@@ -44,6 +50,9 @@ def _manages_a_firm(person: Any) -> bool:
     return bool(person.standing.has(Role.CONTRACT_MANAGER)) and not _runs_the_site(person)
 
 
+nav.add(NavItem("about", gettext_lazy("About the project"), "about_project", 1, _is_visitor, icon="info"))
+nav.add(NavItem("news", gettext_lazy("News"), "news", 2, _is_visitor, icon="calendar"))
+nav.add(NavItem("documents", gettext_lazy("Documents"), "library", 3, _is_visitor, icon="file-text"))
 nav.add(NavItem("start", pgettext_lazy("home", "Start"), "home", 0, _is_somebody, icon="house"))
 nav.add(
     NavItem("partners", gettext_lazy("Partners"), "partners", 20, _reads_partners, icon="building-2", group="rollout")
@@ -96,6 +105,7 @@ nav.add(
         group="running",
     )
 )
+nav.add(NavItem("library", gettext_lazy("Documents"), "library", 29, _runs_the_site, icon="file-text", group="rollout"))
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))
 nav.add(
     NavItem(
@@ -117,4 +127,8 @@ nav.add(
 page_views.add(WelcomePage, welcome)
 page_views.add(TextPage, text_page)
 page_views.add(StatementPage, statement_page)
+page_views.add(NewsIndexPage, serve_news)
+page_views.add(NewsPage, serve_news_item)
 search_sources.add(SearchSource("pages", gettext_lazy("Pages"), 90, find_pages))
+search_sources.add(SearchSource("documents", gettext_lazy("Documents of the project"), 92, find_documents))
+search_sources.add(SearchSource("news", gettext_lazy("News"), 91, find_news))

@@ -44,7 +44,7 @@ def plant_region(now: datetime, say: Callable[[str], None]) -> None:
 
 
 def plant_public_pages(now: datetime, say: Callable[[str], None]) -> None:
-    """Welcome, accessibility statement, privacy notice, regulations, contact, shortcuts."""
+    """Welcome, accessibility statement, privacy notice, regulations, contact, shortcuts, and the information site."""
     if made := plant_pages(now=now):
         say(f"public pages: {made}")
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from lms.models.media import may_fetch
+from lms.models import Download
+from lms.pages.readers import readable_by
 
 
 @hooks.register("insert_global_admin_css")
@@ -48,5 +49,5 @@ def leave_programmers_words_out(request: HttpRequest, menu_items: list[MenuItem]
 
 @hooks.register("before_serve_document")
 def ask_for_the_audience(document: Any, request: HttpRequest) -> None:
-    if not may_fetch(request.user, document.audience):
+    if not Download.objects.filter(readable_by(request.user), pk=document.pk).exists():
         raise Http404

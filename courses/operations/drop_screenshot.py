@@ -27,7 +27,8 @@ def drop_screenshot(*, key: UUID, by: Person) -> bool:
     if not can(by, "courses.write"):
         raise Refused(_("Only authors may add screenshots."))
     kept = found(key=key, action=ACTION, by=by, kind=Picture)
-    picture = Picture.objects.select_for_update().filter(pk=kept and kept.pk, audience=Audience.DRAFT).first()
+    drafts = Picture.objects.select_for_update().filter(audience=Audience.DRAFT)
+    picture = drafts.filter(pk=kept.pk).first() if kept else None
     if picture is None or ReferenceIndex.get_references_to(picture).exists() or len(_drafts_with(picture)) > 1:
         return False
     files = [picture.file.name, *picture.renditions.values_list("file", flat=True)]

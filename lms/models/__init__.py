@@ -15,6 +15,7 @@ from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSys
 from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
 from lms.models.heartbeat import Heartbeat
+from lms.models.library import Acknowledgement, LibraryDocument, LibraryKind, LibraryVersion
 from lms.models.media import Audience, Download, Picture, Rendition
 from lms.models.milestone import (
     Milestone,
@@ -54,13 +55,15 @@ from lms.models.session import Session
 from lms.models.site import SiteTexts
 from lms.models.system import Deployment, Release, System
 from lms.models.unit import TerytCode, Unit, UnitKind
-from lms.pages import StatementPage, TextPage, WelcomePage
+from lms.pages import NewsIndexPage, NewsPage, NewsTag, StatementPage, TextPage, WelcomePage
+from lms.pages.readers import Readers
 
 __all__ = [
     "AcceptanceOutcome",
     "AcceptanceProtocol",
     "AcceptanceSignature",
     "AcceptanceState",
+    "Acknowledgement",
     "Appointment",
     "AttachmentChange",
     "AttachmentStep",
@@ -76,6 +79,9 @@ __all__ = [
     "EvidencePack",
     "Heartbeat",
     "JobPosition",
+    "LibraryDocument",
+    "LibraryKind",
+    "LibraryVersion",
     "Location",
     "LoginRequest",
     "MailDelivery",
@@ -89,6 +95,9 @@ __all__ = [
     "MilestoneScope",
     "MilestoneState",
     "MilestoneTemplate",
+    "NewsIndexPage",
+    "NewsPage",
+    "NewsTag",
     "Notice",
     "OnceKey",
     "OneTimeSecret",
@@ -108,6 +117,7 @@ __all__ = [
     "ProfileChange",
     "ProfileReview",
     "ProfileSection",
+    "Readers",
     "ReadinessChange",
     "ReadinessDecision",
     "ReadinessItem",

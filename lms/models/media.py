@@ -13,28 +13,36 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as StockDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
+from lms.pages.readers import NARROWING, OF_PARTNERS, Narrowed
+
 _SAID_BY_ITS_ENDING = re.compile(r"\.(?:format-\w+|\w+quality-\d+)")
 
 
 class Audience(models.TextChoices):
     PUBLIC = "public", _("everybody")
     SIGNED_IN = "signed_in", _("people who are logged in")
+    PARTNERS = "partners", _("people of partners")
+    LEADERS = "leaders", _("leaders of partners")
     AUTHORS = "authors", _("authors only")
     DRAFT = "draft", _("authors only, until a text that shows it is published")
 
 
 def may_fetch(person: Any, audience: str) -> bool:
-    """Whether these bytes may go to this person; anonymous people get public files only."""
+    """Whether bytes of this audience may go to this person, where nothing more of the file is at hand; anonymous people
+    get public files only. What is for partners goes to the office alone: for whom else, the row knows (readable_by).
+    """
     if audience == Audience.PUBLIC:
         return True
     if not person.is_authenticated:
         return False
+    if audience in OF_PARTNERS:
+        return bool(person.standing.sees_all_people)
     return audience == Audience.SIGNED_IN or person.standing.has("trainer", "coordinator", "administrator")
 
 
-class Picture(AbstractImage):
+class Picture(Narrowed, AbstractImage):
     audience = models.CharField(_("who may see it"), max_length=10, choices=Audience, default=Audience.SIGNED_IN)
-    admin_form_fields = (*Image.admin_form_fields, "audience")
+    admin_form_fields = (*Image.admin_form_fields, "audience", *NARROWING)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -55,9 +63,9 @@ class Rendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class Download(AbstractDocument):
+class Download(Narrowed, AbstractDocument):
     audience = models.CharField(_("who may see it"), max_length=10, choices=Audience, default=Audience.SIGNED_IN)
-    admin_form_fields = (*StockDocument.admin_form_fields, "audience")
+    admin_form_fields = (*StockDocument.admin_form_fields, "audience", *NARROWING)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

@@ -1,7 +1,7 @@
 """Plant the pages that every installation begins with."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.models import Page, Site
 
-from lms.models import StatementPage, TextPage, WelcomePage
+from lms.models import NewsIndexPage, StatementPage, TextPage, WelcomePage
 
 FOLDER = settings.BASE_DIR / "site" / "content" / "pages"
 STATEMENT_TEXTS = (
@@ -24,12 +24,13 @@ STATEMENT_TEXTS = (
 def plant_pages(*, now: datetime, folder: Path = FOLDER) -> int:
     """Make the welcome page the root of the site, with the pages of text and the statement below it, once.
 
-    Return how many pages were made: 0 where there is a welcome page already. Names such as `{email}` stay in the
+    Return how many pages were made. Where there is a welcome page already, only the information site (`later`) is made,
+    while there is no list of news, and never over an address that is taken. Names such as `{email}` stay in the
     texts and are filled in when a page is shown; `{date}` becomes the day of planting.
     """
-    if WelcomePage.objects.exists():
-        return 0
     entries = json.loads((folder / "pages.json").read_text())["pages"]
+    if welcome := WelcomePage.objects.first():
+        return _add_later_ones(welcome, entries, folder, timezone.localdate(now))
     tree = Page.get_first_root_node()
     made: list[Page] = []
     for entry in sorted(entries, key=lambda each: each["type"] != "welcome"):
@@ -41,8 +42,22 @@ def plant_pages(*, now: datetime, folder: Path = FOLDER) -> int:
     return len(made)
 
 
-def _page(entry: dict[str, Any], folder: Path, day: Any) -> Page:
+def _add_later_ones(welcome: WelcomePage, entries: list[dict[str, Any]], folder: Path, day: date) -> int:
+    if NewsIndexPage.objects.exists():
+        return 0
+    taken = set(welcome.get_children().values_list("slug", flat=True))
+    added = [entry for entry in entries if entry.get("later") and entry["slug"] not in taken]
+    for entry in added:
+        page = welcome.add_child(instance=_page(entry, folder, day))
+        page.save_revision().publish()
+    return len(added)
+
+
+def _page(entry: dict[str, Any], folder: Path, day: date) -> Page:
     kept = {"title": entry["title"], "slug": entry["slug"], "audience": entry["audience"]}
+    kept["show_in_menus"] = entry.get("menu", False)
+    if entry["type"] == "news":
+        return NewsIndexPage(**kept)
     text = (folder / entry["file"]).read_text().replace("{date}", date_format(day, "j E Y"))
     if entry["type"] == "welcome":
         return WelcomePage(**kept, lead=entry["lead"], body=text)

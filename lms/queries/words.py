@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
+from lms.queries.library_words import LIBRARY_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
 from lms.queries.obligation_words import OBLIGATION_WORDS
 from lms.queries.people_import_words import PEOPLE_IMPORT_WORDS
@@ -23,6 +24,7 @@ from lms.queries.value_words import VALUE_WORDS
 WORDS = (
     *EVIDENCE_WORDS,
     *FACT_WORDS,
+    *LIBRARY_WORDS,
     *MILESTONE_WORDS,
     *OBLIGATION_WORDS,
     *PEOPLE_IMPORT_WORDS,

@@ -17,7 +17,7 @@ from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from lms.models import Download, Picture, Rendition
-from lms.models.media import may_fetch
+from lms.pages.readers import readable_by
 
 SHOWN_INLINE = frozenset(
     {"image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "video/mp4", "video/webm", "text/vtt"}
@@ -31,8 +31,7 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 @require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """404 for what is not there and for what this person may not see, alike."""
-    audience = _audience_of(path)
-    if audience is None or not may_fetch(request.user, audience):
+    if not _is_open(request.user, path):
         raise Http404
     file = Path(default_storage.path(path))
     if not file.is_file():
@@ -40,18 +39,19 @@ def media(request: HttpRequest, path: str) -> HttpResponse:
     return _handed_over(path, file) if settings.ACCEL_PREFIX else _answer(request, file)
 
 
-def _audience_of(path: str) -> str | None:
+def _is_open(person: Any, path: str) -> bool:
     """Only files that a row speaks for exist; the folder tells which table to ask."""
     folder = path.split("/")[0]
     tables: dict[str, tuple[Any, str]] = {
-        "original_images": (Picture, "audience"),
-        "images": (Rendition, "image__audience"),
-        "documents": (Download, "audience"),
+        "original_images": (Picture, ""),
+        "images": (Rendition, "image__"),
+        "documents": (Download, ""),
     }
     if folder not in tables:
-        return None
-    table, column = tables[folder]
-    return table.objects.filter(file=path).values_list(column, flat=True).first()
+        return False
+    table, prefix = tables[folder]
+    found: bool = table.objects.filter(readable_by(person, prefix), file=path).exists()
+    return found
 
 
 def _handed_over(path: str, file: Path) -> HttpResponse:

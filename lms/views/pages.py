@@ -12,6 +12,7 @@ from lms.models import StatementPage, TextPage, WelcomePage
 from lms.models.media import may_fetch
 from lms.page_links import links_of_statement
 from lms.pages import sentences
+from lms.queries.information import latest_news, menu
 from lms.queries.texts import fill
 
 STATEMENT_TEXTS = (
@@ -30,11 +31,15 @@ def page_at(slug: str) -> Callable[[HttpRequest], HttpResponse]:
 
 
 def welcome(request: HttpRequest, page: WelcomePage) -> HttpResponse:
-    return render(request, "lms/welcome.html", {"page": fill(page, "lead", "body")})
+    context = {"page": fill(page, "lead", "body"), "news": latest_news(request.user)}
+    return render(request, "lms/welcome.html", context)
 
 
 def text_page(request: HttpRequest, page: TextPage) -> HttpResponse:
-    return _guarded(request, page) or render(request, "lms/text_page.html", {"page": fill(page, "body")})
+    if not getattr(request, "is_preview", False) and not TextPage.objects.visible_to(request.user).filter(pk=page.pk):
+        return _hidden(request)
+    entries = menu(request.user, request.path) if page.show_in_menus else []
+    return render(request, "lms/text_page.html", {"page": fill(page, "body"), "menu": entries})
 
 
 def statement_page(request: HttpRequest, page: StatementPage) -> HttpResponse:
@@ -49,10 +54,12 @@ def statement_page(request: HttpRequest, page: StatementPage) -> HttpResponse:
     return _guarded(request, page) or render(request, "lms/statement_page.html", context)
 
 
-def _guarded(request: HttpRequest, page: TextPage | StatementPage) -> HttpResponse | None:
+def _guarded(request: HttpRequest, page: StatementPage) -> HttpResponse | None:
     """Ask a visitor to log in for what is not public; what is for authors only does not exist for others."""
-    if may_fetch(request.user, page.audience):
-        return None
+    return None if may_fetch(request.user, page.audience) else _hidden(request)
+
+
+def _hidden(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     raise Http404

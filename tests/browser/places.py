@@ -42,3 +42,4 @@ RISKS, NEW_RISK, ONE_RISK = "/partnerzy/1410/ryzyka/", "/partnerzy/1410/ryzyka/n
 RIGHTS, RIGHTS_OF, TAKES_AWAY = r"~/uprawnienia/\d+/$", r"~/organizacje/\d+/uprawnienia/$", r"~/zabierz/\d+/$"
 PROVEN = "/partnerzy/1410/kamienie/M2/"
 BLOCKED, NEW_BLOCKED = "/partnerzy/1410/blokady/", "/partnerzy/1410/blokady/nowa/"
+LIBRARY, ONE_DOCUMENT = "/dokumenty-projektu/", r"~/dokumenty-projektu/\d+/$"

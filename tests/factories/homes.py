@@ -38,6 +38,7 @@ from tests.factories.domain_systems import make_domain_system, take
 from tests.factories.entries import make_closed_course, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.grants import UNTIL
+from tests.factories.information import make_document, make_news, make_version
 from tests.factories.instructions import change_instruction, make_draft, make_instruction
 from tests.factories.mails import make_mail
 from tests.factories.meetings import HOUR, make_booking, make_slot
@@ -125,6 +126,8 @@ def fill_homes(cast: Cast, name: str) -> None:
     make_appointment(trainer, Role.TRAINER, cast.contractor)
     ask_for_login(login=trainer.username, by_mail=False, now=now)
     counted(now=now)
+    make_news(name, audience="partners")
+    make_version(make_document(name, is_to_confirm=True))
 
 
 def _fill_rights(cast: Cast) -> None:

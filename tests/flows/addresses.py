@@ -130,6 +130,10 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/partnerzy/<teryt>/kamienie/<number>/pliki/<pk>/wycofaj/": lambda scene: (
         f"/partnerzy/{scene.partner.teryt}/kamienie/M1/pliki/{scene.evidence.pk}/wycofaj/"
     ),
+    "/aktualnosci/<slug>/": lambda scene: f"/aktualnosci/{scene.news.slug}/",
+    "/dokumenty-projektu/<pk>/wersje/<version>/plik/": lambda scene: (
+        f"/dokumenty-projektu/{scene.library.document_id}/wersje/{scene.library.pk}/plik/"
+    ),
     "/kalendarz/kamienie/<token>.ics": lambda scene: "/kalendarz/kamienie/nieznany.ics",
     "/pomoc/konsultant/<pk>/<token>/": lambda scene: f"/pomoc/konsultant/{scene.registered.pk}/nieznany/",
     "/pomoc/konsultant/<pk>/<mailed>/": lambda scene: guest_address(scene.guest),
@@ -179,6 +183,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/partnerzy/<teryt>/kamienie/": lambda scene: "M1",
     "/kamienie/wzor/<number>/usun/": lambda scene: "M4",
     "/kamienie/wzor/": lambda scene: "M2",
+    "/dokumenty-projektu/": lambda scene: scene.library.document_id,
     "/wykonawcy/": lambda scene: scene.cast.contractor.pk,
     "/moje/certyfikaty/": lambda scene: scene.programme.pk,
     "/certyfikaty/<pk>/zatwierdz/": lambda scene: scene.certificate_wanted.pk,

@@ -109,6 +109,11 @@ POST = (
 /deklaracja-dostepnosci/                                      200 200 200 200 200 200 200 200 200 200 200 200 200
 /prywatnosc/                                                  200 200 200 200 200 200 200 200 200 200 200 200 200
 /regulamin/                                                   200 200 200 200 200 200 200 200 200 200 200 200 200
+/o-projekcie/                                                 200 200 200 200 200 200 200 200 200 200 200 200 200
+/dokumenty-projektu/nowy/                                     log 404 404 404 404 404 404 404 did did 404 404 404
+/dokumenty-projektu/<pk>/dane/                                log 404 404 404 404 404 404 404 did did 404 404 404
+/dokumenty-projektu/<pk>/wersje/nowa/                         log 404 404 404 404 404 404 404 did did 404 404 404
+/dokumenty-projektu/<pk>/potwierdz/                           log go  go  did did 404 404 404 404 404 404 404 404
 /kontakt/                                                     200 200 200 200 200 200 200 200 200 200 200 200 200
 /skroty-klawiszowe/                                           200 200 200 200 200 200 200 200 200 200 200 200 200
 /wzornik/                                                     404 404 404 404 404 404 404 404 404 404 404 404 404

@@ -29,6 +29,7 @@ from tests.factories.entries import make_closed_course, make_code, make_entry_re
 from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
+from tests.factories.information import make_document, make_news, make_version
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
 from tests.factories.milestones import make_evidence, make_plan, reached
 from tests.factories.organisations import make_contract
@@ -118,6 +119,8 @@ def make_scene() -> Scene:
         risk=make_risk(cast.partner, cast.leon),
         rights=item_of(open_review(cast.partner), cast.zofia),
         evidence=make_evidence(cast.partner),
+        library=make_version(make_document(is_to_confirm=True)),
+        news=make_news(audience="partners"),
         evidence_pack=make_ready_pack(cast.partner, cast.maria),
         people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),
         **questions(cast, people["deputy"], now, system, step),

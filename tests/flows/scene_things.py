@@ -45,8 +45,10 @@ from lms.models import (
     Download,
     EvidencePack,
     JobPosition,
+    LibraryVersion,
     MailDelivery,
     MilestoneFile,
+    NewsPage,
     Notice,
     PeopleImport,
     Person,
@@ -70,6 +72,8 @@ class Scene:
     rights: RightsItem
     risk: Risk
     evidence: MilestoneFile
+    library: LibraryVersion
+    news: NewsPage
     people_import: PeopleImport
     evidence_pack: EvidencePack
     ticket: Ticket

@@ -28,6 +28,8 @@ def answers(cast: Cast, log_in: Any, url: str) -> dict[str, int]:
     [
         (Audience.PUBLIC, (200, 200, 200, 200, 200)),
         (Audience.SIGNED_IN, (404, 200, 200, 200, 200)),
+        (Audience.PARTNERS, (404, 200, 404, 404, 200)),
+        (Audience.LEADERS, (404, 404, 404, 404, 200)),
         (Audience.AUTHORS, (404, 404, 404, 200, 200)),
     ],
 )
@@ -40,6 +42,20 @@ def test_the_audience_of_a_picture_covers_its_renditions_and_documents(
         rendition = Picture.objects.get(pk=picture.pk).get_rendition("width-100")
     document = Download.objects.create(title="Wzór", audience=audience, file=ContentFile(b"abc", name="wzor.pdf"))
     wanted = dict(zip(PEOPLE, expected, strict=True))
+
+    for url in (picture.file.url, rendition.file.url, document.file.url, document.url):
+        assert answers(cast, log_in, url) == wanted, url
+
+
+@pytest.mark.parametrize(("ticked", "clerk"), [("of_counties", 200), ("of_communes", 404), ("with_esb", 404)])
+def test_a_file_for_some_partners_goes_to_their_people_alone(cast: Cast, log_in: Any, ticked: str, clerk: int) -> None:
+    picture = make_picture(cast.tomasz)
+    Picture.objects.update(audience=Audience.PARTNERS, **{ticked: True})
+    with renditions_made():
+        rendition = Picture.objects.get(pk=picture.pk).get_rendition("width-100")
+    file = ContentFile(b"abc", name="wzor.pdf")
+    document = Download.objects.create(title="Wzór", audience=Audience.PARTNERS, file=file, **{ticked: True})
+    wanted = dict(zip(PEOPLE, (404, clerk, 404, 404, 200), strict=True))
 
     for url in (picture.file.url, rendition.file.url, document.file.url, document.url):
         assert answers(cast, log_in, url) == wanted, url

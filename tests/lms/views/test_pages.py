@@ -102,3 +102,36 @@ def test_who_may_read_a_page_of_text(client: Client, cast: Any) -> None:
         TextPage.objects.update(audience=audience)
         found.append(answers())
     assert found == [[200, 200, 200], [302, 200, 200], [302, 404, 200]]
+
+
+def test_who_may_read_a_page_for_partners(client: Client, cast: Any) -> None:
+    def answers() -> list[int]:
+        found = [client.get("/regulamin/").status_code]
+        for person in (cast.zofia, cast.leon, cast.marek, cast.tomasz, cast.maria):
+            client.force_login(person)
+            found.append(client.get("/regulamin/").status_code)
+        client.logout()
+        return found
+
+    found = []
+    for fields in (
+        {"audience": "partners"},
+        {"audience": "leaders"},
+        {"audience": "partners", "of_communes": True},
+        {"audience": "partners", "of_communes": False, "of_counties": True, "with_ezd": True},
+    ):
+        TextPage.objects.update(**fields)
+        found.append(answers())
+    assert found == [
+        [302, 200, 200, 404, 404, 200],
+        [302, 404, 200, 404, 404, 200],
+        [302, 404, 404, 404, 404, 200],
+        [302, 200, 200, 404, 404, 200],
+    ]
+
+
+def test_the_menu_stands_on_pages_that_are_in_it(client: Client) -> None:
+    in_menu, apart = (client.get(path).content.decode() for path in ("/o-projekcie/", "/regulamin/"))
+    links = ['href="/harmonogram/"', 'href="/przydatne-linki/"', 'class="tabs"']
+    assert [link in in_menu for link in links] == [True, True, True]
+    assert [link in apart for link in links] == [False, False, False]

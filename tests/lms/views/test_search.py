@@ -1,6 +1,7 @@
 """The search screen: what sources found, a way on when they found nothing, and no text that breaks it."""
 
 import re
+from typing import Any
 
 import pytest
 from wagtail.models import Page
@@ -10,6 +11,7 @@ from lms.models import TextPage
 from lms.queries import search as module
 from lms.registry import Hit, Registry, SearchSource
 from tests.counting import cost
+from tests.factories.information import make_news, make_text_page
 from tests.factories.people import Cast
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -126,10 +128,28 @@ def test_any_text_is_one_tidy_line():
 def test_public_pages_are_found(cast: Cast, log_in):
     root = Page.objects.get(depth=1)
     page = root.add_child(
-        instance=TextPage(title="Kontakt", slug="kontakt-z-nami", body="<p>Dyżur <b>telefoniczny</b></p>")
+        instance=TextPage(
+            title="Kontakt", slug="kontakt-z-nami", audience="public", body="<p>Dyżur <b>telefoniczny</b></p>"
+        )
     )
     get_search_backend().add(page)
 
     assert module.find_pages(cast.zofia, "telefoniczne dyżury", 5) == [
         Hit("Kontakt", page.url or "", "Dyżur telefoniczny")
     ]
+
+
+def test_pages_and_news_are_found_by_their_readers_alone(cast: Cast, log_in):
+    page = make_text_page(body="<p>mufinka</p>", audience="leaders")
+    item = make_news(lead="Mufinka dla liderów", audience="leaders")
+    for each in (page, item):
+        get_search_backend().add(each)
+
+    def found(person: Any) -> list[list[str]]:
+        return [[hit.title for hit in find(person, "mufinka", 5)] for find in (module.find_pages, module.find_news)]
+
+    assert (found(cast.leon), found(cast.zofia), found(cast.tomasz)) == (
+        [["Strona"], ["Wiadomosc"]],
+        [[], []],
+        [[], []],
+    )
