@@ -1,11 +1,27 @@
-"""Several short lists in one statement, so that a home costs the same however many kinds of things may wait."""
+"""Several short lists in one statement, so that a home costs the same however many kinds of things may wait.
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
-from typing import Any
+Building that statement out of thirty querysets costs a hundred times what its rows cost. So each list is compiled once
+a day for everybody of one standing, as lms.kit.shaped does for single statements; decision 100.
+"""
 
+import json
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import connection
 from django.db.models import JSONField, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from lms.kit.planned import Planned
+from lms.kit.shaped import refuse_asking
+
+KEPT = 256
+"""Sets of lists that are kept for a standing and a day; for another one the oldest goes."""
 
 
 class Listed(Subquery):
@@ -28,6 +44,15 @@ class Listed(Subquery):
 
 Rows = list[dict[str, Any]]
 Ask = Callable[[Any, datetime], Listed]
+Sql = tuple[str, tuple[Any, ...]]
+
+
+class Asking(Protocol):
+    """`stand_in` gives somebody in whose place anybody of the same standing may be asked for, what tells these
+    standings apart, and the ids that the stand-in's numbers stand for (`lms.models.standing.shape_of`).
+    """
+
+    def stand_in(self) -> tuple[Any, Hashable, Mapping[Any, Any]]: ...
 
 
 def gather(person: Any, now: datetime, questions: Iterable[Ask]) -> None:
@@ -56,8 +81,152 @@ def moment(text: str) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def _answers(person: Any, now: datetime, questions: list[Ask]) -> tuple[Rows, ...]:
-    lists = {f"list_{place}": question(person, now) for place, question in enumerate(questions)}
+@dataclass(frozen=True)
+class _Kept:
+    """A question as it is asked of everybody of one standing on one day.
+
+    `shifts` are the parameters that move with the hour, and how far each stands from it.
+    """
+
+    sql: str
+    parameters: tuple[Any, ...]
+    shifts: Mapping[Any, timedelta]
+
+    def told(self, now: datetime) -> dict[Any, Any]:
+        return {mark: _adapted(now + shift) for mark, shift in self.shifts.items()}
+
+
+@dataclass(frozen=True)
+class _Set:
+    """Questions that are asked together; None for one that cannot be kept and is compiled each time, and then there is
+    no statement that could be planned once for a connection.
+    """
+
+    kept: tuple[_Kept | None, ...]
+    planned: Planned | None
+
+
+_SETS: dict[Hashable, _Set] = {}
+
+
+def _answers(person: Asking, now: datetime, questions: Sequence[Ask]) -> tuple[Rows, ...]:
+    stand_in, standing, ids = person.stand_in()
+    day = timezone.localdate(now)
+    key = (connection.vendor, get_language(), day, standing, tuple(questions))
+    found = _SETS.get(key)
+    if found is None:
+        found = _set([_keep(question, stand_in, day) for question in questions], ids)
+        while len(_SETS) >= KEPT:
+            _SETS.pop(next(iter(_SETS)), None)
+        _SETS[key] = found
+    told = {**ids}
+    for each in found.kept:
+        told |= each.told(now) if each else {}
+    if settings.PROVE_PIECES:
+        _prove(found, questions, person, now, told)
+    with connection.cursor() as cursor:
+        cursor.execute(*(found.planned.call(told) if found.planned else _mixed(found, questions, person, now, told)))
+        row = cursor.fetchone()
+    return tuple(json.loads(value) if isinstance(value, str) else value for value in row)
+
+
+def _set(kept: Sequence[_Kept | None], ids: Mapping[Any, Any]) -> _Set:
+    whole = [each for each in kept if each is not None]
+    if len(whole) < len(kept):
+        return _Set(tuple(kept), None)
+    sql, parameters = _joined([(each.sql, each.parameters) for each in whole])
+    marks = frozenset(ids).union(*(each.shifts for each in whole))
+    return _Set(tuple(kept), Planned(sql, parameters, marks))
+
+
+def _mixed(found: _Set, questions: Sequence[Ask], person: Any, now: datetime, told: Mapping[Any, Any]) -> Sql:
+    return _joined(
+        [
+            (each.sql, _filled(each.parameters, told)) if each else _compiled(question, person, now)
+            for each, question in zip(found.kept, questions, strict=True)
+        ]
+    )
+
+
+def _joined(parts: Sequence[Sql]) -> Sql:
+    columns = ", ".join(f"{sql} AS list_{place}" for place, (sql, _parameters) in enumerate(parts))
+    return f"SELECT {columns}", tuple(value for _sql, parameters in parts for value in parameters)
+
+
+def _filled(parameters: Iterable[Any], told: Mapping[Any, Any]) -> tuple[Any, ...]:
+    return tuple(told[each] if _is_plain(each) and each in told else each for each in parameters)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, int | str | date) and not isinstance(value, bool)
+
+
+def _compiled(question: Ask, person: Any, now: datetime) -> Sql:
     own = person.__class__._default_manager.filter(pk=person.pk)
-    answers: tuple[Rows, ...] = own.annotate(**lists).values_list(*lists).get()
-    return answers
+    query = own.annotate(listed=question(person, now)).values_list("listed").query
+    compiler = query.get_compiler(connection=connection)
+    compiler.setup_query()
+    _expression, (sql, parameters), _alias = compiler.select[0]
+    return sql, tuple(parameters)
+
+
+def _keep(question: Ask, stand_in: Any, day: date) -> _Kept | None:
+    """The question of this standing and day, or None where it cannot be kept.
+
+    It is built for both ends of the day: what differs has to be a moment that moves along; anything else (a day that
+    changes at another hour than midnight) is not kept. A question that asks the database while it is built, or for
+    more of the person than the standing, is not kept either.
+    """
+    early = datetime(day.year, day.month, day.day, 0, 0, 7, 417, tzinfo=timezone.get_current_timezone())
+    late = early.replace(hour=23, minute=59, second=51)
+    try:
+        with connection.execute_wrapper(refuse_asking):
+            sql, parameters = _compiled(question, stand_in, early)
+            late_sql, later = _compiled(question, stand_in, late)
+    except (RuntimeError, AttributeError, TypeError, ValueError):
+        return None
+    if sql != late_sql or len(parameters) != len(later):
+        return None
+    shifts: dict[Any, timedelta] = {}
+    fixed = set()
+    for one, two in zip(parameters, later, strict=True):
+        if type(one) is type(two) and one == two:
+            if _is_plain(one):
+                fixed.add(one)
+        elif (shift := _shift(one, early)) is not None and shift == _shift(two, late):
+            shifts[one] = shift
+        else:
+            return None
+    return None if fixed & shifts.keys() else _Kept(sql, parameters, shifts)
+
+
+def _shift(value: Any, at: datetime) -> timedelta | None:
+    """How far a parameter stands from the moment of asking; None for what is no moment."""
+    found = _moment(value)
+    return None if found is None else found - at.astimezone(UTC)
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    try:
+        return moment(value) if isinstance(value, str) and len(value) > len("2026-11-30") else None
+    except ValueError:
+        return None
+
+
+def _adapted(at: datetime) -> Any:
+    """As Django gives it to this database."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def _prove(found: _Set, questions: Sequence[Ask], person: Any, now: datetime, told: Mapping[Any, Any]) -> None:
+    """AssertionError where a kept question is not what it would be if it were built for this person now."""
+    for each, question in zip(found.kept, questions, strict=True):
+        if each is None:
+            continue
+        sql, parameters = _compiled(question, person, now)
+        filled = _filled(each.parameters, told)
+        if (each.sql, filled) != (sql, parameters):
+            name = getattr(question, "__qualname__", question)
+            raise AssertionError(f"{name} is not the same for one standing:\n{each.sql}\n{filled}\n{sql}\n{parameters}")

@@ -44,7 +44,7 @@ class Shaped:
 
     def _compile(self, vendor: str, shape: Any) -> "_Compiled | None":
         _ = connection.features.supports_json_field  # Django asks SQLite once, which may not be amid the building
-        with connection.execute_wrapper(_refuse):
+        with connection.execute_wrapper(refuse_asking):
             query = self.build(shape).query
         compiler = query.get_compiler(connection=connection)
         try:
@@ -87,5 +87,5 @@ def _is_moment(value: Any) -> bool:
     return hasattr(value, "hour") or (isinstance(value, str) and bool(MOMENT.match(value)))
 
 
-def _refuse(*_asked: Any) -> NoReturn:
+def refuse_asking(*_asked: Any) -> NoReturn:
     raise RuntimeError("A statement may not be asked while a shape is built.")
