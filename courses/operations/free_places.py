@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from courses.events import MeetingCancelled
 from courses.models import Booking, BookingState, Slot
 from courses.operations.promote_waiting import promote_waiting
-from courses.queries.assignable import office_of
 from courses.queries.meetings import may_still_book
 from lms.models import Person
 from lms.outbox import announce
 
 
 @transaction.atomic
-def free_places(*, person: Person, now: datetime) -> list[Booking]:
+def free_places(*, person: Person, office_id: int, now: datetime) -> list[Booking]:
     """Cancel what this person holds or waits for where their role there has ended; who waits moves up.
 
     Nobody decides: it follows from the roles of today. The hours of visits stay, for a visit is its office's, whoever
-    booked it. Announces MeetingCancelled of each.
+    booked it. `office_id` is where the role ended: the facts, MeetingCancelled of each, belong to that office.
     """
     # First the person, then the slots, as in booking.
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -31,12 +30,12 @@ def free_places(*, person: Person, now: datetime) -> list[Booking]:
         if booking is None or may_still_book(person, slot, now):
             continue
         booking.person, booking.slot = person, slot
-        _end(booking, now)
+        _end(booking, office_id, now)
         ended.append(booking)
     return ended
 
 
-def _end(booking: Booking, now: datetime) -> None:
+def _end(booking: Booking, office_id: int, now: datetime) -> None:
     before, slot = str(booking.state), booking.slot
     booking.state, booking.reason, booking.changed_at = (
         BookingState.CANCELLED,
@@ -49,7 +48,7 @@ def _end(booking: Booking, now: datetime) -> None:
         MeetingCancelled(booking_id=booking.pk, is_late=False),
         by=None,
         about=booking,
-        partner_id=office_of(booking.person),
+        partner_id=office_id,
         before={"state": before},
         after={"state": booking.state},
         now=now,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.events import (
@@ -58,9 +59,11 @@ def tell_of_cancelling(event: Event) -> None:
 
 @receives(AppointmentEnded)
 def free_places_of_left(event: Event) -> None:
-    """Whoever waits there moves up. By the roles of now: who was appointed again meanwhile keeps them."""
+    """Whoever waits there moves up. By the roles and the hour of now: who was appointed again meanwhile keeps them, and
+    a meeting that has begun meanwhile is left as it is.
+    """
     if held := Appointment.objects.select_related("person").filter(pk=event.data["appointment_id"]).first():
-        free_places(person=held.person, now=event.happened_at)
+        free_places(person=held.person, office_id=held.organisation_id, now=timezone.now())
 
 
 @receives(SlotChanged)

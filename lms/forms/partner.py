@@ -51,7 +51,7 @@ class TerytForm(OnceForm):
         max_length=7,
     )
     valid_from = forms.DateField(label=gettext_lazy("Holds from"), widget=DAY)
-    name = forms.CharField(label=gettext_lazy("Name of the unit"), max_length=80)
+    name = forms.CharField(label=gettext_lazy("Name of the unit"), max_length=100)
     office_name = forms.CharField(label=gettext_lazy("Name of the office"), max_length=200)
     basis = forms.CharField(
         label=gettext_lazy("By which act"),

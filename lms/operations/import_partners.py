@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from lms.events import UnitsImported
+from lms.events import TerytChanged, UnitsImported
 from lms.kit.refused import Refused
 from lms.kit.tabular import Row
 from lms.models import Partner, Person, TerytCode, Unit, UnitKind
@@ -72,7 +72,7 @@ def import_partners(
     }
     added = [each for each in wanted if _bearer(each, in_force) is None]
     known = [(each, bearer) for each in wanted if (bearer := _bearer(each, in_force)) is not None]
-    changed = [_change(each, bearer, as_of, in_force) for each, bearer in known]
+    changed = [_change(each, bearer, as_of, in_force, by, now) for each, bearer in known]
     _add(added, as_of)
     _join_counties(wanted)
     result = ImportedUnits(len(added), sum(changed), len(changed) - sum(changed), refused)
@@ -133,9 +133,12 @@ def _bearer(wanted: _Wanted, in_force: dict[str, TerytCode]) -> TerytCode | None
     return next((in_force[wanted.code[:6] + kind] for kind in "123" if wanted.code[:6] + kind in in_force), None)
 
 
-def _change(wanted: _Wanted, bearer: TerytCode, as_of: date, in_force: dict[str, TerytCode]) -> bool:
+def _change(
+    wanted: _Wanted, bearer: TerytCode, as_of: date, in_force: dict[str, TerytCode], by: Person | None, now: datetime
+) -> bool:
     """Bring one unit up to date; tell whether anything had to change."""
     unit = bearer.unit
+    before = {"teryt": bearer.code, "kind": unit.kind}
     facts = {"kind": wanted.kind, "name": wanted.name, "seat": unit.seat or wanted.seat}
     facts["office_name"] = unit.office_name or wanted.office_name
     differing = [name for name, value in facts.items() if getattr(unit, name) != value]
@@ -148,6 +151,16 @@ def _change(wanted: _Wanted, bearer: TerytCode, as_of: date, in_force: dict[str,
         bearer.save(update_fields=["valid_until"])
         TerytCode.objects.create(unit=unit, code=wanted.code, valid_from=as_of)
         Partner.objects.filter(unit=unit).update(teryt=wanted.code, version=F("version") + 1)
+        for partner in Partner.objects.filter(unit=unit):
+            announce(
+                TerytChanged(partner_id=partner.pk),
+                by=by,
+                about=partner,
+                partner_id=partner.pk,
+                before=before,
+                after={"teryt": wanted.code, "kind": wanted.kind, "valid_from": as_of.isoformat()},
+                now=now,
+            )
     lacks_alias = bool(wanted.alias) and wanted.alias not in in_force
     if lacks_alias:
         TerytCode.objects.create(unit=unit, code=wanted.alias, is_alias=True, valid_from=as_of)

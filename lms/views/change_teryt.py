@@ -20,7 +20,7 @@ def change_teryt(request: HttpRequest, teryt: str) -> HttpResponse:
     found, person = seen_partner(request, teryt, "lms.change_teryt"), reader(request)
     if made_before(request, "lms.change_teryt", TerytCode):
         return redirect("partner", found.teryt)
-    initial = {"version": found.version, "name": found.short_name, "office_name": found.name}
+    initial = {"version": found.version, "name": found.unit.name, "office_name": found.name}
     form = TerytForm(request.POST or None, initial=initial)
     if form.is_valid():
         told = {name: value for name, value in form.cleaned_data.items() if name != "key"}

@@ -18,10 +18,10 @@ from lms.views.seen import reader, seen_partner
 @login_required
 @require_safe
 def partner(request: HttpRequest, teryt: str) -> HttpResponse:
-    """An old or a second code leads to the present one."""
+    """An old or a second code leads to the present one; not for ever, since a unit may get a former code back."""
     found, person = seen_partner(request, teryt), reader(request)
     if found.teryt != teryt:
-        return redirect("partner", found.teryt, permanent=True)
+        return redirect("partner", found.teryt)
     card = card_of(found, person, timezone.localdate())
     figures = getattr(found, "figures", None)
     context = {

@@ -32,7 +32,7 @@ def _pk(partner: Partner) -> Any:
 TABS: tuple[tuple[Any, str, str, Callable[[Partner], Any]], ...] = (
     (gettext_lazy("Card of the partner"), "lms.see_profile", "profile", _teryt),
     (gettext_lazy("Milestones"), "lms.see_milestones", "milestones", _teryt),
-    (gettext_lazy("Readiness"), "lms.see_milestones", "readiness", _teryt),
+    (gettext_lazy("Readiness"), "lms.see_readiness", "readiness", _teryt),
     (gettext_lazy("Risks"), "lms.see_risks", "risks", _teryt),
     (gettext_lazy("Domain systems"), "lms.see_domain_systems", "domain_systems", _teryt),
     (gettext_lazy("Import people"), "lms.import_people", "people_imports", _teryt),

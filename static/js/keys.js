@@ -57,6 +57,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.isContentEditable) return;
     if (event.target.matches("input:not([type=radio], [type=checkbox]), textarea, select") || document.querySelector("dialog[open]")) return;
+    // A held key would tick one step after another.
+    if (event.repeat && !["j", "k"].includes(event.key)) return;
     if (press(event.key)) event.preventDefault();
     else if (actions[event.key]) {
       event.preventDefault();

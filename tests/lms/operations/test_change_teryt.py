@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lms.kit.refused import Refused
-from lms.models import Event, Partner, TerytCode, UnitKind
+from lms.models import Event, Partner, ProfileChange, TerytCode, UnitKind
 from lms.operations.change_teryt import LONGEST_BASIS, change_teryt
 from tests.factories.organisations import make_partner
 
@@ -104,6 +104,8 @@ def test_a_second_change_keeps_the_whole_history(cast: Any, commune: Partner) ->
         ("teryt", {"teryt": "1444"}),
         ("teryt", {"teryt": "0637053"}),
         ("valid_from", {"valid_from": date(2026, 11, 25)}),
+        ("valid_from", {"valid_from": date(1998, 12, 31)}),
+        ("valid_from", {"valid_from": date(1, 1, 1)}),
         ("name", {"name": " "}),
         ("name", {"name": "x" * 101}),
         ("basis", {"basis": "  "}),
@@ -118,11 +120,31 @@ def test_what_is_wrong_is_said_beside_its_field(cast: Any, commune: Partner, fie
     assert TerytCode.objects.filter(unit=commune.unit_id).count() == 1
 
 
+def test_a_slip_is_written_over_on_the_same_day(cast: Any, commune: Partner) -> None:
+    changed(commune, cast.maria, teryt="1437061")
+    commune.refresh_from_db()
+    changed(commune, cast.maria)
+    codes = TerytCode.objects.filter(unit=commune.unit_id).order_by("pk")
+    assert list(codes.values_list("code", "valid_from", "valid_until")) == [
+        ("1437052", None, date(2026, 11, 23)),
+        ("1437053", TODAY, None),
+    ]
+
+
+def test_the_card_of_the_partner_keeps_what_its_names_were(cast: Any, commune: Partner) -> None:
+    Partner.objects.filter(pk=commune.pk).update(short_name="Sarnaki")
+    changed(commune, cast.maria, name="gmina miejsko-wiejska Sarnaki")
+    now = Partner.objects.get(pk=commune.pk)
+    assert now.short_name == "Sarnaki"
+    noted = ProfileChange.objects.filter(partner=commune).values_list("field", "before", "after")
+    assert list(noted) == [("name", "Starostwo: gmina Sarnaki", "Urząd Miasta i Gminy Sarnaki")]
+
+
 def test_a_day_before_the_present_code_is_refused(cast: Any, commune: Partner) -> None:
     changed(commune, cast.maria, valid_from=date(2026, 1, 1))
     commune.refresh_from_db()
     with pytest.raises(Refused) as refusal:
-        changed(commune, cast.maria, teryt="1437051", valid_from=date(2026, 1, 1))
+        changed(commune, cast.maria, teryt="1437051", valid_from=date(2025, 12, 31))
     assert refusal.value.field == "valid_from"
 
 

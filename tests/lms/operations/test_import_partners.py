@@ -91,6 +91,12 @@ def test_a_code_that_changed_is_kept_in_the_history_and_the_partner_gets_the_new
     assert Unit.objects.coded("1410012").get() == Unit.objects.coded("1410013").get() == unit
     assert Unit.objects.get(pk=unit.pk).kind == UnitKind.MIXED_COMMUNE
     assert (partner.teryt, partner.version) == ("1410013", 2)
+    fact = Event.objects.get(name="lms.teryt_changed")
+    assert (fact.partner_id, fact.before, fact.after) == (
+        partner.pk,
+        {"teryt": "1410012", "kind": "rural_commune"},
+        {"teryt": "1410013", "kind": "mixed_commune", "valid_from": "2027-01-01"},
+    )
 
 
 def test_an_office_somebody_described_keeps_its_name(db):

@@ -38,7 +38,7 @@ def test_old_addresses_lead_to_the_new_code(cast: Any) -> None:
     assert client.post(PAGE, sent(cast))["Location"] == "/partnerzy/1444/"
     assert TerytCode.objects.filter(unit=cast.partner.unit_id).count() == 2
     old = client.get("/partnerzy/1410/")
-    assert (old.status_code, old["Location"]) == (301, "/partnerzy/1444/")
+    assert (old.status_code, old["Location"]) == (302, "/partnerzy/1444/")
     page = client.get("/partnerzy/1444/kod/").content.decode()
     assert "1410" in page
     assert "1444" in page
