@@ -18,11 +18,13 @@ from courses.models import (
 from courses.queries.achievements import Records, outcomes_of
 from courses.queries.cards import passed_cards
 from courses.queries.evidence import Evidence, passed_tasks
-from courses.queries.outline import Outline, outlines
+from courses.queries.outline import Outline, outlines_by, outlines_statement
 from courses.queries.results import Try, submitted
 from lms.kit.gathered import Listed, gathered, moment
 from lms.kit.remembered import remembered
+from lms.kit.shaped import Shaped
 from lms.models import Person
+from lms.models.standing import Shape
 
 
 def lessons_done(person: Person, now: datetime) -> Listed:
@@ -60,17 +62,25 @@ def records_of(person: Person, now: datetime) -> list[Evidence]:
 
 
 def courses_of(person: Person, now: datetime) -> list[Outline]:
-    """Courses begun or assigned and, for a leader, those that certificates ask for; one statement for a home.
+    """Courses begun or assigned and, for a leader, those that certificates ask for; one statement for a home, compiled
+    once a day for readers of the same roles.
 
     Those that do not hold for this person are among them: no certificate asks for them.
     """
-    wanted = Q(pk__in=Enrolment.objects.running().filter(person=person).values("course_id"))
+    return remembered(person, "courses.outlines", now, lambda: outlines_by(OWN_COURSES, person))
+
+
+def _own_courses(whose: tuple[Shape, date]) -> Any:
+    person, _day = whose
+    wanted = Q(pk__in=Enrolment.objects.running().filter(person=person.pk).values("course_id"))
     if person.standing.has("leader"):
         for rows, programme in ((ProgrammeCourse, ""), (RenewalCourse, ""), (ElectiveCourse, "group__")):
             asked = rows.objects.filter(**{f"{programme}programme__is_active": True})
             wanted |= Q(pk__in=asked.values("course_id"))
-    found = CoursePage.objects.filter(wanted)
-    return remembered(person, "courses.outlines", now, lambda: outlines(person, found, for_others_too=True))
+    return outlines_statement(person, CoursePage.objects.filter(wanted))
+
+
+OWN_COURSES = Shaped(_own_courses)
 
 
 def learnt(person: Person, now: datetime) -> Records:

@@ -110,13 +110,24 @@ def item_of(person: Any, page: Page) -> tuple[Outline | None, Item | None]:
     return (outline, item) if item else (None, None)
 
 
-def outlines(person: Any, courses: QuerySet[CoursePage], *, for_others_too: bool = False) -> list[Outline]:
-    """Those of the courses that the person may see, in the authors' order; one statement.
+def outlines(person: Any, courses: QuerySet[CoursePage]) -> list[Outline]:
+    """Those of the courses that are for the person and that they may see, in the authors' order; one statement."""
+    return _offered(_outlines(_seen(_of(courses), person), person), person)
 
-    Those that are for others only are left out, unless the caller tells them apart (Outline.holds).
-    """
-    found = _outlines(_seen(_of(courses), person), person)
-    return found if for_others_too else _offered(found, person)
+
+def outlines_by(kept: Shaped, person: Any) -> list[Outline]:
+    """Of the courses that the compiled statement names, those for others only among them (see Outline.holds)."""
+    return _assembled(_asked(kept, person), person)
+
+
+def outlines_statement(person: Any, courses: QuerySet[CoursePage]) -> QuerySet[Any, dict[str, Any]]:
+    """What a Shaped of `outlines_by` builds for (shape of the person, day)."""
+    return _columns(_seen(_of(courses), person), person)
+
+
+def _asked(kept: Shaped, person: Any) -> list[dict[str, Any]]:
+    shape, told = shape_of(person)
+    return kept.rows((shape, timezone.localdate()), told)
 
 
 def outlines_for_all(courses: QuerySet[CoursePage]) -> list[Outline]:
@@ -126,9 +137,12 @@ def outlines_for_all(courses: QuerySet[CoursePage]) -> list[Outline]:
 
 def catalogue(person: Any) -> tuple[list[Outline], list[Item]]:
     """Every course and every exam of its own that the person may see, in the authors' order; one statement."""
-    rows = list(_columns(_seen(_section(), person), person, "stands_alone"))
+    rows = _asked(CATALOGUE, person)
     alone = [_item(row, "") for row in rows if row["stands_alone"] and _kind(row) == QUIZ]
     return _offered(_assembled(rows, person), person), alone
+
+
+CATALOGUE = Shaped(lambda asked: _columns(_seen(_section(), asked[0]), asked[0], "stands_alone"))
 
 
 def _offered(found: list[Outline], person: Any) -> list[Outline]:
