@@ -19,6 +19,7 @@ class LmsConfig(AppConfig):
             personal,
             personal_evidence,
             personal_imports,
+            personal_nominations,
             personal_packs,
             personal_readiness,
             personal_rights,

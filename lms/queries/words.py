@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
+from lms.queries.nomination_words import NOMINATION_WORDS
 from lms.queries.obligation_words import OBLIGATION_WORDS
 from lms.queries.people_import_words import PEOPLE_IMPORT_WORDS
 from lms.queries.profile_words import PROFILE_WORDS
@@ -24,6 +25,7 @@ WORDS = (
     *EVIDENCE_WORDS,
     *FACT_WORDS,
     *MILESTONE_WORDS,
+    *NOMINATION_WORDS,
     *OBLIGATION_WORDS,
     *PEOPLE_IMPORT_WORDS,
     *PROFILE_WORDS,

@@ -39,6 +39,7 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_see_profile": can(person, "lms.see_profile", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),
+        "may_nominate": can(person, "lms.nominate", found),
         "inside": card.inside,
         "alarms": card.alarms,
         "notes": notes_of(found, person) if card.inside else [],
