@@ -1,4 +1,4 @@
-"""Whether the leaders of a partner are enough: places without one, and clerks for each. A pure function of who is there.
+"""Whether the leaders of a partner are enough: places without one, and clerks for each. Pure, of who is there.
 
 It says what to look at before a question waits; that nobody valid leads at all is an alarm of its own.
 """
