@@ -22,6 +22,7 @@ class LmsConfig(AppConfig):
             personal_evidence,
             personal_imports,
             personal_library,
+            personal_nominations,
             personal_packs,
             personal_readiness,
             personal_rights,

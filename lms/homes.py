@@ -56,14 +56,13 @@ def readiness_now(person: Person, now: datetime) -> list[NowItem]:
     found = readiness(person, now)
     if found is None:
         return []
-    appoint = reverse("appoint", args=[found.partner.pk])
     items = [_successor(each, now) for each in own_vacancies(person, now)]
     if not found.leaders and not items:
         items.append(
             NowItem(
                 title=_("Your office has no leader"),
-                url=f"{appoint}?rola={Role.LEADER}",
-                action=_("Appoint a leader"),
+                url=reverse("nominate", args=[found.partner.teryt]),
+                action=_("Nominate a leader"),
                 detail=_("Without a leader nobody answers your clerks."),
                 icon="user-plus",
                 tone="danger",
@@ -89,7 +88,7 @@ def _successor(vacancy: Vacancy, now: datetime) -> NowItem:
     due = {"day": date_format(vacancy.due_on, "j E Y")}
     return NowItem(
         title=_("Name a successor: %(name)s left on %(day)s") % left,
-        url=f"{reverse('appoint', args=[vacancy.left.partner_id])}?rola={Role.LEADER}",
+        url=reverse("nominate", args=[vacancy.left.teryt]),
         action=_("Name a successor"),
         detail=_("Your office has no leader.") if vacancy.is_last else _("Nobody answers for this place now."),
         icon="user-plus",

@@ -108,7 +108,7 @@ def ask_for_successor(event: Event) -> None:
                 kind="lms.successor",
                 subject=_("Name a successor by %(day)s: %(name)s") % said,
                 body=_("The leader has left, and nobody answers for the place. The term is %(day)s.") % said,
-                path=f"{reverse('appoint', args=[left.organisation_id])}?rola={Role.LEADER}",
+                path=reverse("nominate", args=[vacancy.left.teryt]),
                 by_mail=True,
                 now=event.happened_at,
             )

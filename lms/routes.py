@@ -56,6 +56,7 @@ from lms.views.milestones import milestone, milestones, plan_milestones
 from lms.views.my_clerks import my_clerks
 from lms.views.my_data import my_data, my_data_html, my_data_json
 from lms.views.news import news, news_feed, news_item
+from lms.views.nominate import nominate, nomination_question
 from lms.views.notices import notices, open_notice, read_notices
 from lms.views.pages import page_at
 from lms.views.partner import partner
@@ -108,6 +109,8 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/lista.csv", partners_export, name="partners_export"),
     path("partnerzy/nowy/", join, name="join"),
     path("partnerzy/<str:teryt>/", partner, name="partner"),
+    path("partnerzy/<str:teryt>/lider/", nominate, name="nominate"),
+    path("partnerzy/<str:teryt>/lider/<str:question>/", nomination_question, name="nomination_question"),
     path("partnerzy/<str:teryt>/kod/", change_teryt, name="change_teryt"),
     path("partnerzy/<str:teryt>/import/", imports_of_people.people_imports, name="people_imports"),
     path("partnerzy/<str:teryt>/import/<int:pk>/", imports_of_people.people_import, name="people_import"),

@@ -65,6 +65,10 @@ def may_appoint(person: Person, wanted: Appointment) -> bool:
     return False
 
 
+def may_nominate(person: Person, partner: Partner) -> bool:
+    return may_appoint(person, Appointment(role=Role.LEADER, organisation=partner))
+
+
 def may_exceed(person: Person, thing: Any = None) -> bool:
     """Only the office may appoint a fourth leader, with a reason."""
     return is_coordinator(person)
@@ -230,6 +234,7 @@ permit(
         "lms.change_teryt": is_office,
         "lms.describe": may_describe,
         "lms.appoint": may_appoint,
+        "lms.nominate": may_nominate,
         "lms.end": may_appoint,
         "lms.reassign": may_appoint,
         "lms.exceed": may_exceed,

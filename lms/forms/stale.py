@@ -6,7 +6,7 @@ from django.forms import BaseForm
 from django.utils.text import capfirst
 
 
-def renew(form: BaseForm, counter: str, present: int) -> bool:
+def renew(form: BaseForm, counter: str, present: int | str) -> bool:
     """Tell whether the form was sent on an old version; if so, give it the present one for the next press.
 
     `counter` is the hidden field that holds the version. Show the present state beside what was typed.

@@ -28,6 +28,7 @@ from lms.models.milestone import (
 )
 from lms.models.milestone_feed import MilestoneFeed
 from lms.models.milestone_file import MilestoneFile
+from lms.models.nomination import Nomination, NominationDraft
 from lms.models.notice import MailDelivery, Notice
 from lms.models.numbering import Counter, OnceKey
 from lms.models.organisation import Organisation, OrganisationKind
@@ -98,6 +99,8 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "NewsTag",
+    "Nomination",
+    "NominationDraft",
     "Notice",
     "OnceKey",
     "OneTimeSecret",

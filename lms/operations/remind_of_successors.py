@@ -48,7 +48,7 @@ def _tell(vacancy: Vacancy, partner: Partner, day: date, now: datetime) -> bool:
     event = announce(fact, by=None, about=left, partner_id=partner.pk, now=now)
     said = {"name": vacancy.left.name, "partner": partner.short_name, "day": date_format(vacancy.due_on, "j E Y")}
     people: list[Person] = speakers_of(partner.pk, day)
-    path = f"{reverse('appoint', args=[partner.pk])}?rola={Role.LEADER}"
+    path = reverse("nominate", args=[partner.teryt])
     subject = _("Name a successor by %(day)s: %(name)s") % said
     if stage > 0:
         people, path = coordinators_on(day), reverse("partner", args=[partner.teryt])

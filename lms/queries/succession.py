@@ -29,6 +29,7 @@ class Post:
     ended_on: date | None
     covers: frozenset[int] = frozenset()
     is_active: bool = True
+    teryt: str = ""
 
     def is_held(self, day: date) -> bool:
         return self.is_active and self.began_on <= day and (self.ended_on is None or self.ended_on > day)
@@ -102,6 +103,7 @@ def own_vacancies(person: Person, now: datetime) -> list[Vacancy]:
 COLUMNS = (
     *("pk", "organisation_id", "began_on", "ended_on", "covers"),
     *("person__first_name", "person__last_name", "person__username", "person__is_active"),
+    "organisation__partner__teryt",
 )
 
 
@@ -121,5 +123,5 @@ def _post(row: Mapping[str, Any], covers: frozenset[int]) -> Post:
         date.fromisoformat(day) if isinstance(day, str) else day for day in (row["began_on"], row["ended_on"])
     )
     names = {name: row[f"person__{name}"] for name in ("first_name", "last_name", "username")}
-    is_active = bool(row["person__is_active"])
-    return Post(row["pk"], row["organisation_id"], str(Person(**names)), began_on, ended_on, covers, is_active)
+    is_active, teryt = bool(row["person__is_active"]), row["organisation__partner__teryt"]
+    return Post(row["pk"], row["organisation_id"], str(Person(**names)), began_on, ended_on, covers, is_active, teryt)

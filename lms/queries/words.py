@@ -11,6 +11,7 @@ from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
 from lms.queries.library_words import LIBRARY_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
+from lms.queries.nomination_words import NOMINATION_WORDS
 from lms.queries.obligation_words import OBLIGATION_WORDS
 from lms.queries.people_import_words import PEOPLE_IMPORT_WORDS
 from lms.queries.profile_words import PROFILE_WORDS
@@ -26,6 +27,7 @@ WORDS = (
     *FACT_WORDS,
     *LIBRARY_WORDS,
     *MILESTONE_WORDS,
+    *NOMINATION_WORDS,
     *OBLIGATION_WORDS,
     *PEOPLE_IMPORT_WORDS,
     *PROFILE_WORDS,

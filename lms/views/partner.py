@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from lms.forms.appoint import roles_to_give
+from lms.models import PartnerStatus
 from lms.page_links import notes_of
 from lms.permissions import can
+from lms.queries.leader_guard import guard_of
 from lms.queries.partner_card import card_of
 from lms.queries.people import helped_by
 from lms.views.partner_tabs import partner_tabs
@@ -39,8 +41,12 @@ def partner(request: HttpRequest, teryt: str) -> HttpResponse:
         "may_see_profile": can(person, "lms.see_profile", found),
         "may_deploy": can(person, "lms.deploy", found),
         "may_appoint": bool(roles_to_give(person, found)),
+        "may_nominate": can(person, "lms.nominate", found),
         "inside": card.inside,
         "alarms": card.alarms,
+        "guard": guard_of(card.people, card.locations)
+        if card.inside and found.status == PartnerStatus.ACTIVE
+        else None,
         "notes": notes_of(found, person) if card.inside else [],
     }
     return render(request, "lms/partner.html", context)

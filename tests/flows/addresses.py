@@ -32,6 +32,7 @@ def link_of(scene: Scene) -> str:
 
 WHOLE: dict[str, Callable[[Scene], str]] = {
     "/partnerzy/<teryt>/karta/<section>/": lambda scene: f"/partnerzy/{scene.partner.teryt}/karta/wielkosc/",
+    "/partnerzy/<teryt>/lider/<question>/": lambda scene: f"/partnerzy/{scene.partner.teryt}/lider/osoba/",
     "/partnerzy/<planless>/kamienie/plan/": lambda scene: f"/partnerzy/{scene.cast.other_partner.teryt}/kamienie/plan/",
     "/odbiory/<number>/usterki/<defect>/": lambda scene: f"/odbiory/{scene.signed_acceptance.number}/usterki/1/",
     "/uprawnienia/<pk>/zabierz/<item>/": lambda scene: (

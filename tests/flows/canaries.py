@@ -40,10 +40,12 @@ from lms.models import (
     Role,
 )
 from lms.operations.ask_for_login import ask_for_login
+from lms.operations.keep_nomination import keep_nomination
 from lms.operations.plant_pages import plant_pages
 from lms.operations.save_section import save_section
 from lms.operations.send_people import send_people
 from lms.outbox import deliver
+from lms.queries.nomination import WHO
 from tests.factories.certificates import make_certificate, make_programme
 from tests.factories.domain_systems import make_blocked, make_domain_system
 from tests.factories.evidence_packs import make_ready_pack
@@ -98,6 +100,8 @@ def make_world() -> World:
     _hand_over_quietly(cast, now)
     _certify(cast, now)
     open_review(cast.other_partner)
+    nominee = {"newcomer": {"first_name": sign("Nominated"), "last_name": "Nowa", "login": "", "email": ""}}
+    keep_nomination(partner=cast.partner, question=WHO, answer=nominee, by=cast.renata, now=now)
     make_ticket(cast, by=colleague, body=_words("ColleagueAsked"), now=now)
     ask_for_login(login=cast.obca_zofia.username, by_mail=False, now=now)
     for event in Event.objects.filter(settled_at=None).order_by("pk"):
@@ -242,6 +246,7 @@ def _addresses() -> list[str]:
                 "kamienie/M1/",
                 "import/",
                 "paczka/",
+                "lider/osoba/",
             )
         ),
         *(f"/partnerzy/{each.partner.teryt}/import/{each.pk}/" for each in PeopleImport.objects.all()),

@@ -43,6 +43,8 @@ POST = (
 /partnerzy/<teryt>/systemy/<pk>/krok/                         log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/systemy/<pk>/zgoda/                        log 404 404 404 404 404 404 404 did 404 404 404 404
 /partnerzy/<teryt>/systemy/<pk>/cofnij/                       log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/lider/                                     log 404 404 go  go  404 404 404 go  go  404 404 404
+/partnerzy/<teryt>/lider/<question>/                          log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kod/                                       log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/blokady/nowa/                              log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/blokady/<pk>/                              log 404 404 did did 404 404 404 did did 404 404 404

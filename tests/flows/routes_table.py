@@ -74,6 +74,8 @@ GET = (
 /partnerzy/<teryt>/systemy/<pk>/krok/                         log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/systemy/<pk>/zgoda/                        405 405 405 405 405 405 405 405 405 405 405 405 405
 /partnerzy/<teryt>/systemy/<pk>/cofnij/                       log 404 404 404 404 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/lider/                                     log 404 404 go  go  404 404 404 go  go  404 404 404
+/partnerzy/<teryt>/lider/<question>/                          log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/kod/                                       log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/blokady/                                   log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/blokady/nowa/                              log 404 404 200 200 404 404 404 200 200 404 404 404

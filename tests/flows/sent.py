@@ -82,6 +82,11 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "version": scene.attaching.version,
         "reason": "x",
     },
+    "/partnerzy/<teryt>/lider/<question>/": lambda scene: {
+        "person": "new",
+        "first_name": "Nowa",
+        "last_name": "Osoba",
+    },
     "/partnerzy/<teryt>/kod/": lambda scene: {
         "teryt": "1444",
         "valid_from": timezone.localdate(),

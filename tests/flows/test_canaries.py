@@ -34,6 +34,7 @@ READERS: dict[str, set[str]] = {
     "ASolver": {*FIRST_LINE, *SOLVERS},
     **{f"ASolverFile{part}": {*FIRST_LINE, *SOLVERS} for part in ("Name", "Bytes")},
     "APressed": {*FIRST_LINE, *SOLVERS},
+    "Nominated": {"representative"},
     # The same office's matter with another contractor.
     "RivalAsked": {"clerk", *FIRST_LINE, *TITLES},
     **{f"RivalAskedFile{part}": {"clerk", *FIRST_LINE} for part in ("Name", "Bytes")},

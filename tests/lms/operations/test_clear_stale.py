@@ -39,6 +39,7 @@ def test_only_what_is_over_and_old_goes(cast: Cast) -> None:
         "form keys": 1,
         "secrets": 3,
         "rows of imports": 0,
+        "drafts of nominations": 0,
         "packs of evidence": 0,
         "login requests": 1,
     }

@@ -91,8 +91,6 @@ def test_the_home_of_the_representative_asks_until_somebody_is_appointed(cast: C
     after = [item for item in home_of(cast.renata, "representative", later).now if "Lucjan Próbna" in item.title]
 
     assert (vacancy.left.pk, vacancy.is_last, vacancy.due_on) == (left.pk, False, date(2026, 12, 7))
-    assert [(item.tone, item.url) for item in asked] == [
-        ("warn", f"/organizacje/{cast.partner.pk}/nowa-rola/?rola=leader")
-    ]
+    assert [(item.tone, item.url) for item in asked] == [("warn", "/partnerzy/1410/lider/")]
     assert (after, vacancies_at(cast.partner.pk, TODAY)) == ([], [])
     assert vacancies_at(cast.other_partner.pk, TODAY) == []

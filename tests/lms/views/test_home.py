@@ -85,8 +85,7 @@ def test_the_office_decides_about_partners_that_lack_people(client: Client, cast
 def test_a_representative_is_told_what_the_office_lacks(client: Client, cast: Any) -> None:
     client.force_login(cast.renata)
     home = client.get("/").context["home"]
-    appoint = f"/organizacje/{cast.partner.pk}/nowa-rola/"
-    assert [item.url for item in home.now] == [f"{appoint}?rola=leader", "/partnerzy/1410/karta/"]
+    assert [item.url for item in home.now] == ["/partnerzy/1410/lider/", "/partnerzy/1410/karta/"]
     assert cast.leon
     fill_card(cast.partner)
     counted()

@@ -25,6 +25,19 @@ def test_it_costs_the_same_for_one_person_and_place_and_for_more(log_in: Any, ca
     assert (one, cost(client, "/partnerzy/1410/")) == (10, 10)
 
 
+@pytest.mark.parametrize(("who", "is_told"), [("renata", True), ("zofia", True), ("maria", True), ("wanda", False)])
+def test_a_place_without_a_leader_and_too_many_clerks_are_said_to_own_people(
+    log_in: Any, cast: Any, in_english: None, who: str, is_told: bool
+) -> None:
+    assert cast.leon
+    Location.objects.create(partner=cast.partner, name="filia")
+    for _clerk in range(21):
+        make_appointment(make_person(), Role.CLERK, cast.partner)
+    page = log_in(getattr(cast, who)).get("/partnerzy/1410/").content.decode()
+    words = ("filia: no leader answers for it", "at most 20 are planned")
+    assert [each in page for each in words] == [is_told, is_told]
+
+
 def test_nothing_of_another_partner_and_no_people_for_a_contractor(client: Client, cast: Any) -> None:
     person = make_person("kanarek", first_name="Ewa", last_name=CANARY, email="kanarek@example.org")
     make_appointment(person, Role.CLERK, cast.partner)
