@@ -1,5 +1,6 @@
 """Who may change a text besides its author, and who says so."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -14,20 +15,24 @@ from lms.rules import is_office
 ALONE = CoursePage | InstructionPage | ArticlePage | PresentationPage
 
 
-def writes_it(person: Person, page: Any) -> bool:
-    """The author of the text, and whoever was let into it; of a part of a course these are the course's, whoever wrote
-    the part. Nothing is read about an own text that is no part, one statement about all else.
+def written_by(person: Person, pages: Iterable[Any]) -> set[int]:
+    """Ids of those that a trainer changes: as their author, or let into them; of a part of a course these are the
+    course's, whoever wrote the part. Nothing is read about own texts that are no part, one statement about all else.
     """
-    if page.owner_id == person.pk and (not page.path or isinstance(page, ALONE)):
-        return True
+    found, left = set(), {}
+    for page in pages:
+        if page.owner_id == person.pk and (not page.path or isinstance(page, ALONE)):
+            found.add(page.pk)
+        else:
+            left[page.pk] = page.path[: -Page.steplen] if page.path else ""
+    if not left:
+        return found
     firms = person.standing.contractors(Role.TRAINER)
     let_in = Exists(CoAuthor.objects.filter(page=OuterRef("pk"), person=person, firm__in=firms))
-    asked = Q(pk=page.pk)
-    if page.path:
-        asked |= Q(path=page.path[: -Page.steplen], coursepage__isnull=False)
-    # The course stands before its parts in the order of the tree.
-    rows = Page.objects.filter(asked).order_by("path").values_list("owner", let_in)
-    return any(owner == person.pk or is_in for owner, is_in in rows[:1])
+    courses = Q(path__in=set(left.values()), coursepage__isnull=False)
+    rows = list(Page.objects.filter(courses | Q(pk__in=left)).values_list("pk", "path", "owner", let_in))
+    says = {path: owner == person.pk or is_in for _pk, path, owner, is_in in rows}
+    return found | {pk for pk, path, *_own in rows if pk in left and says.get(left[pk], says[path])}
 
 
 def may_share(person: Person, page: Any) -> bool:
