@@ -126,8 +126,8 @@ def test_a_copy_goes_where_its_maker_writes(cast: Cast, beata: Person, stranger:
     course, own = make_course(cast, lessons=1), course_by(stranger)
     lesson = lesson_by(stranger, own)
     assert [copied(stranger, lesson, each) for each in (course, own)] == [False, True]
-    assert copied(stranger, lessons_of(course)[0], own) is True  # the copy of before; nothing new came
-    assert LessonPage.objects.child_of(own).count() == 2
+    # Whoever does not write a lesson copies it nowhere.
+    assert copied(stranger, lessons_of(course)[0], course_by(stranger, "Drugi")) is False
 
     let_in_author(page=course, person=beata, by=cast.tomasz, now=NOON)
     assert copied(beata, lessons_of(course)[0], course) is True
