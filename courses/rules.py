@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from courses.author_rules import writes_with_others
+from courses.author_rules import written_by
 from courses.leading_rules import leading, leads_about
 from courses.models import CardSession, Certificate, InstructionCard, InstructionPage
 from courses.records.card import CardState
@@ -16,10 +16,12 @@ from lms.rules import is_author, is_coordinator, is_office, may_keep_release, sp
 
 
 def may_write(person: Person, page: Any = None) -> bool:
-    """Authors begin new texts; a trainer changes the own ones and those they were let into, the office every one."""
+    """Authors begin new texts; a trainer changes the own ones and those they were let into, the office every one. Of a
+    part of a course it is the course that counts, whoever wrote the part.
+    """
     if page is None or page.pk is None or is_office(person):
         return is_author(person)
-    return person.standing.has(Role.TRAINER) and (page.owner_id == person.pk or writes_with_others(person, page))
+    return person.standing.has(Role.TRAINER) and page.pk in written_by(person, [page])
 
 
 def may_propose(person: Person, thing: Any = None) -> bool:

@@ -22,6 +22,7 @@ from courses.pages.course_form import CoursePageForm
 from courses.pages.lesson_form import ChangePanel, LessonPageForm, was_published
 from courses.pages.needs import NeedsMixin
 from courses.pages.previewed import ScopedPreviewMixin
+from courses.pages.rights import WrittenMixin
 from courses.pages.scoped import for_whom_field
 from courses.pages.slugged import SluggedMixin
 from courses.pages.tagged import tags_panel
@@ -35,7 +36,7 @@ from lms.pages import ContentMixin, PageAudience
 TAKEN_SLUGS = frozenset({"uczestnicy", "zapisz", "wypisz", "termin", "wejscie", "reguly"})
 
 
-class LearningPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
+class LearningPage(WrittenMixin, ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     """What pages of the catalogue share: the view registered for the type serves the page and its preview."""
 
     promote_panels: list[Any] = []
@@ -91,7 +92,6 @@ class CoursePage(LearningPage):
         APPROVAL = "approval", _("by request, which its trainers or the Marshal's Office decide")
         CODE = "code", _("by a code that its trainers or the Marshal's Office give")
 
-    open_to_trainers = True
     fallback_slug = "kurs"
     base_form_class = CoursePageForm
     summary = models.CharField(

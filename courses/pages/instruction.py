@@ -23,6 +23,7 @@ from courses.pages.instruction_form import InstructionPageForm, StepKindsPanel
 from courses.pages.lesson_form import ChangePanel
 from courses.pages.paste_panel import PastePanel
 from courses.pages.previewed import ScopedPreviewMixin
+from courses.pages.rights import WrittenMixin
 from courses.pages.slugged import SluggedMixin
 from courses.pages.tagged import tags_panel
 from courses.records.publication import LONGEST_NOTE
@@ -63,7 +64,7 @@ class InstructionTag(TaggedItemBase):
     content_object = ParentalKey("courses.InstructionPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class InstructionPage(ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
+class InstructionPage(WrittenMixin, ScopedPreviewMixin, SluggedMixin, ContentMixin, Page):
     """Each step has an id for life. A copy of the page mints new ids: see `save_revision`.
 
     `change_note` and `step_kinds` ({id of a step: kind of change}) tell what changes after version `change_after`: of a

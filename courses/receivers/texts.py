@@ -18,16 +18,17 @@ from courses.events import (
     PictureBurned,
     TextCommented,
 )
-from courses.models import ChangeKind, DeltaExam, Publication, Removal
+from courses.models import ChangeKind, DeltaExam, Publication, Removal, TextPage
 from courses.queries.delta_exams import people_asked_for
 from courses.queries.deltas import people_asked_by
 from courses.queries.pictures import users_of
 from courses.queries.texts import address_of, came_with_its_course, kind_of, text_page, waits_with_its_course
 from courses.receivers.telling import coordinators, tell_people
 from lms.kit.markup import excerpt
-from lms.models import Event, Picture
+from lms.models import Event, Person, Picture
 from lms.operations.tell import tell
 from lms.outbox import receives, wake
+from lms.permissions import can
 
 MOST_OF_COMMENT = 300
 
@@ -53,13 +54,14 @@ def tell_office(event: Event) -> None:
 
 @receives(PageReturned)
 def tell_author_of_changes(event: Event) -> None:
+    """And whoever handed it in for the author."""
     page = text_page(event.data["page_id"])
-    if page is None or page.owner is None:
+    if page is None:
         return
     tell_people(
         event,
         kind="page_returned",
-        people=[page.owner],
+        people=_who_waited(event, page),
         subject=_("To be changed: %(title)s") % {"title": page.draft_title},
         body=_("The Marshal's Office asks for changes before this is published: %(kind)s.")
         % {"kind": page._meta.verbose_name},
@@ -91,18 +93,29 @@ def tell_of_comment(event: Event) -> None:
 
 @receives(PageReleased)
 def tell_author(event: Event) -> None:
+    """And whoever handed it in for the author, but not of what they published themselves."""
     page = text_page(event.data["page_id"])
-    if page is None or page.owner is None or page.owner_id == event.actor_id or came_with_its_course(page):
+    if page is None or came_with_its_course(page):
         return
     tell_people(
         event,
         kind="page_released",
-        people=[page.owner],
+        people=[person for person in _who_waited(event, page) if person.pk != event.actor_id],
         subject=_("Published: %(title)s") % {"title": page.title},
         body=_("The Marshal's Office approved this, and it can be read from now on: %(kind)s.")
         % {"kind": page._meta.verbose_name},
         path=address_of(page),
     )
+
+
+def _who_waited(event: Event, page: TextPage) -> list[Person]:
+    """The author, and who handed this text in last where they write it still."""
+    about = Event.objects.filter(object_type=event.object_type, object_id=event.object_id, pk__lt=event.pk)
+    handed = about.filter(name=PageSubmitted.name).select_related("actor").order_by("-pk").first()
+    told = [page.owner] if page.owner else []
+    if handed and handed.actor and handed.actor not in told and can(handed.actor, "courses.write", page):
+        told.append(handed.actor)
+    return told
 
 
 @receives(PageReleased)

@@ -1,9 +1,23 @@
 """Who else may change a text: its author lets them in."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from lms.models import Organisation, Person
+from lms.models import Appointment, Organisation, Person, Role
+
+
+class CoAuthorQuerySet(models.QuerySet["CoAuthor"]):
+    def with_force(self, day: date) -> Self:
+        """With `holds`: whether the person is a trainer of the firm on that day."""
+        held = Appointment.objects.in_force(day).filter(role=Role.TRAINER)
+        return self.annotate(holds=Exists(held.filter(person=OuterRef("person"), organisation=OuterRef("firm"))))
+
+    def in_force(self, day: date) -> Self:
+        return self.with_force(day).filter(holds=True)
 
 
 class CoAuthor(models.Model):
@@ -18,6 +32,8 @@ class CoAuthor(models.Model):
     firm = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     let_in_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     let_in_at = models.DateTimeField(_("let in at"))
+
+    objects = CoAuthorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("co-author")

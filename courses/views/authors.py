@@ -38,6 +38,8 @@ def authors(request: HttpRequest, pk: int) -> HttpResponse:
     if course := course_of(page):
         return redirect("authors", course.pk)
     may_share = can(person, "courses.let_in_author", page)
+    if "person" in request.POST and not may_share:
+        raise Http404
     form = AuthorForm(request.POST if "person" in request.POST else None, trainers=may_be_let_in(page))
     if form.is_bound:
         if _let_in(request, form, page, person):

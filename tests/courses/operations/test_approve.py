@@ -4,11 +4,14 @@ import pytest
 
 from courses.models import InstructionPage
 from courses.operations.approve import approve
+from courses.operations.let_in_author import let_in_author
 from courses.operations.send_back import send_back
 from courses.operations.submit import submit
+from courses.operations.take_out_author import take_out_author
 from lms.kit.refused import Refused
-from lms.models import Event, Notice
+from lms.models import Event, Notice, Person
 from lms.outbox import deliver
+from tests.courses.operations.test_let_in_author import again, beata  # noqa: F401 - a fixture
 from tests.factories.instructions import NOON, make_draft
 from tests.factories.people import Cast
 
@@ -64,3 +67,19 @@ def test_who_mends_a_word_while_approving_approves_what_they_see(cast: Cast) -> 
     page = approve(page=page, by=cast.maria)
 
     assert (page.live, page.title, page.current_workflow_state) == (True, "Lepszy tytuł", None)
+
+
+def test_whoever_handed_it_in_for_the_author_is_told_too(cast: Cast, beata: Person) -> None:  # noqa: F811
+    told = []
+    for title, by in (("Razem", beata), ("Sam", cast.tomasz), ("Wyjęta", beata)):
+        page = make_draft(cast, title)
+        row = let_in_author(page=page, person=beata, by=cast.tomasz, now=NOON)
+        submit(page=page, by=again(by))
+        if title == "Wyjęta":
+            take_out_author(row=row, by=cast.tomasz, now=NOON)
+        approve(page=page, by=cast.maria)
+        event = Event.objects.filter(name="courses.page_released").latest("pk")
+        deliver(event_id=event.pk, now=NOON)
+        told.append(set(Notice.objects.filter(event=event).values_list("person", flat=True)))
+
+    assert told == [{cast.tomasz.pk, beata.pk}, {cast.tomasz.pk}, {cast.tomasz.pk}]
