@@ -75,7 +75,7 @@ def news_feed(request: HttpRequest) -> HttpResponse:
             unique_id=address,
             pubdate=at,
             updateddate=page.last_published_at or at,
-            categories=[each.tag.name for each in page.tagged_items.all()],
+            categories=[clean_text(each.tag.name, cap=100, single_line=True) for each in page.tagged_items.all()],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
@@ -93,6 +93,6 @@ def serve_news_item(request: HttpRequest, page: NewsPage) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, page: NewsPage) -> HttpResponse:
-    tags = page.tagged_items.select_related("tag") if page.pk else []
+    tags = page.tagged_items.select_related("tag")
     context = {"page": fill(page, "lead", "body"), "tags": tags, "menu": menu(request.user, request.path)}
     return render(request, "lms/news_item.html", context)
