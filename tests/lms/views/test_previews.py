@@ -11,7 +11,8 @@ from tests.factories.information import make_news, make_text_page
 
 FORM = {
     **dict.fromkeys(("review_on", "licence", "seo_title", "search_description", "go_live_at", "expire_at"), ""),
-    **{"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0},
+    "comments-TOTAL_FORMS": 0,
+    "comments-INITIAL_FORMS": 0,
 }
 
 
@@ -77,3 +78,11 @@ def test_tags_that_a_draft_adds_are_in_its_preview(office: Client) -> None:
     html = office.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).content.decode()
     assert ["EZD" in html, "dopisane" in html] == [True, True]
     assert list(NewsPage.objects.get(pk=made.pk).tags.names()) == ["EZD"]
+
+
+def test_the_list_of_news_is_asked_for_no_readers(office: Client) -> None:
+    """Each of its news has its own, and nobody would ask the list."""
+    made = make_news("jeden")
+    index = NewsIndexPage.objects.get()
+    forms = [office.get(reverse("wagtailadmin_pages:edit", args=[pk])).context["form"] for pk in (made.pk, index.pk)]
+    assert ["audience" in form.fields for form in forms] == [True, False]
