@@ -70,8 +70,8 @@ class EditorialRights:
         kind = kwargs.get("model_name", "") if prefix == "bulk" else NAMED_IN.get(prefix, "")
         if kind not in NAMED_IN.values():
             return
-        asked = [*(kwargs.get(name) for name in BY_NUMBER), *request.GET.getlist("id")]
-        ids = {int(each) for each in asked if str(each).isdecimal() and len(str(each)) < LONGEST_NUMBER}
+        asked = [*(str(kwargs.get(name, "")) for name in BY_NUMBER), *request.GET.getlist("id")]
+        ids = {int(each) for each in asked if each.isdecimal() and len(each) < LONGEST_NUMBER}
         below = None
         if kind == "page" and "all" in asked:
             parent = request.GET.get("childOf", "")
