@@ -19,6 +19,7 @@ from wagtail.permissions import register_permission_policy
 from lms.models import Appointment, Download, Person, Picture
 from lms.models.standing import AUTHOR_ROLES
 from lms.permissions import can, permit
+from lms.queries.editorial import open_files
 from lms.registry import Registry
 from lms.rules import is_administrator, is_author, is_coordinator, is_office
 
@@ -175,7 +176,7 @@ class PagePolicy(PagePermissionPolicy):
 
 
 class FilePolicy(BaseDjangoAuthPermissionPolicy):
-    """Rights on pictures and documents; every collection is open to whoever may add."""
+    """Rights on pictures and documents; every collection is open to whoever may add, for the files open to them."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return self._can(user, action)
@@ -186,8 +187,10 @@ class FilePolicy(BaseDjangoAuthPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         everything = self.model._default_manager.all()
         wanted = set(actions)
-        if is_office(user) or (is_author(user) and wanted & {"choose", "view", "add"}):
+        if is_office(user):
             return everything
+        if is_author(user) and wanted & {"choose", "view", "add"}:
+            return open_files(user, self.model)
         own = everything.filter(uploaded_by_user_id=user.pk)
         return own if any(self._can(user, action) for action in wanted) else everything.none()
 

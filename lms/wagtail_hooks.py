@@ -13,6 +13,8 @@ from wagtail.admin.menu import MenuItem
 
 from lms.models import Download
 from lms.pages.readers import readable_by
+from lms.queries.editorial import concealed_pages
+from lms.views.editorial_api import OpenDownloads, OpenPictures
 
 
 @hooks.register("insert_global_admin_css")
@@ -51,3 +53,15 @@ def leave_programmers_words_out(request: HttpRequest, menu_items: list[MenuItem]
 def ask_for_the_audience(document: Any, request: HttpRequest) -> None:
     if not Download.objects.filter(readable_by(request.user), pk=document.pk).exists():
         raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_concealed_pages_out(pages: Any, request: HttpRequest) -> Any:
+    return pages.exclude(pk__in=concealed_pages(request.user).values("pk"))
+
+
+@hooks.register("construct_admin_api", order=100)
+def keep_to_open_files(router: Any) -> None:
+    """In the place of Wagtail's two, which are registered before."""
+    router.register_endpoint("images", OpenPictures)
+    router.register_endpoint("documents", OpenDownloads)

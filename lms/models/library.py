@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.kit.uploads import IMAGES
 from lms.models.append_only import AppendOnly, AppendOnlyQuerySet
 from lms.models.partner import Partner
 from lms.models.person import Person
@@ -102,10 +101,6 @@ class LibraryVersion(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.document} {self.number}"
-
-    @property
-    def is_picture(self) -> bool:
-        return self.kind in IMAGES
 
 
 class AcknowledgementQuerySet(AppendOnlyQuerySet):

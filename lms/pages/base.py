@@ -17,7 +17,10 @@ class PageAudience(models.TextChoices):
 
 
 class ContentMixin(models.Model):
-    """A page holds content only: `serve` hands over to the view that the package registered for its type."""
+    """A page holds content only: `serve` hands over to the view that the package registered for its type.
+
+    A preview goes the same way, with `request.is_preview` set: the view shows the page as it is in memory.
+    """
 
     audience = models.CharField(
         _("who may read it"), max_length=10, choices=PageAudience, default=PageAudience.SIGNED_IN
@@ -39,3 +42,7 @@ class ContentMixin(models.Model):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return page_views.of(type(self))(request, self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        request.is_preview = True  # type: ignore[attr-defined]
+        return self.serve(request)

@@ -30,7 +30,10 @@ class InformationMixin(Narrowed, ContentMixin):
                 FieldRowPanel([FieldPanel(name) for name in SCOPES]),
             ],
             heading=_("Who may read it"),
-            help_text=_("Of partners: only those of the kinds and with a system ticked here; nothing ticked is all."),
+            help_text=_(
+                "When the text is for partners, tick for which kinds and systems. "
+                "If nothing is ticked, all partners see it."
+            ),
         ),
         MultiFieldPanel([FieldPanel("review_on"), FieldPanel("licence")], heading=_("Care of the page")),
     ]

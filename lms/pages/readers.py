@@ -28,6 +28,8 @@ KINDS = {
 }
 SCOPES = {"with_ezd": "scope_ezd", "with_esb": "scope_esb"}
 NARROWING = (*KINDS, *SCOPES)
+GONE = "withdrawn"
+"""The status of a partner whose people read no more than anybody who is logged in; of suspended ones they still do."""
 
 
 class Narrowed(models.Model):
@@ -96,10 +98,11 @@ def readable_by(person: Any, prefix: str = "") -> Q:
 
 def partners_meant(thing: Any) -> Q:
     """The partners that a thing is for, as a condition on partners."""
-    return _meant({name: getattr(thing, name) for name in NARROWING})
+    return meant_with({name: getattr(thing, name) for name in NARROWING})
 
 
-def _meant(ticked: dict[str, bool]) -> Q:
+def meant_with(ticked: dict[str, bool]) -> Q:
+    """The same for ticks by their names, all of NARROWING."""
     kinds = [kind for name, held in KINDS.items() if ticked[name] for kind in held]
     scopes = [Q(**{column: True}) for name, column in SCOPES.items() if ticked[name]]
     found = Q(unit__kind__in=kinds) if kinds else Q()
@@ -110,7 +113,7 @@ def _meant(ticked: dict[str, bool]) -> Q:
 
 
 def meant_by_row(partners: frozenset[int], prefix: str) -> models.QuerySet[Any]:
-    """Those of these partners that a row is for, in a statement in which every row ticks for itself."""
+    """Those of these partners that a row is for, in a statement in which every row ticks for itself; none withdrawn."""
     told = {name: ExpressionWrapper(OuterRef(f"{prefix}{name}"), output_field=BooleanField()) for name in NARROWING}
     of_kind, of_scope = Q(**dict.fromkeys(KINDS, False)), Q(**dict.fromkeys(SCOPES, False))
     for name, kinds in KINDS.items():
@@ -118,4 +121,4 @@ def meant_by_row(partners: frozenset[int], prefix: str) -> models.QuerySet[Any]:
     for name, column in SCOPES.items():
         of_scope |= Q(**{name: True, column: True})
     rows: models.QuerySet[Any] = apps.get_model("lms", "Partner")._default_manager.filter(pk__in=sorted(partners))
-    return rows.annotate(**told).filter(of_kind, of_scope)
+    return rows.annotate(**told).filter(of_kind, of_scope).exclude(status=GONE)

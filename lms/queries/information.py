@@ -6,13 +6,14 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from taggit.models import Tag
+from wagtail.models import Page
 
 from lms.kit.gathered import Listed, gathered
-from lms.models import NewsPage, TextPage
+from lms.models import NewsIndexPage, NewsPage, TextPage
 
 ON_A_PAGE = 20
 LATEST = 3
@@ -42,12 +43,20 @@ def address_of(slug: str) -> str:
 def menu(person: Any, here: str) -> list[MenuEntry]:
     """News, documents, and the pages of text that say they are in the menu, as far as this reader may read them.
 
-    One statement. `here` is the address of the page that shows it.
+    One statement. `here` is the address of the page that shows it. News are left out while their list is not published.
     """
-    rows = TextPage.objects.visible_to(person).filter(show_in_menus=True).order_by("path")
-    found = [(title, address_of(slug)) for title, slug in rows.values_list("title", "slug")]
-    fixed = [(_("News"), reverse("news")), (_("Documents"), reverse("library"))]
+    texts = TextPage.objects.visible_to(person).filter(show_in_menus=True).values("pk")
+    lists = NewsIndexPage.objects.live().values("pk")
+    rows = Page.objects.filter(Q(pk__in=texts) | Q(pk__in=lists)).order_by("path").annotate(is_list=Q(pk__in=lists))
+    told = list(rows.values_list("title", "slug", "is_list"))
+    found = [(title, address_of(slug)) for title, slug, is_list in told if not is_list]
+    fixed = [(_("News"), reverse("news"))] if any(is_list for _title, _slug, is_list in told) else []
+    fixed += [(_("Documents"), reverse("library"))]
     return [MenuEntry(label, url, here.startswith(url)) for label, url in [*found[:1], *fixed, *found[1:]]]
+
+
+def has_list_of_news() -> bool:
+    return NewsIndexPage.objects.live().exists()
 
 
 def news_for(person: Any) -> QuerySet[NewsPage]:

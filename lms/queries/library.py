@@ -73,9 +73,9 @@ def own_partners(person: Any, document: LibraryDocument) -> list[OwnPartner]:
     if not own or not document.is_to_confirm:
         return []
     partners = Partner.objects.filter(partners_meant(document), pk__in=own, status=PartnerStatus.ACTIVE)
-    rows = Acknowledgement.objects.filter(version__document=document, partner_id__in=own).select_related("by")
+    rows = Acknowledgement.objects.filter(version__document=document, partner_id__in=own)
     done: dict[int, dict[int, Acknowledgement]] = {}
-    for row in rows:
+    for row in rows.select_related("by", "version").order_by("-version_id"):
         done.setdefault(row.partner_id, {})[row.version_id] = row
     newest = LibraryVersion.objects.filter(document=document).order_by("-pk").values_list("pk", flat=True).first()
     return [

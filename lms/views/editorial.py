@@ -9,7 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import DataError, transaction
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
@@ -19,6 +19,7 @@ from wagtail.models import Page
 
 from lms.kit.refused import Refused
 from lms.policies import may_open
+from lms.queries.editorial import names_what_is_concealed
 from lms.views.guard import EDITORIAL
 
 OWN_LOG_IN = ("login", "password_reset")
@@ -27,6 +28,19 @@ UNREADABLE = (
     *(ValueError, OverflowError, DataError, ValidationError),
     *(MultiValueDictKeyError, NoReverseMatch, ObjectDoesNotExist),
 )
+# Under which prefix a thing of which kind is named by its number, and how addresses call the number.
+NAMED_IN = {"pages": "page", "choose-page": "page", "images": "picture", "documents": "download"}
+BY_NUMBER = (
+    "page_id",
+    "parent_page_id",
+    "page_to_move_id",
+    "destination_id",
+    "image_id",
+    "document_id",
+    "doc_id",
+    "pk",
+)
+LONGEST_NUMBER = 19
 logger = logging.getLogger(__name__)
 
 
@@ -45,6 +59,25 @@ class EditorialRights:
         if not may_open(request.user, prefix):
             raise PermissionDenied
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        """Wagtail names what it refuses, and whatever is chosen by its number: what is concealed is not there."""
+        if not request.path.startswith(EDITORIAL):
+            return
+        prefix = request.path.removeprefix(EDITORIAL).split("/")[0]
+        kind = kwargs.get("model_name", "") if prefix == "bulk" else NAMED_IN.get(prefix, "")
+        if kind not in NAMED_IN.values():
+            return
+        asked = [*(str(kwargs.get(name, "")) for name in BY_NUMBER), *request.GET.getlist("id")]
+        ids = {int(each) for each in asked if each.isdecimal() and len(each) < LONGEST_NUMBER}
+        below = None
+        if kind == "page" and "all" in asked:
+            parent = request.GET.get("childOf", "")
+            below = int(parent) if parent.isdecimal() and len(parent) < LONGEST_NUMBER else 0
+        if (ids or below is not None) and names_what_is_concealed(request.user, kind, ids, below):
+            raise Http404
 
 
 class EditorialInput:

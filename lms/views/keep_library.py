@@ -125,7 +125,8 @@ def _file(request: HttpRequest, pk: int, form: Literal["csv", "xlsx"]) -> HttpRe
 
 def _line(row: ConfirmationRow, version: LibraryVersion) -> list[Any]:
     told: list[Any] = [row.teryt, row.name, version.document.title, version.number]
-    return [*told, str(row.by or "") if row.is_done else "", row.at, row.sha256]
+    at = timezone.localtime(row.at) if row.at else None
+    return [*told, str(row.by or "") if row.is_done else "", at, row.sha256]
 
 
 def _asked(request: HttpRequest, pk: int) -> tuple[LibraryVersion, list[ConfirmationRow], str]:

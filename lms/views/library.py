@@ -73,7 +73,7 @@ def library_file(request: HttpRequest, pk: int, version: int) -> HttpResponseBas
     found = seen.filter(document_id=min(pk, HIGHEST), pk=min(version, HIGHEST)).first()
     if found is None:
         return _hidden(request)
-    return attached(found.file, name=found.name, mime=found.mime, is_picture=found.is_picture)
+    return attached(found.file, name=found.name, mime=found.mime, is_picture=False)
 
 
 def _hidden(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from taggit.models import Tag
 
 from lms.kit.markup import clean_text
 from lms.models import NewsIndexPage, NewsPage, SiteTexts
-from lms.queries.information import item_url, menu, news_for, page_of_news, tag_in_news
+from lms.queries.information import has_list_of_news, item_url, menu, news_for, page_of_news, tag_in_news
 from lms.queries.texts import fill
 from lms.views.lists import numbered_pages
 
@@ -31,14 +33,9 @@ def news(request: HttpRequest) -> HttpResponse:
     if slug and tag is None:
         raise Http404
     page = page_of_news(request.user, request.GET.get("strona"), tag=tag)
-    before = f"?{urlencode({'tag': tag.slug})}&" if tag else "?"
-    context = {
-        "page": page,
-        "tag": tag,
-        "menu": menu(request.user, request.path),
-        **numbered_pages(page, before),
-    }
-    return render(request, "lms/news.html", context)
+    if not page.object_list and not has_list_of_news():
+        raise Http404
+    return _listed(request, page, tag)
 
 
 @require_safe
@@ -55,6 +52,8 @@ def news_item(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def news_feed(request: HttpRequest) -> HttpResponse:
     """What everybody may read, whoever asks: a reader of feeds does not log in."""
+    if not has_list_of_news():
+        raise Http404
     site = SiteTexts.current()
     here = f"{settings.SITE_URL}{reverse('news_feed')}"
     feed = Atom1Feed(
@@ -75,13 +74,15 @@ def news_feed(request: HttpRequest) -> HttpResponse:
             unique_id=address,
             pubdate=at,
             updateddate=page.last_published_at or at,
-            categories=[each.tag.name for each in page.tagged_items.all()],
+            categories=[clean_text(each.tag.name, cap=100, single_line=True) for each in page.tagged_items.all()],
         )
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 def serve_news(request: HttpRequest, page: NewsIndexPage) -> HttpResponse:
-    """What Wagtail calls for the list."""
+    """What Wagtail calls for the list; its preview shows the news that are there, none before it is published."""
+    if getattr(request, "is_preview", False):
+        return _listed(request, page_of_news(request.user, None), None)
     return news(request)
 
 
@@ -92,7 +93,18 @@ def serve_news_item(request: HttpRequest, page: NewsPage) -> HttpResponse:
     return news_item(request, page.slug)
 
 
+def _listed(request: HttpRequest, page: Page[NewsPage], tag: Tag | None) -> HttpResponse:
+    before = f"?{urlencode({'tag': tag.slug})}&" if tag else "?"
+    context = {
+        "page": page,
+        "tag": tag,
+        "menu": menu(request.user, request.path),
+        **numbered_pages(page, before),
+    }
+    return render(request, "lms/news.html", context)
+
+
 def _shown(request: HttpRequest, page: NewsPage) -> HttpResponse:
-    tags = page.tagged_items.select_related("tag") if page.pk else []
+    tags = page.tagged_items.select_related("tag")
     context = {"page": fill(page, "lead", "body"), "tags": tags, "menu": menu(request.user, request.path)}
     return render(request, "lms/news_item.html", context)

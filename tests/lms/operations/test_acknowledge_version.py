@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from lms.kit.refused import Refused
-from lms.models import Acknowledgement, Event, LibraryVersion, Role
+from lms.models import Acknowledgement, Event, LibraryVersion, Partner, Role
 from lms.models.append_only import AppendOnlyError
 from lms.operations.acknowledge_version import acknowledge_version
 from tests.factories.information import make_document, make_version
@@ -61,6 +61,17 @@ def test_who_is_not_asked_confirms_nothing(cast: Any, fields: dict[str, bool]) -
     version = make_version(make_document(**fields))
     with pytest.raises(Refused):
         confirm(version, cast.renata, cast.partner)
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn"])
+def test_who_does_not_take_part_now_confirms_nothing_more_and_keeps_what_was_confirmed(cast: Any, status: str) -> None:
+    first, other = (make_version(make_document(each, is_to_confirm=True)) for each in ("A", "B"))
+    done = confirm(first, cast.renata, cast.partner)
+    Partner.objects.filter(pk=cast.partner.pk).update(status=status)
+    assert confirm(first, cast.renata, cast.partner) == done
+    with pytest.raises(Refused):
+        confirm(other, cast.renata, cast.partner)
+    assert list(Acknowledgement.objects.all()) == [done]
 
 
 def test_it_is_never_changed_nor_deleted(cast: Any) -> None:

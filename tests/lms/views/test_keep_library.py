@@ -1,5 +1,6 @@
 """The office keeps the library and sees which partners have confirmed reading."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from uuid import uuid4
@@ -10,10 +11,12 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from lms.models import LibraryDocument, LibraryVersion, Partner
+from lms.models import LibraryDocument, LibraryVersion, Partner, Role
 from lms.operations.acknowledge_version import acknowledge_version
 from tests.counting import cost
 from tests.factories.information import PDF, make_document, make_version
+from tests.factories.organisations import make_partner
+from tests.factories.people import make_appointment, make_person
 
 LIST = "/dokumenty-projektu/"
 FORM = {
@@ -102,6 +105,19 @@ def test_the_office_sees_who_has_not_confirmed_first(client: Client, cast: Any) 
     assert "Renata Wójcik" in csv
 
 
+def test_the_files_tell_the_time_of_the_clock_on_the_wall(client: Client, cast: Any) -> None:
+    version = make_version(make_document(is_to_confirm=True))
+    late = datetime(2026, 11, 2, 23, 30, tzinfo=UTC)
+    acknowledge_version(version=version, partner=cast.partner, by=cast.renata, now=late)
+    client.force_login(cast.maria)
+    address = f"{LIST}{version.document_id}/zapoznanie/"
+    sheet = load_workbook(BytesIO(client.get(f"{address}plik.xlsx").content)).active
+    assert sheet is not None
+    assert [row[5] for row in sheet.iter_rows(min_row=2, values_only=True)] == [datetime(2026, 11, 3, 0, 30)]  # noqa: DTZ001
+    csv = b"".join(client.get(f"{address}plik.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert ("2026-11-03 00:30" in csv, "23:30" in csv) == (True, False)
+
+
 def test_an_older_version_is_asked_for_and_resting_partners_are_left_out(client: Client, cast: Any) -> None:
     document = make_document(is_to_confirm=True)
     old = make_version(document, "1.0")
@@ -130,8 +146,13 @@ def test_others_find_none_of_it(client: Client, cast: Any, name: str) -> None:
 @pytest.mark.parametrize("number", [1, 3])
 def test_who_has_confirmed_costs_the_same_for_any_number(client: Client, cast: Any, number: int) -> None:
     version = make_version(make_document(is_to_confirm=True))
-    partners = [cast.partner, cast.other_partner]
-    acknowledge_version(version=version, partner=partners[0], by=cast.renata, now=timezone.now())
-    Partner.objects.exclude(pk__in=[each.pk for each in partners[:number]]).update(status="suspended")
+    for place in range(number):
+        partner = make_partner(f"gmina {place}", teryt=f"141005{place}", kind="rural_commune")
+        speaker = make_person(f"przedstawiciel-{place}")
+        make_appointment(speaker, Role.REPRESENTATIVE, partner)
+        acknowledge_version(version=version, partner=partner, by=speaker, now=timezone.now())
     client.force_login(cast.maria)
-    assert cost(client, f"{LIST}{version.document_id}/zapoznanie/") == 7
+    address = f"{LIST}{version.document_id}/zapoznanie/"
+    assert cost(client, address) == 7
+    context = client.get(address).context
+    assert (context["done"], len({row.by for row in context["rows"] if row.is_done})) == (number, number)

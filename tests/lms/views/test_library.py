@@ -142,3 +142,13 @@ def test_the_list_costs_the_same_whatever_it_holds(
     if name != "visitor":
         client.force_login(getattr(cast, name))
     assert cost(client, LIST) == statements
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_document_costs_the_same_whatever_was_confirmed(client: Client, cast: Any, number: int) -> None:
+    document = make_document(is_to_confirm=True)
+    for place in range(number):
+        version = make_version(document, f"1.{place}")
+        acknowledge_version(version=version, partner=cast.partner, by=cast.renata, now=timezone.now())
+    client.force_login(cast.renata)
+    assert cost(client, f"{LIST}{document.pk}/") == 8
