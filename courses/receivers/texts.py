@@ -131,11 +131,12 @@ def order_renditions_anew(event: Event) -> None:
 @receives(DataRemoved)
 def order_renditions_without_data(event: Event) -> None:
     """Where it was taken out of a picture, which has another file since."""
-    if removal := Removal.objects.exclude(picture_id=None).filter(pk=event.data["removal_id"]).first():
+    removal = Removal.objects.filter(pk=event.data["removal_id"]).first()
+    if removal and removal.picture_id is not None:
         _order_renditions_of(removal.picture_id)
 
 
-def _order_renditions_of(picture_id: int | None) -> None:
+def _order_renditions_of(picture_id: int) -> None:
     picture = Picture.objects.filter(pk=picture_id).first()
     for page_id in users_of(picture) if picture else ():
         transaction.on_commit(partial(wake, "courses.make_renditions", page_id=page_id), robust=True)
