@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from helpdesk.models import SlaReport, SystemReview
+from helpdesk.models import ReportState, SlaReport, SystemReview
 from helpdesk.models.ticket import FIRST_LINE_ROLES
 from helpdesk.queries.first_line import coordinators
 from helpdesk.queries.report_words import month_words
@@ -40,7 +40,10 @@ def tell_of_draft(event: Event) -> None:
 
 @receives(ReportHandedOver)
 def tell_of_handing_over(event: Event) -> None:
+    """Not of a report that is signed by the time this arrives: nothing waits any more."""
     report = _report(event)
+    if report.state != ReportState.HANDED_OVER:
+        return
     subject = _named(_("The report for %(month)s waits for a signature: contract %(contract)s"), report)
     people = coordinators(timezone.localdate(event.happened_at))
     _tell(event, people, "report_handed_over", subject, "", report.get_absolute_url())

@@ -77,6 +77,13 @@ def file(name: str) -> ContentFile[bytes]:
     return ContentFile(f"Treść: {sign(name)}Bytes".encode(), name=f"{sign(name)}Name.txt")
 
 
+# Below a partner's own page, which is the empty one.
+PARTNERS_PAGES = (
+    "", "karta/", "karta/karta.pdf", "karta/historia/", "karta/urzad/", "kod/", "lokalizacje/", "systemy/", "blokady/",
+    "ryzyka/", "ryzyka/1/", "zaangazowanie/", "kamienie/", "kamienie/M1/", "import/", "paczka/", "lider/osoba/",
+)  # fmt: skip
+
+
 @dataclass
 class World:
     cast: Cast
@@ -227,28 +234,7 @@ def _addresses() -> list[str]:
         *(f"/osoby/{person.pk}/wejscie/" for person in Person.objects.all()),
         *(f"/organizacje/{each.pk}/nowa-rola/" for each in Organisation.objects.all()),
         *(f"/wykonawcy/{each.pk}/" for each in Organisation.objects.all()),
-        *(
-            f"/partnerzy/{teryt}/{part}"
-            for teryt in ("1410", "1426")
-            for part in (
-                "",
-                "karta/",
-                "karta/karta.pdf",
-                "karta/historia/",
-                "karta/urzad/",
-                "lokalizacje/",
-                "systemy/",
-                "blokady/",
-                "ryzyka/",
-                "ryzyka/1/",
-                "zaangazowanie/",
-                "kamienie/",
-                "kamienie/M1/",
-                "import/",
-                "paczka/",
-                "lider/osoba/",
-            )
-        ),
+        *(f"/partnerzy/{teryt}/{part}" for teryt in ("1410", "1426") for part in PARTNERS_PAGES),
         *(f"/partnerzy/{each.partner.teryt}/import/{each.pk}/" for each in PeopleImport.objects.all()),
         *("/certyfikaty/", "/moje/certyfikaty/", "/c/"),
         *(f"/certyfikaty/{each.pk}/" for each in Certificate.objects.all()),
