@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
 
+from lms.kit.refused import Refused
 from lms.models import OnceKey, Person
 
 Made = TypeVar("Made", bound=models.Model)
@@ -29,8 +30,9 @@ def once(
         with transaction.atomic():
             made = make()
             OnceKey.objects.create(key=key, action=action, person=by, object_id=made.pk, created_at=now)
-    except IntegrityError:
-        # The other of two simultaneous requests committed first; anything else is a real error and is raised again.
+    except (IntegrityError, Refused):
+        # The other of two simultaneous requests committed first, and what it made stands in the way of this one;
+        # anything else is a real error or refusal and is raised again.
         if done := found(key=key, action=action, by=by, kind=kind):
             return done, False
         raise

@@ -11,7 +11,9 @@ from lms.registry import PersonalData, personal_data
 
 
 def export_nominations(person: Person) -> Rows:
-    theirs = Nomination.objects.filter(Q(by=person) | Q(stand_in=person) | Q(appointment__person=person))
+    theirs = Nomination.objects.filter(
+        Q(by=person) | Q(stand_in=person) | Q(appointment__person=person) | Q(replaces__person=person)
+    )
     drafts = NominationDraft.objects.filter(person=person).order_by("pk")
     return [
         *rows_of(theirs, office="partner__short_name", happened_at="at", text="declared"),
@@ -38,7 +40,7 @@ def _is_about(draft: NominationDraft, person: Person) -> bool:
     new = who.get("newcomer") or {}
     names = (new.get("first_name"), new.get("last_name")) == (person.first_name, person.last_name)
     login = bool(new.get("login")) and new["login"].lower() == person.username.lower()
-    return names or login or (bool(person.email) and new.get("email") == person.email)
+    return names or login or (bool(person.email) and (new.get("email") or "").lower() == person.email.lower())
 
 
 personal_data.add(

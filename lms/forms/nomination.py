@@ -196,7 +196,7 @@ FORMS: dict[str, type[QuestionForm]] = {
 class NominateForm(OnceForm):
     """`seen` are the leaders that the page of the answers shows."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     override_reason = forms.CharField(label=gettext_lazy("Reason for a fourth leader"), max_length=300, required=False)
 
     def __init__(self, data: Any = None, *, seen: str, may_exceed: bool) -> None:
@@ -205,4 +205,5 @@ class NominateForm(OnceForm):
             del self.fields["override_reason"]
 
     def seen_leaders(self) -> list[int]:
-        return [int(each) for each in self.cleaned_data["seen"].split(",") if each.isascii() and each.isdigit()]
+        told = self.cleaned_data["seen"].split(",")
+        return [int(each) for each in told if each.isascii() and each.isdigit() and len(each) < 19]

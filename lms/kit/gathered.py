@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from django.utils.translation import get_language
 
 from lms.kit.planned import Planned
 from lms.kit.shaped import refuse_asking
+
+FIRST, LAST = (0, 0, 7), (23, 59, 51)
+"""Hour, minute and second near both ends of a day."""
 
 KEPT = 256
 """Sets of lists that are kept for a standing and a day; for another one the oldest goes."""
@@ -107,6 +111,7 @@ class _Set:
 
 
 _SETS: dict[Hashable, _Set] = {}
+_lock = Lock()
 
 
 def _answers(person: Asking, now: datetime, questions: Sequence[Ask]) -> tuple[Rows, ...]:
@@ -116,9 +121,10 @@ def _answers(person: Asking, now: datetime, questions: Sequence[Ask]) -> tuple[R
     found = _SETS.get(key)
     if found is None:
         found = _set([_keep(question, stand_in, day) for question in questions], ids)
-        while len(_SETS) >= KEPT:
-            _SETS.pop(next(iter(_SETS)), None)
-        _SETS[key] = found
+        with _lock:
+            while len(_SETS) >= KEPT:
+                del _SETS[next(iter(_SETS))]
+            _SETS[key] = found
     told = {**ids}
     for each in found.kept:
         told |= each.told(now) if each else {}
@@ -177,8 +183,12 @@ def _keep(question: Ask, stand_in: Any, day: date) -> _Kept | None:
     changes at another hour than midnight) is not kept. A question that asks the database while it is built, or for
     more of the person than the standing, is not kept either.
     """
-    early = datetime(day.year, day.month, day.day, 0, 0, 7, 417, tzinfo=timezone.get_current_timezone())
-    late = early.replace(hour=23, minute=59, second=51)
+    # In UTC, as every moment of asking: so many days before are another hour by the clock on the wall in some weeks.
+    zone = timezone.get_current_timezone()
+    early, late = (
+        datetime(day.year, day.month, day.day, *hour, 417, tzinfo=zone).astimezone(UTC) for hour in (FIRST, LAST)
+    )
+    _ = connection.features.supports_json_field  # Django asks SQLite once, which may not be amid the building
     try:
         with connection.execute_wrapper(refuse_asking):
             sql, parameters = _compiled(question, stand_in, early)
@@ -203,7 +213,7 @@ def _keep(question: Ask, stand_in: Any, day: date) -> _Kept | None:
 def _shift(value: Any, at: datetime) -> timedelta | None:
     """How far a parameter stands from the moment of asking; None for what is no moment."""
     found = _moment(value)
-    return None if found is None else found - at.astimezone(UTC)
+    return None if found is None else found - at
 
 
 def _moment(value: Any) -> datetime | None:
@@ -227,6 +237,7 @@ def _prove(found: _Set, questions: Sequence[Ask], person: Any, now: datetime, to
             continue
         sql, parameters = _compiled(question, person, now)
         filled = _filled(each.parameters, told)
-        if (each.sql, filled) != (sql, parameters):
+        # Ids of a set stand in one order for the numbers of a stand-in, in another for the person's own.
+        if each.sql != sql or sorted(map(repr, filled)) != sorted(map(repr, parameters)):
             name = getattr(question, "__qualname__", question)
             raise AssertionError(f"{name} is not the same for one standing:\n{each.sql}\n{filled}\n{sql}\n{parameters}")

@@ -39,7 +39,8 @@ class Planned:
             # In the type of the mark: PostgreSQL tells numbers of different width apart.
             return self.sql, [_like(each, told[each]) if self._is_mark(each) else each for each in self.parameters]
         name, order = self._prepared
-        return f"EXECUTE {name}({', '.join(['%s'] * len(order))})", [told[mark] for mark in order]
+        given = f"({', '.join(['%s'] * len(order))})" if order else ""
+        return f"EXECUTE {name}{given}", [told[mark] for mark in order]
 
     @property
     def _prepared(self) -> tuple[str, Sequence[Any]]:

@@ -36,7 +36,8 @@ def nominate(
         raise Refused(_("Not every question has an answer that holds today. Answer it and check again."))
     if set(seen) != set(open_leaders(partner.pk)):
         raise Refused(_("The leaders of this office have changed meanwhile. Look at the answers once more."))
-    if leaves := choices.leaders.get(told.replaces or 0):
+    leaves = choices.leaders.get(told.replaces or 0)
+    if leaves and leaves.ended_on is None:
         end(appointment=leaves, by=by, now=now)
     appointment = appoint(
         role=Role.LEADER,

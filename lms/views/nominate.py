@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from lms.forms.nomination import FORMS, NominateForm
 from lms.forms.refusals import refusals_to
 from lms.forms.stale import renew
-from lms.models import Nomination, Partner
+from lms.models import Nomination, Partner, Person
 from lms.operations.appoint import MOST_LEADERS
 from lms.operations.keep_nomination import keep_nomination
 from lms.operations.nominate import nominate as send_nomination
@@ -104,7 +104,7 @@ def nominate(request: HttpRequest, teryt: str) -> HttpResponse:
     """The answers together; whoever has not answered everything goes on with the first question that is left."""
     partner, person = seen_partner(request, teryt, RIGHT), reader(request)
     if made := made_before(request, "lms.nominate", Nomination):
-        return _done(partner, made)
+        return _done(partner, made, person)
     choices, draft = choices_at(partner, person, timezone.localdate()), draft_of(partner, person)
     told = answers_of(draft, choices)
     if draft is None or told.missing:
@@ -127,7 +127,7 @@ def nominate(request: HttpRequest, teryt: str) -> HttpResponse:
         with refusals_to(form):
             made = make_once(request, form, "lms.nominate", Nomination, make)
             messages.success(request, _("The leader is nominated."))
-            return _done(partner, made)
+            return _done(partner, made, person)
     context = {
         "partner": partner,
         "form": form,
@@ -142,9 +142,11 @@ def nominate(request: HttpRequest, teryt: str) -> HttpResponse:
     return render(request, "lms/nominate.html", context)
 
 
-def _done(partner: Partner, made: Nomination) -> HttpResponse:
+def _done(partner: Partner, made: Nomination, by: Person) -> HttpResponse:
+    """Who cannot log in yet is let in next, by whoever may do that for all their roles."""
     person = made.appointment.person
-    return redirect("partner", partner.teryt) if person.has_usable_password() else redirect("let_in", person.pk)
+    is_next = not person.has_usable_password() and can(by, "lms.invite", person)
+    return redirect("let_in", person.pk) if is_next else redirect("partner", partner.teryt)
 
 
 def _rows(partner: Partner, told: Answers, choices: Choices) -> list[tuple[Any, str, str]]:

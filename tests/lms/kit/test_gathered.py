@@ -109,6 +109,18 @@ def test_a_moment_moves_along(cast: Any, settings: Any) -> None:
     assert found == [1, 1, 0, 0]
 
 
+@pytest.mark.parametrize("now", [datetime(2026, 11, 10, 10, tzinfo=UTC), datetime(2026, 3, 20, 10, tzinfo=UTC)])
+def test_a_moment_across_a_change_of_clocks_moves_along(cast: Any, now: datetime) -> None:
+    assert cast.leon
+
+    def joined(person: Any, now: datetime) -> Listed:
+        around = (now - timedelta(days=30), now + timedelta(days=30))
+        return Listed(Person.objects.filter(date_joined__range=around), login="username")
+
+    Person.objects.filter(pk=cast.leon.pk).update(date_joined=now - timedelta(days=30) + timedelta(minutes=30))
+    assert [len(gathered(cast.leon, now + timedelta(minutes=each), joined)) for each in (0, 31)] == [1, 0]
+
+
 def test_a_day_that_changes_at_another_hour_is_built_each_time(cast: Any, settings: Any) -> None:
     settings.PROVE_PIECES = False
     Appointment.objects.filter(pk__in=[each.appointment_id for each in cast.leon.standing.held]).update(

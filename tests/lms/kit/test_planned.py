@@ -73,6 +73,10 @@ class TestOnPostgreSQL:
         assert prepared() == before
         assert statement.call({-1: 1})[0].startswith("EXECUTE pomost_")
 
+    def test_a_statement_without_anything_that_changes_is_planned_too(self, cast: Cast) -> None:
+        statement = Planned("SELECT 1, true", (), frozenset({-1}))
+        assert [asked(statement, {-1: each}) for each in (1, 2)] == [[(1, True)], [(1, True)]]
+
     def test_a_connection_that_the_server_closed_is_opened_anew(self, transactional_db: None) -> None:
         statement = Planned("SELECT %s + 2, true", (-1,), frozenset({-1}))
         assert asked(statement, {-1: 40}) == [(42, True)]

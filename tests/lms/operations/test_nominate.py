@@ -166,5 +166,9 @@ def test_nobody_sends_the_draft_of_another(cast: Cast) -> None:
 def test_only_who_may_give_the_role_keeps_and_sends(cast: Cast, who: str) -> None:
     with pytest.raises(Refused):
         keep_nomination(partner=cast.partner, question=WHO, answer={}, by=getattr(cast, who), now=NOON)
-    with pytest.raises(Refused):
+    full = answered(cast).answers
+    NominationDraft.objects.create(
+        partner=cast.partner, person=getattr(cast, who), answers=full, leaders=[], kept_at=NOON
+    )
+    with pytest.raises(Refused, match="may not give this role"):
         sent(cast, getattr(cast, who))
