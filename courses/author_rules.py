@@ -35,6 +35,14 @@ def written_by(person: Person, pages: Iterable[Any]) -> set[int]:
     return found | {pk for pk, path, *_own in rows if pk in left and says.get(left[pk], says[path])}
 
 
+def writable(person: Person, pages: Iterable[Any]) -> set[int]:
+    """Ids of those that the person may change, as `courses.write` says of each; one statement at most."""
+    found = list(pages)
+    if is_office(person):
+        return {page.pk for page in found}
+    return written_by(person, found) if person.standing.has(Role.TRAINER) else set()
+
+
 def may_share(person: Person, page: Any) -> bool:
     """The author, while a trainer, and the office."""
     return is_office(person) or (person.standing.has(Role.TRAINER) and page.owner_id == person.pk)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from courses.author_rules import written_by
+from courses.author_rules import writable
 from courses.forms.bank import LABEL, MOVE, BankFilterForm, BankForm
 from courses.models import QuizPage
 from courses.operations.bring_questions import bring_questions
@@ -21,7 +21,6 @@ from courses.views.questions import person_of
 from lms.forms.refusals import refusals_to
 from lms.models import Person
 from lms.permissions import can
-from lms.rules import is_office
 
 ON_A_PAGE = 50
 
@@ -40,12 +39,12 @@ def question_bank(request: HttpRequest) -> HttpResponse:
     page = Paginator(shown(narrowed(bank(person), wanted.wanted), person), ON_A_PAGE).get_page(request.GET.get("p"))
     kept = request.GET.copy()
     kept.pop("p", None)
-    own = None if is_office(person) else written_by(person, {version.question.quiz for version in page})
+    own = writable(person, {version.question.quiz for version in page})
     context: dict[str, Any] = {
         "form": form,
         "wanted": wanted,
         "page": page,
-        "rows": [(version, own is None or version.question.quiz_id in own) for version in page],
+        "rows": [(version, version.question.quiz_id in own) for version in page],
         "chosen": set(form.chosen),
         "categories": listed.categories,
         "query": kept.urlencode(),

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper
 
+from courses.author_rules import writable
 from courses.models import CoursePage, QuizPage
 from courses.records.bank_pool import for_sections, of_exams, pool_of
 from lms.models import Person
-from lms.permissions import can
 
 
 class Banked:
@@ -49,7 +49,7 @@ class Banked:
     def _not_for_reader(self, exams: Collection[int]) -> set[int]:
         if self.by is None or not exams:
             return set()
-        return {exam.pk for exam in QuizPage.objects.filter(pk__in=exams) if not can(self.by, "courses.write", exam)}
+        return set(exams) - writable(self.by, QuizPage.objects.filter(pk__in=exams))
 
     def tests_beside(self, quizzes: Collection[QuizPage]) -> list[QuizPage]:
         """Those that the questions belong to and that are none of these, in an order that every site has."""

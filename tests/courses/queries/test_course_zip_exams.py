@@ -102,5 +102,5 @@ def test_who_exports_is_told_before(cast: Cast, number: int) -> None:
         left = kept_back(course, other)
 
     assert left == [KeptBack("Losowany", "Obieg", 3 + more), KeptBack("Losowany", "Pilne", 1 + more)]
-    assert len(told) == 3
+    assert len(told) == 4
     assert kept_back(course, cast.tomasz) == kept_back(course, cast.maria) == []
