@@ -176,4 +176,4 @@ def test_the_page_costs_as_many_statements_with_three_questions_as_with_one(
 ) -> None:
     quiz = make_quiz_draft(cast, questions=number)
 
-    assert cost(log_in(cast.tomasz), page_of(quiz)) == 14
+    assert cost(log_in(cast.tomasz), page_of(quiz)) == 15

@@ -81,7 +81,7 @@ def test_it_costs_the_same_for_one_attempt_and_for_three(cast: Cast, log_in: Any
         several(cast, quiz, *right, prefix=prefix)
         counts.append(cost(client, f"/kursy/testy/{quiz.pk}/pytania/"))
 
-    assert counts == [6, 6]
+    assert counts == [7, 7]
 
 
 def test_the_screen_of_a_new_marking_shows_what_would_change_and_decides_it(cast: Cast, log_in: Any) -> None:
