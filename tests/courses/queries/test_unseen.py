@@ -133,6 +133,7 @@ def test_what_waits_costs_one_statement(cast: Cast, pages: int) -> None:
         open_it(page, cast.zofia)
         change_instruction(cast, page, "material")
     zofia: Any = Person.objects.get(pk=cast.zofia.pk)
+    assert zofia.standing.held
 
     with CaptureQueriesContext(connection) as asked:
         assert len(instructions_to_understand(zofia, NOON)) == pages
