@@ -35,7 +35,7 @@ class LibraryDocumentForm(OnceForm, forms.ModelForm):
         model = LibraryDocument
         fields = ["kind", "title", "summary", "case_mark", "audience", "is_to_confirm"]
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"case_mark": gettext_lazy("As the office keeps it, for example OR.0630.12.2026.")}
+        help_texts = {"case_mark": gettext_lazy("As the office keeps it, for example WI.0630.12.2026.")}
 
     field_order = [
         "key",

@@ -75,7 +75,7 @@ REPRESENTATIVE: list[Row] = [
     ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/osoba/", FORM),
     ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/zakres/"),
     ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/poprzednik/"),
-    ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/zastepstwo/", FORM),
+    ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/zastepstwo/"),
     ("/partnerzy/<teryt>/lider/<question>/", "/partnerzy/1410/lider/oswiadczenia/", FORM),
     ("/partnerzy/<teryt>/gotowosc/", "/partnerzy/1410/gotowosc/"),
     ("/partnerzy/<teryt>/gotowosc/<number>/", "/partnerzy/1410/gotowosc/D2/"),
