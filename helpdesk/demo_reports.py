@@ -46,9 +46,11 @@ def plant_reports(now: datetime, say: Say) -> None:
 
 
 def _play(entry: dict[str, Any], contract: Contract, month: date, people: dict[str, Person], now: datetime) -> None:
-    """Drafted, explained and handed over in the first days of the next month, or now, where that is not so long ago."""
+    """Drafted, explained and handed over in the first days of the next month, or now, where that is not so long ago;
+    then each report before the next one, whose reasons are none of its own.
+    """
     manager, coordinator = people["manager"], people["coordinator"]
-    at = min(month_ends(month) + timedelta(days=1, hours=9), now)
+    at = min(month_ends(month) + timedelta(days=1, hours=9), now - timedelta(seconds=entry["months_ago"]))
     report = draft_report(contract=contract, month=month, by=manager, now=at)
     for breach in report.content["breaches"][: entry["reasons"]]:
         words, stage = entry["reason"], breach["stage"]
