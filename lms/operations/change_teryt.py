@@ -44,8 +44,8 @@ def change_teryt(
     follows the unit's as long as nobody gave it another one. Refused: a code that another unit bears or bore, a day
     that has not come or is before the present code's own, a `version` of the partner that is no longer the present one.
     """
-    # First the code, as the import of the register does.
-    TerytCode.objects.select_for_update().get(unit=partner.unit_id, valid_until=None, is_alias=False)
+    # First the codes, as the import of the register does; whoever waits here reads below what the other one wrote.
+    list(TerytCode.objects.select_for_update().filter(unit=partner.unit_id).order_by("pk").values_list("pk"))
     partner = Partner.objects.select_for_update(of=("self",)).get(pk=partner.pk)
     if by and not can(by, "lms.change_teryt", partner):
         raise Refused(_("Only the Marshal's Office changes the TERYT code of a partner."))

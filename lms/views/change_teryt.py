@@ -32,7 +32,7 @@ def change_teryt(request: HttpRequest, teryt: str) -> HttpResponse:
             made = make_once(request, form, "lms.change_teryt", TerytCode, make)
             messages.success(request, _("The new code holds. The old one still leads to this partner."))
             return redirect("partner", made.code)
-    present = Partner.objects.select_related("unit").get(pk=found.pk)
+    present = Partner.objects.select_related("unit").get(pk=found.pk) if form.is_bound else found
     context = {
         "form": form,
         "partner": present,

@@ -73,4 +73,4 @@ def test_the_screen_costs_the_same_with_a_long_history(cast: Any) -> None:
             valid_from=f"{year}-01-01",
             valid_until=f"{year}-12-31",
         )
-    assert (one, cost(client, PAGE)) == (5, 5)
+    assert (one, cost(client, PAGE)) == (4, 4)
