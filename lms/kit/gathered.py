@@ -238,6 +238,11 @@ def _prove(found: _Set, questions: Sequence[Ask], person: Any, now: datetime, to
         sql, parameters = _compiled(question, person, now)
         filled = _filled(each.parameters, told)
         # Ids of a set stand in one order for the numbers of a stand-in, in another for the person's own.
-        if each.sql != sql or sorted(map(repr, filled)) != sorted(map(repr, parameters)):
+        if each.sql != sql or sorted(map(_spelled, filled)) != sorted(map(_spelled, parameters)):
             name = getattr(question, "__qualname__", question)
             raise AssertionError(f"{name} is not the same for one standing:\n{each.sql}\n{filled}\n{sql}\n{parameters}")
+
+
+def _spelled(value: Any) -> str:
+    """One spelling for one moment, whatever its zone."""
+    return repr(value.astimezone(UTC) if isinstance(value, datetime) else value)
