@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.forms.newcomer import NewcomerForm
 from lms.forms.once import OnceForm
 from lms.forms.place import PLACE, PlaceForm
 from lms.models import Appointment, Organisation, Person, Role
@@ -26,7 +27,7 @@ def roles_to_give(by: Person, organisation: Organisation) -> list[str]:
     ]
 
 
-class AppointForm(PlaceForm, OnceForm):
+class AppointForm(NewcomerForm, PlaceForm, OnceForm):
     """Either one of the people known here, or the names of a new one; the operation decides what is allowed.
 
     Choices are checked against the offered ones in memory, so that no number from outside reaches the database.
@@ -36,20 +37,6 @@ class AppointForm(PlaceForm, OnceForm):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
     person = forms.TypedChoiceField(label=gettext_lazy("Who?"), coerce=int, required=False, empty_value=None)
-    first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150, required=False)
-    last_name = forms.CharField(label=gettext_lazy("Surname"), max_length=150, required=False)
-    login = forms.CharField(
-        label=gettext_lazy("Login"),
-        max_length=150,
-        required=False,
-        help_text=gettext_lazy("Left empty, it is made of the first letter and the surname."),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail"),
-        required=False,
-        help_text=gettext_lazy("Without it, the person gets a printed code."),
-    )
     phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=40, required=False)
     override_reason = forms.CharField(label=gettext_lazy("Reason for a fourth leader"), max_length=300, required=False)
     field_order = ["role", "covers", "override_reason", "person", *NAMES, *PLACE]

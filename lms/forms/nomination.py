@@ -1,11 +1,13 @@
 """The questions of a nomination, one form each; `answer` is what the draft keeps."""
 
+from abc import abstractmethod
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.forms.newcomer import NewcomerForm
 from lms.forms.once import OnceForm
 from lms.models import Nomination
 from lms.queries.nomination import (
@@ -35,35 +37,25 @@ class QuestionForm(forms.Form):
         self.told, self.choices = told, choices
         self.offer()
 
+    @abstractmethod
     def before(self, told: Answers, choices: Choices) -> dict[str, Any]:
-        raise NotImplementedError
+        """What is filled in when the question is opened: the answer of the draft, else what is proposed."""
 
+    @abstractmethod
     def offer(self) -> None:
-        raise NotImplementedError
+        """Put in what may be chosen today."""
 
+    @abstractmethod
     def answer(self) -> dict[str, Any]:
-        raise NotImplementedError
+        """What the draft keeps of a valid answer (`lms.queries.nomination.answers_of` reads it)."""
 
     def pick(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
-class WhoForm(QuestionForm):
+class WhoForm(NewcomerForm, QuestionForm):
     person = forms.ChoiceField(label=gettext_lazy("Person"), widget=forms.RadioSelect)
-    first_name = forms.CharField(label=gettext_lazy("First name"), max_length=150, required=False)
-    last_name = forms.CharField(label=gettext_lazy("Surname"), max_length=150, required=False)
-    login = forms.CharField(
-        label=gettext_lazy("Login"),
-        max_length=150,
-        required=False,
-        help_text=gettext_lazy("Left empty, it is made of the first letter and the surname."),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
-    )
-    email = forms.EmailField(
-        label=gettext_lazy("E-mail"),
-        required=False,
-        help_text=gettext_lazy("Without it, the person gets a printed code."),
-    )
+    field_order = ["person", *NAMES]
 
     def before(self, told: Answers, choices: Choices) -> dict[str, Any]:
         new = NEW if told.newcomer or not choices.people else ""
@@ -96,14 +88,12 @@ class PlacesForm(QuestionForm):
         """Those that nobody answers for are named so, and ticked beforehand."""
         lacking = self.choices.uncovered
         words = _("%(place)s: nobody answers for it yet")
-        named = {pk: words % {"place": place.name} if pk in lacking else place.name for pk, place in self._places()}
+        places = self.choices.places.items()
+        named = {pk: words % {"place": place.name} if pk in lacking else place.name for pk, place in places}
         self.pick("covers", [(str(pk), name) for pk, name in named.items()])
         self.fields["covers"].error_messages["required"] = _("A leader answers for at least one location.")
         if not named:
             del self.fields["covers"]
-
-    def _places(self) -> list[tuple[int, Any]]:
-        return list(self.choices.places.items())
 
     def answer(self) -> dict[str, Any]:
         return {"covers": [int(pk) for pk in self.cleaned_data.get("covers", ())]}
