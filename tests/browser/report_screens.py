@@ -8,7 +8,7 @@ ONE_REVIEW = r"~/przeglady/\d+/$"
 OFFICES_REPORTS: list[Row] = [
     ("/pomoc/raporty/",),
     ("/pomoc/raporty/<pk>/", "/pomoc/raporty/", ONE_REPORT),
-    ("/pomoc/raporty/<pk>/sprawy/", "/pomoc/raporty/", ONE_REPORT, r"~/sprawy/\?co=begun"),
+    ("/pomoc/raporty/<pk>/sprawy/", "/pomoc/raporty/", ONE_REPORT, r"~/sprawy/\?co="),
     ("/pomoc/raporty/parametry/<pk>/", "/pomoc/raporty/", r"~/parametry/\d+/$"),
     ("/pomoc/raporty/parametry/<pk>/", "/pomoc/raporty/", r"~/parametry/\d+/$", FORM),
     ("/pomoc/przeglady/",),

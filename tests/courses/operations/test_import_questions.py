@@ -176,7 +176,7 @@ def test_what_is_the_same_costs_no_statements(cast: Cast, questions: int, django
     output = FORMATS["moodle"].write(written(quiz)).text
     readout = FORMATS["moodle"].read(output.encode())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         import_questions(quiz=quiz, readout=readout, by=cast.tomasz, now=NOON)
 
 
