@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0045_marks_and_removals'),
+        ('courses', '0001_squashed_0045_marks_and_removals'),
     ]
 
     operations = [

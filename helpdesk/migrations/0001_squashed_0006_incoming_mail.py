@@ -13,8 +13,6 @@ class Migration(migrations.Migration):
     Constraints and indexes stand in their tables: on SQLite each one added later writes its table anew.
     """
 
-    replaces = [('helpdesk', '0001_help_desk'), ('helpdesk', '0002_escalation_requests'), ('helpdesk', '0003_open_questions'), ('helpdesk', '0004_places_and_answers'), ('helpdesk', '0005_amendments_and_articles'), ('helpdesk', '0006_incoming_mail')]
-
     initial = True
 
     dependencies = [

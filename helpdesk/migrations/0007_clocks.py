@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('helpdesk', '0006_incoming_mail'),
+        ('helpdesk', '0001_squashed_0006_incoming_mail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('courses', '0045_marks_and_removals'),
+        ('courses', '0001_squashed_0045_marks_and_removals'),
         ('helpdesk', '0010_contractors_trackers'),
         ('lms', '0007_session_of_person'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from courses.models import CardRefusal, InstructionCard
 from courses.operations.finish_card import finish_card
@@ -76,7 +76,7 @@ def test_refusals_of_before_are_sealed_by_the_migration(cast: Cast) -> None:
         )
         cursor.execute("delete from lms_counter where scope = 'card-refusal-seal'")
 
-    then = MigrationExecutor(connection).loader.project_state(("courses", MIGRATION)).apps
+    then = MigrationLoader(connection, replace_migrations=False).project_state(("courses", MIGRATION)).apps
     import_module(f"courses.migrations.{MIGRATION}").seal_refusals(then, None)
 
     refusal.refresh_from_db()
