@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from lms.kit.planned import Planned
+from lms.kit.proofs import Proofs
 from lms.kit.shaped import refuse_asking
 
 FIRST, LAST = (0, 0, 7), (23, 59, 51)
@@ -111,6 +112,7 @@ class _Set:
 
 
 _SETS: dict[Hashable, _Set] = {}
+_proofs = Proofs()
 _lock = Lock()
 
 
@@ -128,7 +130,7 @@ def _answers(person: Asking, now: datetime, questions: Sequence[Ask]) -> tuple[R
     told = {**ids}
     for each in found.kept:
         told |= each.told(now) if each else {}
-    if settings.PROVE_PIECES:
+    if settings.PROVE_PIECES and _proofs.is_due(key):
         _prove(found, questions, person, now, told)
     with connection.cursor() as cursor:
         cursor.execute(*(found.planned.call(told) if found.planned else _mixed(found, questions, person, now, told)))

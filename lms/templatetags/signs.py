@@ -1,6 +1,7 @@
 """Words, signs and actions as parts of a screen. Their use is described in components.py, which brings them in."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from zlib import crc32
 
@@ -18,7 +19,9 @@ BUTTON_KINDS = ("primary", "secondary", "quiet", "danger")
 
 
 @register.simple_tag
+@cache
 def icon(name: str, *, size: str = "") -> SafeString:
+    """Some twenty stand on a page, and where the sprite is does not change while a process lives."""
     known("size", size, ("", "s", "l"))
     shape = '<svg class="icon"{} aria-hidden="true"><use href="{}#{}"/></svg>'
     wide = format_html(' data-size="{}"', size) if size else ""
