@@ -136,6 +136,17 @@ def test_anything_may_be_typed_into_any_field(scene: Scene, who: str) -> None:
     assert faults == {}
 
 
+@pytest.mark.parametrize("who", ["visitor", "clerk"])
+@pytest.mark.parametrize("what", IN_ADDRESSES)
+def test_a_page_of_an_error_repeats_nothing_of_its_address(scene: Scene, who: str, what: str) -> None:
+    client = patient(scene, who)
+
+    for url in (f"/{IN_ADDRESSES[what]}/", f"/slownik/{IN_ADDRESSES[what]}/", f"/pomoc/{IN_ADDRESSES[what]}/"):
+        assert fault(client, "get", url) == ""
+        assert client.get(url).status_code in (302, 400, 404, 414)
+
+
+@pytest.mark.usefixtures("bare_refusals")
 def test_anything_may_stand_in_an_address(scene: Scene) -> None:
     clients, faults = {who: patient(scene, who) for who in ("leader", "coordinator")}, {}
     for route in [each for each in routes() if "<" in each]:

@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.http import HttpResponse
 from django.test import Client
 
-from lms import urls
 from tests.flows.addresses import VARIANTS, address
 from tests.flows.posts_table import POST
 from tests.flows.routes import routes
@@ -22,19 +20,10 @@ from tests.flows.routes_table import GET
 from tests.flows.scene import PEOPLE, Scene
 from tests.flows.sent import data
 
+pytestmark = pytest.mark.usefixtures("bare_refusals")
+
 # Written at every visit, whatever is asked for.
 OWN_BUSINESS = ("lms_session",)
-
-
-@pytest.fixture(autouse=True)
-def _bare_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Most of these thousands of answers are refusals, which stand here by their number: pages of errors have tests."""
-    for status in (403, 404):
-        monkeypatch.setattr(urls, f"handler{status}", _bare(status), raising=False)
-
-
-def _bare(status: int) -> Any:
-    return lambda request, exception: HttpResponse(status=status)
 
 
 def table(text: str) -> dict[str, dict[str, str]]:
