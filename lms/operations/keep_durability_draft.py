@@ -19,8 +19,8 @@ def keep_durability_draft(
 ) -> DurabilitySurvey:
     """Write the answers into the survey, complete or not, or raise Refused.
 
-    Permission: lms.declare_durability at the partner. `seen` is the draft that the page showed: where somebody else saved
-    since, with other answers, that is refused. What was handed in is not changed any more.
+    Permission: lms.declare_durability at the partner. `seen` is the draft that the page showed: where somebody else
+    saved since, with other answers, that is refused. What was handed in is not changed any more.
     """
     survey = DurabilitySurvey.objects.locked(survey)
     if not can(by, "lms.declare_durability", survey.partner):

@@ -32,8 +32,8 @@ def sentences(survey: DurabilitySurvey) -> list[str]:
         return [
             _("The answers of this survey agree with the facts and with the papers of the office."),
             _(
-                "From %(first)s until %(last)s the office used what the project paid for to reach its aims, but for what "
-                "the answers name."
+                "From %(first)s until %(last)s the office used what the project paid for to reach its aims, "
+                "but for what the answers name."
             )
             % said,
             _("In that time neither ownership nor the aims or the use changed, but for what the answers name.") % said,
