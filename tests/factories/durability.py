@@ -1,6 +1,6 @@
 """Durability: periods, surveys, declarations."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -42,7 +42,7 @@ def make_survey(partner: Partner, year: int = 1, *, due_on: date | None = None, 
     """Of a year that ended not long before its last day, which is a month from today unless told."""
     due = due_on or timezone.localdate() + 30 * DAY
     told = {"first_on": due - 425 * DAY, "last_on": due - 60 * DAY, "lasts_until": due + 1500 * DAY, "due_on": due}
-    opened = timezone.make_aware(datetime(due.year, due.month, due.day, 10)) - 59 * DAY
+    opened = timezone.make_aware(datetime.combine(due, time(10))) - 59 * DAY
     return DurabilitySurvey.objects.create(partner=partner, year=year, opened_at=opened, **{**told, **fields})
 
 

@@ -1,6 +1,7 @@
 """A period of durability falls into years without a gap."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ def test_years_follow_one_another_and_fill_the_period(starts_on: date, days: int
 
     assert (years[0].first, years[-1].last) == (starts_on, ends_on)
     assert [each.number for each in years] == list(range(1, len(years) + 1))
-    assert all(later.first == earlier.last + DAY for earlier, later in zip(years, years[1:], strict=False))
+    assert all(later.first == earlier.last + DAY for earlier, later in pairwise(years))
     assert all(each.first == months_after(starts_on, 12 * (each.number - 1)) for each in years)
 
 
