@@ -4,7 +4,7 @@ and one being filled in. For everybody else the period of the project is still t
 Content: site/content/demo/durability.json.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -24,21 +24,19 @@ from lms.queries.durability_paper import digest, sentences
 from lms.registry import DemoPlanter, demo_planters
 
 DAY = timedelta(days=1)
-MORNING = {"hour": 10, "minute": 12, "second": 0, "microsecond": 0}
+MORNING = time(10, 12)
 
 
 def plant_durability(now: datetime, say: Say) -> None:
     """Opened on the first working day after each year; each handed in, and decided about, some weeks later."""
     content, coordinator = read("durability.json"), Person.objects.get(username="koordynator")
     partner = Partner.objects.get(teryt=content["own"]["teryt"])
-    _set_periods(content, partner, coordinator, now)
+    paid_on = _set_periods(content, partner, coordinator, now)
     held = Appointment.objects.filter(organisation=partner, role=Role.REPRESENTATIVE, ended_on=None).order_by("pk")
     speaker = held.select_related("person")[0].person
-    period = partner.durability_periods.get()
-    years = durability_years(period.starts_on, period.ends_on)
+    years = durability_years(paid_on, last_day_of(paid_on, content["own"]["years"]))
     for year, entry in zip(years, [*content["accepted"], None], strict=False):
-        opened = timezone.localtime(now).replace(**MORNING)
-        opened -= (opened.date() - year.last) - DAY
+        opened = timezone.make_aware(datetime.combine(year.last + DAY, MORNING))
         while is_quiet(opened):
             opened += DAY
         open_durability_surveys(now=min(opened, now))
@@ -52,7 +50,8 @@ def plant_durability(now: datetime, say: Say) -> None:
     say(ngettext("%(count)d survey of durability", "%(count)d surveys of durability", count) % {"count": count})
 
 
-def _set_periods(content: dict[str, Any], partner: Partner, by: Person, now: datetime) -> None:
+def _set_periods(content: dict[str, Any], partner: Partner, by: Person, now: datetime) -> date:
+    """The day of the partner's own final payment."""
     today = timezone.localdate(now)
     of_project, own = content["project"], content["own"]
     starts_on = today + of_project["starts_in_days"] * DAY
@@ -66,6 +65,7 @@ def _set_periods(content: dict[str, Any], partner: Partner, by: Person, now: dat
             by=by,
             now=now - 40 * DAY,
         )
+    return paid_on
 
 
 def _hand_in(

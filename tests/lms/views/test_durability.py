@@ -49,8 +49,7 @@ def test_it_is_saved_handed_in_and_accepted(log_in: Any, cast: Cast) -> None:
     survey.refresh_from_db()
     assert survey.state == SurveyState.ACCEPTED
     paper = log_in(cast.renata).get(f"/trwalosc/oswiadczenia/{made.pk}/plik.pdf")
-    assert b"".join(paper.streaming_content).startswith(b"%PDF-1.7")
-    paper.close()
+    assert b"".join(paper).startswith(b"%PDF-1.7")
     assert [(each.number, each.name) for each in durability_documents(cast.partner)] == [
         (survey.number, f"{survey.number.replace('/', '-')}-v1.pdf")
     ]
@@ -68,7 +67,11 @@ def test_nothing_of_it_is_there_for_others(log_in: Any, cast: Cast) -> None:
     survey = make_survey(cast.partner)
     made = make_declaration(survey, cast.renata)
     paths = (f"/trwalosc/{survey.pk}/", f"/trwalosc/oswiadczenia/{made.pk}/plik.pdf", "/partnerzy/1410/trwalosc/")
-    answers = [[log_in(each).get(path).status_code for path in paths] for each in (cast.renata, cast.leon, cast.wanda)]
+    answers = []
+    for person in (cast.renata, cast.leon, cast.wanda):
+        pages = [log_in(person).get(path) for path in paths]
+        assert [b"".join(page) != b"" for page in pages] == [True] * 3
+        answers.append([page.status_code for page in pages])
     assert answers == [[200] * 3, [404] * 3, [404] * 3]
 
 
