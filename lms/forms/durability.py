@@ -70,9 +70,10 @@ class SurveyForm(forms.Form):
                     self.add_error(name, words)
         return data
 
-    def answers(self) -> dict[str, str]:
-        """What was typed, of every question."""
-        return {name: self.cleaned_data.get(name) or "" for name in NAMES}
+    def name_needed(self) -> None:
+        """Call after checking: what is asked for in the end is not to be called optional on the page of a draft."""
+        for asked in (*CHOSEN, *COUNTED):
+            self.fields[asked.name].required = True
 
 
 class DeclareForm(OnceForm):

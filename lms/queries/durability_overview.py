@@ -10,13 +10,14 @@ from lms.kit.durability_years import DurabilityYear
 from lms.models import DurabilityPeriod, DurabilitySurvey, Partner, Person, SurveyState
 from lms.queries.durability import Periods, periods_in_force
 
-LATE, TO_COME, RUNNING = "late", "to_come", "running"
+LATE, TO_COME, RUNNING, TO_OPEN = "late", "to_come", "running", "to_open"
 STATES = (
     (LATE, gettext_lazy("overdue")),
     (SurveyState.HANDED_IN.value, SurveyState.HANDED_IN.label),
     (SurveyState.RETURNED.value, SurveyState.RETURNED.label),
     (SurveyState.OPEN.value, SurveyState.OPEN.label),
     (SurveyState.ACCEPTED.value, SurveyState.ACCEPTED.label),
+    (TO_OPEN, pgettext_lazy("durability survey", "over, not open yet")),
     (RUNNING, pgettext_lazy("durability survey", "the year is going on")),
     (TO_COME, pgettext_lazy("durability survey", "the year is to come")),
 )
@@ -26,6 +27,7 @@ TONES = {
     SurveyState.RETURNED.value: ("warn", "rotate-ccw"),
     SurveyState.OPEN.value: ("info", "pencil"),
     SurveyState.ACCEPTED.value: ("ok", "check"),
+    TO_OPEN: ("plain", ""),
     RUNNING: ("plain", ""),
     TO_COME: ("plain", ""),
 }
@@ -101,6 +103,7 @@ def durability_overview(viewer: Person, wish: DurabilityWish, day: date) -> list
 
 def _cell(year: DurabilityYear, survey: DurabilitySurvey | None, day: date) -> YearCell:
     if survey is None:
-        return YearCell(year, None, TO_COME if year.first > day else RUNNING, 0)
+        going_on = TO_COME if year.first > day else RUNNING
+        return YearCell(year, None, TO_OPEN if year.last < day else going_on, 0)
     late = survey.is_late(day)
     return YearCell(year, survey, LATE if late else str(survey.state), (day - survey.due_on).days if late else 0)

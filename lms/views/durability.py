@@ -107,6 +107,7 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
                     return redirect(found)
     found.refresh_from_db(fields=["draft", "answers", "kept_at"])
     is_stale = renew(form, "seen", found.draft) and bool(form.non_field_errors())
+    form.name_needed()
     context = {
         "survey": found,
         "partner": found.partner,

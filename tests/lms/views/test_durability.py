@@ -88,7 +88,7 @@ def test_the_list_filters_and_costs_the_same_for_one_and_for_three(log_in: Any, 
     assert states == {
         "1410": ["late", "running", "to_come", "to_come", "to_come"],
         "1426": ["open", "running", "to_come", "to_come", "to_come"],
-        "1412012": ["running", "running", "to_come", "to_come", "to_come"],
+        "1412012": ["to_open", "running", "to_come", "to_come", "to_come"],
     }
     assert one == cost(client, "/trwalosc/") == 5
     found = client.get("/trwalosc/", {"stan": "late"}).context["rows"]
