@@ -64,12 +64,14 @@ def problems_of(answers: Mapping[str, str]) -> dict[str, str]:
     for asked in CHOSEN:
         told = answers.get(asked.name, "")
         if told not in asked.choices:
-            found[asked.name] = _("Choose an answer.")
+            found[asked.name] = _("%(question)s Choose an answer.") % {"question": asked.words}
         elif told != asked.good and not answers.get(asked.name + NOTE, "").strip():
-            found[asked.name + NOTE] = _("Say what happened and what is done about it.")
+            words = _("%(question)s Say what happened and what is done about it.")
+            found[asked.name + NOTE] = words % {"question": asked.words}
     for counted in COUNTED:
         if number_of(answers.get(counted.name, "")) is None:
-            found[counted.name] = _("Give a whole number, 0 where there is none.")
+            words = _("%(question)s: give a whole number, 0 where there is none.")
+            found[counted.name] = words % {"question": counted.words}
     return found
 
 
