@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from lms.evidence_parts import EvidenceDocument, EvidencePart, evidence_parts
 from lms.kit import uploads
 from lms.kit.numbering import in_file_name
-from lms.models import AcceptanceProtocol, DurabilityDeclaration, MilestoneFile, Partner
+from lms.models import AcceptanceProtocol, DurabilityDecision, DurabilityDeclaration, MilestoneFile, Partner
 from lms.operations.print_acceptance import print_acceptance
 from lms.operations.print_durability import print_durability
 from lms.queries.evidence_facts import milestone_facts, partner_facts, risk_facts
@@ -47,17 +48,17 @@ def milestone_documents(partner: Partner) -> Iterable[EvidenceDocument]:
 
 
 def durability_documents(partner: Partner) -> Iterable[EvidenceDocument]:
-    """Every version of the declarations of durability, those that were sent back among them; two statements."""
+    """Every version of the declarations of durability, those that were sent back among them; one statement."""
+    newest = DurabilityDecision.objects.filter(declaration=OuterRef("pk")).order_by("-pk").values("verdict")[:1]
     rows = DurabilityDeclaration.objects.filter(survey__partner=partner).select_related("survey", "by")
-    for each in rows.prefetch_related("decisions").order_by("pk"):
-        decided = sorted(each.decisions.all(), key=lambda decision: decision.pk)
+    for each in rows.annotate(verdict=Subquery(newest)).order_by("pk"):
         yield EvidenceDocument(
             name=f"{in_file_name(each.survey.number)}-v{each.version}.pdf",
             number=each.survey.number,
             title=f"{each.title}, {_('version %(number)d') % {'number': each.version}}",
             day=timezone.localdate(each.at),
             make=partial(print_durability, declaration=each),
-            state=str(decided[-1].get_verdict_display()) if decided else _("not decided about yet"),
+            state=str(DurabilityDecision.Verdict(each.verdict).label) if each.verdict else _("not decided about yet"),
         )
 
 

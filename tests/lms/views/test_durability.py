@@ -50,8 +50,8 @@ def test_it_is_saved_handed_in_and_accepted(log_in: Any, cast: Cast) -> None:
     assert survey.state == SurveyState.ACCEPTED
     paper = log_in(cast.renata).get(f"/trwalosc/oswiadczenia/{made.pk}/plik.pdf")
     assert b"".join(paper).startswith(b"%PDF-1.7")
-    assert [(each.number, each.name) for each in durability_documents(cast.partner)] == [
-        (survey.number, f"{survey.number.replace('/', '-')}-v1.pdf")
+    assert [(each.number, each.name, each.state) for each in durability_documents(cast.partner)] == [
+        (survey.number, f"{survey.number.replace('/', '-')}-v1.pdf", str(SurveyState.ACCEPTED.label))
     ]
 
 
