@@ -1,7 +1,8 @@
-"""The help desk's parts of the engagement index of partners."""
+"""The help desk's parts of the engagement index of partners, and what it knows of a year of durability."""
 
 from django.utils.translation import gettext_lazy
 
+from helpdesk.queries.durability_figures import incidents_in
 from helpdesk.queries.engagement_figures import (
     ANSWERED,
     ANSWERED_BACK,
@@ -13,6 +14,7 @@ from helpdesk.queries.engagement_figures import (
     asked_back,
 )
 from lms import registry
+from lms.durability_facts import DurabilityFact, durability_facts
 from lms.engagement_parts import EngagementPart, engagement_parts
 from lms.registry import PartnerFigure
 
@@ -46,5 +48,14 @@ engagement_parts.add(
         gettext_lazy("Of the questions of clerks in the last 180 days, those first answered within 3 days."),
         ANSWERED,
         ASKED,
+    )
+)
+durability_facts.add(
+    DurabilityFact(
+        "incidents",
+        50,
+        gettext_lazy("Outages and security incidents reported in this year"),
+        incidents_in,
+        fills="incidents",
     )
 )

@@ -10,15 +10,18 @@ class LmsConfig(AppConfig):
         # Each of these fills a table: permissions, receivers, registries.
         from lms import (  # noqa: F401
             demo,
+            demo_durability,
             demo_information,
             demo_milestones,
             demo_profiles,
             demo_readiness,
             demo_rights,
             demo_risks,
+            durability_receivers,
             evidence_documents,
             library_receivers,
             personal,
+            personal_durability,
             personal_evidence,
             personal_imports,
             personal_library,

@@ -76,6 +76,14 @@ app.conf.beat_schedule = {
         "task": "lms.remind_of_rights_reviews",
         "schedule": crontab(hour="7-18", minute=42),
     },
+    "open surveys of durability": {
+        "task": "lms.open_durability_surveys",
+        "schedule": crontab(hour="7-18", minute=44),
+    },
+    "remind of surveys of durability": {
+        "task": "lms.remind_of_durability",
+        "schedule": crontab(hour="7-18", minute=46),
+    },
     # Before the reminders of courses, which name them; on other days for what a holiday or a killed run left out.
     "ask leaders the questions of the week": {
         "task": "courses.remind_of_refreshers",

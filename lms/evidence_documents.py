@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,8 +11,9 @@ from django.utils.translation import gettext_lazy
 from lms.evidence_parts import EvidenceDocument, EvidencePart, evidence_parts
 from lms.kit import uploads
 from lms.kit.numbering import in_file_name
-from lms.models import AcceptanceProtocol, MilestoneFile, Partner
+from lms.models import AcceptanceProtocol, DurabilityDecision, DurabilityDeclaration, MilestoneFile, Partner
 from lms.operations.print_acceptance import print_acceptance
+from lms.operations.print_durability import print_durability
 from lms.queries.evidence_facts import milestone_facts, partner_facts, risk_facts
 
 
@@ -45,10 +47,26 @@ def milestone_documents(partner: Partner) -> Iterable[EvidenceDocument]:
         )
 
 
+def durability_documents(partner: Partner) -> Iterable[EvidenceDocument]:
+    """Every version of the declarations of durability, those that were sent back among them; one statement."""
+    newest = DurabilityDecision.objects.filter(declaration=OuterRef("pk")).order_by("-pk").values("verdict")[:1]
+    rows = DurabilityDeclaration.objects.filter(survey__partner=partner).select_related("survey", "by")
+    for each in rows.annotate(verdict=Subquery(newest)).order_by("pk"):
+        yield EvidenceDocument(
+            name=f"{in_file_name(each.survey.number)}-v{each.version}.pdf",
+            number=each.survey.number,
+            title=f"{each.title}, {_('version %(number)d') % {'number': each.version}}",
+            day=timezone.localdate(each.at),
+            make=partial(print_durability, declaration=each),
+            state=str(DurabilityDecision.Verdict(each.verdict).label) if each.verdict else _("not decided about yet"),
+        )
+
+
 for _part in (
     EvidencePart("partner", 10, gettext_lazy("Card of the partner"), facts=partner_facts),
     EvidencePart("kamienie", 20, gettext_lazy("Milestones"), milestone_documents, milestone_facts),
     EvidencePart("ryzyka", 30, gettext_lazy("Risks"), facts=risk_facts),
     EvidencePart("odbior", 90, gettext_lazy("Protocols of acceptance"), acceptance_documents),
+    EvidencePart("trwalosc", 95, gettext_lazy("Declarations of durability"), durability_documents),
 ):
     evidence_parts.add(_part)

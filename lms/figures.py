@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from lms.durability_facts import DurabilityFact, durability_facts
 from lms.engagement_parts import EngagementPart, engagement_parts
 from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs
 from lms.queries.acceptance import ACCEPTED, accepted
+from lms.queries.durability_figures import leaders_in, people_in
 from lms.queries.engagement import MILESTONES_DUE, MILESTONES_KEPT, milestones_due, milestones_kept
 from lms.queries.figures import (
     LATE_MILESTONES,
@@ -70,6 +72,11 @@ for _proof in (
     MilestoneProof("acceptance", 82, gettext_lazy("Protocol of acceptance signed by all three"), at_least(ACCEPTED, 1)),
 ):
     milestone_proofs.add(_proof)
+for _fact in (
+    DurabilityFact("people", 10, gettext_lazy("People with a role in the office"), people_in, fills="users"),
+    DurabilityFact("leaders", 20, gettext_lazy("Leaders of the office"), leaders_in),
+):
+    durability_facts.add(_fact)
 engagement_parts.add(
     EngagementPart(
         "milestones",

@@ -4,11 +4,20 @@ from django.urls import URLPattern, path
 
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
+from lms.views import durability as durability_at
 from lms.views import people_imports as imports_of_people
 from lms.views import rights
 from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
+from lms.views.all_durability import (
+    all_durability,
+    all_durability_csv,
+    all_durability_xlsx,
+    drop_period,
+    partner_period,
+    project_period,
+)
 from lms.views.all_rights import all_rights, all_rights_file
 from lms.views.all_risks import all_of_them, all_of_them_file
 from lms.views.appoint import appoint
@@ -145,6 +154,17 @@ urlpatterns: list[URLPattern] = [
     path("partnerzy/<str:teryt>/ryzyka/<int:number>/", risks_of_partner.risk, name="risk"),
     path("partnerzy/<str:teryt>/ryzyka/<int:number>/zmien/", risks_of_partner.keep, name="keep_risk"),
     path("partnerzy/<str:teryt>/ryzyka/<int:number>/stan/", risks_of_partner.settle, name="settle_risk"),
+    path("partnerzy/<str:teryt>/trwalosc/", durability_at.durability, name="durability"),
+    path("partnerzy/<str:teryt>/trwalosc/okres/", partner_period, name="partner_period"),
+    path("partnerzy/<str:teryt>/trwalosc/okres/cofnij/", drop_period, name="drop_partner_period"),
+    path("trwalosc/", all_durability, name="all_durability"),
+    path("trwalosc/okres/", project_period, name="project_period"),
+    path("trwalosc/plik.xlsx", all_durability_xlsx, name="all_durability_xlsx"),
+    path("trwalosc/plik.csv", all_durability_csv, name="all_durability_csv"),
+    path("trwalosc/<int:pk>/", durability_at.survey, name="durability_survey"),
+    path("trwalosc/<int:pk>/wypelnij/", durability_at.fill_in, name="fill_in_durability"),
+    path("trwalosc/<int:pk>/zloz/", durability_at.declare, name="declare_durability"),
+    path("trwalosc/oswiadczenia/<int:pk>/plik.pdf", durability_at.durability_pdf, name="durability_pdf"),
     path("partnerzy/<str:teryt>/zaangazowanie/", engagement, name="engagement"),
     path("zaangazowanie/", all_engagement, name="all_engagement"),
     path("zaangazowanie/plik.xlsx", all_engagement_file, name="all_engagement_file"),

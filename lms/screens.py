@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lms import (  # noqa: F401 - fill the tables of figures and of homes
     alarms,
+    durability_homes,
     figures,
     homes,
     information_homes,
@@ -103,6 +104,11 @@ nav.add(
         _runs_the_site,
         icon="shield-check",
         group="running",
+    )
+)
+nav.add(
+    NavItem(
+        "durability", gettext_lazy("Durability"), "all_durability", 76, _runs_the_site, icon="clock", group="running"
     )
 )
 nav.add(NavItem("library", gettext_lazy("Documents"), "library", 29, _runs_the_site, icon="file-text", group="rollout"))

@@ -22,8 +22,10 @@ from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
 from lms.operations.make_evidence_pack import make_evidence_pack as make_pack
+from lms.operations.open_durability_surveys import open_durability_surveys as open_due_surveys
 from lms.operations.open_rights_reviews import open_rights_reviews as open_due_reviews
 from lms.operations.plant_piece import plant_piece
+from lms.operations.remind_of_durability import remind_of_durability as remind_of_open_surveys
 from lms.operations.remind_of_rights_reviews import remind_of_rights_reviews as remind_of_open_reviews
 from lms.operations.remind_of_risks import remind_of_risks as remind_of_due_risks
 from lms.operations.remind_of_successors import remind_of_successors as remind_of_vacancies
@@ -113,6 +115,17 @@ def open_rights_reviews(**_: Any) -> None:
 @shared_task(name="lms.remind_of_rights_reviews")
 def remind_of_rights_reviews(**_: Any) -> None:
     remind_of_open_reviews(now=timezone.now())
+
+
+@shared_task(name="lms.open_durability_surveys")
+def open_durability_surveys(**_: Any) -> None:
+    """Several times a day: what is open is not opened again, what a killed run left out is."""
+    open_due_surveys(now=timezone.now())
+
+
+@shared_task(name="lms.remind_of_durability")
+def remind_of_durability(**_: Any) -> None:
+    remind_of_open_surveys(now=timezone.now())
 
 
 @shared_task(name="lms.go_on_with_people")

@@ -16,13 +16,16 @@ from courses.queries.coverage import (
     newest_for_all,
     newest_presentations,
 )
+from courses.queries.durability_figures import trained_in
 from courses.queries.engagement_figures import LEARNING_DONE, LEARNING_GIVEN, learning_done, learning_given
 from courses.queries.instructed_leaders import INSTRUCTED, INSTRUCTED_CLERKS, instructed, instructed_clerks
 from courses.queries.leaderless import leaderless_since
 from courses.queries.skills import GAPS, gaps_at
 from lms import registry
+from lms.durability_facts import DurabilityFact, durability_facts
 from lms.engagement_parts import EngagementPart, engagement_parts
 from lms.milestone_proofs import MilestoneProof, at_least, milestone_proofs, share_of
+from lms.queries.durability_figures import day_of
 from lms.queries.figures import by_partner
 from lms.registry import PartnerFigure
 
@@ -30,6 +33,11 @@ from lms.registry import PartnerFigure
 def certified(partner_ids: Collection[int], day: date) -> dict[int, int]:
     """Leaders in force with a certificate valid on that day, for whatever system."""
     return by_partner(certified_leaders(day).filter(partner_id__in=partner_ids), "partner_id", "holder_id")
+
+
+def certified_in(partner_id: int, first: date, last: date) -> int:
+    """The same on the last day of a year of durability."""
+    return certified([partner_id], day_of(last)).get(partner_id, 0)
 
 
 def meant(partner_ids: Collection[int], day: date) -> dict[int, int]:
@@ -66,6 +74,12 @@ registry.partner_figures.add(PartnerFigure(INSTRUCTED, 63, instructed))
 registry.partner_figures.add(PartnerFigure(INSTRUCTED_CLERKS, 64, instructed_clerks))
 registry.partner_figures.add(PartnerFigure(LEARNING_GIVEN, 65, learning_given))
 registry.partner_figures.add(PartnerFigure(LEARNING_DONE, 66, learning_done))
+durability_facts.add(DurabilityFact("certified", 30, gettext_lazy("Leaders with a valid certificate"), certified_in))
+durability_facts.add(
+    DurabilityFact(
+        "trained", 40, gettext_lazy("People whose instruction was confirmed in this year"), trained_in, fills="trained"
+    )
+)
 engagement_parts.add(
     EngagementPart(
         "learning",

@@ -12,6 +12,14 @@ from lms.models.appointment import Appointment, Role
 from lms.models.blocked_dates import BlockedDates
 from lms.models.contract import Contract
 from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSystem
+from lms.models.durability import (
+    TO_FILL_IN,
+    DurabilityDecision,
+    DurabilityDeclaration,
+    DurabilityPeriod,
+    DurabilitySurvey,
+    SurveyState,
+)
 from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
 from lms.models.heartbeat import Heartbeat
@@ -60,6 +68,7 @@ from lms.pages import NewsIndexPage, NewsPage, NewsTag, StatementPage, TextPage,
 from lms.pages.readers import Readers
 
 __all__ = [
+    "TO_FILL_IN",
     "AcceptanceOutcome",
     "AcceptanceProtocol",
     "AcceptanceSignature",
@@ -76,6 +85,10 @@ __all__ = [
     "Deployment",
     "DomainSystem",
     "Download",
+    "DurabilityDecision",
+    "DurabilityDeclaration",
+    "DurabilityPeriod",
+    "DurabilitySurvey",
     "Event",
     "EvidencePack",
     "Heartbeat",
@@ -142,6 +155,7 @@ __all__ = [
     "Session",
     "SiteTexts",
     "StatementPage",
+    "SurveyState",
     "System",
     "TerytCode",
     "TextPage",

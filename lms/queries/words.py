@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field
 from django.utils.translation import pgettext
 
+from lms.queries.durability_words import DURABILITY_WORDS
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
 from lms.queries.library_words import LIBRARY_WORDS
@@ -27,6 +28,7 @@ WORDS = (
     *FACT_WORDS,
     *LIBRARY_WORDS,
     *MILESTONE_WORDS,
+    *DURABILITY_WORDS,
     *NOMINATION_WORDS,
     *OBLIGATION_WORDS,
     *PEOPLE_IMPORT_WORDS,

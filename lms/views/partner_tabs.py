@@ -37,6 +37,7 @@ TABS: tuple[tuple[Any, str, str, Callable[[Partner], Any]], ...] = (
     (gettext_lazy("Domain systems"), "lms.see_domain_systems", "domain_systems", _teryt),
     (gettext_lazy("Import people"), "lms.import_people", "people_imports", _teryt),
     (gettext_lazy("Review of rights"), "lms.review_rights", "rights_of", _pk),
+    (gettext_lazy("Durability"), "lms.see_durability", "durability", _teryt),
     (gettext_lazy("Pack of evidence"), "lms.order_evidence_pack", "evidence_packs", _teryt),
 )
 

@@ -16,6 +16,7 @@ from helpdesk.operations.ask_colleague import ask_colleague
 from lms.kit.months import months_after
 from lms.models import (
     Appointment,
+    DurabilitySurvey,
     JobPosition,
     Milestone,
     PartnerProfile,
@@ -35,6 +36,7 @@ from tests.factories.certificates import make_certificate, make_programme, make_
 from tests.factories.courses import change_lesson, lessons_of, make_course
 from tests.factories.delta_exams import make_delta_exam
 from tests.factories.domain_systems import make_domain_system, take
+from tests.factories.durability import make_survey
 from tests.factories.entries import make_closed_course, make_entry_request
 from tests.factories.extensions import make_extension
 from tests.factories.grants import UNTIL
@@ -104,6 +106,7 @@ def fill_homes(cast: Cast, name: str) -> None:
     for owner in (cast.leon, cast.renata, cast.maria):
         make_risk(cast.partner, owner, days=-1, name=name)
     _fill_rights(cast)
+    _fill_durability(cast)
     ready = make_partner()
     make_mark(ready, "B1")
     make_acceptance(cast, "refused", partner=ready)
@@ -128,6 +131,12 @@ def fill_homes(cast: Cast, name: str) -> None:
     counted(now=now)
     make_news(name, audience="partners")
     make_version(make_document(name, is_to_confirm=True))
+
+
+def _fill_durability(cast: Cast) -> None:
+    """One that is late, which the partner fills in and the office sees."""
+    if not DurabilitySurvey.objects.exists():
+        make_survey(cast.partner, due_on=date(2026, 1, 2))
 
 
 def _fill_rights(cast: Cast) -> None:

@@ -165,6 +165,10 @@ VARIANTS = (
 # The longest beginnings first.
 THINGS: dict[str, Callable[[Scene], Any]] = {
     "/osoby/": lambda scene: scene.cast.zofia.pk,
+    "/trwalosc/oswiadczenia/": lambda scene: scene.declared.pk,
+    "/trwalosc/<pk>/wypelnij/": lambda scene: scene.durability.pk,
+    "/trwalosc/<pk>/zloz/": lambda scene: scene.durability.pk,
+    "/trwalosc/": lambda scene: scene.declared.survey_id,
     "/organizacje/": lambda scene: scene.partner.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,
     "/role/": lambda scene: scene.clerks_role.pk,

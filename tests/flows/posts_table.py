@@ -71,6 +71,12 @@ POST = (
 /partnerzy/<teryt>/kamienie/<number>/potwierdz/               log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/             log 404 404 404 404 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/kamienie/<number>/otworz/                  log 404 404 404 404 404 404 404 did did 404 404 404
+/partnerzy/<teryt>/trwalosc/okres/                            log 404 404 404 404 404 404 404 did 404 404 404 404
+/partnerzy/<teryt>/trwalosc/okres/cofnij/                     log 404 404 404 404 404 404 404 did 404 404 404 404
+/trwalosc/okres/                                              log 404 404 404 404 404 404 404 did 404 404 404 404
+/trwalosc/<pk>/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
+/trwalosc/<pk>/wypelnij/                                      log 404 404 did did 404 404 404 404 404 404 404 404
+/trwalosc/<pk>/zloz/                                          log 404 404 did did 404 404 404 404 404 404 404 404
 /partnerzy/<teryt>/ryzyka/nowe/                               log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/ryzyka/<number>/zmien/                     log 404 404 did did 404 404 404 did did 404 404 404
 /partnerzy/<teryt>/ryzyka/<number>/stan/                      log 404 404 did did 404 404 404 did did 404 404 404

@@ -121,6 +121,17 @@ GET = (
 /partnerzy/<teryt>/ryzyka/<number>/                           log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/ryzyka/<number>/zmien/                     log 404 404 200 200 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/ryzyka/<number>/stan/                      log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/trwalosc/                                  log 404 404 200 200 404 404 404 200 200 404 404 404
+/partnerzy/<teryt>/trwalosc/okres/                            log 404 404 404 404 404 404 404 200 404 404 404 404
+/partnerzy/<teryt>/trwalosc/okres/cofnij/                     log 404 404 404 404 404 404 404 200 404 404 404 404
+/trwalosc/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
+/trwalosc/okres/                                              log 404 404 404 404 404 404 404 200 404 404 404 404
+/trwalosc/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
+/trwalosc/plik.csv                                            log 404 404 404 404 404 404 404 200 200 404 404 404
+/trwalosc/<pk>/                                               log 404 404 200 200 404 404 404 200 200 404 404 404
+/trwalosc/<pk>/wypelnij/                                      log 404 404 200 200 404 404 404 404 404 404 404 404
+/trwalosc/<pk>/zloz/                                          log 404 404 200 200 404 404 404 404 404 404 404 404
+/trwalosc/oswiadczenia/<pk>/plik.pdf                          log 404 404 200 200 404 404 404 200 200 404 404 404
 /ryzyka/                                                      log 404 404 404 404 404 404 404 200 200 404 404 404
 /ryzyka/plik.xlsx                                             log 404 404 404 404 404 404 404 200 200 404 404 404
 /partnerzy/<teryt>/zaangazowanie/                             log 404 200 200 200 404 404 404 200 200 404 404 404

@@ -46,6 +46,7 @@ from tests.factories.skills import make_assigned
 from tests.factories.tickets import make_system
 from tests.factories.webhooks import make_sent
 from tests.factories.works import make_task
+from tests.flows.scene_durability import lasting
 from tests.flows.scene_learning import certified, handed_pin, needed_position, open_answer_waiting, peer, work_with_file
 from tests.flows.scene_matters import handed_over, questions
 from tests.flows.scene_meetings import met, shown, visited
@@ -116,6 +117,7 @@ def make_scene() -> Scene:
         domain_system=make_domain_system(cast.partner, "Ewidencja"),
         attaching=attaching,
         blocked=make_blocked(cast.partner),
+        **lasting(cast),
         risk=make_risk(cast.partner, cast.leon),
         rights=item_of(open_review(cast.partner), cast.zofia),
         evidence=make_evidence(cast.partner),

@@ -43,6 +43,8 @@ from lms.models import (
     Delivery,
     DomainSystem,
     Download,
+    DurabilityDeclaration,
+    DurabilitySurvey,
     EvidencePack,
     JobPosition,
     LibraryVersion,
@@ -70,6 +72,8 @@ class Scene:
     attaching: DomainSystem
     blocked: BlockedDates
     rights: RightsItem
+    durability: DurabilitySurvey
+    declared: DurabilityDeclaration
     risk: Risk
     evidence: MilestoneFile
     library: LibraryVersion

@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from lms.models import MilestoneTemplate
+from lms.queries.durability_paper import digest, sentences
 from tests.factories.card_sessions import PDF
+from tests.factories.durability import ANSWERS
 from tests.factories.people import PASSWORD
 from tests.factories.quizzes import choices
 from tests.flows.scene import Scene
@@ -25,6 +27,9 @@ def data(route: str, scene: Scene) -> Data:
 
 
 PEOPLE_FILE = "Imię;Nazwisko;Login\nEwa;Lis;elis\n"
+
+
+PERIOD = {"starts_on": "2026-03-01", "ends_on": "2031-02-28", "reason": "x"}
 
 
 def line() -> Data:
@@ -162,6 +167,16 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/": lambda scene: {"version": 1, "reason": "x"},
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: {"version": 1, "reason": "x"},
     "/uprawnienia/<pk>/potwierdz/": lambda scene: {"rola": scene.rights.pk},
+    "/partnerzy/<teryt>/trwalosc/okres/": lambda scene: PERIOD,
+    "/partnerzy/<teryt>/trwalosc/okres/cofnij/": lambda scene: {"reason": "x"},
+    "/trwalosc/okres/": lambda scene: PERIOD,
+    "/trwalosc/<pk>/": lambda scene: {"version": 1, "verdict": "accepted", "case_mark": "DS.1"},
+    "/trwalosc/<pk>/wypelnij/": lambda scene: {**ANSWERS, "users": "1", "seen": 1},
+    "/trwalosc/<pk>/zloz/": lambda scene: {
+        "seen": 1,
+        "digest": digest(sentences(scene.durability)),
+        "declared": ["0", "1", "2", "3"],
+    },
     "/partnerzy/<teryt>/ryzyka/nowe/": lambda scene: new_risk(scene, 0),
     "/partnerzy/<teryt>/ryzyka/<number>/zmien/": lambda scene: new_risk(scene, 1),
     "/partnerzy/<teryt>/ryzyka/<number>/stan/": lambda scene: {"version": 1, "state": "closed", "reason": "x"},

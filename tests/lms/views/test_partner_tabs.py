@@ -15,8 +15,8 @@ SHARED = ["karta/", "kamienie/", "gotowosc/", "ryzyka/", "systemy/"]
     [
         ("zofia", []),
         ("leon", [*SHARED]),
-        ("renata", [*SHARED, "import/", "rights"]),
-        ("maria", [*SHARED, "import/", "rights", "paczka/"]),
+        ("renata", [*SHARED, "import/", "rights", "trwalosc/"]),
+        ("maria", [*SHARED, "import/", "rights", "trwalosc/", "paczka/"]),
         ("tomasz", []),
     ],
 )

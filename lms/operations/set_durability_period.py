@@ -1,0 +1,77 @@
+"""Set the period of durability of the project, or the exception of one partner."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lms.durability_events import DurabilityPeriodSet
+from lms.kit.durability_years import last_day_of
+from lms.kit.markup import clean_text
+from lms.kit.refused import Refused
+from lms.models import DurabilityPeriod, Organisation, Partner, Person
+from lms.outbox import announce
+from lms.permissions import can
+
+LONGEST_YEARS = 10
+LONGEST_REASON = 500
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+@transaction.atomic
+def set_durability_period(
+    *,
+    partner: Partner | None,
+    starts_on: date | None,
+    ends_on: date | None,
+    reason: str,
+    by: Person,
+    now: datetime,
+) -> DurabilityPeriod:
+    """Write the period down beside the ones before, or raise Refused; both days belong to it.
+
+    Permission: lms.set_durability. Without a partner it is the project's. A partner's without days takes the exception
+    back. Surveys that are open or handed in keep their days; the task opens those of years that were over meanwhile.
+    The same again makes no further row: the one in force is returned. Announces DurabilityPeriodSet.
+    """
+    if not can(by, "lms.set_durability"):
+        raise Refused(_("Only a coordinator of the Marshal's Office sets the period of durability."))
+    if partner:
+        Organisation.objects.select_for_update().get(pk=partner.pk)
+    _refuse_unfit(partner, starts_on, ends_on)
+    reason = clean_text(reason, cap=LONGEST_REASON)
+    if not reason:
+        raise Refused(_("Give the reason, such as the day of the final payment."), field="reason")
+    newest = DurabilityPeriod.objects.filter(partner=partner).order_by("-pk").first()
+    told = (starts_on, ends_on, reason)
+    if newest and (newest.starts_on, newest.ends_on, newest.reason) == told:
+        return newest
+    if starts_on is None and (newest is None or newest.starts_on is None):
+        raise Refused(_("This partner has no exception."))
+    period = DurabilityPeriod.objects.create(
+        partner=partner, starts_on=starts_on, ends_on=ends_on, reason=reason, by=by, at=now
+    )
+    announce(
+        DurabilityPeriodSet(period_id=period.pk),
+        by=by,
+        about=period,
+        partner_id=partner.pk if partner else None,
+        before=_days(newest) if newest else {},
+        after=_days(period),
+        now=now,
+    )
+    return period
+
+
+def _refuse_unfit(partner: Partner | None, starts_on: date | None, ends_on: date | None) -> None:
+    if starts_on is None and ends_on is None and partner:
+        return
+    if starts_on is None or not EARLIEST <= starts_on <= LATEST:
+        raise Refused(_("Give the day of the final payment."), field="starts_on")
+    if ends_on is None or not starts_on <= ends_on <= last_day_of(starts_on, LONGEST_YEARS):
+        raise Refused(_("Give a last day after the first one, within ten years."), field="ends_on")
+
+
+def _days(period: DurabilityPeriod) -> dict[str, str | None]:
+    found = {"starts_on": period.starts_on, "ends_on": period.ends_on}
+    return {name: day.isoformat() if day else None for name, day in found.items()}

@@ -1,0 +1,96 @@
+"""Durability: which period counts for a partner, for which years a survey is to be opened, what is known of a year."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Prefetch
+from django.utils.translation import override
+
+from lms.durability_facts import durability_facts
+from lms.kit.durability_years import DurabilityYear, durability_years
+from lms.models import (
+    DurabilityDecision,
+    DurabilityDeclaration,
+    DurabilityPeriod,
+    DurabilitySurvey,
+    Partner,
+    PartnerStatus,
+    Person,
+)
+
+TERM = timedelta(days=60)
+"""From the end of a year to the last day for its survey."""
+SHORTEST_TERM = timedelta(days=30)
+"""At least so long from the day on which it is opened, where a period was entered late."""
+LANGUAGE = "pl"
+Verdict = DurabilityDecision.Verdict
+
+
+@dataclass(frozen=True)
+class Periods:
+    """The project's period, and the exceptions of partners by id; None where none was set."""
+
+    project: DurabilityPeriod | None
+    own: dict[int, DurabilityPeriod]
+
+    def of(self, partner_id: int) -> DurabilityPeriod | None:
+        return self.own.get(partner_id, self.project)
+
+    def years(self, partner_id: int) -> list[DurabilityYear]:
+        period = self.of(partner_id)
+        if period is None or period.starts_on is None or period.ends_on is None:
+            return []
+        return durability_years(period.starts_on, period.ends_on)
+
+
+def periods_in_force() -> Periods:
+    """The newest of each; one statement."""
+    newest = {row.partner_id: row for row in DurabilityPeriod.objects.order_by("pk")}
+    own = {pk: row for pk, row in newest.items() if pk is not None and row.starts_on is not None}
+    return Periods(newest.get(None), own)
+
+
+def periods_of(partner: Partner | None) -> list[DurabilityPeriod]:
+    """The history of the project's period, or of a partner's exception, the newest first; one statement."""
+    return list(DurabilityPeriod.objects.filter(partner=partner).select_related("by").order_by("-pk"))
+
+
+def surveys_due(day: date) -> list[tuple[int, DurabilityYear]]:
+    """(partner, year) of each year that was over before `day` and has no survey yet, of partners that take part."""
+    periods = periods_in_force()
+    there = set(DurabilitySurvey.objects.values_list("partner_id", "year"))
+    active = Partner.objects.filter(status=PartnerStatus.ACTIVE).order_by("pk").values_list("pk", flat=True)
+    return [
+        (pk, year) for pk in active for year in periods.years(pk) if year.last < day and (pk, year.number) not in there
+    ]
+
+
+def due_day(year: DurabilityYear, day: date) -> date:
+    """The last day for the survey of a year when it is opened on `day`."""
+    return max(year.last + TERM, day + SHORTEST_TERM)
+
+
+def known_of(survey: DurabilitySurvey) -> list[tuple[str, str, int]]:
+    """(the question it is proposed for or "", words in the language in force, number); some statements for each."""
+    found = []
+    for fact in durability_facts:
+        number = fact.count(survey.partner_id, survey.first_on, survey.last_on)
+        found.append((fact.fills, str(fact.words), number))
+    return found
+
+
+def known_in_polish(survey: DurabilitySurvey) -> list[list[str]]:
+    with override(LANGUAGE):
+        return [[words, str(number)] for _fills, words, number in known_of(survey)]
+
+
+def declarations_of(survey: DurabilitySurvey) -> list[DurabilityDeclaration]:
+    """The newest version first, each with its decisions; two statements."""
+    decisions = DurabilityDecision.objects.select_related("by").order_by("pk")
+    rows = DurabilityDeclaration.objects.filter(survey=survey).select_related("by")
+    return list(rows.prefetch_related(Prefetch("decisions", decisions)).order_by("-version"))
+
+
+def surveys_of(partner: Partner, person: Person) -> list[DurabilitySurvey]:
+    """Those that this person sees, the newest year first; one statement."""
+    return list(DurabilitySurvey.objects.visible_to(person).filter(partner=partner).order_by("-year"))
