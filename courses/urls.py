@@ -60,6 +60,7 @@ from courses.views.quiz import begin_attempt
 from courses.views.quiz_analysis import quiz_analysis
 from courses.views.quiz_results import quiz_results, quiz_results_file
 from courses.views.rate_instruction import rate_instruction
+from courses.views.read_api import read_api_learning, read_api_partner_learning
 from courses.views.record_visit import record_visit
 from courses.views.refreshers import refreshers, stop_refreshers, want_refreshers
 from courses.views.refuse_card import refuse_card
@@ -97,6 +98,7 @@ from courses.views.visits import propose_visit, visits
 from courses.views.watch import acknowledge, watch
 from courses.views.works import return_work, work, work_file, works
 from courses.views.workstation_card import workstation_card
+from lms.views.read_api import read_api_nothing
 
 urlpatterns: list[URLPattern] = [
     path("instrukcje/", instructions, name="instructions"),
@@ -293,6 +295,9 @@ urlpatterns: list[URLPattern] = [
     path("moje/terminy/", my_slots, name="my_slots"),
     path("moje/terminy/nowe/", offer_slots, name="offer_slots"),
     path("moje/kalendarz/", my_calendar, name="my_calendar"),
+    path("api/urzad/v1/learning", read_api_learning, name="read_api_learning"),
+    path("api/urzad/v1/learning/<str:teryt>", read_api_partner_learning, name="read_api_partner_learning"),
+    path("api/urzad/<path:rest>", read_api_nothing, name="read_api_nothing"),
     path("moje/kalendarz/urzad/", partner_calendar, name="partner_calendar"),
     path("kalendarz/urzad/<str:token>.ics", partner_feed, name="partner_feed"),
     path("kalendarz/<str:token>.ics", calendar_feed, name="calendar_feed"),

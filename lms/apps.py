@@ -29,6 +29,7 @@ class LmsConfig(AppConfig):
             personal_risks,
             policies,
             profile_receivers,
+            read_screens,
             readiness_receivers,
             receivers,
             rights_receivers,
