@@ -70,12 +70,12 @@ def _partner_schemas() -> dict[str, Json]:
     partner = closed(
         id=said(NUMBER, _("Stays the same when the code changes.")),
         code=said(TEXT, _("The partner's TERYT code.")),
-        name=TEXT,
-        short_name=TEXT,
+        name=said(TEXT, _("Full name of the office.")),
+        short_name=said(TEXT, _("Name in lists.")),
         kind=said({"type": "string", "enum": UnitKind.values}, _("Kind of unit of local government.")),
         status=said({"type": "string", "enum": PartnerStatus.values}, _("Whether the partner takes part.")),
         scope=said({"type": "array", "items": {"type": "string", "enum": ["EZD", "ESB"]}}, _("What it takes part in.")),
-        joined_on=DAY,
+        joined_on=said(DAY, _("When it joined the project.")),
         milestones=milestones,
         readiness=readiness,
         card=card,
@@ -95,11 +95,12 @@ def _people_paths() -> Json:
 
 
 def _people_schemas() -> dict[str, Json]:
+    roles = [str(role.value) for role in ROLES_AT["partner"]]
     always = {
         "id": said(NUMBER, _("Of the role: a person with two roles stands here twice.")),
         "partner": said(TEXT, _("The partner's TERYT code.")),
         "name": said(TEXT, _("First and last name.")),
-        "role": {"type": "string", "enum": [str(role.value) for role in ROLES_AT["partner"]]},
+        "role": said({"type": "string", "enum": roles}, _("The role at the partner.")),
         "since": said(DAY, _("The day from which the role is held.")),
     }
     contact = {name: said(TEXT, _("Only with the scope people:contact.")) for name in ("email", "phone")}

@@ -52,6 +52,7 @@ from lms.models import (
     Notice,
     PeopleImport,
     Person,
+    ReadToken,
     Release,
     RightsItem,
     Risk,
@@ -70,6 +71,7 @@ class Scene:
     attaching: DomainSystem
     blocked: BlockedDates
     rights: RightsItem
+    read_token: ReadToken
     risk: Risk
     evidence: MilestoneFile
     library: LibraryVersion
