@@ -13,6 +13,7 @@ class LmsConfig(AppConfig):
             demo_information,
             demo_milestones,
             demo_profiles,
+            demo_read_tokens,
             demo_readiness,
             demo_rights,
             demo_risks,

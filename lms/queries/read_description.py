@@ -31,7 +31,8 @@ class PathTold:
 
 def description() -> Json:
     """The whole document, in the language of the reader."""
-    paths, schemas = {f"{HOME}/openapi.json": itself()}, {}
+    paths: Json = {f"{HOME}/openapi.json": itself()}
+    schemas: Json = {}
     for part in read_parts:
         paths |= part.paths()
         schemas |= part.schemas()

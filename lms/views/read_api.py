@@ -24,7 +24,7 @@ from lms.views.api_door import POLISH, Door, moment_asked, size_asked, told
 DOOR = Door(
     home=HOME,
     token_of=read_token_of,
-    requests=Throttle("read api:token", limit=120, seconds=60),
+    requests=Throttle("read-api:token", limit=120, seconds=60),
     nothing_words=gettext_lazy("There is no such address, or no such partner that this token reaches."),
 )
 MOST_ROWS = 200
