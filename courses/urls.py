@@ -1,6 +1,6 @@
 """Addresses of this package's screens."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from courses.views.allowances import allowances
 from courses.views.approve_certificates import approve_certificates
@@ -60,7 +60,6 @@ from courses.views.quiz import begin_attempt
 from courses.views.quiz_analysis import quiz_analysis
 from courses.views.quiz_results import quiz_results, quiz_results_file
 from courses.views.rate_instruction import rate_instruction
-from courses.views.read_api import read_api_learning, read_api_partner_learning
 from courses.views.record_visit import record_visit
 from courses.views.refreshers import refreshers, stop_refreshers, want_refreshers
 from courses.views.refuse_card import refuse_card
@@ -98,9 +97,8 @@ from courses.views.visits import propose_visit, visits
 from courses.views.watch import acknowledge, watch
 from courses.views.works import return_work, work, work_file, works
 from courses.views.workstation_card import workstation_card
-from lms.views.read_api import read_api_nothing
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("instrukcje/", instructions, name="instructions"),
     path("instrukcje/zapisane/", saved_offline, name="saved_offline"),
     path("instrukcje/krok/<int:pk>/zrobione/", tick, name="tick"),
@@ -295,9 +293,7 @@ urlpatterns: list[URLPattern] = [
     path("moje/terminy/", my_slots, name="my_slots"),
     path("moje/terminy/nowe/", offer_slots, name="offer_slots"),
     path("moje/kalendarz/", my_calendar, name="my_calendar"),
-    path("api/urzad/v1/learning", read_api_learning, name="read_api_learning"),
-    path("api/urzad/v1/learning/<str:teryt>", read_api_partner_learning, name="read_api_partner_learning"),
-    path("api/urzad/<path:rest>", read_api_nothing, name="read_api_nothing"),
+    path("api/urzad/", include("courses.read_urls")),
     path("moje/kalendarz/urzad/", partner_calendar, name="partner_calendar"),
     path("kalendarz/urzad/<str:token>.ics", partner_feed, name="partner_feed"),
     path("kalendarz/<str:token>.ics", calendar_feed, name="calendar_feed"),
