@@ -67,6 +67,7 @@ def _partner_schemas() -> dict[str, Json]:
         approved=said(YES_OR_NO, _("Approved, and unchanged in important fields since.")),
         changed_at=said(maybe(MOMENT), _("When the card changed last.")),
     )
+    counted = _("The day that readiness and percents are true for; null until they are counted anew.")
     partner = closed(
         id=said(NUMBER, _("Stays the same when the code changes.")),
         code=said(TEXT, _("The partner's TERYT code.")),
@@ -79,7 +80,7 @@ def _partner_schemas() -> dict[str, Json]:
         milestones=milestones,
         readiness=readiness,
         card=card,
-        counted_on=said(maybe(DAY), _("The day that readiness and percents are true for.")),
+        counted_on=said(maybe(DAY), counted),
     )
     return {"PartnerPage": closed(partners=list_of("Partner"), next=next_told()), "Partner": partner}
 

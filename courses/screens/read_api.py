@@ -39,7 +39,7 @@ def _schemas() -> dict[str, Json]:
         instructed_clerks=said(NUMBER, _("Clerks with a signed card of instruction.")),
         courses=courses,
         presentation=presentation,
-        counted_on=said(maybe(DAY), _("The day that these numbers are true for.")),
+        counted_on=said(maybe(DAY), _("The day that these numbers are true for; null until they are counted anew.")),
     )
     return {"LearningPage": closed(learning=list_of("Learning"), next=next_told()), "Learning": learning}
 
