@@ -30,6 +30,7 @@ DOOR = Door(
 MOST_ROWS = 200
 USUAL_ROWS = 100
 LARGEST_KEY = 2**63 - 1
+LONGEST_KEY = len(str(LARGEST_KEY))
 
 
 @require_safe
@@ -96,6 +97,6 @@ def page_of(
 
 def _after(request: HttpRequest) -> int:
     text = request.GET.get("after", "") or "0"
-    if not (text.isascii() and text.isdigit() and int(text[:20]) <= LARGEST_KEY):
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY and int(text) <= LARGEST_KEY):
         raise BadRequest(_("“after” is the id of the last row that was read."))
     return int(text)

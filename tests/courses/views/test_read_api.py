@@ -45,6 +45,8 @@ def test_it_answers_as_described(cast: Cast) -> None:
         ("/partners", reader.get(f"{HOME}/partners?updated_since=wczoraj")),
         ("/partners", reader.get(f"{HOME}/partners?limit=201")),
         ("/people", reader.get(f"{HOME}/people?partner=9999")),
+        ("/people", reader.get(f"{HOME}/people?partner=powiat")),
+        ("/people", reader.get(f"{HOME}/people?after={'0' * 30}{2**63}")),
         ("/people", few.get(f"{HOME}/people")),
         ("/learning", few.get(f"{HOME}/learning")),
     ]
