@@ -1,6 +1,6 @@
 """Addresses of this package's screens."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from courses.views.allowances import allowances
 from courses.views.approve_certificates import approve_certificates
@@ -98,7 +98,7 @@ from courses.views.watch import acknowledge, watch
 from courses.views.works import return_work, work, work_file, works
 from courses.views.workstation_card import workstation_card
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("instrukcje/", instructions, name="instructions"),
     path("instrukcje/zapisane/", saved_offline, name="saved_offline"),
     path("instrukcje/krok/<int:pk>/zrobione/", tick, name="tick"),
@@ -293,6 +293,7 @@ urlpatterns: list[URLPattern] = [
     path("moje/terminy/", my_slots, name="my_slots"),
     path("moje/terminy/nowe/", offer_slots, name="offer_slots"),
     path("moje/kalendarz/", my_calendar, name="my_calendar"),
+    path("api/urzad/", include("courses.read_urls")),
     path("moje/kalendarz/urzad/", partner_calendar, name="partner_calendar"),
     path("kalendarz/urzad/<str:token>.ics", partner_feed, name="partner_feed"),
     path("kalendarz/<str:token>.ics", calendar_feed, name="calendar_feed"),

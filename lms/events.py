@@ -260,3 +260,17 @@ class EvidencePackMade:
 
     name: ClassVar[str] = "lms.evidence_pack_made"
     partner_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadTokenMade:
+    """Somebody of the office let a program read; what it may read stands with the fact."""
+
+    name: ClassVar[str] = "lms.read_token_made"
+    read_token_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadTokenRevoked:
+    name: ClassVar[str] = "lms.read_token_revoked"
+    read_token_id: int

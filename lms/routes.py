@@ -75,6 +75,13 @@ from lms.views.preferences import preferences
 from lms.views.profile import profile, profile_history, profile_section, review, submit
 from lms.views.profile_file import profile_file
 from lms.views.profiles import profiles, profiles_file
+from lms.views.read_api import (
+    read_api_description,
+    read_api_partner,
+    read_api_partners,
+    read_api_people,
+)
+from lms.views.read_tokens import new_read_token, read_api_in_words, read_tokens, withdraw_read_token
 from lms.views.readiness import accept_set_aside, readiness, readiness_item
 from lms.views.readiness_decision import call_production_back, decide_readiness
 from lms.views.readiness_overview import overview, overview_file
@@ -222,6 +229,14 @@ urlpatterns: list[URLPattern] = [
     path("wykonawcy/<int:pk>/umowy/", keep_contract, name="keep_contract"),
     path("wykonawcy/<int:pk>/umowy/<int:contract_pk>/", keep_contract, name="keep_contract"),
     path("urzad/", office, name="office"),
+    path("urzad/api/", read_tokens, name="read_tokens"),
+    path("urzad/api/nowy/", new_read_token, name="new_read_token"),
+    path("urzad/api/opis/", read_api_in_words, name="read_api_in_words"),
+    path("urzad/api/<int:pk>/wycofaj/", withdraw_read_token, name="withdraw_read_token"),
+    path("api/urzad/v1/openapi.json", read_api_description, name="read_api_description"),
+    path("api/urzad/v1/partners", read_api_partners, name="read_api_partners"),
+    path("api/urzad/v1/partners/<str:teryt>", read_api_partner, name="read_api_partner"),
+    path("api/urzad/v1/people", read_api_people, name="read_api_people"),
     path("powiadomienia/", notices, name="notices"),
     path("powiadomienia/przeczytane/", read_notices, name="read_notices"),
     path("powiadomienia/<int:pk>/", open_notice, name="open_notice"),

@@ -258,6 +258,7 @@ permit(
         "lms.see_dead_letters": is_administrator,
         "lms.revive": is_administrator,
         "lms.see_audit": is_office,
+        "lms.keep_read_tokens": is_office,
         "wagtailadmin.access_admin": is_author,
     }
 )

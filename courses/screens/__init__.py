@@ -17,6 +17,7 @@ from courses.screens import (  # noqa: F401 - fills the tables
     meetings,
     presentations,
     quizzes,
+    read_api,
     refreshers,
     releases,
     removals,

@@ -9,37 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from helpdesk.forms.fields import OnceForm
 from helpdesk.models import Scope
 from helpdesk.models.escalation import CONTRACTOR_ROLES
+from lms.forms.tokens import TokenFields
 from lms.forms.words import WordsField
 from lms.kit.outward import NotSent, Unknown, addresses_of, place_of
 from lms.models import Appointment, Organisation, Person
 
-DAYS = [(30, _("30 days")), (90, _("90 days")), (180, _("half a year")), (365, _("a year"))]
 
-
-class TokenForm(OnceForm):
-    name = WordsField(
-        label=_("Name"),
-        widget=forms.TextInput(attrs={"maxlength": 80}),
-        help_text=_("What uses the token, for example: “Jira, production”."),
-        error_messages={"required": _("Give it a name by which it will be known.")},
-    )
+class TokenForm(TokenFields, OnceForm):
     acts_as = forms.ModelChoiceField(
         label=_("Acts as"),
         queryset=Person.objects.none(),
         help_text=_("Leaders see this person as the author of what the program writes."),
         error_messages={"required": _("Choose a person."), "invalid_choice": _("Choose a person.")},
     )
-    scopes = forms.MultipleChoiceField(
-        label=_("What it allows"),
-        choices=Scope.choices,
-        initial=Scope.values,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose at least one thing that the token allows.")},
-    )
-    days = forms.TypedChoiceField(label=_("How long it lasts"), choices=DAYS, coerce=int, initial=365)
+    field_order = ("name", "acts_as", "scopes", "days")
 
     def __init__(self, *args: Any, contractor: Organisation, **given: Any) -> None:
         super().__init__(*args, **given)
+        scopes: Any = self.fields["scopes"]
+        scopes.choices, scopes.initial = Scope.choices, Scope.values
+        self.fields["name"].help_text = _("What uses the token, for example: “Jira, production”.")
         held = Appointment.objects.filter(organisation=contractor, role__in=CONTRACTOR_ROLES, ended_on=None)
         people = Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("last_name", "pk")
         self.fields["acts_as"].queryset = people  # type: ignore[attr-defined]

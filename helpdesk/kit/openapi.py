@@ -1,12 +1,10 @@
 """What the API for contractors' trackers takes and answers, as OpenAPI 3.1; the suite holds it against the routes."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from helpdesk.kit.openapi_schemas import SCHEMAS
+from lms.kit.openapi import Json, answer, document, itself, ref, refusals, unchanged
 
-Json = dict[str, Any]
 READING = {"401", "403", "404", "429"}
 WRITING = READING | {"400", "409", "412", "413", "422"}
 IDENTITY: list[Json] = [
@@ -17,31 +15,13 @@ FILE_ID: Json = {"name": "file", "in": "path", "required": True, "schema": {"typ
 
 def openapi() -> Json:
     """The whole document; its words are in the language of the site."""
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": _("Pomost: matters for contractors' trackers"), "version": "1"},
-        "servers": [{"url": "/"}],
-        "security": [{"token": []}],
-        "paths": _paths(),
-        "components": {
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-            "schemas": SCHEMAS,
-            "headers": {"ETag": {"schema": {"type": "string"}}},
-        },
-    }
+    return document(_("Pomost: matters for contractors' trackers"), _paths(), SCHEMAS)
 
 
 def _paths() -> Json:
     one = "/api/v1/escalations/{id}"
     return {
-        "/api/v1/openapi.json": {
-            "get": {
-                "summary": _("This description"),
-                "operationId": "openapi",
-                "security": [],
-                "responses": {"200": _json(_("The document"), {"type": "object"})},
-            }
-        },
+        "/api/v1/openapi.json": itself(),
         "/api/v1/escalations": {"get": _list()},
         one: {"get": _one()},
         f"{one}/attachments/{{file}}": {"get": _file()},
@@ -70,8 +50,8 @@ def _list() -> Json:
         "operationId": "listEscalations",
         "parameters": [{"name": name, "in": "query", "schema": schema} for name, schema in query],
         "responses": {
-            "200": _json(_("One page; “next” leads to the following one"), _ref("Page")),
-            **_refusals({"400", "401", "403", "429"}),
+            "200": answer(_("One page; “next” leads to the following one"), ref("Page")),
+            **refusals({"400", "401", "403", "429"}),
         },
     }
 
@@ -83,9 +63,9 @@ def _one() -> Json:
         "operationId": "readEscalation",
         "parameters": [*IDENTITY, seen],
         "responses": {
-            "200": _json(_("The matter"), _ref("Escalation"), tagged=True),
-            "304": {"description": _("Unchanged since this ETag")},
-            **_refusals(READING),
+            "200": answer(_("The matter"), ref("Escalation"), tagged=True),
+            **unchanged(),
+            **refusals(READING),
         },
     }
 
@@ -100,7 +80,7 @@ def _file() -> Json:
                 "description": _("The file as it came"),
                 "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
             },
-            **_refusals(READING),
+            **refusals(READING),
         },
     }
 
@@ -113,43 +93,13 @@ def _act(name: str, summary: str, body: str | None) -> Json:
         "operationId": name,
         "parameters": [*IDENTITY, key, seen],
         "responses": {
-            "200": _json(_("Done, now or at an earlier request with the same key"), _ref("Done"), tagged=True),
-            **_refusals(WRITING),
+            "200": answer(_("Done, now or at an earlier request with the same key"), ref("Done"), tagged=True),
+            **refusals(WRITING),
         },
     }
     if body:
-        content: Json = {"application/json": {"schema": _ref(body)}}
+        content: Json = {"application/json": {"schema": ref(body)}}
         if body == "Letter":
-            content["multipart/form-data"] = {"schema": _ref("LetterWithFiles")}
+            content["multipart/form-data"] = {"schema": ref("LetterWithFiles")}
         act["requestBody"] = {"required": True, "content": content}
     return act
-
-
-def _refusals(statuses: set[str]) -> Json:
-    content = {"application/problem+json": {"schema": _ref("Problem")}}
-    return {status: {"description": _words(status), "content": content} for status in sorted(statuses)}
-
-
-def _words(status: str) -> str:
-    return {
-        "400": _("The request cannot be read"),
-        "401": _("A valid token is missing"),
-        "403": _("The token does not allow it"),
-        "404": _("There is nothing here"),
-        "409": _("It cannot be done now"),
-        "412": _("Changed in the meantime"),
-        "413": _("The request is too large"),
-        "422": _("What was sent cannot be taken"),
-        "429": _("Too many requests"),
-    }[status]
-
-
-def _json(words: str, schema: Json, *, tagged: bool = False) -> Json:
-    answer: Json = {"description": words, "content": {"application/json": {"schema": schema}}}
-    if tagged:
-        answer["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}
-    return answer
-
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/components/schemas/{name}"}

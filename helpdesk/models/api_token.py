@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from helpdesk.models.escalation import Escalation, EscalationMessage
-from lms.models import Organisation, Person, Role
+from lms.models import AccessToken, Organisation, Person, Role
 
 
 class Scope(models.TextChoices):
@@ -29,21 +29,11 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return self.filter(revoked_at=None, expires_at__gt=now, acts_as__is_active=True)
 
 
-class ApiToken(models.Model):
+class ApiToken(AccessToken):
     """What a program of the contractor shows at every request. It acts as one person of that contractor."""
 
     contractor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="api_tokens")
-    name = models.CharField(_("name"), max_length=80)
     acts_as = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    scopes = models.JSONField(default=list)
-    hashed = models.CharField(max_length=64, unique=True)
-    hint = models.CharField(max_length=12)
-    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    expires_at = models.DateTimeField(_("valid until"))
-    last_used_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-    revoked_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = ApiTokenQuerySet.as_manager()
 
@@ -51,15 +41,6 @@ class ApiToken(models.Model):
         verbose_name = _("token of a contractor")
         verbose_name_plural = _("tokens of contractors")
         indexes = [models.Index(fields=["contractor", "-id"], name="token_of_contractor")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def allows(self, scope: str) -> bool:
-        return scope in self.scopes
-
-    def is_usable(self, now: datetime) -> bool:
-        return self.revoked_at is None and self.expires_at > now
 
 
 class TrackerAct(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,16 +11,12 @@ from django.utils.translation import gettext as _
 from helpdesk.events import TokenMade
 from helpdesk.models import ApiToken, Scope
 from helpdesk.models.escalation import CONTRACTOR_ROLES
-from helpdesk.queries.api_tokens import PREFIX, hashed_token
-from lms.kit.codes import new_token
-from lms.kit.markup import clean_text
+from lms.kit.access_tokens import new_secret, token_values
 from lms.kit.refused import Refused
 from lms.models import Organisation, Person
 from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
-
-LONGEST_DAYS = 366
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ def make_token(
     """
     if not can(by, "helpdesk.keep_bridge", contractor):
         raise Refused(_("Only the contract manager of this contractor may do this."))
-    secret = PREFIX + new_token()
+    secret = new_secret()
 
     def make() -> ApiToken:
         return _made(contractor, name, acts_as, list(scopes), days, by, now, secret)
@@ -68,27 +64,10 @@ def _made(
     now: datetime,
     secret: str,
 ) -> ApiToken:
-    called = clean_text(name, single_line=True)[:80]
-    if not called:
-        raise Refused(_("Give it a name by which it will be known."), field="name")
-    known = [scope for scope in Scope.values if scope in scopes]
-    if not known:
-        raise Refused(_("Choose at least one thing that the token allows."), field="scopes")
+    values = token_values(name=name, scopes=scopes, offered=Scope.values, days=days, secret=secret, now=now)
     if contractor.pk not in acts_as.standing.contractors(*CONTRACTOR_ROLES):
         raise Refused(_("Choose a consultant or the contract manager of this contractor."), field="acts_as")
-    if not 1 <= days <= LONGEST_DAYS:
-        raise Refused(_("A token lasts from one day to a year."), field="days")
-    token = ApiToken.objects.create(
-        contractor=contractor,
-        name=called,
-        acts_as=acts_as,
-        scopes=known,
-        hashed=hashed_token(secret),
-        hint=secret[-4:],
-        made_by=by,
-        made_at=now,
-        expires_at=now + timedelta(days=days),
-    )
-    after = {"scopes": known, "acts_as": acts_as.pk, "expires_at": token.expires_at.isoformat()}
+    token = ApiToken.objects.create(contractor=contractor, acts_as=acts_as, made_by=by, **values)
+    after = {"scopes": token.scopes, "acts_as": acts_as.pk, "expires_at": token.expires_at.isoformat()}
     announce(TokenMade(token_id=token.pk), by=by, about=token, after=after, now=now)
     return token

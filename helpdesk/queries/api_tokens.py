@@ -1,18 +1,10 @@
 """Which token a request shows."""
 
-import hashlib
 from datetime import datetime
 
 from helpdesk.models import ApiToken
 from helpdesk.models.escalation import CONTRACTOR_ROLES
-
-PREFIX = "pomost_"
-"""Lets programs that look for leaked secrets know one."""
-
-
-def hashed_token(secret: str) -> str:
-    """What is stored. 256 random bits need no key of ours, and outlive a change of SECRET_KEY."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+from lms.kit.access_tokens import PREFIX, hashed_token
 
 
 def token_of(secret: str, now: datetime) -> ApiToken | None:

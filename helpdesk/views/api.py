@@ -1,7 +1,6 @@
 """The API for a contractor's own tracker, under /api/v1/. What it answers is written down in openapi.json."""
 
 import json
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -19,13 +18,13 @@ from helpdesk.kit.openapi import openapi
 from helpdesk.models import ApiToken, Escalation, Scope, TrackerAct
 from helpdesk.operations.act_by_token import act_by_token
 from helpdesk.queries.tracker_view import changed, detail, etag_of, file_of, matter_of, summary
-from helpdesk.views.api_access import api, nothing
+from helpdesk.views.api_access import DOOR
+from lms.views.api_door import POLISH, moment_asked, size_asked
 from lms.views.attached import attached
 
 MOST_ROWS = 100
 USUAL_ROWS = 50
 LONGEST_KEY = 200
-POLISH = {"ensure_ascii": False}
 
 
 @require_safe
@@ -34,11 +33,12 @@ def api_description(request: HttpRequest) -> HttpResponse:
     return JsonResponse(openapi(), json_dumps_params=POLISH)
 
 
-@api("GET", "HEAD", scope=Scope.READ)
+@DOOR.opens("GET", "HEAD", scope=Scope.READ)
 def api_escalations(request: HttpRequest, token: ApiToken) -> HttpResponse:
     """A mark or a moment that cannot be read is a mistake of a program: better told than guessed at."""
-    since, after, size = request.GET.get("changed_since", ""), request.GET.get("after", ""), _size(request)
-    page = changed(token, since=_moment(since), after=after, size=size)
+    since, after = request.GET.get("changed_since", ""), request.GET.get("after", "")
+    size = size_asked(request, usual=USUAL_ROWS, most=MOST_ROWS)
+    page = changed(token, since=moment_asked(request, "changed_since"), after=after, size=size)
     if after and not page.newer and page.rows:
         raise BadRequest(_("The mark “after” is not one that was given out here."))
     onward = {"changed_since": since, "after": page.older, "limit": str(size)}
@@ -47,7 +47,7 @@ def api_escalations(request: HttpRequest, token: ApiToken) -> HttpResponse:
     return JsonResponse(body, json_dumps_params=POLISH)
 
 
-@api("GET", "HEAD", scope=Scope.READ)
+@DOOR.opens("GET", "HEAD", scope=Scope.READ)
 def api_escalation(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     found = _matter(token, pk)
     tag = etag_of(found)
@@ -56,7 +56,7 @@ def api_escalation(request: HttpRequest, token: ApiToken, pk: int) -> HttpRespon
     return JsonResponse(detail(found), json_dumps_params=POLISH, headers={"ETag": tag})
 
 
-@api("GET", "HEAD", scope=Scope.READ)
+@DOOR.opens("GET", "HEAD", scope=Scope.READ)
 def api_attachment(request: HttpRequest, token: ApiToken, pk: int, file_pk: UUID) -> FileResponse:
     found = file_of(_matter(token, pk), file_pk)
     if found is None:
@@ -64,32 +64,32 @@ def api_attachment(request: HttpRequest, token: ApiToken, pk: int, file_pk: UUID
     return attached(found.file, name=found.name, mime=found.mime, is_picture=False)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_accept(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _done(request, token, pk, TrackerAct.Verb.ACCEPT)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_reply(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _written(request, token, pk, TrackerAct.Verb.REPLY)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_ask_back(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _written(request, token, pk, TrackerAct.Verb.ASK_BACK)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_solution(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _written(request, token, pk, TrackerAct.Verb.SOLUTION)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_workaround(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _written(request, token, pk, TrackerAct.Verb.WORKAROUND)
 
 
-@api("POST", scope="")
+@DOOR.opens("POST", scope="")
 def api_refuse(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     """Why is needed, words and what belongs to the reason may be missing."""
     found, sent = _matter(token, pk), {"ground": _sent(request, "ground")}
@@ -98,7 +98,7 @@ def api_refuse(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     return _done(request, token, pk, TrackerAct.Verb.REFUSE, found=found, text=text, grounds=sent)
 
 
-@api("PUT", scope="")
+@DOOR.opens("PUT", scope="")
 def api_number(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
     found = _matter(token, pk)
     return _done(request, token, pk, TrackerAct.Verb.NUMBER, found=found, text=_sent(request, "number"))
@@ -108,7 +108,7 @@ def api_number(request: HttpRequest, token: ApiToken, pk: int) -> HttpResponse:
 @never_cache
 def api_nothing(request: HttpRequest, rest: str) -> HttpResponse:
     """Programs are told in their own language that there is nothing here."""
-    return nothing()
+    return DOOR.nothing()
 
 
 def _matter(token: ApiToken, pk: int) -> Escalation:
@@ -161,25 +161,3 @@ def _sent(request: HttpRequest, name: str, *, default: str | None = None) -> str
     if not isinstance(text, str):
         raise BadRequest(_("The body is an object with the text field “%(name)s”.") % {"name": name})
     return text
-
-
-def _moment(text: str) -> datetime | None:
-    if not text:
-        return None
-    try:
-        # In an address a plus is a space unless it is encoded, and programs forget that.
-        moment = datetime.fromisoformat(text.replace(" ", "+"))
-    except ValueError as error:
-        raise BadRequest(_("“changed_since” is a moment such as 2026-11-29T10:00:00+01:00.")) from error
-    if moment.tzinfo is None or not 1 < moment.year < 9999:
-        raise BadRequest(_("“changed_since” is a moment such as 2026-11-29T10:00:00+01:00."))
-    return moment
-
-
-def _size(request: HttpRequest) -> int:
-    text = request.GET.get("limit", "")
-    if not text:
-        return USUAL_ROWS
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_ROWS):
-        raise BadRequest(_("“limit” is a number from 1 to %(most)d.") % {"most": MOST_ROWS})
-    return int(text)

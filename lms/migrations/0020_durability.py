@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lms', '0019_nominations'),
+        ('lms', '0002_squashed_0019_nominations'),
     ]
 
     operations = [

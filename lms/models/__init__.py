@@ -8,6 +8,7 @@ from lms.models.acceptance import (
     MendedDefect,
     Party,
 )
+from lms.models.access_token import AccessToken
 from lms.models.appointment import Appointment, Role
 from lms.models.blocked_dates import BlockedDates
 from lms.models.contract import Contract
@@ -46,6 +47,7 @@ from lms.models.people_import import PeopleImport, PeopleImportRow
 from lms.models.person import Person
 from lms.models.planting import Planting
 from lms.models.profile import PartnerProfile, ProfileChange, ProfileReview, ProfileSection
+from lms.models.read_token import ReadToken
 from lms.models.readiness import (
     ReadinessChange,
     ReadinessDecision,
@@ -73,6 +75,7 @@ __all__ = [
     "AcceptanceProtocol",
     "AcceptanceSignature",
     "AcceptanceState",
+    "AccessToken",
     "Acknowledgement",
     "Appointment",
     "AttachmentChange",
@@ -133,6 +136,7 @@ __all__ = [
     "ProfileChange",
     "ProfileReview",
     "ProfileSection",
+    "ReadToken",
     "Readers",
     "ReadinessChange",
     "ReadinessDecision",

@@ -17,6 +17,7 @@ from lms.queries.obligation_words import OBLIGATION_WORDS
 from lms.queries.people_import_words import PEOPLE_IMPORT_WORDS
 from lms.queries.profile_words import PROFILE_WORDS
 from lms.queries.question_words import QUESTION_WORDS
+from lms.queries.read_words import READ_WORDS
 from lms.queries.readiness_fact_words import READINESS_WORDS
 from lms.queries.report_fact_words import REPORT_WORDS
 from lms.queries.rights_words import RIGHTS_WORDS
@@ -34,6 +35,7 @@ WORDS = (
     *PEOPLE_IMPORT_WORDS,
     *PROFILE_WORDS,
     *QUESTION_WORDS,
+    *READ_WORDS,
     *READINESS_WORDS,
     *REPORT_WORDS,
     *RIGHTS_WORDS,

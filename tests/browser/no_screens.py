@@ -3,6 +3,7 @@
 NO_SCREENS = {
     "/healthz": "for machines",
     "/api/v1/openapi.json": "for machines",
+    "/api/urzad/v1/openapi.json": "for machines",
     "/sw.js": "a script",
     "/kamienie/plik.xlsx": "a file",
     "/gotowosc/plik.xlsx": "a file",

@@ -109,6 +109,7 @@ WHOLE: dict[str, Callable[[Scene], str]] = {
     "/api/v1/escalations/<pk>/attachments/<file_pk>": lambda scene: (
         f"/api/v1/escalations/{scene.registered.pk}/attachments/{scene.attachment.pk}"
     ),
+    "/api/urzad/<rest>": lambda scene: "/api/urzad/v1/nic",
     "/api/<rest>": lambda scene: "/api/v2/nic",
     "/pliki/<path>": lambda scene: scene.picture.file.url,
     "/zaloguj/link/<token>/": lambda scene: "/zaloguj/link/nieznany/",
@@ -171,6 +172,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/trwalosc/": lambda scene: scene.declared.survey_id,
     "/organizacje/": lambda scene: scene.partner.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,
+    "/urzad/api/": lambda scene: scene.read_token.pk,
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,
     "/partnerzy/<teryt>/paczka/": lambda scene: scene.evidence_pack.pk,

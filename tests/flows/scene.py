@@ -38,6 +38,7 @@ from tests.factories.people_imports import imported
 from tests.factories.presentations import make_presentation, make_watched
 from tests.factories.profiles import make_submitted
 from tests.factories.quizzes import ONE_OF_EACH, make_attempt, make_quiz, make_result
+from tests.factories.read_tokens import make_token_for_reading
 from tests.factories.refreshers import make_refreshers
 from tests.factories.regrades import make_mended, make_regrade
 from tests.factories.rights import item_of, open_review
@@ -118,6 +119,7 @@ def make_scene() -> Scene:
         attaching=attaching,
         blocked=make_blocked(cast.partner),
         **lasting(cast),
+        read_token=make_token_for_reading(cast, now=now).token,
         risk=make_risk(cast.partner, cast.leon),
         rights=item_of(open_review(cast.partner), cast.zofia),
         evidence=make_evidence(cast.partner),

@@ -54,6 +54,7 @@ from lms.models import (
     Notice,
     PeopleImport,
     Person,
+    ReadToken,
     Release,
     RightsItem,
     Risk,
@@ -74,6 +75,7 @@ class Scene:
     rights: RightsItem
     durability: DurabilitySurvey
     declared: DurabilityDeclaration
+    read_token: ReadToken
     risk: Risk
     evidence: MilestoneFile
     library: LibraryVersion

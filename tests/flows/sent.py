@@ -166,6 +166,7 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     },
     "/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/": lambda scene: {"version": 1, "reason": "x"},
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: {"version": 1, "reason": "x"},
+    "/urzad/api/nowy/": lambda scene: {"name": "Pulpit", "scopes": ["partners"], "days": "30"},
     "/uprawnienia/<pk>/potwierdz/": lambda scene: {"rola": scene.rights.pk},
     "/partnerzy/<teryt>/trwalosc/okres/": lambda scene: PERIOD,
     "/partnerzy/<teryt>/trwalosc/okres/cofnij/": lambda scene: {"reason": "x"},

@@ -36,7 +36,8 @@ from tests.factories.pasted import screenshot
 from tests.factories.people import Cast
 from tests.factories.tickets import MORNING, later, make_covered, make_escalation, make_request, make_ticket
 from tests.factories.webhooks import make_endpoint, queued
-from tests.helpdesk.views.api_program import Program, at
+from tests.helpdesk.views.api_program import at
+from tests.programs import Program
 
 pytestmark = pytest.mark.django_db
 CANARY, CHOSEN, REASON = "Kanarkowska", "Wybrane słowa", "Konto zostało przejęte."

@@ -38,7 +38,8 @@ from tests.factories.office_matters import make_legal, make_office_matter
 from tests.factories.people import Cast
 from tests.factories.reports import AFTER, IN_MONTH, MONTH, contract_of, make_terms
 from tests.factories.tickets import later, make_covered, make_escalation, make_ticket
-from tests.helpdesk.views.api_program import LIST, Program
+from tests.helpdesk.views.api_program import LIST
+from tests.programs import Program
 
 pytestmark = pytest.mark.django_db
 

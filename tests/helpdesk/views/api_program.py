@@ -1,10 +1,8 @@
 """A contractor's program as the tests of the API run it, and matters for it."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
-from django.test import Client
 from django.utils import timezone
 
 from helpdesk.models import Attachment, Escalation
@@ -13,22 +11,6 @@ from tests.factories.tickets import make_escalation, make_system, make_ticket
 
 LIST = "/api/v1/escalations"
 WRITING = ("accept", "reply", "ask-back", "workaround", "solution", "refuse")
-
-
-class Program:
-    """A client that shows a token and speaks JSON."""
-
-    def __init__(self, secret: str) -> None:
-        self.client, self.shown = Client(), {"Authorization": f"Bearer {secret}"}
-
-    def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(path, headers={**self.shown, **headers})
-
-    def post(self, path: str, body: Any = None, *, method: str = "post", **headers: str) -> Any:
-        send = getattr(self.client, method)
-        text = body if isinstance(body, str) else json.dumps(body)
-        sent = {} if body is None else {"data": text, "content_type": "application/json"}
-        return send(path, headers={**self.shown, **headers}, **sent)
 
 
 def matters(cast: Cast, number: int) -> list[Escalation]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.factories.api_tokens import make_api_token
 from tests.factories.people import Cast
-from tests.helpdesk.views.api_program import Program
+from tests.programs import Program
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from helpdesk.operations.reply_escalation import reply_escalation
 from tests.counting import statements
 from tests.factories.people import Cast
 from tests.factories.tickets import make_escalation, make_system, make_ticket
-from tests.helpdesk.views.api_program import LIST, Program, at, matters, ticket_files
+from tests.helpdesk.views.api_program import LIST, at, matters, ticket_files
+from tests.programs import Program
 
 pytestmark = pytest.mark.django_db
 

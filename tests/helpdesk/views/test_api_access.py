@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from helpdesk.models import Attachment
 from helpdesk.operations.revoke_token import revoke_token
-from helpdesk.views.api_access import REQUESTS
+from helpdesk.views.api_access import DOOR
 from lms.kit.throttle import Throttle
 from lms.models import Role
 from lms.operations.end import end
 from tests.factories.api_tokens import make_api_token
 from tests.factories.people import Cast, make_appointment
 from tests.factories.tickets import make_escalation, make_system, make_ticket
-from tests.helpdesk.views.api_program import LIST, WRITING, Program, at, matters, ticket_files
+from tests.helpdesk.views.api_program import LIST, WRITING, at, matters, ticket_files
+from tests.programs import Program
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,7 @@ def test_a_token_without_reading_may_still_write(cast: Cast) -> None:
 
 
 def test_too_many_requests_wait(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpdesk.views.api_access.REQUESTS", Throttle(REQUESTS.name, limit=2, seconds=60))
+    monkeypatch.setattr(DOOR, "requests", Throttle(DOOR.requests.name, limit=2, seconds=60))
 
     answers = [program.get(LIST) for _ in range(3)]
 

@@ -14,7 +14,8 @@ from tests.factories.instructions import make_instruction
 from tests.factories.people import Cast
 from tests.factories.tickets import later, make_escalation, make_ticket
 from tests.factories.webhooks import make_endpoint, queued
-from tests.helpdesk.views.api_program import LIST, Program
+from tests.helpdesk.views.api_program import LIST
+from tests.programs import Program
 
 pytestmark = pytest.mark.django_db
 
