@@ -21,6 +21,7 @@ class LmsConfig(AppConfig):
             personal,
             personal_evidence,
             personal_imports,
+            personal_inspections,
             personal_library,
             personal_nominations,
             personal_packs,

@@ -20,6 +20,7 @@ from lms.models import (
     System,
 )
 from lms.permissions import permit
+from lms.queries.inspections import has_access_ahead
 
 
 def is_coordinator(person: Person, thing: Any = None) -> bool:
@@ -75,10 +76,14 @@ def may_exceed(person: Person, thing: Any = None) -> bool:
 
 
 def may_invite(person: Person, invited: Person) -> bool:
-    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it."""
+    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it. Inspectors
+    hold none; coordinators, who give them access, invite them.
+    """
     if person.pk == invited.pk:
         return False
     held = list(Appointment.objects.filter(person=invited, ended_on=None))
+    if not held and is_coordinator(person):
+        return has_access_ahead(invited, timezone.localdate())
     return bool(held) and all(may_appoint(person, appointment) for appointment in held)
 
 
@@ -192,6 +197,7 @@ def _others_decide(held: Appointment) -> bool:
 permit(
     {
         "lms.order_evidence_pack": is_coordinator,
+        "lms.keep_inspections": is_coordinator,
         "lms.review_rights": may_review_rights,
         "lms.decide_right": may_decide_right,
         "lms.see_all_rights": is_office,

@@ -34,6 +34,10 @@ def _runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
+def _coordinates(person: Any) -> bool:
+    return bool(person.standing.is_office)
+
+
 def _reads_partners(person: Any) -> bool:
     return bool(person.standing.sees_all_people or person.standing.contractors())
 
@@ -104,6 +108,9 @@ nav.add(
         icon="shield-check",
         group="running",
     )
+)
+nav.add(
+    NavItem("inspections", gettext_lazy("Inspections"), "inspections", 74, _coordinates, icon="search", group="running")
 )
 nav.add(NavItem("library", gettext_lazy("Documents"), "library", 29, _runs_the_site, icon="file-text", group="rollout"))
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))

@@ -15,6 +15,7 @@ from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSys
 from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
 from lms.models.heartbeat import Heartbeat
+from lms.models.inspection import InspectorAccess, InspectorLook
 from lms.models.library import Acknowledgement, LibraryDocument, LibraryKind, LibraryVersion
 from lms.models.media import Audience, Download, Picture, Rendition
 from lms.models.milestone import (
@@ -79,6 +80,8 @@ __all__ = [
     "Event",
     "EvidencePack",
     "Heartbeat",
+    "InspectorAccess",
+    "InspectorLook",
     "JobPosition",
     "LibraryDocument",
     "LibraryKind",

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
+from lms.queries.inspection_words import INSPECTION_WORDS
 from lms.queries.library_words import LIBRARY_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
 from lms.queries.nomination_words import NOMINATION_WORDS
@@ -34,6 +35,7 @@ WORDS = (
     *QUESTION_WORDS,
     *READINESS_WORDS,
     *REPORT_WORDS,
+    *INSPECTION_WORDS,
     *RIGHTS_WORDS,
     *RISK_WORDS,
     *VALUE_WORDS,
