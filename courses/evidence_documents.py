@@ -174,8 +174,10 @@ def _day(moment: datetime) -> date:
 
 for _part in (
     EvidencePart("liderzy", 40, gettext_lazy("Leaders and their certificates"), facts=leader_facts),
-    EvidencePart("certyfikaty", 50, gettext_lazy("Certificates"), certificate_documents, None, numbered_certificates),
-    EvidencePart("karty", 60, gettext_lazy("Instruction cards"), card_documents, None, numbered_cards),
+    EvidencePart(
+        "certyfikaty", 50, gettext_lazy("Certificates"), certificate_documents, numbered=numbered_certificates
+    ),
+    EvidencePart("karty", 60, gettext_lazy("Instruction cards"), card_documents, numbered=numbered_cards),
     EvidencePart("protokoly", 70, gettext_lazy("Protocols of instruction days"), protocol_documents),
     EvidencePart("obecnosc", 80, gettext_lazy("Attendance lists"), attendance_documents),
 ):

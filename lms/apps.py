@@ -11,6 +11,7 @@ class LmsConfig(AppConfig):
         from lms import (  # noqa: F401
             demo,
             demo_information,
+            demo_inspection,
             demo_milestones,
             demo_profiles,
             demo_readiness,

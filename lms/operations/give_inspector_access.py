@@ -59,7 +59,7 @@ def give_inspector_access(
     access.person = inspector_known_by(inspector.email, inspector.first_name, inspector.last_name) or admit(
         newcomer=inspector
     )
-    refuse_invalid(access, exclude=["given_by", "ended_by"])
+    refuse_invalid(access, exclude=["given_by", "ended_by", "ended_at"])
     access.save()
     access.partners.set(chosen)
     announce(

@@ -16,6 +16,7 @@ def address(route: str, scene: Scene) -> str:
     if route in WHOLE:
         return WHOLE[route](scene)
     places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk, "<code>": "EZD"}
+    places |= {"<part>": "ryzyka", "<document>": "brak.pdf"}
     beginning = next((start for start in THINGS if route.startswith(start)), None)
     if beginning:
         places |= {"<pk>": THINGS[beginning](scene), "<number>": THINGS[beginning](scene)}
@@ -166,6 +167,8 @@ VARIANTS = (
 THINGS: dict[str, Callable[[Scene], Any]] = {
     "/osoby/": lambda scene: scene.cast.zofia.pk,
     "/organizacje/": lambda scene: scene.partner.pk,
+    "/kontrola/moja/": lambda scene: scene.evidence_pack.pk,
+    "/kontrola/": lambda scene: scene.inspection.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,

@@ -23,6 +23,8 @@ POST = (
 /uprawnienia/<pk>/potwierdz/                                  log 404 404 did did 404 404 404 did did 404 404 404
 /uprawnienia/<pk>/zabierz/<item>/                             log 404 404 did did 404 404 404 did did 404 404 404
 /uprawnienia/<pk>/zakoncz/                                    log 404 404 go  go  404 404 404 go  go  404 404 404
+/kontrola/nowa/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
+/kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 did 404 404 404 404
 /role/<pk>/koniec/                                            log 404 did did did 404 404 404 did did 404 404 404
 /role/<pk>/zmiana/                                            log 404 did did did 404 404 404 did did 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404

@@ -44,6 +44,16 @@ GET = (
 /uprawnienia/<pk>/zakoncz/                                    405 405 405 405 405 405 405 405 405 405 405 405 405
 /uprawnienia/<pk>/plik.xlsx                                   log 404 404 200 200 404 404 404 200 200 404 404 404
 /uprawnienia/<pk>/plik.csv                                    log 404 404 200 200 404 404 404 200 200 404 404 404
+/kontrola/                                                    log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/nowa/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/<pk>/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/moja/                                               log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/proba/                                         log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/<teryt>/                                       log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/<teryt>/paczka/<pk>/                           log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/<teryt>/<part>/dane.json                       log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/<teryt>/<part>/<document>/                     log 404 404 404 404 404 404 404 404 404 404 404 404
 /role/<pk>/koniec/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /role/<pk>/zmiana/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/                                                   log go  go  go  go  200 200 200 200 200 go  go  200

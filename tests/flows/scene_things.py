@@ -44,6 +44,7 @@ from lms.models import (
     DomainSystem,
     Download,
     EvidencePack,
+    InspectorAccess,
     JobPosition,
     LibraryVersion,
     MailDelivery,
@@ -76,6 +77,7 @@ class Scene:
     news: NewsPage
     people_import: PeopleImport
     evidence_pack: EvidencePack
+    inspection: InspectorAccess
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

@@ -142,6 +142,7 @@ MAKING = {
     "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/moje/powtorki/wylacz/": "leader",
     "/organizacje/<pk>/nowa-rola/": "representative",
+    "/kontrola/nowa/": "coordinator",
     "/uprawnienia/<pk>/potwierdz/": "representative",
     "/uprawnienia/<pk>/zabierz/<item>/": "representative",
     "/partnerzy/nowy/": "coordinator",
