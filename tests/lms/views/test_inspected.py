@@ -32,9 +32,9 @@ def client(client: Client, access: InspectorAccess) -> Client:
 
 
 def status(client: Client, address: str) -> int:
-    """A file that is sent stays open until the answer is closed."""
+    """A file that is sent stays open until it is read."""
     response = client.get(address)
-    response.close()
+    b"".join(response)
     return response.status_code
 
 
