@@ -10,6 +10,7 @@ from lms.models import (
     Appointment,
     Contract,
     DomainSystem,
+    InspectorAccess,
     Milestone,
     Organisation,
     OrganisationKind,
@@ -20,7 +21,6 @@ from lms.models import (
     System,
 )
 from lms.permissions import permit
-from lms.queries.inspections import has_access_ahead
 
 
 def is_coordinator(person: Person, thing: Any = None) -> bool:
@@ -83,7 +83,7 @@ def may_invite(person: Person, invited: Person) -> bool:
         return False
     held = list(Appointment.objects.filter(person=invited, ended_on=None))
     if not held and is_coordinator(person):
-        return has_access_ahead(invited, timezone.localdate())
+        return InspectorAccess.objects.ahead(timezone.localdate()).filter(person=invited).exists()
     return bool(held) and all(may_appoint(person, appointment) for appointment in held)
 
 

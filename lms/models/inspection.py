@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from lms.models.append_only import AppendOnly, AppendOnlyQuerySet
+from lms.models.append_only import AppendOnly
 from lms.models.partner import Partner
 from lms.models.person import Person
 
@@ -23,6 +23,10 @@ class InspectorAccessQuerySet(models.QuerySet["InspectorAccess"]):
         """Those that open something on that day, the last one included."""
         within = self.filter(begins_on__lte=day, ends_on__gte=day, ended_at=None)
         return within.filter(person__is_active=True)
+
+    def ahead(self, day: date) -> Self:
+        """Those that run on that day or are still to begin."""
+        return self.filter(ended_at=None, ends_on__gte=day)
 
 
 class InspectorAccess(models.Model):
@@ -72,8 +76,6 @@ class InspectorLook(AppendOnly):
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=500)
     status = models.PositiveSmallIntegerField()
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta(AppendOnly.Meta):
         verbose_name = _("look of an inspector")

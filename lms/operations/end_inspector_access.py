@@ -11,7 +11,6 @@ from lms.kit.refused import Refused
 from lms.models import InspectorAccess, OneTimeSecret, Person
 from lms.outbox import announce
 from lms.permissions import can
-from lms.queries.inspections import has_access_ahead
 
 
 @transaction.atomic
@@ -29,8 +28,8 @@ def end_inspector_access(*, access: InspectorAccess, by: Person, now: datetime) 
         return access
     access.ended_at, access.ended_by = now, by
     access.save(update_fields=["ended_at", "ended_by"])
-    person = access.person
-    if not has_access_ahead(person, today) and not person.appointments.filter(ended_on=None).exists():
+    person, others = access.person, InspectorAccess.objects.ahead(today).filter(person_id=access.person_id)
+    if not others.exists() and not person.appointments.filter(ended_on=None).exists():
         OneTimeSecret.objects.usable(now).filter(person=person).update(withdrawn_at=now)
     announce(InspectorAccessEnded(inspector_access_id=access.pk), by=by, about=access, now=now)
     return access

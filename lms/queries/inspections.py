@@ -21,11 +21,6 @@ def may_come_in(person: Person, now: datetime) -> bool:
     return InspectorAccess.objects.filter(person=person).running(timezone.localdate(now)).exists()
 
 
-def has_access_ahead(person: Person, day: date) -> bool:
-    """One that runs on that day or is still to begin."""
-    return InspectorAccess.objects.filter(person=person, ended_at=None, ends_on__gte=day).exists()
-
-
 def inspector_known_by(email: str, first_name: str, last_name: str) -> Person | None:
     """Who had an access before under this e-mail and name, whatever their case, and holds no role now."""
     names = {"first_name__iexact": first_name.strip(), "last_name__iexact": last_name.strip()}

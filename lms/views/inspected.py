@@ -49,7 +49,8 @@ def for_inspectors(view: View) -> View:
         accesses = running_accesses(reader(request), timezone.localdate())
         if not accesses:
             raise Http404
-        access, partner, subject = accesses[0], None, accesses
+        access, partner = accesses[0], None
+        subject: Any = accesses
         try:
             if "teryt" in places:
                 partner = get_object_or_404(opened_partners(accesses), teryt=places.pop("teryt"))

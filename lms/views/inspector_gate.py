@@ -14,10 +14,12 @@ OPEN = frozenset(
         *(HOME, "inspected_partner", "inspected_facts", "inspected_document", "inspected_pack", "inspected_sample"),
         *("account", "change_password", "my_data", "my_data_html", "my_data_json", "preferences"),
         *("log_in", "log_out", "open_link", "enter_code", "set_password", "service_worker", "check_evidence_pack"),
-        *("accessibility", "privacy", "regulations", "about_project", "contact", "alive", "ready"),
+        *("accessibility", "privacy", "regulations", "about_project", "contact", "shortcuts", "alive", "ready"),
+        *("check_certificate", "check_certificate_file", "checked_certificate"),
     }
 )
-"""Routes by name; of all these only an own password, colours, account and leaving take anything that is sent."""
+"""Routes by name: their own, those of an own account, and those of the footer that say the same to every visitor. Only
+an own password, colours, account, leaving and the check of a pack take anything that is sent."""
 
 
 class InspectorGate:

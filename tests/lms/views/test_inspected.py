@@ -48,6 +48,7 @@ def test_an_inspector_reads_the_partners_of_the_access_and_every_opening_is_writ
     assert client.get("/")["Location"] == HOME
     home = client.get(HOME).content.decode()
     assert (OWN in home, OTHER in home) == (True, False)
+    assert [each in home for each in ("/szukaj/", "/powiadomienia/", "/kursy/", "/aktualnosci/")] == [False] * 4
     assert risk.name in client.get(OWN).content.decode()
     assert client.get(f"{OWN}ryzyka/dane.json").json()[0]["code"] == "R1"
     assert status(client, f"{OWN}paczka/{pack.pk}/") == 200
