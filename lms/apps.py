@@ -18,6 +18,7 @@ class LmsConfig(AppConfig):
             demo_rights,
             demo_risks,
             evidence_documents,
+            inspection_receivers,
             library_receivers,
             personal,
             personal_evidence,

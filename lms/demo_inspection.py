@@ -1,4 +1,5 @@
-"""An inspection in the demonstration: an inspector has looked at three partners and drawn a sample; another is over.
+"""An inspection in the demonstration: an inspector has looked at three partners, drawn a sample and written a finding,
+to which the partner has replied; another inspection is over.
 
 Content: site/content/demo/inspections.json; days are working days before now.
 """
@@ -14,6 +15,8 @@ from lms.models import InspectorAccess, Partner, Person
 from lms.operations.admit import Newcomer
 from lms.operations.give_inspector_access import give_inspector_access
 from lms.operations.note_inspector_look import note_inspector_look
+from lms.operations.reply_to_finding import reply_to_finding
+from lms.operations.write_finding import write_finding
 from lms.registry import DemoPlanter, demo_planters
 
 
@@ -48,6 +51,16 @@ def _plant(entry: dict[str, Any], now: datetime) -> None:
             status=look["status"],
             now=workdays_before(now, look["days"], look["at"]),
         )
+    for told in entry["findings"]:
+        _plant_finding(access, partners[told["partner"]], told, now)
+
+
+def _plant_finding(access: InspectorAccess, partner: Partner, told: dict[str, Any], now: datetime) -> None:
+    written, reply = workdays_before(now, told["days"], told["at"]), told["reply"]
+    due_on = timezone.localdate(written) + timedelta(days=told["due"])
+    found = write_finding(partner=partner, text=told["text"], due_on=due_on, by=access.person, now=written)
+    person = Person.objects.get(username=reply["by"])
+    reply_to_finding(finding=found, text=reply["text"], by=person, now=workdays_before(now, reply["days"], reply["at"]))
 
 
 demo_planters.add(DemoPlanter("inspections", 57, plant_inspections))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from lms.models import InspectorAccess, InspectorLook, Person
+from lms.models import Finding, FindingReply, InspectorAccess, InspectorLook, Person
 from lms.personal import Rows, rows_of
 from lms.registry import PersonalData, personal_data
 
@@ -18,7 +18,15 @@ def export_inspections(person: Person) -> Rows:
     opened = rows_of(
         InspectorLook.objects.filter(by=person), case_mark="access__mark", address="address", happened_at="at"
     )
-    return [*had, *given, *ended, *opened]
+    replied = rows_of(
+        FindingReply.objects.filter(by=person), office="finding__partner__short_name", text="text", happened_at="at"
+    )
+    closed = rows_of(Finding.objects.filter(closed_by=person), office="partner__short_name", closed_at="closed_at")
+    found = rows_of(
+        Finding.objects.filter(access__person=person),
+        office="partner__short_name", text="text", happened_at="written_at",
+    )  # fmt: skip
+    return [*had, *given, *ended, *opened, *found, *replied, *closed]
 
 
 def erase_inspections(person: Person, now: datetime) -> int:
@@ -30,6 +38,9 @@ def erase_inspections(person: Person, now: datetime) -> int:
 
 personal_data.add(
     PersonalData(
-        "inspections", frozenset({"lms.InspectorAccess", "lms.InspectorLook"}), export_inspections, erase_inspections
+        "inspections",
+        frozenset({"lms.InspectorAccess", "lms.InspectorLook", "lms.Finding", "lms.FindingReply"}),
+        export_inspections,
+        erase_inspections,
     )
 )

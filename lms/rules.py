@@ -10,6 +10,7 @@ from lms.models import (
     Appointment,
     Contract,
     DomainSystem,
+    Finding,
     InspectorAccess,
     Milestone,
     Organisation,
@@ -85,6 +86,22 @@ def may_invite(person: Person, invited: Person) -> bool:
     if not held and is_coordinator(person):
         return InspectorAccess.objects.ahead(timezone.localdate()).filter(person=invited).exists()
     return bool(held) and all(may_appoint(person, appointment) for appointment in held)
+
+
+def may_see_findings(person: Person, partner: Partner) -> bool:
+    """Who speaks for the partner, and coordinators; an inspector finds them where the partner is inspected."""
+    return speaks_for(person, partner) or is_coordinator(person)
+
+
+def may_reply_to_finding(person: Person, finding: Finding) -> bool:
+    return may_see_findings(person, finding.partner) or may_close_finding(person, finding)
+
+
+def may_close_finding(person: Person, finding: Finding) -> bool:
+    """Coordinators, and its inspector while an access to that partner runs."""
+    if is_coordinator(person):
+        return True
+    return finding.access.person_id == person.pk and Finding.objects.visible_to(person).filter(pk=finding.pk).exists()
 
 
 def may_deploy(person: Person, partner: Partner) -> bool:
@@ -198,6 +215,9 @@ permit(
     {
         "lms.order_evidence_pack": is_coordinator,
         "lms.keep_inspections": is_coordinator,
+        "lms.see_findings": may_see_findings,
+        "lms.reply_to_finding": may_reply_to_finding,
+        "lms.close_finding": may_close_finding,
         "lms.review_rights": may_review_rights,
         "lms.decide_right": may_decide_right,
         "lms.see_all_rights": is_office,

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lms.evidence_parts import EvidencePart
 from lms.forms.once import OnceForm
 from lms.forms.partner import DAY
 from lms.models import Partner
+from lms.models.finding import LONGEST_TEXT
 from lms.operations.admit import Newcomer
 from lms.queries.sample import MOST
 
@@ -53,6 +54,23 @@ class InspectorAccessForm(OnceForm):
             "inspector": Newcomer(**names),
             "partners": [self.offered[pk] for pk in data["partners"]],
         }
+
+
+class FindingForm(OnceForm):
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label=pgettext_lazy("inspection", "Finding"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    due_on = forms.DateField(label=pgettext_lazy("finding", "Reply by"), widget=DAY)
+
+
+class ReplyForm(OnceForm):
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label=pgettext_lazy("finding", "Reply"), max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
 
 class SampleForm(forms.Form):

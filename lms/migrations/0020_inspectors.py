@@ -56,4 +56,38 @@ class Migration(migrations.Migration):
             model_name='inspectoraccess',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='inspection_ends_after_it_begins'),
         ),
+        migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(verbose_name='finding')),
+                ('due_on', models.DateField(verbose_name='reply by')),
+                ('written_at', models.DateTimeField()),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('access', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='lms.inspectoraccess')),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='lms.partner')),
+            ],
+            options={
+                'verbose_name': 'finding',
+                'verbose_name_plural': 'findings',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('text', models.TextField(verbose_name='reply')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='lms.finding')),
+            ],
+            options={
+                'verbose_name': 'reply to a finding',
+                'verbose_name_plural': 'replies to findings',
+                'ordering': ['pk'],
+                'abstract': False,
+            },
+        ),
     ]

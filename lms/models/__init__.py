@@ -14,6 +14,7 @@ from lms.models.contract import Contract
 from lms.models.domain_system import AttachmentChange, AttachmentStep, DomainSystem
 from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
+from lms.models.finding import Finding, FindingReply
 from lms.models.heartbeat import Heartbeat
 from lms.models.inspection import InspectorAccess, InspectorLook
 from lms.models.library import Acknowledgement, LibraryDocument, LibraryKind, LibraryVersion
@@ -79,6 +80,8 @@ __all__ = [
     "Download",
     "Event",
     "EvidencePack",
+    "Finding",
+    "FindingReply",
     "Heartbeat",
     "InspectorAccess",
     "InspectorLook",

@@ -5,6 +5,9 @@ from django.utils.translation import pgettext_lazy
 INSPECTION_WORDS = (
     pgettext_lazy("record", "inspector access given"),
     pgettext_lazy("record", "inspector access ended"),
+    pgettext_lazy("record", "finding written"),
+    pgettext_lazy("record", "finding replied"),
+    pgettext_lazy("record", "finding closed"),
     pgettext_lazy("record", "inspections"),
     pgettext_lazy("record", "begins on"),
     pgettext_lazy("record", "ends on"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from lms.models import Appointment, InspectorAccess, InspectorLook, Partner, Person
+from lms.models import Appointment, Finding, InspectorAccess, InspectorLook, Partner, Person
 
 
 def running_accesses(person: Person, day: date) -> list[InspectorAccess]:
@@ -41,6 +41,12 @@ def opened_partners(accesses: Iterable[InspectorAccess]) -> QuerySet[Partner]:
 def access_to(partner: Partner, accesses: list[InspectorAccess]) -> InspectorAccess | None:
     """The first of these that opens this partner."""
     return next((each for each in accesses if opened_partners([each]).filter(pk=partner.pk).exists()), None)
+
+
+def findings_of(partner: Partner, reader: Person) -> list[Finding]:
+    """About one partner, as far as this reader sees them, the newest first; one statement."""
+    found = Finding.objects.visible_to(reader).filter(partner=partner)
+    return list(found.select_related("access").order_by("-pk"))
 
 
 def all_accesses(reader: Person) -> QuerySet[InspectorAccess]:

@@ -21,7 +21,7 @@ from lms.forms.inspections import SampleForm
 from lms.kit.refused import Refused
 from lms.models import EvidencePack, InspectorAccess, Partner
 from lms.operations.note_inspector_look import note_inspector_look
-from lms.queries.inspections import access_to, opened_partners, running_accesses
+from lms.queries.inspections import access_to, findings_of, opened_partners, running_accesses
 from lms.queries.profile import profile_of
 from lms.queries.sample import draw, sampled_parts
 from lms.views.seen import reader
@@ -29,7 +29,7 @@ from lms.views.seen import reader
 View = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
 
 
-def _note(request: HttpRequest, access: InspectorAccess, partner: Partner | None, status: int) -> None:
+def note(request: HttpRequest, access: InspectorAccess, partner: Partner | None, status: int) -> None:
     note_inspector_look(
         access=access, partner=partner, address=request.get_full_path(), status=status, now=timezone.now()
     )
@@ -57,9 +57,9 @@ def for_inspectors(view: View) -> View:
                 access, subject = access_to(partner, accesses) or access, partner
             response = view(request, subject, **places)
         except Http404:
-            _note(request, access, partner, 404)
+            note(request, access, partner, 404)
             raise
-        _note(request, access, partner, response.status_code)
+        note(request, access, partner, response.status_code)
         return response
 
     return inner
@@ -83,6 +83,7 @@ def partner(request: HttpRequest, found: Partner) -> HttpResponse:
         "parts": [(part, list(part.documents(found))) for part in evidence_parts if part.documents],
         "told": [part for part in evidence_parts if part.facts],
         "packs": list(_ready_packs(found)),
+        "findings": findings_of(found, reader(request)),
     }
     return render(request, "lms/inspected_partner.html", context)
 

@@ -82,6 +82,8 @@ COORDINATOR: list[Row] = [
     ("/uprawnienia/", "/uprawnienia/?q=niczegotuniema"),
     ("/uprawnienia/<pk>/", "/uprawnienia/?stan=done", RIGHTS),
     ("/kontrola/",),
+    ("/partnerzy/<teryt>/ustalenia/", "/partnerzy/1410/ustalenia/"),
+    ("/ustalenia/<pk>/", "/partnerzy/1410/ustalenia/", r"~/ustalenia/\d+/$"),
     ("/kontrola/nowa/",),
     ("/kontrola/nowa/", "/kontrola/nowa/", FORM),
     ("/kontrola/<pk>/", "/kontrola/", INSPECTION),

@@ -169,6 +169,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/organizacje/": lambda scene: scene.partner.pk,
     "/kontrola/moja/": lambda scene: scene.evidence_pack.pk,
     "/kontrola/": lambda scene: scene.inspection.pk,
+    "/ustalenia/": lambda scene: scene.finding.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,
     "/role/": lambda scene: scene.clerks_role.pk,
     "/partnerzy/<teryt>/import/": lambda scene: scene.people_import.pk,

@@ -54,6 +54,10 @@ GET = (
 /kontrola/moja/<teryt>/paczka/<pk>/                           log 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/moja/<teryt>/<part>/dane.json                       log 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/moja/<teryt>/<part>/<document>/                     log 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/moja/<teryt>/ustalenie/                             log 404 404 404 404 404 404 404 404 404 404 404 404
+/partnerzy/<teryt>/ustalenia/                                 log 404 404 200 200 404 404 404 200 404 404 404 404
+/ustalenia/<pk>/                                              log 404 404 200 200 404 404 404 200 404 404 404 404
+/ustalenia/<pk>/zamknij/                                      405 405 405 405 405 405 405 405 405 405 405 405 405
 /role/<pk>/koniec/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /role/<pk>/zmiana/                                            log 404 200 200 200 404 404 404 200 200 404 404 404
 /partnerzy/                                                   log go  go  go  go  200 200 200 200 200 go  go  200

@@ -44,6 +44,7 @@ from lms.models import (
     DomainSystem,
     Download,
     EvidencePack,
+    Finding,
     InspectorAccess,
     JobPosition,
     LibraryVersion,
@@ -78,6 +79,7 @@ class Scene:
     people_import: PeopleImport
     evidence_pack: EvidencePack
     inspection: InspectorAccess
+    finding: Finding
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

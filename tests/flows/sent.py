@@ -161,6 +161,8 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     },
     "/partnerzy/<teryt>/kamienie/<number>/nie-dotyczy/": lambda scene: {"version": 1, "reason": "x"},
     "/partnerzy/<teryt>/kamienie/<number>/otworz/": lambda scene: {"version": 1, "reason": "x"},
+    "/ustalenia/<pk>/": lambda scene: {"text": "Wyjaśniamy"},
+    "/kontrola/moja/<teryt>/ustalenie/": lambda scene: {"text": "Brak podpisu", "due_on": timezone.localdate()},
     "/kontrola/nowa/": lambda scene: {
         "first_name": "Iwona",
         "last_name": "Druga",

@@ -122,4 +122,4 @@ def test_a_page_of_a_partner_costs_the_same_whatever_it_lists(client: Client, ca
         make_risk(cast.partner, cast.renata)
         costs.append(cost(client, OWN))
 
-    assert costs == [21, 21, 21]
+    assert costs == [22, 22, 22]
