@@ -15,8 +15,8 @@ SHARED = ["karta/", "kamienie/", "gotowosc/", "ryzyka/", "systemy/"]
     [
         ("zofia", []),
         ("leon", [*SHARED]),
-        ("renata", [*SHARED, "import/", "rights"]),
-        ("maria", [*SHARED, "import/", "rights", "paczka/"]),
+        ("renata", [*SHARED, "import/", "rights", "ustalenia/"]),
+        ("maria", [*SHARED, "import/", "rights", "ustalenia/", "paczka/"]),
         ("tomasz", []),
     ],
 )
