@@ -80,8 +80,8 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "lms/finding.html", context)
 
 
-@login_required
 @require_POST
+@login_required
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     found = _seen(request, pk)
     if not can(reader(request), "lms.close_finding", found):
