@@ -27,7 +27,7 @@ from courses.operations.print_protocol_list import print_protocol_list
 from courses.queries.attendance_list import document, path
 from courses.queries.certificate_paper import path_of
 from courses.queries.certificates import STANDINGS
-from lms.evidence_parts import EvidenceDocument, EvidencePart, evidence_parts
+from lms.evidence_parts import EvidenceDocument, EvidencePart, NumberedRecord, evidence_parts
 from lms.kit.numbering import in_file_name
 from lms.kit.uploads import KINDS
 from lms.models import Appointment, Partner, Role
@@ -46,6 +46,13 @@ def certificate_documents(partner: Partner) -> Iterable[EvidenceDocument]:
             state=str(STANDINGS[each.stands(today)].word),
             seal=each.seal_hash,
         )
+
+
+def numbered_certificates(partner_ids: Any) -> Iterable[NumberedRecord]:
+    rows = Certificate.objects.issued().filter(partner__in=partner_ids)
+    for partner_id, number, day in rows.values_list("partner_id", "number", "issued_on"):
+        if number and day:
+            yield NumberedRecord(partner_id, number, f"{number}.pdf", day)
 
 
 def _printed(certificate: Certificate) -> str:
@@ -76,6 +83,13 @@ def card_documents(partner: Partner) -> Iterable[EvidenceDocument]:
             make=partial(str, scan.file.name),
             sha256=scan.about.get("sha256", ""),
         )
+
+
+def numbered_cards(partner_ids: Any) -> Iterable[NumberedRecord]:
+    rows = InstructionCard.objects.filter(partner__in=partner_ids, signed_at__isnull=False).exclude(seal_number=None)
+    for card in rows:
+        name = f"{in_file_name(card.full_number)}.pdf"
+        yield NumberedRecord(card.partner_id, card.full_number, name, _day(card.signed_at))
 
 
 def protocol_documents(partner: Partner) -> Iterable[EvidenceDocument]:
@@ -160,8 +174,10 @@ def _day(moment: datetime) -> date:
 
 for _part in (
     EvidencePart("liderzy", 40, gettext_lazy("Leaders and their certificates"), facts=leader_facts),
-    EvidencePart("certyfikaty", 50, gettext_lazy("Certificates"), certificate_documents),
-    EvidencePart("karty", 60, gettext_lazy("Instruction cards"), card_documents),
+    EvidencePart(
+        "certyfikaty", 50, gettext_lazy("Certificates"), certificate_documents, numbered=numbered_certificates
+    ),
+    EvidencePart("karty", 60, gettext_lazy("Instruction cards"), card_documents, numbered=numbered_cards),
     EvidencePart("protokoly", 70, gettext_lazy("Protocols of instruction days"), protocol_documents),
     EvidencePart("obecnosc", 80, gettext_lazy("Attendance lists"), attendance_documents),
 ):

@@ -97,14 +97,24 @@ class Shell:
     def unread(self) -> int:
         return getattr(self.person, "unread_notices", 0)
 
+    @property
+    def is_inspector(self) -> bool:
+        """Logged in without a role: by an inspector's access (lms.views.inspector_gate)."""
+        return bool(self.person.is_authenticated and not self.person.standing.held)
+
     @cached_property
     def role(self) -> str:
         """„Lider · powiat płocki”, for the person menu."""
+        if self.is_inspector:
+            return str(_("Inspector"))
         held = self.person.standing.main
         return f"{capfirst(str(Role(held.role).label))} · {held.organisation_name}" if held else ""
 
     @cached_property
     def nav(self) -> list[Link]:
+        if self.is_inspector:
+            url = reverse("my_inspections")
+            return [Link(str(_("Inspection")), url, "search", 0, self.request.path.startswith(url))]
         shown = [(item, _address(item.url_name)) for item in registry.nav if item.shown_to(self.person)]
         shown = [(item, url) for item, url in shown if url]
         here = self._here([item.prefix or url for item, url in shown])

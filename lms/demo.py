@@ -30,7 +30,8 @@ from lms.models import (
     System,
     TerytCode,
 )
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.ask_for_login import ask_for_login
 from lms.operations.count_partners import count_partners
 from lms.operations.deploy import deploy

@@ -21,8 +21,9 @@ from lms.models import (
     System,
     TerytCode,
 )
+from lms.operations.admit import Newcomer
 from lms.operations.agree_step import agree_step
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.appoint import appoint
 from lms.operations.approve_profile import approve_profile
 from lms.operations.describe import describe
 from lms.operations.join import join

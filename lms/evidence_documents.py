@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lms.evidence_parts import EvidenceDocument, EvidencePart, evidence_parts
+from lms.evidence_parts import EvidenceDocument, EvidencePart, NumberedRecord, evidence_parts
 from lms.kit import uploads
 from lms.kit.numbering import in_file_name
 from lms.models import AcceptanceProtocol, DurabilityDecision, DurabilityDeclaration, MilestoneFile, Partner
@@ -30,6 +31,12 @@ def acceptance_documents(partner: Partner) -> Iterable[EvidenceDocument]:
             state=str(each.get_state_display()),
             seal=each.seal_hash,
         )
+
+
+def numbered_acceptance(partner_ids: Any) -> Iterable[NumberedRecord]:
+    rows = AcceptanceProtocol.objects.filter(partner__in=partner_ids, signed_at__isnull=False)
+    for partner_id, number, at in rows.exclude(seal_number=None).values_list("partner_id", "number", "signed_at"):
+        yield NumberedRecord(partner_id, number, f"{in_file_name(number)}.pdf", timezone.localdate(at))
 
 
 def milestone_documents(partner: Partner) -> Iterable[EvidenceDocument]:
@@ -66,7 +73,9 @@ for _part in (
     EvidencePart("partner", 10, gettext_lazy("Card of the partner"), facts=partner_facts),
     EvidencePart("kamienie", 20, gettext_lazy("Milestones"), milestone_documents, milestone_facts),
     EvidencePart("ryzyka", 30, gettext_lazy("Risks"), facts=risk_facts),
-    EvidencePart("odbior", 90, gettext_lazy("Protocols of acceptance"), acceptance_documents),
+    EvidencePart(
+        "odbior", 90, gettext_lazy("Protocols of acceptance"), acceptance_documents, None, numbered_acceptance
+    ),
     EvidencePart("trwalosc", 95, gettext_lazy("Declarations of durability"), durability_documents),
 ):
     evidence_parts.add(_part)

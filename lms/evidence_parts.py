@@ -28,11 +28,25 @@ class EvidenceDocument:
 
 
 @dataclass(frozen=True)
+class NumberedRecord:
+    """A record of which a sample may be drawn; `name` is that of its document at the partner.
+
+    `day` is that on which it was sealed, so that no record which comes later has an earlier one.
+    """
+
+    partner_id: int
+    number: str
+    name: str
+    day: date
+
+
+@dataclass(frozen=True)
 class EvidencePart:
     """`name` is that of a folder under `dokumenty/` and of a JSON file under `dane/`, in plain letters.
 
     `documents(partner)` and `facts(partner)` cost the same number of statements whatever they find; facts are
-    JSON-ready, with words in the language in force.
+    JSON-ready, with words in the language in force. `numbered(partners)` are the records of a queryset of ids of
+    partners; one statement.
     """
 
     name: str
@@ -40,6 +54,7 @@ class EvidencePart:
     label: Any
     documents: Callable[[Any], Iterable[EvidenceDocument]] | None = None
     facts: Callable[[Any], Any] | None = None
+    numbered: Callable[[Any], Iterable[NumberedRecord]] | None = None
 
 
 evidence_parts: Registry[EvidencePart] = Registry()

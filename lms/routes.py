@@ -5,8 +5,8 @@ from django.urls import URLPattern, path
 from lms.views import blocked_dates as blocked
 from lms.views import domain_systems as systems_of_partner
 from lms.views import durability as durability_at
+from lms.views import findings, inspected, inspections, rights
 from lms.views import people_imports as imports_of_people
-from lms.views import rights
 from lms.views import risks as risks_of_partner
 from lms.views.acceptance import acceptance, acceptance_pdf, mend_defect
 from lms.views.account import account, change_password
@@ -119,6 +119,20 @@ urlpatterns: list[URLPattern] = [
     path("uprawnienia/<int:pk>/zakoncz/", rights.finish, name="finish_rights_review"),
     path("uprawnienia/<int:pk>/plik.xlsx", rights_review_xlsx, name="rights_review_xlsx"),
     path("uprawnienia/<int:pk>/plik.csv", rights_review_csv, name="rights_review_csv"),
+    path("kontrola/", inspections.accesses, name="inspections"),
+    path("kontrola/nowa/", inspections.give, name="give_inspector_access"),
+    path("kontrola/<int:pk>/", inspections.access, name="inspection"),
+    path("kontrola/<int:pk>/koniec/", inspections.end, name="end_inspector_access"),
+    path("kontrola/moja/", inspected.my_inspections, name="my_inspections"),
+    path("kontrola/moja/proba/", inspected.sample, name="inspected_sample"),
+    path("kontrola/moja/<str:teryt>/", inspected.partner, name="inspected_partner"),
+    path("kontrola/moja/<str:teryt>/ustalenie/", findings.write, name="write_finding"),
+    path("kontrola/moja/<str:teryt>/paczka/<int:pk>/", inspected.pack, name="inspected_pack"),
+    path("kontrola/moja/<str:teryt>/<str:part>/dane.json", inspected.facts, name="inspected_facts"),
+    path("kontrola/moja/<str:teryt>/<str:part>/<str:document>/", inspected.document, name="inspected_document"),
+    path("partnerzy/<str:teryt>/ustalenia/", findings.findings, name="findings"),
+    path("ustalenia/<int:pk>/", findings.finding, name="finding"),
+    path("ustalenia/<int:pk>/zamknij/", findings.close, name="close_finding"),
     path("role/<int:pk>/koniec/", end, name="end"),
     path("role/<int:pk>/zmiana/", reassign, name="reassign"),
     path("partnerzy/", partners, name="partners"),

@@ -10,6 +10,8 @@ from lms.models import (
     Appointment,
     Contract,
     DomainSystem,
+    Finding,
+    InspectorAccess,
     Milestone,
     Organisation,
     OrganisationKind,
@@ -75,11 +77,31 @@ def may_exceed(person: Person, thing: Any = None) -> bool:
 
 
 def may_invite(person: Person, invited: Person) -> bool:
-    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it."""
+    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it. Inspectors
+    hold none; coordinators, who give them access, invite them.
+    """
     if person.pk == invited.pk:
         return False
     held = list(Appointment.objects.filter(person=invited, ended_on=None))
+    if not held and is_coordinator(person):
+        return InspectorAccess.objects.ahead(timezone.localdate()).filter(person=invited).exists()
     return bool(held) and all(may_appoint(person, appointment) for appointment in held)
+
+
+def may_see_findings(person: Person, partner: Partner) -> bool:
+    """Who speaks for the partner, and coordinators; an inspector finds them where the partner is inspected."""
+    return speaks_for(person, partner) or is_coordinator(person)
+
+
+def may_reply_to_finding(person: Person, finding: Finding) -> bool:
+    return may_see_findings(person, finding.partner) or may_close_finding(person, finding)
+
+
+def may_close_finding(person: Person, finding: Finding) -> bool:
+    """Coordinators, and its inspector while an access to that partner runs."""
+    if is_coordinator(person):
+        return True
+    return finding.access.person_id == person.pk and Finding.objects.visible_to(person).filter(pk=finding.pk).exists()
 
 
 def may_deploy(person: Person, partner: Partner) -> bool:
@@ -192,6 +214,10 @@ def _others_decide(held: Appointment) -> bool:
 permit(
     {
         "lms.order_evidence_pack": is_coordinator,
+        "lms.keep_inspections": is_coordinator,
+        "lms.see_findings": may_see_findings,
+        "lms.reply_to_finding": may_reply_to_finding,
+        "lms.close_finding": may_close_finding,
         "lms.review_rights": may_review_rights,
         "lms.decide_right": may_decide_right,
         "lms.see_all_rights": is_office,

@@ -35,6 +35,10 @@ def _runs_the_site(person: Any) -> bool:
     return bool(person.standing.sees_all_people)
 
 
+def _coordinates(person: Any) -> bool:
+    return bool(person.standing.is_office)
+
+
 def _reads_partners(person: Any) -> bool:
     return bool(person.standing.sees_all_people or person.standing.contractors())
 
@@ -110,6 +114,9 @@ nav.add(
     NavItem(
         "durability", gettext_lazy("Durability"), "all_durability", 76, _runs_the_site, icon="clock", group="running"
     )
+)
+nav.add(
+    NavItem("inspections", gettext_lazy("Inspections"), "inspections", 74, _coordinates, icon="search", group="running")
 )
 nav.add(NavItem("library", gettext_lazy("Documents"), "library", 29, _runs_the_site, icon="file-text", group="rollout"))
 nav.add(NavItem("own firm", gettext_lazy("My firm"), "contractors", 60, _manages_a_firm, icon="briefcase"))

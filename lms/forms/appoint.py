@@ -12,7 +12,7 @@ from lms.forms.once import OnceForm
 from lms.forms.place import PLACE, PlaceForm
 from lms.models import Appointment, Organisation, Person, Role
 from lms.models.appointment import ROLES_AT
-from lms.operations.appoint import Newcomer
+from lms.operations.admit import Newcomer
 from lms.permissions import can
 
 NAMES = ("first_name", "last_name", "login", "email", "phone")

@@ -23,7 +23,9 @@ from lms.models.durability import (
 )
 from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
+from lms.models.finding import Finding, FindingReply
 from lms.models.heartbeat import Heartbeat
+from lms.models.inspection import InspectorAccess, InspectorLook
 from lms.models.library import Acknowledgement, LibraryDocument, LibraryKind, LibraryVersion
 from lms.models.media import Audience, Download, Picture, Rendition
 from lms.models.milestone import (
@@ -94,7 +96,11 @@ __all__ = [
     "DurabilitySurvey",
     "Event",
     "EvidencePack",
+    "Finding",
+    "FindingReply",
     "Heartbeat",
+    "InspectorAccess",
+    "InspectorLook",
     "JobPosition",
     "LibraryDocument",
     "LibraryKind",

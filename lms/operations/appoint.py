@@ -1,10 +1,9 @@
 """Give a person a role at an organisation."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,22 +13,11 @@ from lms.kit.refused import Refused
 from lms.kit.validated import refuse_invalid
 from lms.models import Appointment, JobPosition, Location, Organisation, OrgUnit, Person, Role
 from lms.models.appointment import ONE_PER_PARTNER, ROLES_AT
+from lms.operations.admit import Newcomer, admit
 from lms.outbox import announce
 from lms.permissions import can
-from lms.queries.logins import suggest_login
 
 MOST_LEADERS = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Newcomer:
-    """Somebody who is not known yet; without a login one is made of the names."""
-
-    first_name: str
-    last_name: str
-    login: str = ""
-    email: str = ""
-    phone: str = ""
 
 
 @transaction.atomic
@@ -123,35 +111,12 @@ def _reason_to_exceed(wanted: Appointment, reason: str, by: Person | None) -> st
 
 
 def _admitted(person: Person | Newcomer, by: Person | None) -> Person:
-    """The person as known to us; a newcomer is written down, without a password."""
+    """The person as known to us; a newcomer is written down."""
     if isinstance(person, Person):
         if by and not Person.objects.visible_to(by).filter(pk=person.pk).exists():
             raise Refused(_("There is no such person."), field="person")
         return person
-    names = {name: clean_text(getattr(person, name), single_line=True) for name in ("first_name", "last_name", "phone")}
-    for name in ("first_name", "last_name"):
-        if not names[name]:
-            raise Refused(_("Give the first name and the surname."), field=name)
-    login = clean_text(person.login, single_line=True) or suggest_login(names["first_name"], names["last_name"])
-    fresh = Person(username=login, email=clean_text(person.email, single_line=True), **names)
-    fresh.set_unusable_password()
-    _refuse_bad_login(fresh)
-    try:
-        with transaction.atomic():
-            fresh.save()
-    except IntegrityError as error:
-        # Somebody took the same login between the look and the save.
-        raise Refused(_("This login is taken. Choose another one."), field="login") from error
-    return fresh
-
-
-def _refuse_bad_login(fresh: Person) -> None:
-    try:
-        refuse_invalid(fresh, exclude=["password"])
-    except Refused as refusal:
-        raise Refused(refusal.message, field="login" if refusal.field == "username" else refusal.field) from refusal
-    if Person.objects.filter(username__iexact=fresh.username).exists():
-        raise Refused(_("This login is taken. Choose another one."), field="login")
+    return admit(newcomer=person)
 
 
 def _refuse_twice(wanted: Appointment) -> None:

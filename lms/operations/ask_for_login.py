@@ -10,6 +10,7 @@ from lms.kit.codes import new_token
 from lms.models import LoginRequest, OneTimeSecret, Person
 from lms.operations.tell import tell
 from lms.outbox import announce
+from lms.queries.inspections import may_come_in
 from lms.queries.logins import by_login
 from lms.queries.secrets import LASTS, hashed_link, link_path
 
@@ -22,7 +23,7 @@ def ask_for_login(*, login: str, by_mail: bool, now: datetime) -> None:
     leader. Who has no address on file is handed on to the leaders. Tries are to be limited by the caller.
     """
     person = by_login(login)
-    if person is None or not person.standing.held:
+    if person is None or not may_come_in(person, now):
         return
     if by_mail and person.email:
         _mail_link(person, now)

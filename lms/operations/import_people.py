@@ -14,7 +14,8 @@ from lms.events import PeopleImported
 from lms.kit.refused import Refused
 from lms.kit.tabular import Table
 from lms.models import Appointment, JobPosition, Location, OrgUnit, Partner, Person, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.outbox import announce
 from lms.permissions import can
 from lms.queries.people_file import PersonRow, person_row

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from lms.kit.refused import Refused
 from lms.models import Appointment, Organisation, OrganisationKind, Person, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.invite import invite
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from lms.kit.refused import Refused
 from lms.models import Nomination, Organisation, Partner, Person, Role
 from lms.nomination_events import LeaderNominated
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.end import end
 from lms.outbox import announce
 from lms.permissions import can

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from lms.queries.durability_words import DURABILITY_WORDS
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
+from lms.queries.inspection_words import INSPECTION_WORDS
 from lms.queries.library_words import LIBRARY_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
 from lms.queries.nomination_words import NOMINATION_WORDS
@@ -38,6 +39,7 @@ WORDS = (
     *READ_WORDS,
     *READINESS_WORDS,
     *REPORT_WORDS,
+    *INSPECTION_WORDS,
     *RIGHTS_WORDS,
     *RISK_WORDS,
     *VALUE_WORDS,

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "lms.views.signed_in.SignedIn",
     "lms.views.guard.StandingSessions",
+    "lms.views.inspector_gate.InspectorGate",
     "lms.views.editorial.EditorialRights",
     "lms.views.editorial.EditorialInput",
     "django.contrib.messages.middleware.MessageMiddleware",

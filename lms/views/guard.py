@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from lms.models import Person
+from lms.queries.inspections import may_come_in
 
 Next = Callable[[HttpRequest], HttpResponse]
 EDITORIAL = "/redakcja/"
@@ -74,7 +75,9 @@ def _editorial() -> str:
 
 
 class StandingSessions:
-    """End a session with the last appointment, and after the idle time; what was typed stays in the browser's draft."""
+    """End a session with the last appointment or inspector's access, and after the idle time; what was typed stays in
+    the browser's draft.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -87,7 +90,7 @@ class StandingSessions:
         return self.get_response(request)
 
     def _ended(self, request: HttpRequest) -> str:
-        if isinstance(request.user, Person) and not request.user.standing.held:
+        if isinstance(request.user, Person) and not may_come_in(request.user, timezone.now()):
             return "role"
         return "idle" if self._idle(request) else ""
 

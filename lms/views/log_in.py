@@ -3,6 +3,7 @@
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST
 from lms.forms.log_in import LogInForm
 from lms.kit.throttle import Throttle
 from lms.models import Person
+from lms.queries.inspections import may_come_in
 from lms.views.visitor import address_of, landing_of, next_of
 
 BY_LOGIN = Throttle("log_in:login", limit=10, seconds=900)
@@ -38,12 +40,12 @@ def log_in(request: HttpRequest) -> HttpResponse:
 
 
 def _person(request: HttpRequest, name: str, password: str) -> Person | None:
-    """Whoever proves to be this person and holds a role today. Tries are counted before anything is hashed."""
+    """Whoever proves to be this person and may come in today. Tries are counted before anything is hashed."""
     key = name.casefold()
     if not (BY_ADDRESS.hit(address_of(request)) and BY_LOGIN.hit(key)):
         return None
     person = authenticate(request, username=name, password=password)
-    if not isinstance(person, Person) or not person.standing.held:
+    if not isinstance(person, Person) or not may_come_in(person, timezone.now()):
         return None
     BY_LOGIN.clear(key)
     BY_ADDRESS.give_back(address_of(request))

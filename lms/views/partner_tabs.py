@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lms.models import Partner, Person
 from lms.permissions import can
@@ -38,6 +38,7 @@ TABS: tuple[tuple[Any, str, str, Callable[[Partner], Any]], ...] = (
     (gettext_lazy("Import people"), "lms.import_people", "people_imports", _teryt),
     (gettext_lazy("Review of rights"), "lms.review_rights", "rights_of", _pk),
     (gettext_lazy("Durability"), "lms.see_durability", "durability", _teryt),
+    (pgettext_lazy("inspection", "Findings"), "lms.see_findings", "findings", _teryt),
     (gettext_lazy("Pack of evidence"), "lms.order_evidence_pack", "evidence_packs", _teryt),
 )
 

@@ -15,6 +15,7 @@ from lms.kit.throttle import Throttle
 from lms.models import OneTimeSecret
 from lms.operations.enter_code import enter_code as enter
 from lms.operations.set_password import set_password as set_new
+from lms.queries.inspections import may_come_in
 from lms.queries.pages import privacy_notice, version_of
 from lms.queries.secrets import secret_of_link
 from lms.views.visitor import address_of, landing_of
@@ -64,7 +65,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
                 now=timezone.now(),
             )
             request.session.pop(OPENED, None)
-            if not person.standing.held:
+            if not may_come_in(person, timezone.now()):
                 return redirect("log_in")
             login(request, person)
             messages.success(request, _("The password is set."))

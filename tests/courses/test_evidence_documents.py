@@ -2,6 +2,7 @@
 
 import hashlib
 
+import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -11,7 +12,9 @@ from courses.models import PaperList
 from courses.operations.number_attendance_list import number_attendance_list
 from courses.operations.revoke import revoke
 from lms.evidence_parts import evidence_parts
+from lms.models import Partner
 from tests.counting import statements
+from tests.factories.cards import make_signed
 from tests.factories.certificates import make_certificate
 from tests.factories.meetings import FRIDAY, HOUR
 from tests.factories.people import Cast
@@ -87,3 +90,19 @@ def test_everything_costs_the_same_whatever_there_is(cast: Cast):
         costs.append(len(seen))
 
     assert costs == [8, 8]
+
+
+@pytest.mark.parametrize("name", ["certyfikaty", "karty"])
+def test_each_record_of_which_a_sample_may_be_drawn_is_a_document_of_its_partner(cast: Cast, name: str):
+    make_certificate(cast)
+    make_signed(cast)
+    part = evidence_parts[name]
+    assert part.documents
+    assert part.numbered
+    documents = [(each.name, each.number) for each in part.documents(cast.partner)]
+    with statements() as seen:
+        records = list(part.numbered(Partner.objects.filter(pk=cast.partner.pk).values("pk")))
+
+    assert [(each.name, each.number) for each in records] == documents
+    assert (len(documents), len(seen)) == (1, 1)
+    assert list(part.numbered(Partner.objects.filter(pk=cast.other_partner.pk).values("pk"))) == []

@@ -8,6 +8,7 @@ from django.utils import timezone
 from helpdesk.operations.offer_links import offer_links
 from tests.factories.guests import guest_address
 from tests.factories.obligations import mailed_address
+from tests.flows.addresses_help_desk import OF_HELP_DESK
 from tests.flows.scene import Scene
 
 
@@ -16,6 +17,7 @@ def address(route: str, scene: Scene) -> str:
     if route in WHOLE:
         return WHOLE[route](scene)
     places = {"<teryt>": scene.partner.teryt, "<contract_pk>": scene.contract.pk, "<code>": "EZD"}
+    places |= {"<part>": "ryzyka", "<document>": "brak.pdf"}
     beginning = next((start for start in THINGS if route.startswith(start)), None)
     if beginning:
         places |= {"<pk>": THINGS[beginning](scene), "<number>": THINGS[beginning](scene)}
@@ -171,6 +173,9 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/trwalosc/<pk>/zloz/": lambda scene: scene.durability.pk,
     "/trwalosc/": lambda scene: scene.declared.survey_id,
     "/organizacje/": lambda scene: scene.partner.pk,
+    "/kontrola/moja/": lambda scene: scene.evidence_pack.pk,
+    "/kontrola/": lambda scene: scene.inspection.pk,
+    "/ustalenia/": lambda scene: scene.finding.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,
     "/urzad/api/": lambda scene: scene.read_token.pk,
     "/role/": lambda scene: scene.clerks_role.pk,
@@ -261,41 +266,5 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/moje/podejscia/<pk>/wynik/": lambda scene: scene.submitted.pk,
     "/moje/podejscia/": lambda scene: scene.attempt.pk,
     "/prezentacje/": lambda scene: scene.presentation.pk,
-    "/pomoc/dyzur/": lambda scene: scene.absence.pk,
-    "/pomoc/problemy/": lambda scene: scene.problem.pk,
-    "/pomoc/<number>/odlacz/": lambda scene: scene.grouped.number,
-    "/pomoc/<number>/powiazane/rozdziel/": lambda scene: scene.joined.number,
-    "/pomoc/<number>/powiazane/": lambda scene: scene.linked.number,
-    "/pomoc/zalacznik/<pk>/zamaz/": lambda scene: scene.screen.pk,
-    "/pomoc/zalacznik/": lambda scene: scene.attachment.pk,
-    "/pomoc/przekazane/<pk>/rozwiazane/": lambda scene: scene.proposed.pk,
-    "/pomoc/przekazane/<pk>/odeslij/": lambda scene: scene.proposed.pk,
-    "/pomoc/przekazane/<pk>/odmow/zgoda/": lambda scene: scene.refused.pk,
-    "/pomoc/przekazane/<pk>/obejscie/": lambda scene: scene.bypassed.pk,
-    "/pomoc/przekazane/<pk>/kategoria/zgoda/": lambda scene: scene.claimed.pk,
-    "/pomoc/przekazane/<pk>/kategoria/spor/": lambda scene: scene.claimed.pk,
-    "/pomoc/przekazane/<pk>/kategoria/decyzja/": lambda scene: scene.disputed.pk,
-    "/pomoc/przekazane/<pk>/pokaz/": lambda scene: scene.done.pk,
-    "/pomoc/przekazane/<pk>/artykul/": lambda scene: scene.done.pk,
-    "/pomoc/przekazane/<pk>/zaproponuj/": lambda scene: scene.done.pk,
-    "/pomoc/widoki/": lambda scene: scene.view.pk,
-    "/pomoc/pokazane/": lambda scene: scene.shown.pk,
-    "/pomoc/<number>/pokaz/": lambda scene: scene.solved.number,
-    "/pomoc/<number>/zaproponuj/": lambda scene: scene.solved.number,
-    "/pomoc/<number>/artykul/": lambda scene: scene.solved.number,
-    "/pomoc/prosby/": lambda scene: scene.asked.pk,
-    "/pomoc/czasy/": lambda scene: scene.contract.pk,
-    "/pomoc/raporty/parametry/": lambda scene: scene.contract.pk,
-    "/pomoc/raporty/<pk>/podpisz/": lambda scene: scene.handed_report.pk,
-    "/pomoc/terminy-ustawowe/": lambda scene: scene.obligation.pk,
-    "/pomoc/raporty/": lambda scene: scene.report.pk,
-    "/pomoc/przeglady/nowy/": lambda scene: scene.contract.pk,
-    "/pomoc/przeglady/": lambda scene: scene.review.pk,
-    "/pomoc/przekazane/<pk>/zegar/wznow/": lambda scene: scene.stopped.pk,
-    "/pomoc/narady/": lambda scene: scene.consultation.pk,
-    "/pomoc/czas-pracy/": lambda scene: scene.spent.pk,
-    "/pomoc/przekazane/": lambda scene: scene.registered.pk,
-    "/pomoc/<number>/zamknij/": lambda scene: scene.solved.number,
-    "/pomoc/<number>/ponow/": lambda scene: scene.solved.number,
-    "/pomoc/<number>/": lambda scene: scene.ticket.number,
+    **OF_HELP_DESK,
 }

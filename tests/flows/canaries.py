@@ -246,6 +246,7 @@ def _addresses() -> list[str]:
             for each in MilestoneFile.objects.all()
         ),
         *(f"/partnerzy/{each.partner.teryt}/paczka/{each.pk}/plik.zip" for each in EvidencePack.objects.all()),
+        *("/kontrola/", "/kontrola/moja/", "/kontrola/moja/1410/", "/kontrola/moja/1410/ryzyka/dane.json"),
         *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/", "/uprawnienia/"),
         *(f"/uprawnienia/{each.pk}/{part}" for each in RightsReview.objects.all() for part in ("", "plik.csv")),
         *(f"/organizacje/{each.pk}/uprawnienia/" for each in Organisation.objects.all()),

@@ -26,6 +26,11 @@ POST = (
 /urzad/api/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404
 /urzad/api/<pk>/wycofaj/                                      log 404 404 404 404 404 404 404 did did 404 404 404
 /api/urzad/<rest>                                             404 404 404 404 404 404 404 404 404 404 404 404 404
+/kontrola/nowa/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
+/kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 did 404 404 404 404
+/kontrola/moja/<teryt>/ustalenie/                             log 404 404 404 404 404 404 404 404 404 404 404 404
+/ustalenia/<pk>/                                              log 404 404 did did 404 404 404 did 404 404 404 404
+/ustalenia/<pk>/zamknij/                                      log 404 404 404 404 404 404 404 did 404 404 404 404
 /role/<pk>/koniec/                                            log 404 did did did 404 404 404 did did 404 404 404
 /role/<pk>/zmiana/                                            log 404 did did did 404 404 404 did did 404 404 404
 /partnerzy/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404

@@ -30,6 +30,7 @@ from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
 from tests.factories.information import make_document, make_news, make_version
+from tests.factories.inspections import make_access, make_finding
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
 from tests.factories.milestones import make_evidence, make_plan, reached
 from tests.factories.organisations import make_contract
@@ -126,6 +127,8 @@ def make_scene() -> Scene:
         library=make_version(make_document(is_to_confirm=True)),
         news=make_news(audience="partners"),
         evidence_pack=make_ready_pack(cast.partner, cast.maria),
+        inspection=make_access(cast.maria, cast.partner),
+        finding=make_finding(cast.maria, cast.partner),
         people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),

@@ -46,6 +46,8 @@ from lms.models import (
     DurabilityDeclaration,
     DurabilitySurvey,
     EvidencePack,
+    Finding,
+    InspectorAccess,
     JobPosition,
     LibraryVersion,
     MailDelivery,
@@ -82,6 +84,8 @@ class Scene:
     news: NewsPage
     people_import: PeopleImport
     evidence_pack: EvidencePack
+    inspection: InspectorAccess
+    finding: Finding
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

@@ -21,7 +21,8 @@ from lms.kit.months import months_after
 from lms.kit.quiet import is_quiet
 from lms.kit.refused import Refused
 from lms.models import Event, Notice, Person, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.count_partners import count_partners
 from lms.operations.end import end
 from lms.outbox import deliver

@@ -142,6 +142,8 @@ MAKING = {
     "/moje/podejscia/nowe/<quiz_id>/": "clerk",
     "/moje/powtorki/wylacz/": "leader",
     "/organizacje/<pk>/nowa-rola/": "representative",
+    "/kontrola/nowa/": "coordinator",
+    "/ustalenia/<pk>/": "representative",
     "/uprawnienia/<pk>/potwierdz/": "representative",
     "/uprawnienia/<pk>/zabierz/<item>/": "representative",
     "/partnerzy/nowy/": "coordinator",

@@ -9,7 +9,8 @@ from django.db import connection
 
 from lms.kit.refused import Refused
 from lms.models import Appointment, Event, Location, Person, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from tests.factories import make_appointment, make_person
 
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)

@@ -14,7 +14,8 @@ from django.utils import timezone
 from courses.queries.coverage import CONFIRMED, MEANT
 from lms.kit.gathering import gathering
 from lms.models import Event, Partner, PartnerFigures, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.count_partners import count_partners
 from lms.operations.end import end
 from lms.operations.erase import erase

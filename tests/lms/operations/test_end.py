@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from lms.kit.refused import Refused
 from lms.models import Event, OneTimeSecret, Person, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.end import end
 from lms.operations.invite import invite
 from tests.factories import make_appointment

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.models import Location, Role
-from lms.operations.appoint import Newcomer, appoint
+from lms.operations.admit import Newcomer
+from lms.operations.appoint import appoint
 from lms.operations.end import end
 from lms.queries.home import home_of
 from lms.queries.succession import STAGES, Post, Vacancy, stage_on, vacancies, vacancies_at

@@ -15,8 +15,8 @@ SHARED = ["karta/", "kamienie/", "gotowosc/", "ryzyka/", "systemy/"]
     [
         ("zofia", []),
         ("leon", [*SHARED]),
-        ("renata", [*SHARED, "import/", "rights", "trwalosc/"]),
-        ("maria", [*SHARED, "import/", "rights", "trwalosc/", "paczka/"]),
+        ("renata", [*SHARED, "import/", "rights", "trwalosc/", "ustalenia/"]),
+        ("maria", [*SHARED, "import/", "rights", "trwalosc/", "ustalenia/", "paczka/"]),
         ("tomasz", []),
     ],
 )
