@@ -117,7 +117,7 @@ REPRESENTATIVE: list[Row] = [
     ("/partnerzy/<teryt>/trwalosc/", DURABILITY),
     ("/trwalosc/<pk>/", DURABILITY, SURVEY),
     ("/trwalosc/<pk>/wypelnij/", DURABILITY, SURVEY_TO_FILL, FILLS_IN),
-    ("/trwalosc/<pk>/wypelnij/", DURABILITY, SURVEY_TO_FILL, FILLS_IN, FORM),
+    ("/trwalosc/<pk>/wypelnij/", DURABILITY, SURVEY_TO_FILL, FILLS_IN, ">button[name=dalej]"),
     ("/uprawnienia/<pk>/", PARTNER, RIGHTS_OF),
     ("/uprawnienia/<pk>/", PARTNER, RIGHTS_OF, r"~\?widok=wszystkie$"),
     ("/uprawnienia/<pk>/zabierz/<item>/", PARTNER, RIGHTS_OF, TAKES_AWAY),
