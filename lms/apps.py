@@ -36,6 +36,7 @@ class LmsConfig(AppConfig):
             personal_risks,
             policies,
             profile_receivers,
+            read_receivers,
             read_screens,
             readiness_receivers,
             receivers,

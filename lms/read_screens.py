@@ -27,15 +27,17 @@ from lms.kit.openapi import (
 from lms.models import PartnerProfile, PartnerStatus, Person, ReadToken
 from lms.models.appointment import ROLES_AT
 from lms.models.unit import UnitKind
+from lms.permissions import can
 from lms.personal import Rows
 from lms.queries.milestone_light import ASIDE, LIGHTS
+from lms.queries.read_tokens import KEEPING
 from lms.read_parts import HOME, ReadPart, code_asked, next_told, read_parts
 from lms.registry import NavItem, PersonalData, nav, personal_data
 from lms.views.read_api import MOST_ROWS, USUAL_ROWS
 
 
 def _partner_paths() -> Json:
-    since = asked("updated_since", MOMENT, _("Only partners whose card changed then or later."))
+    since = asked("updated_since", MOMENT, _updated_since())
     return {
         f"{HOME}/partners": reading(
             _("Partners, with their milestones, readiness and card"), "listPartners", "PartnerPage",
@@ -51,13 +53,13 @@ def _partner_schemas() -> dict[str, Json]:
     lights = [light.name for light in LIGHTS if light != ASIDE]
     percent = {"type": "integer", "minimum": 0, "maximum": 100}
     milestones = closed(
-        light=said(maybe({"type": "string", "enum": lights}), _("The most urgent one; null without a plan.")),
+        light=said(maybe({"type": "string", "enum": lights}), _lights_told()),
         late=said(NUMBER, _("How many are late today.")),
         reached=said(NUMBER, _("How many are reached.")),
         all=said(NUMBER, _("How many apply to the partner.")),
     )
     readiness = closed(
-        critical_percent=said(percent, _("Of the critical items of the checklist, those that are met, in percent.")),
+        critical_percent=said(percent, _critical_told()),
         may_go=said(YES_OR_NO, _("Whether a decision lets the partner go into production.")),
         accepted=said(YES_OR_NO, _("Whether a protocol of acceptance is signed by all three sides.")),
     )
@@ -65,7 +67,7 @@ def _partner_schemas() -> dict[str, Json]:
         percent=said(percent, _("How much of the card is filled in, in percent.")),
         state=said({"type": "string", "enum": PartnerProfile.State.values}, _("Where its approval stands.")),
         approved=said(YES_OR_NO, _("Approved, and unchanged in important fields since.")),
-        changed_at=said(maybe(MOMENT), _("When the card changed last.")),
+        changed_at=said(maybe(MOMENT), _("When a section was saved or the approval moved on, whichever is later.")),
     )
     counted = _("The day that readiness and percents are true for; null until they are counted anew.")
     partner = closed(
@@ -85,11 +87,33 @@ def _partner_schemas() -> dict[str, Json]:
     return {"PartnerPage": closed(partners=list_of("Partner"), next=next_told()), "Partner": partner}
 
 
+def _updated_since() -> str:
+    return _(
+        "Only partners whose card changed then or later. Ask from a few minutes before the last reading: "
+        "what was being saved just then has an earlier moment. Rows that come twice are the same by their id."
+    )
+
+
+def _lights_told() -> str:
+    return _(
+        "The first of these that any milestone has. late: its day has passed; at_risk: expected after its day; "
+        "soon: due within 14 days; in_time: reached in time; reached_late: reached after its day; ahead: further off. "
+        "Null without a plan."
+    )
+
+
+def _critical_told() -> str:
+    return _(
+        "Of the critical items of the checklist, those that are met or that the Marshal's Office agreed to leave out, "
+        "in percent; 0 where there is none."
+    )
+
+
 def _people_paths() -> Json:
     of_one = asked("partner", TEXT, _("Only people of the partner with this TERYT code."))
     return {
         f"{HOME}/people": reading(
-            _("Roles held today by people of partners"), "listPeople", "PeoplePage",
+            _("Roles held today by people of partners, without those that have withdrawn"), "listPeople", "PeoplePage",
             scope="people", parameters=[*paging(MOST_ROWS, USUAL_ROWS), of_one], statuses={"400", "404"},
         )
     }  # fmt: skip
@@ -111,7 +135,7 @@ def _people_schemas() -> dict[str, Json]:
 
 
 def _is_office(person: Any) -> bool:
-    return bool(person.standing.sees_all_people)
+    return can(person, KEEPING)
 
 
 def export_read_tokens(person: Person) -> Rows:

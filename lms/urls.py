@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from lms.views.health import alive, ready
+from lms.views.read_api import read_api_nothing
 
 urlpatterns = [
     path("healthz", alive, name="alive"),
@@ -14,6 +15,11 @@ urlpatterns = [
     path("", include("lms.routes")),
     path("", include("courses.urls")),
     path("", include("helpdesk.urls")),
+    # Where an API has nothing, behind what every package has there; the office's before that of all APIs.
+    path("api/urzad", read_api_nothing, name="read_api_no_end"),
+    path("api/urzad/", read_api_nothing, name="read_api_end"),
+    path("api/urzad/<path:rest>", read_api_nothing, name="read_api_nothing"),
+    path("api/", include("helpdesk.last_urls")),
     path("redakcja/", include(wagtailadmin_urls)),
     path("dokumenty/", include(wagtaildocs_urls)),
     # Wagtail's own log-in counts no tries.

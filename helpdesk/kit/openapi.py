@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from helpdesk.kit.openapi_schemas import SCHEMAS
 from lms.kit.openapi import Json, answer, document, itself, ref, refusals, unchanged
 
-READING = {"401", "403", "404", "429"}
-WRITING = READING | {"400", "409", "412", "413", "422"}
+READING = {"400", "401", "403", "404", "429"}
+WRITING = READING | {"409", "412", "413", "422"}
 IDENTITY: list[Json] = [
     {"name": "id", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 0}},
 ]

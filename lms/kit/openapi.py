@@ -115,7 +115,7 @@ def reading(
             "responses": {
                 "200": answer(summary, ref(schema), tagged=True),
                 **unchanged(),
-                **refusals({"401", "403", "429", *statuses}),
+                **refusals({"400", "401", "403", "429", *statuses}),
             },
         }
     }

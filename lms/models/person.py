@@ -40,6 +40,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         )
         return self.annotate(held=held).annotate(**{name: models.F(path) for name, path in HELD_AS.items()})
 
+    def with_standing(self, day: date) -> "list[Person]":
+        """These people, each with what they hold on that day; one statement for all of them."""
+        found: dict[int, list[Person]] = {}
+        for row in self.holding(day):
+            found.setdefault(row.pk, []).append(row)
+        return [_standing(rows) for rows in found.values()]
+
     def logged_in(self, pk: int, day: date) -> "Person | None":
         """The person with the bell and with what they hold on that day, in the one statement of every request."""
         rows = LOGGED_IN.rows(pk=pk, day=day)

@@ -16,6 +16,7 @@ from lms.models.unit import UnitKind
 from lms.once import once
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.read_tokens import KEEPING
 from lms.read_parts import read_parts
 
 
@@ -43,7 +44,7 @@ def make_read_token(
 
     Permission: lms.keep_read_tokens. Announces ReadTokenMade. Raise Refused.
     """
-    if not can(by, "lms.keep_read_tokens"):
+    if not can(by, KEEPING):
         raise Refused(_("Only the Marshal's Office may do this."))
     secret = new_secret()
 

@@ -10,15 +10,16 @@ from lms.kit.refused import Refused
 from lms.models import Person, ReadToken
 from lms.outbox import announce
 from lms.permissions import can
+from lms.queries.read_tokens import KEEPING
 
 
 @transaction.atomic
-def revoke_read_token(*, token: ReadToken, by: Person, now: datetime) -> ReadToken:
+def revoke_read_token(*, token: ReadToken, by: Person | None, now: datetime) -> ReadToken:
     """The next request with it is refused. A second click changes nothing.
 
-    Permission: lms.keep_read_tokens. Announces ReadTokenRevoked.
+    `by` is None where the role of its maker has ended. Permission: lms.keep_read_tokens. Announces ReadTokenRevoked.
     """
-    if not can(by, "lms.keep_read_tokens"):
+    if by and not can(by, KEEPING):
         raise Refused(_("Only the Marshal's Office may do this."))
     token = ReadToken.objects.select_for_update().get(pk=token.pk)
     if token.revoked_at:

@@ -5,9 +5,18 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
-from lms.models import Appointment, Milestone, MilestoneState, PartnerProfile, ReadToken
+from lms.models import (
+    Appointment,
+    Milestone,
+    MilestoneState,
+    PartnerProfile,
+    PartnerStatus,
+    ProfileSection,
+    ReadToken,
+)
 from lms.models.partner import PartnerQuerySet
 from lms.queries.acceptance import ACCEPTED
 from lms.queries.milestone_light import LATE, LIGHTS, Light, light_of
@@ -17,8 +26,9 @@ from lms.queries.readiness_list import CRITICAL_ITEMS, MAY_GO
 
 def readable_partners(token: ReadToken, *, changed_since: datetime | None = None) -> PartnerQuerySet:
     """With what `partners_told` reads of each; `changed_since` keeps those whose card changed then or later."""
-    rows = partners_of_token(token).select_related("unit", "figures", "profile")
-    return rows.filter(profile__changed_at__gte=changed_since) if changed_since else rows
+    rows: PartnerQuerySet = partners_of_token(token).select_related("unit", "figures", "profile")
+    rows = rows.annotate(card_changed_at=_card_changed_at())
+    return rows.filter(card_changed_at__gte=changed_since) if changed_since else rows
 
 
 def partners_told(partners: Sequence[Any], day: date) -> list[dict[str, Any]]:
@@ -28,9 +38,12 @@ def partners_told(partners: Sequence[Any], day: date) -> list[dict[str, Any]]:
 
 
 def readable_people(token: ReadToken, day: date) -> QuerySet[Appointment]:
-    """Roles in force at the partners that the token reaches."""
+    """Roles in force at the partners that the token reaches, those left out that have withdrawn: what people do there
+    is the project's matter no more.
+    """
     seen = Appointment.objects.visible_to(token.made_by).in_force(day)
-    within = seen.filter(organisation__in=partners_of_token(token).values("pk"))
+    there = partners_of_token(token).exclude(status=PartnerStatus.WITHDRAWN)
+    within = seen.filter(organisation__in=there.values("pk"))
     return within.select_related("person", "organisation__partner")
 
 
@@ -75,11 +88,22 @@ def _partner(partner: Any, lights: list[Light]) -> dict[str, Any]:
         "card": {
             "percent": counts.get("described", 0),
             "state": profile.state if profile else PartnerProfile.State.DRAFT,
-            "approved": bool(counts.get("card approved")),
-            "changed_at": profile.changed_at.isoformat() if profile else None,
+            "approved": bool(profile and profile.state == PartnerProfile.State.APPROVED),
+            "changed_at": partner.card_changed_at.isoformat() if partner.card_changed_at else None,
         },
         "counted_on": figures.counted_on.isoformat() if figures and figures.counted_on else None,
     }
+
+
+def _card_changed_at() -> Greatest:
+    """When a section was saved or the approval moved on, whichever is later; null where neither ever was.
+
+    Each stands in for the other where that is missing: of a null and a moment PostgreSQL takes the moment, SQLite null.
+    """
+    sections = ProfileSection.objects.filter(partner=OuterRef("pk")).order_by().values("partner")
+    saved_at = Subquery(sections.annotate(newest=Max("saved_at")).values("newest"), output_field=DateTimeField())
+    moved_on = F("profile__changed_at")
+    return Greatest(Coalesce(saved_at, moved_on), Coalesce(moved_on, saved_at), output_field=DateTimeField())
 
 
 def _lights(partners: Sequence[Any], day: date) -> dict[int, list[Light]]:

@@ -3,21 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from lms.kit.access_tokens import PREFIX, hashed_token
-from lms.models import Partner, Person, ReadToken, Role
+from lms.models import Partner, Person, ReadToken
 from lms.models.partner import PartnerQuerySet
 from lms.models.unit import UnitKind
+from lms.permissions import can
 from lms.read_parts import read_parts
+
+KEEPING = "lms.keep_read_tokens"
+ENDED_SHOWN = 100
 
 
 @dataclass(frozen=True)
 class ReadTokenRow:
-    """`kinds` is empty where the token reaches all partners."""
+    """`kinds` is empty where the token reaches all partners. `stopped` is one that would be good, had its maker still a
+    role at the office.
+    """
 
     token: ReadToken
     allows: list[str]
     kinds: list[str]
     is_usable: bool
+    stopped: bool
 
 
 def read_token_of(secret: str, now: datetime) -> ReadToken | None:
@@ -26,9 +35,7 @@ def read_token_of(secret: str, now: datetime) -> ReadToken | None:
         return None
     tokens = ReadToken.objects.usable(now).select_related("made_by")
     token = tokens.filter(hashed=hashed_token(secret)).first()
-    if token is None or not token.made_by.standing.has(Role.COORDINATOR, Role.ADMINISTRATOR):
-        return None
-    return token
+    return token if token and _opens(token, now) else None
 
 
 def partners_of_token(token: ReadToken) -> PartnerQuerySet:
@@ -38,14 +45,24 @@ def partners_of_token(token: ReadToken) -> PartnerQuerySet:
 
 
 def read_token_rows(person: Person, now: datetime) -> list[ReadTokenRow]:
-    """The newest hundred. One statement."""
-    tokens = ReadToken.objects.visible_to(person).select_related("made_by").order_by("-pk")[:100]
-    return [
-        ReadTokenRow(
-            token,
-            [str(part.label) for part in read_parts if token.allows(part.name)],
-            [str(UnitKind(kind).label) for kind in token.kinds],
-            token.is_usable(now),
-        )
-        for token in tokens
-    ]
+    """All that still open something, then the newest hundred of the others. Three statements."""
+    seen = ReadToken.objects.visible_to(person).order_by("-pk")
+    good = seen.filter(revoked_at=None, expires_at__gt=now)
+    tokens = [*good, *seen.exclude(revoked_at=None, expires_at__gt=now)[:ENDED_SHOWN]]
+    people = Person.objects.filter(pk__in={each.made_by_id for each in tokens})
+    makers = {each.pk: each for each in people.with_standing(timezone.localdate(now))}
+    for token in tokens:
+        token.made_by = makers[token.made_by_id]
+    rows = [_row(token, now) for token in tokens]
+    return sorted(rows, key=lambda row: not row.is_usable)
+
+
+def _row(token: ReadToken, now: datetime) -> ReadTokenRow:
+    allows = [str(part.label) for part in read_parts if token.allows(part.name)]
+    kinds, opens = [str(UnitKind(kind).label) for kind in token.kinds], _opens(token, now)
+    return ReadTokenRow(token, allows, kinds, opens, stopped=token.is_usable(now) and not opens)
+
+
+def _opens(token: ReadToken, now: datetime) -> bool:
+    """What makes and revokes tokens is what they read by: the maker's role at the office."""
+    return token.is_usable(now) and can(token.made_by, KEEPING)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,9 @@ from lms.operations.note_token_use import note_token_use
 
 ApiView = Callable[..., Any]
 POLISH = {"ensure_ascii": False}
+LONGEST_NUMBER = 9
+# Addresses of an API begin with its version: /api/v1/…, /api/urzad/v1/…
+HOME = re.compile(r"/api/(?:[a-z]+/)?v[0-9]+(?=/)")
 
 
 @dataclass
@@ -73,14 +77,7 @@ class Door:
 
     def problem(self, status: int, code: str, detail: str, **more: Any) -> JsonResponse:
         """`code` is for programs, the words are for the person who reads the log."""
-        kind, title = f"{self.home}/problems/{code}", refusal_title(status)
-        return JsonResponse(
-            {"type": kind, "title": title, "status": status, "detail": detail, **more},
-            status=status,
-            content_type="application/problem+json",
-            headers={"Content-Language": "pl"},
-            json_dumps_params=POLISH,
-        )
+        return problem(f"{self.home}/problems/{code}", status, detail, **more)
 
     def nothing(self) -> HttpResponse:
         return self.problem(404, "not-found", str(self.nothing_words))
@@ -120,6 +117,24 @@ class Door:
         return {"field": self.fields.get(refusal.field, refusal.field)} if refusal.field else {}
 
 
+def problem(kind: str, status: int, detail: str, **more: Any) -> JsonResponse:
+    """A refusal as RFC 9457 writes it; `kind` is the address that names it."""
+    return JsonResponse(
+        {"type": kind, "title": refusal_title(status), "status": status, "detail": detail, **more},
+        status=status,
+        content_type="application/problem+json",
+        headers={"Content-Language": "pl"},
+        json_dumps_params=POLISH,
+    )
+
+
+def unreadable_address(path: str) -> JsonResponse:
+    """What stands before every view answers so where the address of an API has signs that nothing can read."""
+    home = HOME.match(path)
+    kind = f"{home[0]}/problems/unreadable" if home else "about:blank"
+    return problem(kind, 400, _("The address has signs that are no text."))
+
+
 def moment_asked(request: HttpRequest, name: str) -> datetime | None:
     """The moment in the parameter of that name. What cannot be read is a program's mistake: better told than guessed
     at.
@@ -143,7 +158,7 @@ def size_asked(request: HttpRequest, *, usual: int, most: int) -> int:
     text = request.GET.get("limit", "")
     if not text:
         return usual
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and 1 <= int(text) <= most):
         raise BadRequest(_("“limit” is a number from 1 to %(most)d.") % {"most": most})
     return int(text)
 

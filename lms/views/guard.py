@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lms.models import Person
 from lms.queries.inspections import may_come_in
+from lms.views.api_door import unreadable_address
 
 Next = Callable[[HttpRequest], HttpResponse]
 EDITORIAL = "/redakcja/"
@@ -19,13 +20,18 @@ IDLE_STEP = 60
 
 
 class PlainAddresses:
-    """Answer 400 to NUL bytes and to bytes that are no UTF-8: PostgreSQL refuses them, SQLite keeps them."""
+    """Answer 400 to NUL bytes and to bytes that are no UTF-8: PostgreSQL refuses them, SQLite keeps them.
+
+    Programs are answered with a problem, as at every other refusal of an API.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _unfit(request.META.get("PATH_INFO", "")) or _unfit_query(request.META.get("QUERY_STRING", "")):
+            if request.path.startswith("/api/"):
+                return unreadable_address(request.path)
             return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
 

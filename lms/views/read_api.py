@@ -25,7 +25,7 @@ DOOR = Door(
     home=HOME,
     token_of=read_token_of,
     requests=Throttle("read-api:token", limit=120, seconds=60),
-    nothing_words=gettext_lazy("There is no such address, or no such partner that this token reaches."),
+    nothing_words=gettext_lazy("There is no such address, or this token does not reach that partner."),
 )
 MOST_ROWS = 200
 USUAL_ROWS = 100

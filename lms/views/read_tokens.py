@@ -16,7 +16,7 @@ from lms.operations.make_read_token import make_read_token
 from lms.operations.revoke_read_token import revoke_read_token
 from lms.permissions import can
 from lms.queries.read_description import description_in_words
-from lms.queries.read_tokens import read_token_rows
+from lms.queries.read_tokens import KEEPING, read_token_rows
 from lms.read_parts import HOME
 from lms.views.read_api import DOOR, LARGEST_KEY, MOST_ROWS
 from lms.views.seen import reader
@@ -75,6 +75,6 @@ def _address(request: HttpRequest) -> str:
 
 def _office(request: HttpRequest) -> Person:
     person = reader(request)
-    if not can(person, "lms.keep_read_tokens"):
+    if not can(person, KEEPING):
         raise Http404
     return person

@@ -25,6 +25,8 @@ POST = (
 /uprawnienia/<pk>/zakoncz/                                    log 404 404 go  go  404 404 404 go  go  404 404 404
 /urzad/api/nowy/                                              log 404 404 404 404 404 404 404 did did 404 404 404
 /urzad/api/<pk>/wycofaj/                                      log 404 404 404 404 404 404 404 did did 404 404 404
+/api/urzad                                                    404 404 404 404 404 404 404 404 404 404 404 404 404
+/api/urzad/                                                   404 404 404 404 404 404 404 404 404 404 404 404 404
 /api/urzad/<rest>                                             404 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/nowa/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
 /kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 did 404 404 404 404

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from helpdesk.models import Attachment
+from helpdesk.models import ApiToken, Attachment
 from helpdesk.operations.revoke_token import revoke_token
 from helpdesk.views.api_access import DOOR
 from lms.kit.throttle import Throttle
@@ -105,6 +105,18 @@ def test_too_many_requests_wait(program: Program, monkeypatch: pytest.MonkeyPatc
 
     assert [each.status_code for each in answers] == [200, 200, 429]
     assert 0 < int(answers[2]["Retry-After"]) <= 120
+
+
+@pytest.mark.parametrize("limit", ["0000000011999", "9" * 40])
+def test_no_way_round_the_size_of_a_page(program: Program, limit: str) -> None:
+    assert program.get(f"{LIST}?limit={limit}").status_code == 400
+
+
+def test_the_last_use_is_noted(program: Program) -> None:
+    before = ApiToken.objects.get().last_used_at
+    program.get(LIST)
+
+    assert (before, ApiToken.objects.get().last_used_at is not None) == (None, True)
 
 
 def test_wrong_methods_and_addresses_are_told_as_problems(program: Program) -> None:

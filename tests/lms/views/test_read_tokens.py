@@ -4,8 +4,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from lms.models import ReadToken
+from lms.operations.revoke_read_token import revoke_read_token
+from lms.queries import read_tokens
 from lms.queries.read_description import description
 from tests.counting import cost
 from tests.factories.people import Cast
@@ -60,10 +63,32 @@ def test_the_description_for_people_names_every_address_and_field(cast: Cast, lo
     assert "people[].email" in page
 
 
+def test_the_list_shows_what_opens_first_and_what_is_stopped(cast: Cast, log_in: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(read_tokens, "ENDED_SHOWN", 1)
+    now = timezone.now()
+    old, kept = (make_token_for_reading(cast, name=name, now=now).token for name in ("Dawny", "Czynny"))
+    left = make_token_for_reading(cast, name="Bez roli", by=cast.ada, now=now).token
+    gone = [make_token_for_reading(cast, name=name, now=now).token for name in ("Pierwszy", "Drugi")]
+    for token in gone:
+        revoke_read_token(token=token, by=cast.maria, now=now)
+    cast.ada.appointments.update(ended_on=timezone.localdate(now))
+
+    rows = read_tokens.read_token_rows(cast.maria, now)
+    page = log_in(cast.maria).get(HERE).text
+
+    assert [(row.token, row.is_usable, row.stopped) for row in rows] == [
+        (kept, True, False),
+        (old, True, False),
+        (left, False, True),
+        (gone[1], False, False),
+    ]
+    assert ("Czynny" in page, "Bez roli" in page, "Pierwszy" in page) == (True, True, False)
+
+
 def test_the_list_costs_the_same_for_three_tokens(cast: Cast, log_in: Any) -> None:
     client = log_in(cast.maria)
     make_token_for_reading(cast)
-    assert cost(client, HERE) == 3
+    assert cost(client, HERE) == 5
     for _ in range(2):
         make_token_for_reading(cast)
-    assert cost(client, HERE) == 3
+    assert cost(client, HERE) == 5
