@@ -131,6 +131,6 @@ def paging(most: int, usual: int) -> list[Json]:
     """The parameters of every list that is read page by page."""
     size: Json = {"type": "integer", "minimum": 1, "maximum": most, "default": usual}
     return [
-        asked("after", NUMBER, _("The id of the last row read; the answer's “next” has it already.")),
+        asked("after", NUMBER, _("The id of the last row read; the address of the next page has it already.")),
         asked("limit", size, _("How many rows at once, %(most)d at most.") % {"most": most}),
     ]
