@@ -76,15 +76,15 @@ def _hand_in(
     coordinator: Person,
     opened: datetime,
 ) -> None:
-    at = opened + 14 * DAY
+    at, seen = opened + 14 * DAY, 0
     if reason := entry.get("returned"):
         first = _declare(survey, answers, speaker, at)
         told = {"declaration": first, "verdict": Verdict.RETURNED.value, "reason": reason}
-        decide_durability(**told, by=coordinator, now=at + 4 * DAY)
+        seen = decide_durability(**told, seen=0, by=coordinator, now=at + 4 * DAY).pk
         answers, at = {**answers, **entry["corrected"]}, at + 6 * DAY
     newest = _declare(survey, answers, speaker, at)
     told = {"declaration": newest, "verdict": Verdict.ACCEPTED.value, "case_mark": entry["case_mark"]}
-    decide_durability(**told, by=coordinator, now=at + 5 * DAY)
+    decide_durability(**told, seen=seen, by=coordinator, now=at + 5 * DAY)
 
 
 def _declare(survey: DurabilitySurvey, answers: dict[str, str], speaker: Person, at: datetime) -> Any:
