@@ -1,4 +1,4 @@
-"""The years of durability: what a period after a payment is divided into, and which of its days were not asked about."""
+"""The years of durability: what a period is divided into, and which of its days were not asked about."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

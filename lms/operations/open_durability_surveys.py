@@ -14,7 +14,8 @@ from lms.queries.durability import days_asked, due_day, periods_in_force, survey
 
 
 def open_durability_surveys(*, now: datetime) -> int:
-    """Open one for each partner and year that is over and not asked about yet, and return how many; announces DurabilitySurveyOpened.
+    """Open one for each partner and year that is over and not asked about yet, and return how many. Announces
+    DurabilitySurveyOpened.
 
     No person acts, so no permission is asked; nothing leaves in quiet hours. Called again, doubled or after a killed
     run it opens only what is not there yet. A partner that takes no part is left alone until it is back.

@@ -73,10 +73,7 @@ def surveys_due(day: date, periods: Periods | None = None) -> list[tuple[int, Du
     periods, asked = periods or periods_in_force(), days_asked()
     active = Partner.objects.filter(status=PartnerStatus.ACTIVE).order_by("pk").values_list("pk", flat=True)
     return [
-        (pk, year)
-        for pk in active
-        for year in years_to_ask(periods.years(pk), asked.get(pk, []))
-        if year.last < day
+        (pk, year) for pk in active for year in years_to_ask(periods.years(pk), asked.get(pk, [])) if year.last < day
     ]
 
 

@@ -96,7 +96,7 @@ def years_of_partner(partner: Partner, surveys: list[DurabilitySurvey], periods:
     if takes_part:
         asked = [(each.first_on, each.last_on) for each in surveys if each.state != SurveyState.CANCELLED]
         cells += [_cell_to_come(year, day) for year in years_to_ask(periods.years(partner.pk), asked)]
-    cells.sort(key=lambda cell: (cell.year.first, cell.survey.pk if cell.survey else 0))
+    cells.sort(key=lambda cell: (cell.year.last, cell.survey.pk if cell.survey else 0))
     return PartnerYears(partner, periods.of(partner.pk), partner.pk in periods.own, cells)
 
 

@@ -37,8 +37,8 @@ def sentences(survey: DurabilitySurvey) -> list[str]:
             % said,
             _("In that time neither ownership nor the aims or the use changed, but for what the answers name."),
             _(
-                "The office keeps the papers of the project and shows them to inspectors for five years from 31 December "
-                "of the year of the last payment, even where the period of durability is shorter."
+                "The office keeps the papers of the project and shows them to inspectors for five years from "
+                "31 December of the year of the last payment, even where the period of durability is shorter."
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Hold declarations of durability against the hash that each was handed in with, and that the record of facts repeats."""
+"""Hold declarations of durability against the hash each was handed in with, which the record of facts repeats."""
 
 from collections.abc import Iterator
 

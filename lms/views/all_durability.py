@@ -128,8 +128,8 @@ def _period(
     if present:
         initial |= {"starts_on": present.starts_on, "ends_on": present.ends_on}
     form = kind(request.POST if request.method == "POST" else None, initial=initial)
-    opens = 0
-    if form.is_valid():
+    is_fit = form.is_valid()
+    if is_fit:
         given = form.cleaned_data
 
         def make() -> DurabilityPeriod:
@@ -148,11 +148,7 @@ def _period(
             make_once(request, form, SET, DurabilityPeriod, make)
             messages.success(request, _("The period is saved."))
             return back
-        if drops or {"starts_on", "ends_on"} <= set(given):
-            today = timezone.localdate()
-            opens = surveys_that_would_open(partner, given.get("starts_on"), given.get("ends_on"), today)
-            renew(form, "confirmed", opens)
-        renew(form, "seen", newest)
+    opens = _shown(form, partner, newest) if is_fit else 0
     context = {
         "partner": partner,
         "opens": opens,
@@ -162,6 +158,17 @@ def _period(
         "history": history,
     }
     return render(request, "lms/durability_period.html", context)
+
+
+def _shown(form: PeriodForm | DropPeriodForm, partner: Partner | None, newest: int) -> int:
+    """After a refusal: how many surveys these days would open, which the next press confirms."""
+    renew(form, "seen", newest)
+    if {"starts_on", "ends_on"} & set(form.errors):
+        return 0
+    given = form.cleaned_data
+    opens = surveys_that_would_open(partner, given.get("starts_on"), given.get("ends_on"), timezone.localdate())
+    renew(form, "confirmed", opens)
+    return opens
 
 
 def _office(request: HttpRequest) -> Person:

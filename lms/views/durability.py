@@ -112,9 +112,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             cancel_durability_survey(survey=found, reason=form.cleaned_data["reason"], by=person, now=timezone.now())
             messages.success(request, _("The survey is cancelled."))
             return redirect(found)
-    return render(
-        request, "lms/cancel_durability.html", {"survey": found, "partner": found.partner, "form": form}
-    )
+    return render(request, "lms/cancel_durability.html", {"survey": found, "partner": found.partner, "form": form})
 
 
 @login_required
