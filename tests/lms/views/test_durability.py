@@ -97,6 +97,7 @@ def test_the_list_filters_and_costs_the_same_for_one_and_for_three(log_in: Any, 
     assert one == cost(client, "/trwalosc/") == 5
     found = client.get("/trwalosc/", {"stan": "late"}).context["rows"]
     assert [row.cells[0].survey for row in found] == [late]
+    assert [row.unfit for row in page.context["rows"]] == [[], [], []]
     told = b"".join(client.get("/trwalosc/plik.csv", {"stan": "late"}).streaming_content).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(told), delimiter=";"))
     assert [(line[0], line[5], line[10]) for line in lines[1:]][:2] == [("1410", "1", "1"), ("1410", "2", "")]
@@ -152,6 +153,7 @@ def test_many_surveys_at_once_are_confirmed_and_one_is_cancelled(log_in: Any, ca
     assert client.post(f"{address}uniewaznij/", {"reason": " "}).context["form"].errors
     assert client.post(f"{address}uniewaznij/", {"reason": "Pomyłka"}).url == address
     assert "Pomyłka" in client.get(address).content.decode()
+    assert client.get("/trwalosc/").context["rows"][0].unfit == []
     assert "cancelled" in [cell.state for cell in client.get(there).context["row"].cells]
 
 
