@@ -46,4 +46,4 @@ class LmsConfig(AppConfig):
             screens,
             starters,
         )
-        from lms.queries import milestone_files, sealed_acceptance, sealed_events  # noqa: F401
+        from lms.queries import milestone_files, sealed_acceptance, sealed_durability, sealed_events  # noqa: F401

@@ -20,6 +20,7 @@ from lms.operations.declare_durability import declare_durability
 from lms.operations.keep_durability_draft import keep_durability_draft
 from lms.operations.open_durability_surveys import open_durability_surveys
 from lms.operations.set_durability_period import set_durability_period
+from lms.queries.durability import surveys_that_would_open
 from lms.queries.durability_paper import digest, sentences
 from lms.registry import DemoPlanter, demo_planters
 
@@ -57,13 +58,15 @@ def _set_periods(content: dict[str, Any], partner: Partner, by: Person, now: dat
     starts_on = today + of_project["starts_in_days"] * DAY
     paid_on = months_after(today, -own["ago"]["months"]) - own["ago"]["days"] * DAY
     for at, start, entry in ((None, starts_on, of_project), (partner, paid_on, own)):
+        set_on, ends_on = now - 40 * DAY, last_day_of(start, entry["years"])
         set_durability_period(
             partner=at,
             starts_on=start,
-            ends_on=last_day_of(start, entry["years"]),
+            ends_on=ends_on,
             reason=entry["reason"],
+            confirmed=surveys_that_would_open(at, start, ends_on, timezone.localdate(set_on)),
             by=by,
-            now=now - 40 * DAY,
+            now=set_on,
         )
     return paid_on
 
@@ -76,15 +79,15 @@ def _hand_in(
     coordinator: Person,
     opened: datetime,
 ) -> None:
-    at = opened + 14 * DAY
+    at, seen = opened + 14 * DAY, 0
     if reason := entry.get("returned"):
         first = _declare(survey, answers, speaker, at)
         told = {"declaration": first, "verdict": Verdict.RETURNED.value, "reason": reason}
-        decide_durability(**told, by=coordinator, now=at + 4 * DAY)
+        seen = decide_durability(**told, seen=0, by=coordinator, now=at + 4 * DAY).pk
         answers, at = {**answers, **entry["corrected"]}, at + 6 * DAY
     newest = _declare(survey, answers, speaker, at)
     told = {"declaration": newest, "verdict": Verdict.ACCEPTED.value, "case_mark": entry["case_mark"]}
-    decide_durability(**told, by=coordinator, now=at + 5 * DAY)
+    decide_durability(**told, seen=seen, by=coordinator, now=at + 5 * DAY)
 
 
 def _declare(survey: DurabilitySurvey, answers: dict[str, str], speaker: Person, at: datetime) -> Any:

@@ -21,6 +21,14 @@ class DurabilitySurveyOpened:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DurabilitySurveyCancelled:
+    """A survey that was not handed in is asked of nobody any more."""
+
+    name: ClassVar[str] = "lms.durability_survey_cancelled"
+    survey_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class DurabilityDeclared:
     """A survey was handed in with its declaration."""
 
@@ -38,8 +46,11 @@ class DurabilityDecided:
 
 @dataclass(frozen=True, kw_only=True)
 class DurabilitySurveyDue:
-    """A survey is not handed in so many days before its last day (`stage` below zero) or after it."""
+    """A survey is not handed in so many days before its last day (`stage` below zero) or after it; `due_on` is that day
+    (ISO 8601), for a survey that is sent back has another one.
+    """
 
     name: ClassVar[str] = "lms.durability_survey_due"
     survey_id: int
     stage: int
+    due_on: str

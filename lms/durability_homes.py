@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.kit.gathered import Listed, gathered
-from lms.models import DurabilitySurvey, Person, Role, SurveyState
+from lms.models import DurabilitySurvey, PartnerStatus, Person, Role, SurveyState
+from lms.models.durability import TO_FILL_IN
 from lms.models.standing import SPEAKER_ROLES
 from lms.queries.milestone_light import days_late
 from lms.registry import HomePanel, NowItem, home_panels
@@ -36,9 +37,9 @@ def own_durability_now(person: Person, now: datetime) -> list[NowItem]:
 
 
 def durability_for_office(person: Person, now: datetime) -> Listed:
-    """Handed in, or late."""
-    late = Q(state__in=(SurveyState.OPEN, SurveyState.RETURNED), due_on__lt=timezone.localdate(now))
-    rows = DurabilitySurvey.objects.taking_part()
+    """Handed in, also by a partner that takes no part any more, or late."""
+    late = Q(state__in=TO_FILL_IN, due_on__lt=timezone.localdate(now), partner__status=PartnerStatus.ACTIVE)
+    rows = DurabilitySurvey.objects.all()
     waits = rows.filter(late | Q(state=SurveyState.HANDED_IN))
     return _listed(waits if person.standing.has(Role.COORDINATOR) else rows.none())
 

@@ -66,6 +66,7 @@ def durability_documents(partner: Partner) -> Iterable[EvidenceDocument]:
             day=timezone.localdate(each.at),
             make=partial(print_durability, declaration=each),
             state=str(DurabilityDecision.Verdict(each.verdict).label) if each.verdict else _("not decided about yet"),
+            seal=each.content_hash,
         )
 
 

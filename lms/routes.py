@@ -184,6 +184,7 @@ urlpatterns: list[URLPattern] = [
     path("trwalosc/plik.csv", all_durability_csv, name="all_durability_csv"),
     path("trwalosc/<int:pk>/", durability_at.survey, name="durability_survey"),
     path("trwalosc/<int:pk>/wypelnij/", durability_at.fill_in, name="fill_in_durability"),
+    path("trwalosc/<int:pk>/uniewaznij/", durability_at.cancel, name="cancel_durability"),
     path("trwalosc/<int:pk>/zloz/", durability_at.declare, name="declare_durability"),
     path("trwalosc/oswiadczenia/<int:pk>/plik.pdf", durability_at.durability_pdf, name="durability_pdf"),
     path("partnerzy/<str:teryt>/zaangazowanie/", engagement, name="engagement"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from lms.forms.once import OnceForm
 from lms.forms.partner import DAY
 from lms.models import DurabilityDecision
+from lms.operations.cancel_durability_survey import LONGEST_REASON as LONGEST_CANCELLING
 from lms.operations.decide_durability import LONGEST_MARK, LONGEST_REASON
 from lms.operations.set_durability_period import LONGEST_REASON as LONGEST_WHY
 from lms.queries.durability_questions import CHOICES, CHOSEN, COUNTED, LONGEST, NAMES, NOTE, REMARKS, problems_of
@@ -17,12 +18,21 @@ WORDS = forms.Textarea(attrs={"rows": 2})
 LONGEST_NUMBER = 20
 
 
-class PeriodForm(OnceForm):
+class DropPeriodForm(OnceForm):
+    """`seen` is the newest row that the page showed, `confirmed` how many surveys it said would open."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_WHY)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    confirmed = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class PeriodForm(DropPeriodForm):
+    field_order = ("starts_on", "ends_on", "reason")
     starts_on = forms.DateField(label=gettext_lazy("Day of the final payment"), widget=DAY)
     ends_on = forms.DateField(
         label=gettext_lazy("Last day of durability"),
         widget=DAY,
-        help_text=gettext_lazy("Five years from the final payment, three for small and middle firms."),
+        help_text=gettext_lazy("The fifth anniversary of the final payment, the third for small and middle firms."),
     )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
@@ -31,8 +41,8 @@ class PeriodForm(OnceForm):
     )
 
 
-class DropPeriodForm(OnceForm):
-    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=LONGEST_WHY)
+class CancelForm(forms.Form):
+    reason = forms.CharField(label=gettext_lazy("Reason"), widget=WORDS, max_length=LONGEST_CANCELLING)
 
 
 class SurveyForm(forms.Form):
@@ -97,6 +107,11 @@ class DeclareForm(OnceForm):
 
 
 class DecideForm(forms.Form):
+    """`version` and `seen` are the newest version, and the newest decision, that the page showed; `is_accepted` offers
+    another case mark in place of accepting.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
     case_mark = forms.CharField(
@@ -109,10 +124,10 @@ class DecideForm(forms.Form):
         label=gettext_lazy("What is to be corrected"), widget=WORDS, max_length=LONGEST_REASON, required=False
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, initial: dict[str, Any], is_accepted: bool) -> None:
+        super().__init__(data, initial=initial)
         verdicts = DurabilityDecision.Verdict
         self.fields["verdict"].choices = [  # type: ignore[attr-defined]
-            (verdicts.ACCEPTED.value, _("Accept")),
+            (verdicts.ACCEPTED.value, _("Correct the case mark") if is_accepted else _("Accept")),
             (verdicts.RETURNED.value, _("Send back")),
         ]

@@ -18,13 +18,13 @@ from lms.models.standing import SPEAKER_ROLES
 class DurabilityPeriod(AppendOnly):
     """From when until when the project has to last; the newest row counts, the older ones are its history.
 
-    Without a partner it is the project's. A partner's row without days takes back the partner's own exception. Both
-    days belong to the period: five years, three for small and middle firms, from the final payment (regulation (EU)
-    2021/1060, art. 65).
+    Without a partner it is the project's. A partner's row without days takes back the partner's own exception. The
+    period runs from the day after the final payment, which is `starts_on`, until `ends_on`, which belongs to it: five
+    years, three for small and middle firms (regulation (EU) 2021/1060, art. 65).
     """
 
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="durability_periods")
-    starts_on = models.DateField(pgettext_lazy("durability", "from"), null=True)
+    starts_on = models.DateField(pgettext_lazy("durability", "final payment"), null=True)
     ends_on = models.DateField(pgettext_lazy("durability", "until"), null=True)
     reason = models.CharField(_("reason"), max_length=500)
 
@@ -33,7 +33,7 @@ class DurabilityPeriod(AppendOnly):
         verbose_name_plural = _("periods of durability")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gte=models.F("starts_on"))
+                condition=models.Q(starts_on__isnull=False, ends_on__isnull=False, ends_on__gt=models.F("starts_on"))
                 | models.Q(partner__isnull=False, starts_on=None, ends_on=None),
                 name="durability_period_has_days",
             )
@@ -48,6 +48,7 @@ class SurveyState(models.TextChoices):
     HANDED_IN = "handed_in", pgettext_lazy("durability survey", "waits for the Marshal's Office")
     RETURNED = "returned", pgettext_lazy("durability survey", "sent back")
     ACCEPTED = "accepted", pgettext_lazy("durability survey", "accepted")
+    CANCELLED = "cancelled", pgettext_lazy("durability survey", "cancelled")
 
 
 TO_FILL_IN = (SurveyState.OPEN, SurveyState.RETURNED)
@@ -68,16 +69,22 @@ class DurabilitySurveyQuerySet(models.QuerySet["DurabilitySurvey"]):
     def to_fill_in(self) -> Self:
         return self.filter(state__in=TO_FILL_IN)
 
+    def in_force(self) -> Self:
+        """Without those that were cancelled."""
+        return self.exclude(state=SurveyState.CANCELLED)
+
     def locked(self, survey: "DurabilitySurvey") -> "DurabilitySurvey":
         """The row as it is now, for whoever changes it."""
         return self.select_for_update(of=("self",)).select_related("partner").get(pk=survey.pk)
 
 
 class DurabilitySurvey(models.Model):
-    """Of one year of one partner; its days are those of the period when it was opened, and stay.
+    """Of one year of one partner; its days are those of the period when it was opened, and stay. Two years of a number
+    are told apart by their days, where the period was changed meanwhile.
 
     `answers` is the draft, as it was typed, by question (lms.queries.durability_questions); `draft` counts how often it
-    was saved. The number is given when it is handed in first. `due_on` is the last day for it.
+    was saved. The number is given when it is handed in first. `due_on` is the last day of the term that was given on
+    `asked_on`: when it opened, was sent back, or the partner took part again.
     """
 
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="durability_surveys")
@@ -87,12 +94,16 @@ class DurabilitySurvey(models.Model):
     lasts_until = models.DateField()
     opened_at = models.DateTimeField()
     due_on = models.DateField(pgettext_lazy("durability survey", "to be handed in by"))
+    asked_on = models.DateField()
     state = models.CharField(_("state"), max_length=9, choices=SurveyState, default=SurveyState.OPEN)
     number = models.CharField(_("number"), max_length=30, blank=True)
     answers = models.JSONField(default=dict)
     draft = models.PositiveIntegerField(default=0)
     kept_at = models.DateTimeField(null=True)
     kept_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    cancel_reason = models.CharField(_("reason"), max_length=500, blank=True)
 
     objects = DurabilitySurveyQuerySet.as_manager()
 
@@ -100,7 +111,11 @@ class DurabilitySurvey(models.Model):
         verbose_name = _("durability survey")
         verbose_name_plural = _("durability surveys")
         constraints = [
-            models.UniqueConstraint(fields=["partner", "year"], name="durability_survey_once_a_year"),
+            models.UniqueConstraint(
+                fields=["partner", "first_on"],
+                condition=~models.Q(state=SurveyState.CANCELLED),
+                name="durability_survey_once_a_year",
+            ),
             models.UniqueConstraint(
                 fields=["number"], condition=~models.Q(number=""), name="durability_survey_number_once"
             ),
@@ -168,7 +183,9 @@ class DurabilityDeclaration(AppendOnly):
 
 
 class DurabilityDecision(AppendOnly):
-    """What the Marshal's Office said to a version; one that was accepted may be sent back later, which counts then."""
+    """What the Marshal's Office said to a version; the newest counts. One that was accepted may be sent back later, or
+    accepted once more under another case mark.
+    """
 
     class Verdict(models.TextChoices):
         ACCEPTED = "accepted", pgettext_lazy("durability survey", "accepted")
@@ -182,7 +199,6 @@ class DurabilityDecision(AppendOnly):
     class Meta(AppendOnly.Meta):
         verbose_name = _("decision about a durability survey")
         verbose_name_plural = _("decisions about durability surveys")
-        constraints = [models.UniqueConstraint(fields=["declaration", "verdict"], name="durability_decided_once")]
 
     def __str__(self) -> str:
         return f"{self.declaration_id}: {self.verdict}"

@@ -13,7 +13,7 @@ from lms.models import DurabilityDeclaration, DurabilitySurvey, Person, SurveySt
 from lms.numbering import new_paper_number
 from lms.outbox import announce
 from lms.permissions import can
-from lms.queries.durability import LANGUAGE, known_in_polish
+from lms.queries.durability import LANGUAGE, closed_words, known_in_polish
 from lms.queries.durability_paper import digest, sentences, title_of
 from lms.queries.durability_questions import problems_of, written
 
@@ -34,7 +34,7 @@ def declare_durability(
     if not can(by, "lms.declare_durability", survey.partner):
         raise Refused(_("Only who speaks for this partner fills in the survey."))
     if not survey.is_to_fill_in:
-        raise Refused(_("This survey is handed in. It changes only once the Marshal's Office sends it back."))
+        raise Refused(closed_words(survey))
     if seen != survey.draft:
         raise Refused(stale())
     if problems_of(survey.answers):

@@ -10,6 +10,7 @@ from lms.kit.markup import clean_text
 from lms.kit.refused import Refused, stale
 from lms.models import DurabilitySurvey, Person
 from lms.permissions import can
+from lms.queries.durability import closed_words
 from lms.queries.durability_questions import LONGEST, NAMES
 
 
@@ -26,7 +27,7 @@ def keep_durability_draft(
     if not can(by, "lms.declare_durability", survey.partner):
         raise Refused(_("Only who speaks for this partner fills in the survey."))
     if not survey.is_to_fill_in:
-        raise Refused(_("This survey is handed in. It changes only once the Marshal's Office sends it back."))
+        raise Refused(closed_words(survey))
     told = {name: clean_text(answers.get(name, ""), cap=LONGEST) for name in NAMES}
     if survey.draft and told == survey.answers:
         return survey

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from lms.durability_facts import durability_facts
-from lms.kit.durability_years import DurabilityYear, durability_years
+from lms.kit.durability_years import DurabilityYear, durability_years, years_to_ask
 from lms.models import (
     DurabilityDecision,
     DurabilityDeclaration,
@@ -16,6 +17,7 @@ from lms.models import (
     Partner,
     PartnerStatus,
     Person,
+    SurveyState,
 )
 
 TERM = timedelta(days=60)
@@ -55,14 +57,37 @@ def periods_of(partner: Partner | None) -> list[DurabilityPeriod]:
     return list(DurabilityPeriod.objects.filter(partner=partner).select_related("by").order_by("-pk"))
 
 
-def surveys_due(day: date) -> list[tuple[int, DurabilityYear]]:
-    """(partner, year) of each year that was over before `day` and has no survey yet, of partners that take part."""
-    periods = periods_in_force()
-    there = set(DurabilitySurvey.objects.values_list("partner_id", "year"))
+def days_asked() -> dict[int, list[tuple[date, date]]]:
+    """(first, last) of every survey that was not cancelled, by partner; one statement."""
+    found: dict[int, list[tuple[date, date]]] = {}
+    rows = DurabilitySurvey.objects.in_force().values_list("partner_id", "first_on", "last_on")
+    for pk, first, last in rows:
+        found.setdefault(pk, []).append((first, last))
+    return found
+
+
+def surveys_due(day: date, periods: Periods | None = None) -> list[tuple[int, DurabilityYear]]:
+    """(partner, year) of each year that was over before `day` and is asked about by no survey yet, of partners that
+    take part; without `periods` of those in force. Three statements, two with `periods`.
+    """
+    periods, asked = periods or periods_in_force(), days_asked()
     active = Partner.objects.filter(status=PartnerStatus.ACTIVE).order_by("pk").values_list("pk", flat=True)
     return [
-        (pk, year) for pk in active for year in periods.years(pk) if year.last < day and (pk, year.number) not in there
+        (pk, year) for pk in active for year in years_to_ask(periods.years(pk), asked.get(pk, [])) if year.last < day
     ]
+
+
+def surveys_that_would_open(partner: Partner | None, starts_on: date | None, ends_on: date | None, day: date) -> int:
+    """How many surveys open at once where the project or the partner gets this period; none on other partners'."""
+    periods = periods_in_force()
+    given = DurabilityPeriod(partner=partner, starts_on=starts_on, ends_on=ends_on)
+    if partner is None:
+        would_be = Periods(given, periods.own)
+    else:
+        own = {pk: row for pk, row in periods.own.items() if pk != partner.pk}
+        would_be = Periods(periods.project, own | ({partner.pk: given} if starts_on else {}))
+    due = surveys_due(day, would_be)
+    return sum(1 for pk, _year in due if (pk not in periods.own if partner is None else pk == partner.pk))
 
 
 def due_day(year: DurabilityYear, day: date) -> date:
@@ -84,6 +109,13 @@ def known_in_polish(survey: DurabilitySurvey) -> list[list[str]]:
         return [[words, str(number)] for _fills, words, number in known_of(survey)]
 
 
+def closed_words(survey: DurabilitySurvey) -> str:
+    """Why a survey is not filled in now."""
+    if survey.state == SurveyState.CANCELLED:
+        return _("This survey is cancelled. Nothing is to be filled in.")
+    return _("This survey is handed in. It changes only once the Marshal's Office sends it back.")
+
+
 def declarations_of(survey: DurabilitySurvey) -> list[DurabilityDeclaration]:
     """The newest version first, each with its decisions; two statements."""
     decisions = DurabilityDecision.objects.select_related("by").order_by("pk")
@@ -92,5 +124,6 @@ def declarations_of(survey: DurabilitySurvey) -> list[DurabilityDeclaration]:
 
 
 def surveys_of(partner: Partner, person: Person) -> list[DurabilitySurvey]:
-    """Those that this person sees, the newest year first; one statement."""
-    return list(DurabilitySurvey.objects.visible_to(person).filter(partner=partner).order_by("-year"))
+    """Those that this person sees, the newest days first, cancelled ones among them; one statement."""
+    rows = DurabilitySurvey.objects.visible_to(person).filter(partner=partner).defer("answers")
+    return list(rows.select_related("cancelled_by").order_by("-first_on", "-pk"))

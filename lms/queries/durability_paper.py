@@ -27,7 +27,6 @@ def sentences(survey: DurabilitySurvey) -> list[str]:
         said = {
             "first": _day(survey.first_on),
             "last": _day(survey.last_on),
-            "until": _day(survey.lasts_until),
         }
         return [
             _("The answers of this survey agree with the facts and with the papers of the office."),
@@ -36,9 +35,11 @@ def sentences(survey: DurabilitySurvey) -> list[str]:
                 "but for what the answers name."
             )
             % said,
-            _("In that time neither ownership nor the aims or the use changed, but for what the answers name.") % said,
-            _("The office keeps the papers of the project and shows them to inspectors, at least until %(until)s.")
-            % said,
+            _("In that time neither ownership nor the aims or the use changed, but for what the answers name."),
+            _(
+                "The office keeps the papers of the project and shows them to inspectors for five years from "
+                "31 December of the year of the last payment, even where the period of durability is shorter."
+            ),
         ]
 
 
@@ -50,8 +51,9 @@ def document(declaration: DurabilityDeclaration) -> dict[str, Any]:
     """JSON-ready, in Polish, for the template pdf/durability.typ; `survey.partner` and the decisions are asked here."""
     survey = declaration.survey
     with translation.override(LANGUAGE):
-        accepted = [each for each in declaration.decisions.order_by("pk") if each.verdict == Verdict.ACCEPTED]
-        mark = accepted[-1].case_mark if accepted else ""
+        newest = declaration.decisions.order_by("-pk").first()
+        accepted = newest if newest and newest.verdict == Verdict.ACCEPTED else None
+        mark = accepted.case_mark if accepted else ""
         author = str(declaration.by) if declaration.by else "–"
         told = [
             (_("Number"), survey.number),
@@ -81,10 +83,10 @@ def document(declaration: DurabilityDeclaration) -> dict[str, Any]:
         }
 
 
-def _decided(accepted: list[DurabilityDecision]) -> str:
+def _decided(accepted: DurabilityDecision | None) -> str:
     if not accepted:
         return ""
-    said = {"person": accepted[-1].by or "–", "at": _moment(accepted[-1].at)}
+    said = {"person": accepted.by or "–", "at": _moment(accepted.at)}
     return _("Accepted for the Marshal's Office: %(person)s, %(at)s") % said
 
 

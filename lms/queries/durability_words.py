@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 DURABILITY_WORDS = (
     pgettext_lazy("record", "durability period set"),
     pgettext_lazy("record", "durability survey opened"),
+    pgettext_lazy("record", "durability survey cancelled"),
     pgettext_lazy("record", "durability declared"),
     pgettext_lazy("record", "durability decided"),
     pgettext_lazy("record", "durability survey due"),
@@ -17,4 +18,7 @@ DURABILITY_WORDS = (
     pgettext_lazy("record", "number"),
     pgettext_lazy("record", "accepted"),
     pgettext_lazy("record", "returned"),
+    pgettext_lazy("record", "open"),
+    pgettext_lazy("record", "cancelled"),
+    pgettext_lazy("record", "answers"),
 )

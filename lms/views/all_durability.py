@@ -14,10 +14,11 @@ from django.views.decorators.http import require_safe
 
 from lms.forms.durability import DropPeriodForm, PeriodForm
 from lms.forms.refusals import refusals_to
+from lms.forms.stale import renew
 from lms.models import DurabilityPeriod, Partner, Person
 from lms.operations.set_durability_period import set_durability_period
 from lms.permissions import can
-from lms.queries.durability import periods_in_force, periods_of
+from lms.queries.durability import periods_in_force, periods_of, surveys_that_would_open
 from lms.queries.durability_overview import STATES, DurabilityWish, PartnerYears, durability_overview
 from lms.views.lists import numbered_pages
 from lms.views.seen import made_before, make_once, reader, seen_partner
@@ -64,7 +65,7 @@ def all_durability_csv(request: HttpRequest) -> HttpResponseBase:
 
 def _file(request: HttpRequest, form: Literal["csv", "xlsx"]) -> HttpResponseBase:
     """A line for each partner and year, with the years of the partners that the filter finds."""
-    header = [_("TERYT code"), _("Partner"), _("Durability from"), _("Durability until"), _("Own period")]
+    header = [_("TERYT code"), _("Partner"), _("Final payment"), _("Durability until"), _("Own period")]
     header += [_("Year"), _("From"), _("Until"), _("State"), _("To be handed in by"), _("Days overdue"), _("Number")]
     rows = durability_overview(_office(request), _wish(request), timezone.localdate())
     lines = [line for row in rows for line in _lines(row)]
@@ -121,9 +122,14 @@ def _period(
         messages.info(request, _("This partner has no exception."))
         return back
     present = own or (periods.project if partner else None)
-    days = {"starts_on": present.starts_on, "ends_on": present.ends_on} if present else {}
-    form = kind(request.POST if request.method == "POST" else None, initial=days)
-    if form.is_valid():
+    history = periods_of(partner)
+    newest = history[0].pk if history else 0
+    initial: dict[str, Any] = {"seen": newest}
+    if present:
+        initial |= {"starts_on": present.starts_on, "ends_on": present.ends_on}
+    form = kind(request.POST if request.method == "POST" else None, initial=initial)
+    is_fit = form.is_valid()
+    if is_fit:
         given = form.cleaned_data
 
         def make() -> DurabilityPeriod:
@@ -132,6 +138,8 @@ def _period(
                 starts_on=given.get("starts_on"),
                 ends_on=given.get("ends_on"),
                 reason=given["reason"],
+                seen=given["seen"],
+                confirmed=given["confirmed"],
                 by=person,
                 now=timezone.now(),
             )
@@ -140,14 +148,27 @@ def _period(
             make_once(request, form, SET, DurabilityPeriod, make)
             messages.success(request, _("The period is saved."))
             return back
+    opens = _shown(form, partner, newest) if is_fit else 0
     context = {
         "partner": partner,
+        "opens": opens,
         "form": form,
         "drops": drops,
         "has_own": own is not None,
-        "history": periods_of(partner),
+        "history": history,
     }
     return render(request, "lms/durability_period.html", context)
+
+
+def _shown(form: PeriodForm | DropPeriodForm, partner: Partner | None, newest: int) -> int:
+    """After a refusal: how many surveys these days would open, which the next press confirms."""
+    renew(form, "seen", newest)
+    if {"starts_on", "ends_on"} & set(form.errors):
+        return 0
+    given = form.cleaned_data
+    opens = surveys_that_would_open(partner, given.get("starts_on"), given.get("ends_on"), timezone.localdate())
+    renew(form, "confirmed", opens)
+    return opens
 
 
 def _office(request: HttpRequest) -> Person:

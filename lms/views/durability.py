@@ -1,5 +1,6 @@
 """Durability at a partner: the years, the survey of a year, handing it in, the decision, the paper."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,23 +13,32 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from lms.forms.durability import DecideForm, DeclareForm, SurveyForm
+from lms.forms.durability import CancelForm, DecideForm, DeclareForm, SurveyForm
 from lms.forms.refusals import refusals_to
 from lms.forms.stale import renew
 from lms.kit.numbering import in_file_name
-from lms.models import DurabilityDeclaration, DurabilitySurvey, SurveyState
+from lms.models import DurabilityDeclaration, DurabilitySurvey, PartnerStatus, SurveyState
+from lms.operations.cancel_durability_survey import cancel_durability_survey
 from lms.operations.decide_durability import decide_durability
 from lms.operations.declare_durability import declare_durability
 from lms.operations.keep_durability_draft import keep_durability_draft
 from lms.operations.print_durability import print_durability
 from lms.permissions import can
-from lms.queries.durability import declarations_of, known_of, periods_in_force, periods_of, surveys_of
-from lms.queries.durability_overview import years_of_partner
+from lms.queries.durability import (
+    closed_words,
+    declarations_of,
+    known_of,
+    periods_in_force,
+    periods_of,
+    surveys_of,
+)
+from lms.queries.durability_overview import is_in_period, years_of_partner
 from lms.queries.durability_paper import digest, sentences
-from lms.queries.durability_questions import CHOSEN, COUNTED, NAMES, NOTE, REMARKS, problems_of, written
+from lms.queries.durability_questions import CHOICES, CHOSEN, COUNTED, NAMES, NOTE, REMARKS, problems_of, written
 from lms.views.seen import made_before, make_once, reader, seen_partner
 
 DECLARE = "lms.declare_durability"
+CHOSEN_NAMES = frozenset(each.name for each in CHOSEN)
 
 
 @login_required
@@ -53,10 +63,13 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = _seen(request, pk), reader(request)
     versions = declarations_of(found)
     decides = can(person, "lms.decide_durability") and bool(versions) and not found.is_to_fill_in
+    decisions = [each.pk for version in versions for each in version.decisions.all()]
+    is_accepted = found.state == SurveyState.ACCEPTED
     if request.method == "POST" and not can(person, "lms.decide_durability"):
         raise Http404
     newest = versions[0] if versions else None
-    form = DecideForm(request.POST or None, initial={"version": newest.version if newest else 0})
+    shown_now = {"version": newest.version if newest else 0, "seen": max(decisions, default=0)}
+    form = DecideForm(request.POST or None, initial=shown_now, is_accepted=is_accepted)
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         shown = get_object_or_404(DurabilityDeclaration, survey=found, version=told.pop("version"))
@@ -64,17 +77,42 @@ def survey(request: HttpRequest, pk: int) -> HttpResponse:
             decide_durability(declaration=shown, by=person, now=timezone.now(), **told)
             messages.success(request, _("The decision is saved."))
             return redirect(found)
+    for name, value in shown_now.items():
+        renew(form, name, value)
+    takes_part = found.partner.status == PartnerStatus.ACTIVE
+    is_cancelled = found.state == SurveyState.CANCELLED
     context = {
         "survey": found,
         "partner": found.partner,
         "versions": versions,
+        "is_cancelled": is_cancelled,
+        "is_unfit": not is_cancelled and not is_in_period(found, periods_in_force().of(found.partner_id)),
+        "may_cancel": found.state == SurveyState.OPEN and can(person, "lms.set_durability"),
         "form": form if decides or form.is_bound else None,
-        "is_accepted": found.state == SurveyState.ACCEPTED,
-        "is_late": found.is_late(timezone.localdate()),
+        "is_accepted": is_accepted,
+        "is_late": takes_part and found.is_late(timezone.localdate()),
         "may_fill_in": found.is_to_fill_in and can(person, DECLARE, found.partner),
         "is_office": person.standing.sees_all_people,
     }
     return render(request, "lms/durability_survey.html", context)
+
+
+@login_required
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """With a reason, by who sets the period; what was handed in stays."""
+    found, person = _seen(request, pk), reader(request)
+    if not can(person, "lms.set_durability"):
+        raise Http404
+    form = CancelForm(request.POST if request.method == "POST" else None)
+    if found.state == SurveyState.CANCELLED:
+        messages.info(request, closed_words(found))
+        return redirect(found)
+    if form.is_valid():
+        with refusals_to(form):
+            cancel_durability_survey(survey=found, reason=form.cleaned_data["reason"], by=person, now=timezone.now())
+            messages.success(request, _("The survey is cancelled."))
+            return redirect(found)
+    return render(request, "lms/cancel_durability.html", {"survey": found, "partner": found.partner, "form": form})
 
 
 @login_required
@@ -86,8 +124,8 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
     going_on = "dalej" in request.POST
     initial = {**(found.answers if found.draft else proposed), "seen": found.draft}
     form = SurveyForm(request.POST if request.method == "POST" else None, initial=initial, full=going_on)
-    if not found.is_to_fill_in:
-        messages.info(request, _("This survey is handed in. It changes only once the Marshal's Office sends it back."))
+    if not found.is_to_fill_in and not form.is_bound:
+        messages.info(request, closed_words(found))
         return redirect(found)
     if form.is_bound:
         is_whole = form.is_valid()
@@ -116,7 +154,7 @@ def fill_in(request: HttpRequest, pk: int) -> HttpResponse:
         "numbers": [form[each.name] for each in COUNTED],
         "remarks": form[REMARKS],
         "known": known,
-        "present": _present(found) if is_stale else [],
+        "present": _present(found, form.data) if is_stale else [],
         "returned": _last_reason(found),
     }
     return render(request, "lms/durability_form.html", context)
@@ -175,10 +213,15 @@ def _to_fill_in(request: HttpRequest, pk: int) -> DurabilitySurvey:
     return found
 
 
-def _present(found: DurabilitySurvey) -> list[tuple[str, str]]:
-    """What is saved now, beside what was typed."""
-    shown = SurveyForm(initial=found.answers)
-    return [(str(shown[name].label), told) for name, told in found.answers.items() if told]
+def _present(found: DurabilitySurvey, typed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What is saved now, in words, beside what was typed; also where nothing is there any more."""
+    shown, rows = SurveyForm(initial=found.answers), []
+    for name in NAMES:
+        if told := found.answers.get(name, ""):
+            rows.append((str(shown[name].label), str(CHOICES.get(told, told)) if name in CHOSEN_NAMES else told))
+        elif typed.get(name):
+            rows.append((str(shown[name].label), _("left empty")))
+    return rows
 
 
 def _last_reason(found: DurabilitySurvey) -> str:

@@ -169,6 +169,7 @@ VARIANTS = (
 THINGS: dict[str, Callable[[Scene], Any]] = {
     "/osoby/": lambda scene: scene.cast.zofia.pk,
     "/trwalosc/oswiadczenia/": lambda scene: scene.declared.pk,
+    "/trwalosc/<pk>/uniewaznij/": lambda scene: scene.durability.pk,
     "/trwalosc/<pk>/wypelnij/": lambda scene: scene.durability.pk,
     "/trwalosc/<pk>/zloz/": lambda scene: scene.durability.pk,
     "/trwalosc/": lambda scene: scene.declared.survey_id,

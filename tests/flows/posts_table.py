@@ -85,6 +85,7 @@ POST = (
 /partnerzy/<teryt>/trwalosc/okres/cofnij/                     log 404 404 404 404 404 404 404 did 404 404 404 404
 /trwalosc/okres/                                              log 404 404 404 404 404 404 404 did 404 404 404 404
 /trwalosc/<pk>/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
+/trwalosc/<pk>/uniewaznij/                                    log 404 404 404 404 404 404 404 did 404 404 404 404
 /trwalosc/<pk>/wypelnij/                                      log 404 404 did did 404 404 404 404 404 404 404 404
 /trwalosc/<pk>/zloz/                                          log 404 404 did did 404 404 404 404 404 404 404 404
 /partnerzy/<teryt>/ryzyka/nowe/                               log 404 404 did did 404 404 404 did did 404 404 404

@@ -143,6 +143,7 @@ GET = (
 /trwalosc/plik.xlsx                                           log 404 404 404 404 404 404 404 200 200 404 404 404
 /trwalosc/plik.csv                                            log 404 404 404 404 404 404 404 200 200 404 404 404
 /trwalosc/<pk>/                                               log 404 404 200 200 404 404 404 200 200 404 404 404
+/trwalosc/<pk>/uniewaznij/                                    log 404 404 404 404 404 404 404 200 404 404 404 404
 /trwalosc/<pk>/wypelnij/                                      log 404 404 200 200 404 404 404 404 404 404 404 404
 /trwalosc/<pk>/zloz/                                          log 404 404 200 200 404 404 404 404 404 404 404 404
 /trwalosc/oswiadczenia/<pk>/plik.pdf                          log 404 404 200 200 404 404 404 200 200 404 404 404

@@ -10,6 +10,8 @@ from tests.factories.people import Cast
 
 
 def lasting(cast: Cast) -> dict[str, Any]:
-    make_period(cast.maria, cast.partner, starts_on=timezone.localdate() - timedelta(days=700))
-    declared = make_declaration(make_survey(cast.partner, 1), cast.renata)
+    today = timezone.localdate()
+    make_period(cast.maria, cast.partner, starts_on=today - timedelta(days=700))
+    first = make_survey(cast.partner, 1, first_on=today - timedelta(days=699), last_on=today - timedelta(days=396))
+    declared = make_declaration(first, cast.renata)
     return {"declared": declared, "durability": fill_in(make_survey(cast.partner, 2), cast.renata)}

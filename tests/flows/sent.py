@@ -8,7 +8,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from lms.models import MilestoneTemplate
+from lms.models import DurabilityPeriod, MilestoneTemplate
 from lms.queries.durability_paper import digest, sentences
 from tests.factories.card_sessions import PDF
 from tests.factories.durability import ANSWERS
@@ -29,7 +29,13 @@ def data(route: str, scene: Scene) -> Data:
 PEOPLE_FILE = "Imię;Nazwisko;Login\nEwa;Lis;elis\n"
 
 
-PERIOD = {"starts_on": "2026-03-01", "ends_on": "2031-02-28", "reason": "x"}
+PERIOD = {"starts_on": "2026-03-01", "ends_on": "2031-03-01", "reason": "x", "seen": 0}
+
+
+def newest_period() -> int:
+    """Of the scene's partner: no other period is in the scene."""
+    newest: int = DurabilityPeriod.objects.latest("pk").pk
+    return newest
 
 
 def line() -> Data:
@@ -180,10 +186,11 @@ SENT: dict[str, Callable[[Scene], Data]] = {
         "covers_all": "on",
     },
     "/uprawnienia/<pk>/potwierdz/": lambda scene: {"rola": scene.rights.pk},
-    "/partnerzy/<teryt>/trwalosc/okres/": lambda scene: PERIOD,
-    "/partnerzy/<teryt>/trwalosc/okres/cofnij/": lambda scene: {"reason": "x"},
+    "/partnerzy/<teryt>/trwalosc/okres/": lambda scene: {**PERIOD, "seen": newest_period()},
+    "/partnerzy/<teryt>/trwalosc/okres/cofnij/": lambda scene: {"reason": "x", "seen": newest_period()},
     "/trwalosc/okres/": lambda scene: PERIOD,
-    "/trwalosc/<pk>/": lambda scene: {"version": 1, "verdict": "accepted", "case_mark": "DS.1"},
+    "/trwalosc/<pk>/": lambda scene: {"version": 1, "seen": 0, "verdict": "accepted", "case_mark": "DS.1"},
+    "/trwalosc/<pk>/uniewaznij/": lambda scene: {"reason": "x"},
     "/trwalosc/<pk>/wypelnij/": lambda scene: {**ANSWERS, "users": "1", "seen": 1},
     "/trwalosc/<pk>/zloz/": lambda scene: {
         "seen": 1,

@@ -155,6 +155,7 @@ MAKING = {
     "/partnerzy/<teryt>/trwalosc/okres/cofnij/": "coordinator",
     "/trwalosc/okres/": "coordinator",
     "/trwalosc/<pk>/": "coordinator",
+    "/trwalosc/<pk>/uniewaznij/": "coordinator",
     "/trwalosc/<pk>/zloz/": "representative",
     "/partnerzy/<teryt>/ryzyka/nowe/": "representative",
     "/partnerzy/<teryt>/ryzyka/<number>/stan/": "representative",

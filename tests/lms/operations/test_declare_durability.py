@@ -41,5 +41,5 @@ def test_old_sentences_and_strangers_are_refused(cast: Cast) -> None:
     made = declare_durability(survey=survey, seen=survey.draft, declared=told, by=cast.renata, now=NOON)
     for person in (cast.renata, cast.ada):
         with pytest.raises(Refused):
-            decide_durability(declaration=made, verdict="accepted", case_mark="DS.1", by=person, now=NOON)
+            decide_durability(declaration=made, verdict="accepted", case_mark="DS.1", seen=0, by=person, now=NOON)
     assert not Notice.objects.filter(person=cast.obcy_leon).exists()

@@ -1,10 +1,11 @@
 """A survey opens for each year that is over, once."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
+from lms.kit.months import months_after
 from lms.models import DurabilitySurvey, Partner, PartnerStatus
 from lms.operations.open_durability_surveys import open_durability_surveys
 from tests.factories.durability import make_period
@@ -36,7 +37,7 @@ def test_each_year_that_is_over_gets_one_and_a_second_run_none(cast: Cast) -> No
 @pytest.mark.parametrize(("days", "count"), [(0, 0), (1, 1)])
 def test_it_opens_on_the_day_after_the_year(cast: Cast, days: int, count: int) -> None:
     assert cast.partner
-    make_period(cast.maria, starts_on=date(TODAY.year - 1, TODAY.month, TODAY.day) + (1 - days) * DAY)
+    make_period(cast.maria, starts_on=months_after(TODAY - days * DAY, -12))
     assert open_durability_surveys(now=NOON) == count
 
 

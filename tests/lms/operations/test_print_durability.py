@@ -15,5 +15,5 @@ def test_the_paper_is_kept_by_what_it_says(cast: Cast) -> None:
     assert print_durability(declaration=made) == first
     with default_storage.open(first) as file:
         assert file.read().startswith(b"%PDF-1.7")
-    decide_durability(declaration=made, verdict="accepted", case_mark="DS.1", by=cast.maria, now=NOON)
+    decide_durability(declaration=made, verdict="accepted", case_mark="DS.1", seen=0, by=cast.maria, now=NOON)
     assert print_durability(declaration=made) != first

@@ -1,6 +1,7 @@
 """Who speaks for the partner is reminded 30 and 7 days before the last day and after it; then the office, too."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from lms.kit.quiet import is_quiet
 from lms.models import DurabilitySurvey, Notice, Partner, PartnerStatus, SurveyState
@@ -46,3 +47,16 @@ def test_nobody_is_told_at_night_of_what_rests_or_of_what_is_handed_in(cast: Cas
     assert remind_of_durability(now=at(survey, 8)) == 0
     DurabilitySurvey.objects.update(state=SurveyState.RETURNED)
     assert (remind_of_durability(now=at(survey, 8)), told()) == (1, ["renata"])
+
+
+def test_nobody_is_reminded_of_what_was_just_opened_and_many_cost_what_one_costs(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    survey = make_survey(cast.partner)
+    now = at(survey, -29)
+    for each in (survey, make_survey(cast.other_partner, due_on=survey.due_on)):
+        each.opened_at = now - 10 * DAY
+        each.save()
+    with django_assert_num_queries(2):
+        assert remind_of_durability(now=now) == 0
+    assert remind_of_durability(now=at(survey, -7)) == 2

@@ -1,9 +1,12 @@
 """The coordinator sets the period; what was set before stays as its history."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from lms.kit.months import months_after
 from lms.kit.refused import Refused
 from lms.models import DurabilityPeriod, Event
 from lms.operations.set_durability_period import set_durability_period
@@ -39,10 +42,10 @@ def test_the_same_again_makes_no_row(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("starts_on", "ends_on", "reason", "field"),
     [
-        (START, date(2026, 2, 28), "x", "ends_on"),
-        (START, date(2036, 3, 1), "x", "ends_on"),
+        (START, START, "x", "ends_on"),
+        (START, date(2036, 3, 2), "x", "ends_on"),
         (None, START, "x", "starts_on"),
-        (START, date(2031, 2, 28), " ", "reason"),
+        (START, date(2031, 3, 1), " ", "reason"),
     ],
 )
 def test_what_is_unfit_is_refused_at_its_field(
@@ -53,6 +56,21 @@ def test_what_is_unfit_is_refused_at_its_field(
             partner=None, starts_on=starts_on, ends_on=ends_on, reason=reason, by=cast.maria, now=NOON
         )
     assert refusal.value.field == field
+
+
+def test_ten_years_are_taken_and_a_mistyped_one_is_asked_about_first(cast: Cast) -> None:
+    assert all((cast.partner, cast.other_partner))
+    today = timezone.localdate(NOON)
+    told: dict[str, Any] = {"partner": None, "reason": "x", "by": cast.maria, "now": NOON}
+    paid_on = months_after(today, -30)
+    told |= {"starts_on": paid_on, "ends_on": months_after(paid_on, 120)}
+    with pytest.raises(Refused) as refusal:
+        set_durability_period(**told)
+    assert "4" in str(refusal.value)
+    assert set_durability_period(**told, seen=0, confirmed=4)
+    with pytest.raises(Refused):
+        set_durability_period(**{**told, "reason": "y"}, seen=0, confirmed=4)
+    assert DurabilityPeriod.objects.count() == 1
 
 
 def test_nobody_but_a_coordinator_sets_it(cast: Cast) -> None:
