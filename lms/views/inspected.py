@@ -44,18 +44,19 @@ def for_inspectors(view: View) -> View:
     def inner(request: HttpRequest, **places: Any) -> HttpResponseBase:
         accesses = running_accesses(reader(request), timezone.localdate())
         if not accesses:
-            raise Http404
+            return _not_there(request)
         if "teryt" not in places:
             return looked(request, accesses, None, partial(answered, request, accesses))
         found = opened_partners(accesses).filter(teryt=places.pop("teryt")).first()
         if found is None:
-            return looked(request, accesses, None, _not_there)
+            return looked(request, accesses, None, partial(_not_there, request))
         return looked(request, accesses, found, partial(answered, request, found, **places))
 
     return inner
 
 
-def _not_there() -> HttpResponse:
+@require_safe
+def _not_there(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
@@ -136,10 +137,10 @@ def sample(request: HttpRequest, pk: int) -> HttpResponseBase:
     accesses = running_accesses(person, timezone.localdate())
     if accesses:
         access = next((each for each in accesses if each.pk == pk), None)
-        answer = partial(_sample_page, request, access, form, parts) if access else _not_there
+        answer = partial(_sample_page, request, access, form, parts) if access else partial(_not_there, request)
         return looked(request, [access] if access else accesses, None, answer, query)
     if not can(person, "lms.keep_inspections") or pk >= 2**63:
-        raise Http404
+        return _not_there(request)
     return _sample_page(request, get_object_or_404(all_accesses(person), pk=pk), form, parts)
 
 
