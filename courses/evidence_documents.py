@@ -28,7 +28,7 @@ from courses.queries.attendance_list import document, path
 from courses.queries.certificate_paper import path_of
 from courses.queries.certificates import STANDINGS
 from lms.evidence_parts import EvidenceDocument, EvidencePart, NumberedRecord, evidence_parts
-from lms.kit.numbering import in_file_name
+from lms.kit.numbering import in_file_name, with_correction
 from lms.kit.uploads import KINDS
 from lms.models import Appointment, Partner, Role
 
@@ -87,9 +87,9 @@ def card_documents(partner: Partner) -> Iterable[EvidenceDocument]:
 
 def numbered_cards(partner_ids: Any) -> Iterable[NumberedRecord]:
     rows = InstructionCard.objects.filter(partner__in=partner_ids, signed_at__isnull=False).exclude(seal_number=None)
-    for card in rows:
-        name = f"{in_file_name(card.full_number)}.pdf"
-        yield NumberedRecord(card.partner_id, card.full_number, name, _day(card.signed_at))
+    for partner_id, number, correction, at in rows.values_list("partner_id", "number", "correction", "signed_at"):
+        full = with_correction(number, correction)
+        yield NumberedRecord(partner_id, full, f"{in_file_name(full)}.pdf", _day(at))
 
 
 def protocol_documents(partner: Partner) -> Iterable[EvidenceDocument]:

@@ -47,7 +47,7 @@ def _plant(entry: dict[str, Any], now: datetime) -> None:
         note_inspector_look(
             access=access,
             partner=partners.get(look["partner"]),
-            address=look["address"],
+            address=look["address"].replace("{access}", str(access.pk)),
             status=look["status"],
             now=workdays_before(now, look["days"], look["at"]),
         )

@@ -9,19 +9,20 @@ from lms.inspection_events import FindingClosed, FindingReplied, FindingWritten
 from lms.models import Event, Finding, Person
 from lms.operations.tell import tell
 from lms.outbox import receives
-from lms.queries.inspections import may_come_in
+from lms.queries.inspections import access_to, running_accesses
 from lms.queries.people import coordinators_on, speakers_of
 
 
 def _concerned(event: Event) -> tuple[Finding, list[Person]]:
-    """Who speaks for the partner, the office's coordinators, and the inspector while one can come in; never
-    who did it.
+    """Who speaks for the partner, the office's coordinators, and the inspector while an access to that
+    partner runs; never who did it.
     """
     found = Finding.objects.select_related("partner", "access__person").get(pk=event.data["finding_id"])
     day = timezone.localdate(event.happened_at)
     people = [*speakers_of(found.partner_id, day), *coordinators_on(day)]
-    if may_come_in(found.access.person, event.happened_at):
-        people.append(found.access.person)
+    inspector = found.access.person
+    if access_to(found.partner, running_accesses(inspector, day)):
+        people.append(inspector)
     return found, [each for each in dict.fromkeys(people) if each.pk != event.actor_id]
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from lms.models import Finding, FindingReply, InspectorAccess, InspectorLook, Person
 from lms.personal import Rows, rows_of
 from lms.registry import PersonalData, personal_data
@@ -16,24 +18,25 @@ def export_inspections(person: Person) -> Rows:
     given = rows_of(InspectorAccess.objects.filter(given_by=person), case_mark="mark", given_at="given_at")
     ended = rows_of(InspectorAccess.objects.filter(ended_by=person), case_mark="mark", ended_at="ended_at")
     opened = rows_of(
-        InspectorLook.objects.filter(by=person), case_mark="access__mark", address="address", happened_at="at"
-    )
+        InspectorLook.objects.filter(by=person),
+        case_mark="access__mark", office="partner__short_name", address="address", status="status", happened_at="at",
+    )  # fmt: skip
     replied = rows_of(
         FindingReply.objects.filter(by=person), office="finding__partner__short_name", text="text", happened_at="at"
     )
     closed = rows_of(Finding.objects.filter(closed_by=person), office="partner__short_name", closed_at="closed_at")
     found = rows_of(
         Finding.objects.filter(access__person=person),
-        office="partner__short_name", text="text", happened_at="written_at",
+        office="partner__short_name", text="text", due_on="due_on", happened_at="written_at", closed_at="closed_at",
     )  # fmt: skip
     return [*had, *given, *ended, *opened, *found, *replied, *closed]
 
 
 def erase_inspections(person: Person, now: datetime) -> int:
     """Who was let in to read other people's data, by whom, and what they read is proof of the office's duty (GDPR
-    art. 5(2) and 17(3)(b)); it stays under an account without a name.
+    art. 5(2) and 17(3)(b)); it stays under an account without a name. What is open or to begin ends.
     """
-    return 0
+    return InspectorAccess.objects.ahead(timezone.localdate(now)).filter(person=person).update(ended_at=now)
 
 
 personal_data.add(

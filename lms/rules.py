@@ -77,15 +77,18 @@ def may_exceed(person: Person, thing: Any = None) -> bool:
 
 
 def may_invite(person: Person, invited: Person) -> bool:
-    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it. Inspectors
-    hold none; coordinators, who give them access, invite them.
+    """Whoever could appoint every role that the invited person holds: who hands out the way in could use it. Where an
+    inspector's access runs or is to begin, coordinators alone, who give it.
     """
     if person.pk == invited.pk:
         return False
     held = list(Appointment.objects.filter(person=invited, ended_on=None))
-    if not held and is_coordinator(person):
-        return InspectorAccess.objects.ahead(timezone.localdate()).filter(person=invited).exists()
-    return bool(held) and all(may_appoint(person, appointment) for appointment in held)
+    if not all(may_appoint(person, appointment) for appointment in held):
+        return False
+    if is_coordinator(person) and held:
+        return True
+    inspects = InspectorAccess.objects.ahead(timezone.localdate()).filter(person=invited).exists()
+    return inspects if is_coordinator(person) else bool(held) and not inspects
 
 
 def may_see_findings(person: Person, partner: Partner) -> bool:
@@ -98,9 +101,11 @@ def may_reply_to_finding(person: Person, finding: Finding) -> bool:
 
 
 def may_close_finding(person: Person, finding: Finding) -> bool:
-    """Coordinators, and its inspector while an access to that partner runs."""
+    """Coordinators, and its inspector while an access to that partner runs; no inspector who holds a role."""
     if is_coordinator(person):
         return True
+    if person.standing.held:
+        return False
     return finding.access.person_id == person.pk and Finding.objects.visible_to(person).filter(pk=finding.pk).exists()
 
 

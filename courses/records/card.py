@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from courses.records.card_content import LAYOUT, SignedContent
+from lms.kit.numbering import with_correction
 from lms.models import Location, Organisation, Partner, Person, Role, Sealable
 from lms.models.frozen import FrozenModel, FrozenQuerySet
 
@@ -255,7 +256,7 @@ class InstructionCard(SignedContent, Sealable, FrozenModel):
         """`KI/2026/1410/001`, and of a correction `KI/2026/1410/001/K1`; of cards opened before decision 086
         `KI-2026-1410-0001`.
         """
-        return f"{self.number}/K{self.correction}" if self.correction else self.number
+        return with_correction(self.number, self.correction)
 
     def get_absolute_url(self) -> str:
         return reverse("instruction_card", args=[self.pk])

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lms.models import Person
+from lms.operations.change_account import FIXED
 
 
 class AccountForm(forms.ModelForm):
@@ -30,6 +31,10 @@ class AccountForm(forms.ModelForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["first_name"].required = self.fields["last_name"].required = True
+        if not self.instance.standing.held:
+            for name in FIXED:
+                self.fields[name].disabled = True
+            self.fields["email"].help_text = _("Access was given under this name and e-mail, so they stay.")
 
 
 class LooksForm(forms.Form):

@@ -1,8 +1,10 @@
 """An inspector's access, and the sample that an inspector draws."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lms.evidence_parts import EvidencePart
@@ -88,10 +90,19 @@ class SampleForm(forms.Form):
     dzien = forms.DateField(
         label=gettext_lazy("Records until"),
         widget=DAY,
-        help_text=gettext_lazy("Newer ones are left out, so that they change nothing in the sample."),
+        help_text=gettext_lazy("A day that is over. Newer records are left out and change nothing in the sample."),
     )
 
-    def __init__(self, *args: Any, parts: list[EvidencePart], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parts: list[EvidencePart], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial = {"ile": 10, "dzien": today - timedelta(days=1)}
+        self.today = today
         choices = [(each.name, each.label) for each in parts]
         self.fields["rodzaj"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_dzien(self) -> date:
+        """A record may still be sealed today, which would change what is drawn."""
+        day: date = self.cleaned_data["dzien"]
+        if day >= self.today:
+            raise forms.ValidationError(_("Choose a day that is over."))
+        return day

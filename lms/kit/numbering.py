@@ -23,6 +23,11 @@ def in_file_name(number: str) -> str:
     return number.replace("/", "-")
 
 
+def with_correction(number: str, correction: int) -> str:
+    """`KI/2026/1410/001/K1` of the first correction, the number itself of what corrects nothing."""
+    return f"{number}/K{correction}" if correction else number
+
+
 def parse_number(text: str) -> tuple[str, int, int] | None:
     """Read what a person typed (`p-2026-151`, `P 2026 0151`, `P/2026/151`); None when it is not a number of ours."""
     found = _WRITTEN.fullmatch(text.strip()[:60].upper())

@@ -19,18 +19,17 @@ LONGEST_TEXT = 4000
 class FindingQuerySet(models.QuerySet["Finding"]):
     def visible_to(self, person: Person) -> Self:
         """Coordinators all; who speaks for a partner those about it; an inspector the own ones while an access to that
-        partner runs.
+        partner runs and no role is held.
         """
         standing = person.standing
         if standing.is_office:
             return self
+        if standing.held:
+            return self.filter(partner_id__in=standing.partners("representative", "deputy"))
         running = InspectorAccess.objects.filter(person_id=person.pk).running(timezone.localdate())
         chosen = InspectorAccess.partners.through.objects.filter(inspectoraccess__in=running.values("pk"))
         opened = models.Q(partner_id__in=chosen.values("partner_id")) | models.Exists(running.filter(covers_all=True))
-        return self.filter(
-            models.Q(partner_id__in=standing.partners("representative", "deputy"))
-            | models.Q(access__person_id=person.pk) & opened
-        )
+        return self.filter(opened, access__person_id=person.pk)
 
     def locked(self, finding: "Finding") -> "Finding":
         """The row as it is now, for whoever changes it."""

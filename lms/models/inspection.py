@@ -70,7 +70,11 @@ class InspectorAccess(models.Model):
 
 
 class InspectorLook(AppendOnly):
-    """`by` opened this address; `partner` is None for a page of no single one. `status` is that of the answer."""
+    """`by` asked for this address, which begins with the method where that was not GET ("POST /ustalenia/1/").
+
+    `partner` is None for a page of no single one, and for one that no access of theirs opens. `status` is that of the
+    answer.
+    """
 
     access = models.ForeignKey(InspectorAccess, on_delete=models.PROTECT, related_name="looks")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")

@@ -1,7 +1,7 @@
 """Give a person a role at an organisation."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +11,7 @@ from lms.events import PersonAppointed
 from lms.kit.markup import clean_text
 from lms.kit.refused import Refused
 from lms.kit.validated import refuse_invalid
-from lms.models import Appointment, JobPosition, Location, Organisation, OrgUnit, Person, Role
+from lms.models import Appointment, InspectorAccess, JobPosition, Location, Organisation, OrgUnit, Person, Role
 from lms.models.appointment import ONE_PER_PARTNER, ROLES_AT
 from lms.operations.admit import Newcomer, admit
 from lms.outbox import announce
@@ -38,7 +38,8 @@ def appoint(
     """Appoint from today on, or raise Refused. `by` None is the operator at the console, whom no rule binds.
 
     The organisation's row is locked, so that two people cannot both appoint the third leader or a second
-    representative. A leader for whom no location is named covers all of them.
+    representative. A leader for whom no location is named covers all of them. Nobody with an inspector's access that
+    runs or is to begin gets a role: whoever works here inspects nothing.
     """
     at = Organisation.objects.select_for_update().get(pk=organisation.pk)
     appointment = Appointment(
@@ -54,7 +55,7 @@ def appoint(
     _refuse_unfit(appointment, by)
     places = _places(appointment, list(covers))
     appointment.override_reason = _reason_to_exceed(appointment, clean_text(override_reason, single_line=True), by)
-    appointment.person = _admitted(person, by)
+    appointment.person = _admitted(person, by, appointment.began_on)
     _refuse_twice(appointment)
     refuse_invalid(appointment, exclude=["appointed_by"])
     appointment.save()
@@ -110,11 +111,13 @@ def _reason_to_exceed(wanted: Appointment, reason: str, by: Person | None) -> st
     return reason
 
 
-def _admitted(person: Person | Newcomer, by: Person | None) -> Person:
+def _admitted(person: Person | Newcomer, by: Person | None, day: date) -> Person:
     """The person as known to us; a newcomer is written down."""
     if isinstance(person, Person):
         if by and not Person.objects.visible_to(by).filter(pk=person.pk).exists():
             raise Refused(_("There is no such person."), field="person")
+        if InspectorAccess.objects.ahead(day).filter(person=person).exists():
+            raise Refused(_("This person has an inspector's access and gets no role until it is over."), field="person")
         return person
     return admit(newcomer=person)
 

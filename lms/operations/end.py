@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from lms.events import AppointmentEnded
 from lms.kit.refused import Refused
-from lms.models import Appointment, OneTimeSecret, Organisation, Person, Role
+from lms.models import Appointment, InspectorAccess, OneTimeSecret, Organisation, Person, Role
 from lms.models.standing import PARTNER_ROLES
 from lms.outbox import announce
 from lms.permissions import can
@@ -19,7 +19,8 @@ def end(*, appointment: Appointment, by: Person | None, now: datetime) -> Appoin
     """End the appointment today, or raise Refused. From now on it gives nothing.
 
     No session needs closing: what a person holds is read at every request, and the guard logs out whoever holds
-    nothing. One-time secrets of such a person are withdrawn. The last administrator stays, or nobody could come in.
+    nothing. One-time secrets of such a person are withdrawn, unless an inspector's access runs or is to begin. The
+    last administrator stays, or nobody could come in.
     """
     Organisation.objects.select_for_update().get(pk=appointment.organisation_id)
     appointment = Appointment.objects.select_for_update(of=("self",)).select_related("person").get(pk=appointment.pk)
@@ -33,7 +34,8 @@ def end(*, appointment: Appointment, by: Person | None, now: datetime) -> Appoin
     appointment.ended_on = max(timezone.localdate(now), appointment.began_on)
     appointment.save(update_fields=["ended_on"])
     appointment.person.clear_standing()
-    if not open_ones.filter(person_id=appointment.person_id).exists():
+    inspections = InspectorAccess.objects.ahead(timezone.localdate(now)).filter(person_id=appointment.person_id)
+    if not open_ones.filter(person_id=appointment.person_id).exists() and not inspections.exists():
         OneTimeSecret.objects.usable(now).filter(person_id=appointment.person_id).update(withdrawn_at=now)
     announce(
         AppointmentEnded(appointment_id=appointment.pk),

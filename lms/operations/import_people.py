@@ -8,12 +8,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.events import PeopleImported
 from lms.kit.refused import Refused
 from lms.kit.tabular import Table
-from lms.models import Appointment, JobPosition, Location, OrgUnit, Partner, Person, Role
+from lms.models import Appointment, InspectorAccess, JobPosition, Location, OrgUnit, Partner, Person, Role
 from lms.operations.admit import Newcomer
 from lms.operations.appoint import appoint
 from lms.outbox import announce
@@ -133,6 +134,8 @@ class _Importer:
             raise Refused(_("This login is taken. Choose another one."))
         touched = self._describe(person, row)
         if held is None:
+            if InspectorAccess.objects.ahead(timezone.localdate(self.now)).filter(person=person).exists():
+                raise Refused(_("This login is taken. Choose another one."))
             self._appoint(person, row)
         elif not _apply(held, self._place(row)) and not touched:
             return SAME

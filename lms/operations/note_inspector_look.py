@@ -10,7 +10,7 @@ LONGEST = 500
 def note_inspector_look(
     *, access: InspectorAccess, partner: Partner | None, address: str, status: int, now: datetime
 ) -> InspectorLook:
-    """One row for each opening, refused ones too; an address longer than the column is cut.
+    """One row for each opening, refused and failed ones too; an address longer than the column is cut.
 
     No fact is announced: the row is the record, and nothing follows from it.
     """

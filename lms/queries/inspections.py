@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lms.models import Appointment, Finding, InspectorAccess, InspectorLook, Partner, Person
 
 
 def running_accesses(person: Person, day: date) -> list[InspectorAccess]:
-    """Of this person on that day, the newest first; one statement."""
+    """Of this person on that day, the newest first; one statement. None for whoever holds a role, and no statement."""
+    if person.standing.held:
+        return []
     return list(InspectorAccess.objects.filter(person=person).running(day).order_by("-pk"))
 
 
@@ -50,13 +54,24 @@ def findings_of(partner: Partner, reader: Person) -> list[Finding]:
 
 
 def all_accesses(reader: Person) -> QuerySet[InspectorAccess]:
-    """The newest first, with the numbers of what was opened and of chosen partners; one statement."""
+    """The newest first; one statement."""
     found = InspectorAccess.objects.visible_to(reader).select_related("person", "given_by", "ended_by")
-    numbers = {
-        "opened": Count("looks", distinct=True),
-        "chosen": Count("partners", distinct=True),
-    }
-    return found.annotate(**numbers).order_by("-pk")
+    return found.order_by("-pk")
+
+
+def with_numbers(accesses: QuerySet[InspectorAccess]) -> QuerySet[InspectorAccess]:
+    """Each with `opened`, how many looks there are, and `chosen`, how many partners; counted apart, for joined rows
+    would multiply.
+    """
+    chosen = InspectorAccess.partners.through.objects.all()
+    return accesses.annotate(
+        opened=_counted(InspectorLook.objects.filter(access=OuterRef("pk")), "access"),
+        chosen=_counted(chosen.filter(inspectoraccess=OuterRef("pk")), "inspectoraccess"),
+    )
+
+
+def _counted(rows: QuerySet[Any], by: str) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(number=Count("pk")).values("number")), 0)
 
 
 def looks_of(access: InspectorAccess) -> QuerySet[InspectorLook]:

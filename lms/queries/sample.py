@@ -12,14 +12,20 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Sample:
-    """`records` in the order drawn, out of `of` that there were."""
+    """`records` in the order drawn, out of `of` that there were.
+
+    `sha256` is that of all the numbers drawn from, each followed by a line feed, in the order of their bytes in UTF-8
+    (`LC_ALL=C sort`): whoever has the same list gets the same hash.
+    """
 
     records: list[NumberedRecord]
     of: int
+    sha256: str
 
 
 def draw(records: Iterable[NumberedRecord], *, kind: str, seed: str, number: int, until: date) -> Sample:
-    """At most `number` of the records of that kind whose day is not after `until`, so that newer ones change nothing.
+    """At most `number` of the records of that kind whose day is not after `until`, so that newer ones change nothing
+    once that day is past.
 
     They stand by the SHA-256 of "seed|kind|number of the record" and the first ones are taken; so a longer sample of a
     seed begins with the shorter one, and anybody can check it without this program.
@@ -30,7 +36,8 @@ def draw(records: Iterable[NumberedRecord], *, kind: str, seed: str, number: int
         told = f"{seed}|{kind}|{record.number}"
         return hashlib.sha256(told.encode()).hexdigest(), record.number, record.partner_id
 
-    return Sample(sorted(there, key=place)[:number], len(there))
+    listed = "".join(f"{number}\n" for number in sorted(each.number for each in there))
+    return Sample(sorted(there, key=place)[:number], len(there), hashlib.sha256(listed.encode()).hexdigest())
 
 
 def sampled_parts(parts: Iterable[EvidencePart]) -> list[EvidencePart]:

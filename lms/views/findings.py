@@ -1,29 +1,60 @@
 """Findings of an inspection: written by the inspector, read and replied to by the partner and the office, closed."""
 
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from lms.forms.inspections import FindingForm, ReplyForm
 from lms.forms.refusals import refusals_to
 from lms.kit.refused import Refused
-from lms.models import Finding, FindingReply
+from lms.models import Finding, FindingReply, InspectorAccess, Partner, Person
 from lms.operations import close_finding as closing
 from lms.operations.reply_to_finding import reply_to_finding
 from lms.operations.write_finding import write_finding
 from lms.permissions import can
 from lms.queries.inspections import findings_of, opened_partners, running_accesses
-from lms.views.inspected import note
+from lms.views.looks import looked
 from lms.views.seen import make_once, reader, seen_partner
+
+View = Callable[..., HttpResponseBase]
+
+
+def noted(view: View) -> View:
+    """Whatever an inspector asks of `view`, with any method, is written down; others pass."""
+
+    @wraps(view)
+    @never_cache
+    def inner(request: HttpRequest, **places: Any) -> HttpResponseBase:
+        accesses = running_accesses(request.user, timezone.localdate()) if isinstance(request.user, Person) else []
+        if not accesses:
+            return view(request, **places)
+        return looked(request, accesses, _asked_about(accesses, places), partial(view, request, **places))
+
+    return inner
+
+
+def _asked_about(accesses: list[InspectorAccess], places: dict[str, Any]) -> Partner | None:
+    """The partner of the address, None for one that no access opens or that the inspector has no finding about."""
+    opened = opened_partners(accesses)
+    if "teryt" in places:
+        return opened.filter(teryt=places["teryt"]).first()
+    own = (
+        Finding.objects.filter(pk=places["pk"], access__person=accesses[0].person_id) if places["pk"] < 2**63 else None
+    )
+    return None if own is None else opened.filter(pk__in=own.values("partner_id")).first()
 
 
 @login_required
+@never_cache
 @require_safe
 def findings(request: HttpRequest, teryt: str) -> HttpResponse:
     """Of one partner, for who speaks for it and for the office."""
@@ -32,6 +63,7 @@ def findings(request: HttpRequest, teryt: str) -> HttpResponse:
     return render(request, "lms/findings.html", context)
 
 
+@noted
 @login_required
 def write(request: HttpRequest, teryt: str) -> HttpResponse:
     """For an inspector whose access to this partner runs today."""
@@ -51,6 +83,7 @@ def write(request: HttpRequest, teryt: str) -> HttpResponse:
     return render(request, "lms/finding_form.html", {"form": form, "partner": partner})
 
 
+@noted
 @login_required
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """With its replies, and a reply of one's own while it is open."""
@@ -65,9 +98,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
             make_once(request, form, "lms.reply_to_finding", FindingReply, make)
             messages.success(request, _("The reply is sent."))
             return redirect("finding", pk)
-    is_open, is_inspector = found.closed_at is None, found.access.person_id == person.pk
-    if is_inspector and request.method == "GET":
-        note(request, found.access, found.partner, 200)
+    is_open = found.closed_at is None
     context: dict[str, Any] = {
         "finding": found,
         "partner": found.partner,
@@ -75,11 +106,12 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form if is_open and can(person, "lms.reply_to_finding", found) else None,
         "may_close": is_open and can(person, "lms.close_finding", found),
         "is_late": found.is_late(timezone.localdate()),
-        "is_inspector": is_inspector,
+        "is_inspector": not person.standing.held,
     }
     return render(request, "lms/finding.html", context)
 
 
+@noted
 @require_POST
 @login_required
 def close(request: HttpRequest, pk: int) -> HttpResponse:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate
 
 from django.contrib import messages
@@ -20,19 +20,14 @@ from lms.evidence_parts import EvidencePart, evidence_parts
 from lms.forms.inspections import SampleForm
 from lms.kit.refused import Refused
 from lms.models import EvidencePack, InspectorAccess, Partner
-from lms.operations.note_inspector_look import note_inspector_look
-from lms.queries.inspections import access_to, findings_of, opened_partners, running_accesses
+from lms.permissions import can
+from lms.queries.inspections import all_accesses, findings_of, opened_partners, running_accesses
 from lms.queries.profile import profile_of
 from lms.queries.sample import draw, sampled_parts
+from lms.views.looks import looked
 from lms.views.seen import reader
 
 View = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
-
-
-def note(request: HttpRequest, access: InspectorAccess, partner: Partner | None, status: int) -> None:
-    note_inspector_look(
-        access=access, partner=partner, address=request.get_full_path(), status=status, now=timezone.now()
-    )
 
 
 def for_inspectors(view: View) -> View:
@@ -41,28 +36,28 @@ def for_inspectors(view: View) -> View:
     written down as well.
     """
 
+    answered = require_safe(view)
+
     @wraps(view)
     @login_required
     @never_cache
-    @require_safe
     def inner(request: HttpRequest, **places: Any) -> HttpResponseBase:
         accesses = running_accesses(reader(request), timezone.localdate())
         if not accesses:
-            raise Http404
-        access, partner = accesses[0], None
-        subject: Any = accesses
-        try:
-            if "teryt" in places:
-                partner = get_object_or_404(opened_partners(accesses), teryt=places.pop("teryt"))
-                access, subject = access_to(partner, accesses) or access, partner
-            response = view(request, subject, **places)
-        except Http404:
-            note(request, access, partner, 404)
-            raise
-        note(request, access, partner, response.status_code)
-        return response
+            return _not_there(request)
+        if "teryt" not in places:
+            return looked(request, accesses, None, partial(answered, request, accesses))
+        found = opened_partners(accesses).filter(teryt=places.pop("teryt")).first()
+        if found is None:
+            return looked(request, accesses, None, partial(_not_there, request))
+        return looked(request, accesses, found, partial(answered, request, found, **places))
 
     return inner
+
+
+@require_safe
+def _not_there(request: HttpRequest) -> HttpResponse:
+    raise Http404
 
 
 @for_inspectors
@@ -130,23 +125,44 @@ def pack(request: HttpRequest, found: Partner, pk: int) -> HttpResponseBase:
     return _saved(file, f"paczka-dowodowa-{found.teryt}-{timezone.localdate(ready.finished_at):%Y-%m-%d}.zip")
 
 
-@for_inspectors
-def sample(request: HttpRequest, accesses: list[InspectorAccess]) -> HttpResponse:
-    parts = sampled_parts(evidence_parts)
-    form = SampleForm(request.GET or None, parts=parts, initial={"ile": 10, "dzien": timezone.localdate()})
-    context: dict[str, Any] = {"form": form}
+@login_required
+@never_cache
+def sample(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Of one access, so that the same address draws the same: for its inspector while it runs, and for coordinators."""
+    person, parts = reader(request), sampled_parts(evidence_parts)
+    form = SampleForm(request.GET or None, parts=parts, today=timezone.localdate())
+    query = (
+        "rodzaj={rodzaj}&ile={ile}&dzien={dzien}&ziarno={ziarno}".format(**form.cleaned_data) if form.is_valid() else ""
+    )
+    accesses = running_accesses(person, timezone.localdate())
+    if accesses:
+        access = next((each for each in accesses if each.pk == pk), None)
+        answer = partial(_sample_page, request, access, form, parts) if access else partial(_not_there, request)
+        return looked(request, [access] if access else accesses, None, answer, query)
+    if not can(person, "lms.keep_inspections") or pk >= 2**63:
+        return _not_there(request)
+    return _sample_page(request, get_object_or_404(all_accesses(person), pk=pk), form, parts)
+
+
+@require_safe
+def _sample_page(
+    request: HttpRequest, access: InspectorAccess, form: SampleForm, parts: list[EvidencePart]
+) -> HttpResponse:
+    partners = list(opened_partners([access]))
+    is_inspector = access.person_id == reader(request).pk
+    context: dict[str, Any] = {"form": form, "access": access, "partners": partners, "is_inspector": is_inspector}
     if form.is_valid():
         told = form.cleaned_data
         kind = next(each for each in parts if each.name == told["rodzaj"])
-        context |= {"kind": kind, "told": told, **_drawn(kind, accesses, told["ziarno"], told["ile"], told["dzien"])}
+        context |= {"kind": kind, "told": told, **_drawn(kind, partners, told["ziarno"], told["ile"], told["dzien"])}
     return render(request, "lms/inspected_sample.html", context)
 
 
-def _drawn(kind: EvidencePart, accesses: list[InspectorAccess], seed: str, number: int, until: date) -> dict[str, Any]:
-    opened = opened_partners(accesses)
-    records = kind.numbered(opened.order_by().values("pk")) if kind.numbered else []
-    drawn = draw(records, kind=kind.name, seed=seed, number=number, until=until)
-    names = opened.in_bulk([each.partner_id for each in drawn.records])
+def _drawn(kind: EvidencePart, partners: list[Partner], seed: str, number: int, until: date) -> dict[str, Any]:
+    names = {each.pk: each for each in partners}
+    drawn = draw(
+        kind.numbered(list(names)) if kind.numbered else [], kind=kind.name, seed=seed, number=number, until=until
+    )
     return {"sample": drawn, "rows": [(each, names[each.partner_id]) for each in drawn.records]}
 
 

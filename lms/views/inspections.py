@@ -1,5 +1,7 @@
 """Inspectors' accesses as the Marshal's Office keeps them: given, seen with everything that was opened, taken away."""
 
+from http import HTTPStatus
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -8,15 +10,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from lms.forms.inspections import InspectorAccessForm
 from lms.forms.refusals import refusals_to
-from lms.models import InspectorAccess, Partner, Person
+from lms.models import InspectorAccess, InspectorLook, Partner, Person
 from lms.operations.end_inspector_access import end_inspector_access
 from lms.operations.give_inspector_access import give_inspector_access
 from lms.permissions import can
-from lms.queries.inspections import all_accesses, looks_of, opened_partners
+from lms.queries.inspections import all_accesses, looks_of, opened_partners, with_numbers
 from lms.views.lists import numbered_pages
 from lms.views.seen import make_once, reader
 
@@ -27,7 +30,7 @@ ON_A_PAGE = 50
 @require_safe
 def accesses(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    page = Paginator(all_accesses(_coordinator(request)), ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = Paginator(with_numbers(all_accesses(_coordinator(request))), ON_A_PAGE).get_page(request.GET.get("strona"))
     context = {
         "rows": [(each, *_state(each)) for each in page.object_list],
         "today": today,
@@ -69,7 +72,7 @@ def access(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": tone,
         "is_over": found.is_over(timezone.localdate()),
         "partners": [] if found.covers_all else list(opened_partners([found])),
-        "looks": page.object_list,
+        "looks": [(each, *_answer(each)) for each in page.object_list],
         "pages": page.paginator.num_pages,
         **numbered_pages(page, "?"),
     }
@@ -100,6 +103,23 @@ def _state(access: InspectorAccess) -> tuple[str, str]:
     if access.is_over(today):
         return _("over"), "plain"
     return (_("runs"), "ok") if access.opens_on(today) else (_("not begun"), "info")
+
+
+def _answer(look: InspectorLook) -> tuple[str, str]:
+    """In words, with the tone of a tag; "" where it stands without one."""
+    if look.status == HTTPStatus.NOT_FOUND:
+        outside = (pgettext("page", "refused: outside the access"), "warn")
+        return (pgettext("page", "not there"), "plain") if look.partner_id else outside
+    if look.status == HTTPStatus.FOUND and look.address.startswith("POST "):
+        return pgettext("page", "sent"), ""
+    return (
+        (pgettext("page", "opened"), "")
+        if look.status < HTTPStatus.MULTIPLE_CHOICES
+        else (
+            pgettext("page", "not delivered"),
+            "warn",
+        )
+    )
 
 
 def _coordinator(request: HttpRequest) -> Person:

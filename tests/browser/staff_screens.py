@@ -91,6 +91,7 @@ COORDINATOR: list[Row] = [
     ("/kontrola/nowa/",),
     ("/kontrola/nowa/", "/kontrola/nowa/", FORM),
     ("/kontrola/<pk>/", "/kontrola/", INSPECTION),
+    ("/kontrola/<pk>/proba/", "/kontrola/", INSPECTION, r"~/proba/$"),
     ("/kontrola/<pk>/koniec/", "/kontrola/", INSPECTION, r"~/koniec/$"),
     ("/dokumenty-projektu/",),
     ("/dokumenty-projektu/nowy/",),

@@ -7,7 +7,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from courses.evidence_documents import attendance_documents, certificate_documents, protocol_documents
+from courses.evidence_documents import (
+    attendance_documents,
+    certificate_documents,
+    numbered_cards,
+    protocol_documents,
+)
 from courses.models import PaperList
 from courses.operations.number_attendance_list import number_attendance_list
 from courses.operations.revoke import revoke
@@ -106,3 +111,13 @@ def test_each_record_of_which_a_sample_may_be_drawn_is_a_document_of_its_partner
     assert [(each.name, each.number) for each in records] == documents
     assert (len(documents), len(seen)) == (1, 1)
     assert list(part.numbered(Partner.objects.filter(pk=cast.other_partner.pk).values("pk"))) == []
+
+
+def test_cards_of_a_sample_are_read_by_their_numbers_alone(cast: Cast):
+    card, partners = make_signed(cast), [cast.partner.pk, cast.other_partner.pk]
+    with statements() as seen:
+        (record,) = numbered_cards(partners)
+
+    assert (record.partner_id, record.number) == (cast.partner.pk, card.full_number)
+    assert record.name == f"{card.full_number.replace('/', '-')}.pdf"
+    assert [each.split(" FROM ")[0].count(",") for each in seen] == [3]

@@ -26,7 +26,7 @@ def make_access(
         "covers_all": not partners,
         "begins_on": begins_on,
         "ends_on": begins_on + timedelta(days=9),
-        "mark": "OR.1710.3",
+        "mark": "KZ.1710.3",
         "reason": "Trwałość projektu",
         **fields,
     }

@@ -47,9 +47,9 @@ GET = (
 /kontrola/                                                    log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/nowa/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/<pk>/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/<pk>/proba/                                         log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/moja/                                               log 404 404 404 404 404 404 404 404 404 404 404 404
-/kontrola/moja/proba/                                         log 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/moja/<teryt>/                                       log 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/moja/<teryt>/paczka/<pk>/                           log 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/moja/<teryt>/<part>/dane.json                       log 404 404 404 404 404 404 404 404 404 404 404 404

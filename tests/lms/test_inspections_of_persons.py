@@ -22,12 +22,12 @@ def test_it_is_given_out_and_outlives_the_name(cast: Cast) -> None:
     end_inspector_access(access=access, by=cast.maria, now=NOON)
 
     at = {"office": cast.partner.short_name}
-    mark = {"case_mark": "OR.1710.3"}
+    mark = {"case_mark": "KZ.1710.3"}
     days = {"begins_on": access.begins_on, "ends_on": access.ends_on, "reason": "Trwałość projektu"}
     assert export_inspections(access.person) == [
         {**mark, **days, "given_at": NOON, "ended_at": NOON},
-        {**mark, "address": "/kontrola/moja/", "happened_at": NOON},
-        {**at, "text": "Brak", "happened_at": NOON},
+        {**mark, "office": None, "address": "/kontrola/moja/", "status": 200, "happened_at": NOON},
+        {**at, "text": "Brak", "due_on": access.ends_on, "happened_at": NOON, "closed_at": NOON},
     ]
     assert export_inspections(cast.maria) == [
         {**mark, "given_at": NOON},
@@ -39,3 +39,11 @@ def test_it_is_given_out_and_outlives_the_name(cast: Cast) -> None:
     erase(person=access.person, by=cast.ada, now=NOON)
     look = InspectorLook.objects.select_related("by").get()
     assert (look.address, look.by and look.by.last_name) == ("/kontrola/moja/", "")
+
+
+def test_whoever_is_forgotten_inspects_no_more(cast: Cast) -> None:
+    access = make_access(cast.maria, cast.partner, now=NOON)
+    erase(person=access.person, by=cast.ada, now=NOON)
+
+    access.refresh_from_db()
+    assert access.ended_at == NOON

@@ -11,7 +11,9 @@ from lms.kit.refused import Refused
 from lms.models import Appointment, Event, Location, Person, Role
 from lms.operations.admit import Newcomer
 from lms.operations.appoint import appoint
+from lms.operations.end_inspector_access import end_inspector_access
 from tests.factories import make_appointment, make_person
+from tests.factories.inspections import make_access
 
 NOW = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 LUCJA = Newcomer(first_name="Łucja", last_name="Żółkiewska-Ćwik", email="lucja@example.org")
@@ -200,3 +202,15 @@ def test_of_several_who_appoint_at_the_same_moment_only_as_many_succeed_as_there
         made = list(pool.map(appoint_leader, range(4)))
 
     assert (sum(made), Appointment.objects.filter(role=Role.LEADER).count()) == (1, 3)
+
+
+def test_whoever_has_an_inspectors_access_gets_no_role_until_it_is_over(cast: Any) -> None:
+    access = make_access(cast.maria, cast.partner, now=NOW)
+    given = {"role": Role.CLERK, "organisation": cast.partner, "person": access.person, "now": NOW}
+    for by in (cast.maria, None):
+        with pytest.raises(Refused) as refusal:
+            appoint(**given, by=by)
+        assert refusal.value.field == "person"
+
+    end_inspector_access(access=access, by=cast.maria, now=NOW)
+    assert appoint(**given, by=cast.maria).person == access.person

@@ -13,6 +13,7 @@ from lms.operations.appoint import appoint
 from lms.operations.end import end
 from lms.operations.invite import invite
 from tests.factories import make_appointment
+from tests.factories.inspections import make_access
 
 
 def test_an_ended_role_gives_nothing_from_now_on_and_its_secrets_no_longer_open(cast: Any) -> None:
@@ -78,3 +79,12 @@ def test_the_last_administrator_stays(cast: Any) -> None:
         now=timezone.now(),
     )
     assert end(appointment=second, by=cast.ada, now=timezone.now()).ended_on >= date(2026, 1, 1)
+
+
+def test_an_access_of_an_inspector_that_is_ahead_keeps_the_secrets(cast: Any) -> None:
+    now = timezone.now()
+    person = make_access(cast.maria, cast.partner).person
+    role = make_appointment(person, Role.CLERK, cast.partner)
+    secret = invite(person=person, by=cast.maria, now=now).secret
+    end(appointment=role, by=cast.maria, now=now)
+    assert OneTimeSecret.objects.usable(now).filter(pk=secret.pk).exists()

@@ -10,6 +10,7 @@ from lms.kit.refused import Refused
 from lms.models import Event, InspectorAccess, Person, Role
 from tests.factories.inspections import INSPECTOR, make_access
 from tests.factories.instructions import NOON
+from tests.factories.organisations import make_partner
 from tests.factories.people import Cast, make_appointment
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -74,3 +75,11 @@ def test_ninety_days_are_the_most(cast: Cast):
 def test_coordinators_alone_give_it(cast: Cast, who: str):
     with pytest.raises(Refused, match="You may not"):
         make_access(getattr(cast, who), cast.partner, now=NOON)
+
+
+def test_the_record_names_every_partner_that_is_opened(cast: Cast):
+    partners = [make_partner() for _each in range(21)]
+    make_access(cast.maria, *partners, now=NOON)
+
+    event = Event.objects.get(name="lms.inspector_access_given")
+    assert event.after["offices"].split(", ") == [each.teryt for each in partners]

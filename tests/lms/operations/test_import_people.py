@@ -10,6 +10,7 @@ from lms.models import Appointment, Event, JobPosition, Location, OrgUnit, Perso
 from lms.operations.import_people import ImportedPeople, RowResult, import_people
 from lms.queries.people_file import read_people
 from tests.factories.facts import NOON
+from tests.factories.inspections import make_access
 from tests.factories.people import Cast, make_appointment, make_person
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -214,3 +215,14 @@ def test_what_was_done_is_recorded(cast: Cast):
     )
     assert event.data == {"partner_id": cast.partner.pk, "added": 2, "changed": 0, "refused": 1}
     assert Event.objects.filter(name="lms.person_appointed", actor=cast.renata).count() == 2
+
+
+def test_a_file_gives_no_role_back_to_whoever_inspects_by_now(cast: Cast):
+    person = make_access(cast.maria, cast.other_partner, now=NOON).person
+    make_appointment(person, "clerk", cast.partner, ended_on=date(2026, 1, 1))
+
+    imported = run(cast, f"Iwona;Inna;{person.username};;;;")
+
+    assert [(row.outcome, row.reason) for row in imported.rows] == [("refused", TAKEN)]
+    person.refresh_from_db()
+    assert (person.last_name, clerks(cast)) == ("Kontrolna", [])

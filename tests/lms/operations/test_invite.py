@@ -11,6 +11,7 @@ from lms.models import Event, MailDelivery, Notice, OneTimeSecret, Role
 from lms.operations.invite import invite
 from lms.queries.secrets import secret_of_link
 from tests.factories import make_appointment
+from tests.factories.inspections import make_access
 
 
 def token_of(url: str) -> str:
@@ -67,3 +68,13 @@ def test_a_way_in_is_given_only_by_who_could_give_every_role_it_opens(cast: Any)
     make_appointment(cast.zofia, Role.COORDINATOR, cast.office)
     with pytest.raises(Refused):
         invite(person=cast.zofia, by=cast.leon, now=timezone.now())
+
+
+def test_where_an_access_of_an_inspector_is_ahead_coordinators_alone_invite(cast: Any) -> None:
+    now = timezone.now()
+    person = make_access(cast.maria, cast.partner, begins_on=timezone.localdate(now) + timedelta(days=1)).person
+    make_appointment(person, Role.CLERK, cast.partner)
+    for by in (cast.leon, cast.renata, cast.ada):
+        with pytest.raises(Refused):
+            invite(person=person, by=by, now=now)
+    assert invite(person=person, by=cast.maria, now=now).secret.person == person

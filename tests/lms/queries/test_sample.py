@@ -36,3 +36,9 @@ def test_no_more_are_drawn_than_there_were_by_the_day():
     drawn = draw(RECORDS, kind="certyfikaty", seed="x", number=50, until=DAY - timedelta(days=28))
 
     assert ({each.number for each in drawn.records}, drawn.of) == ({"C-2026-0028", "C-2026-0029"}, 2)
+
+
+def test_the_hash_is_of_the_sorted_list_of_all_the_numbers():
+    drawn = draw(reversed(RECORDS), kind="certyfikaty", seed="x", number=1, until=DAY - timedelta(days=28))
+
+    assert drawn.sha256 == hashlib.sha256(b"C-2026-0028\nC-2026-0029\n").hexdigest()

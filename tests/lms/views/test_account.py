@@ -5,8 +5,12 @@ from typing import Any
 import pytest
 from django.contrib.auth import SESSION_KEY
 from django.test import Client
+from django.utils import timezone
 
+from lms.kit.refused import Refused
+from lms.operations.change_account import change_account
 from tests.factories import PASSWORD
+from tests.factories.inspections import make_access
 
 STRONG = "Wieczorem-nad-Bugiem-3"
 ABOUT = {"form": "about", "first_name": "Zofia", "last_name": "Lis", "email": "", "phone": "83"}
@@ -71,3 +75,15 @@ def test_visitors_are_asked_to_log_in(client: Client, db: None) -> None:
     assert [client.get(path)["Location"] for path in ("/moje/", "/moje/haslo/", "/moje/urzednicy/")] == [
         f"/zaloguj/?next={path}" for path in ("/moje/", "/moje/haslo/", "/moje/urzednicy/")
     ]
+
+
+def test_an_inspector_keeps_the_name_and_the_mail_and_chooses_colours(client: Client, cast: Any) -> None:
+    me = make_access(cast.maria, cast.partner).person
+    client.force_login(me)
+    client.post("/moje/", {**ABOUT, "email": "inna@example.org"})
+    client.post("/moje/", {"form": "looks", "theme": "dark", "text_scale": "130"})
+
+    me.refresh_from_db()
+    assert (str(me), me.email, me.phone, me.theme) == ("Iwona Kontrolna", "iwona@kontrola.example.org", "83", "dark")
+    with pytest.raises(Refused):
+        change_account(person=me, first_name="Ewa", last_name="Lis", email="", phone="", now=timezone.now())

@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from lms.models import Finding, FindingReply, InspectorLook
+from lms.models import Finding, FindingReply, InspectorLook, Role
 from tests.counting import cost
 from tests.factories.inspections import make_access, make_finding
-from tests.factories.people import Cast
+from tests.factories.people import Cast, make_appointment
 
 pytestmark = pytest.mark.usefixtures("in_english")
 WRITE, LIST = "/kontrola/moja/1410/ustalenie/", "/partnerzy/1410/ustalenia/"
@@ -35,7 +35,50 @@ def test_the_whole_way_of_a_finding(client: Client, cast: Cast):
     assert "Podpis jest na odwrocie" in client.get(address).content.decode()
     assert client.post(f"{address}zamknij/")["Location"] == address
     assert "Send the reply" not in client.get(address).content.decode()
-    assert set(InspectorLook.objects.values_list("address", flat=True)) == {"/kontrola/moja/1410/", address}
+    rows = InspectorLook.objects.values_list("address", "status", "partner__teryt", "access")
+    own = (found.partner.teryt, found.access_id)
+    assert list(rows) == [
+        (WRITE, 200, *own),
+        *[(f"POST {WRITE}", 302, *own)] * 2,
+        ("/kontrola/moja/1410/", 200, *own),
+        (address, 200, *own),
+        (f"POST {address}zamknij/", 302, *own),
+        (address, 200, *own),
+    ]
+
+
+def test_an_empty_post_and_what_is_not_there_are_written_down_under_the_access_that_opens_the_partner(
+    client: Client, cast: Cast
+):
+    found = make_finding(cast.maria, cast.partner)
+    newer = make_access(cast.maria, cast.other_partner)
+    client.force_login(newer.person)
+    address, foreign = f"/ustalenia/{found.pk}/", "/ustalenia/999999/"
+    answers = [client.post(address), client.get(foreign), client.get(f"{address}zamknij/"), client.get(address)]
+
+    assert "no-store" in answers[-1]["Cache-Control"]
+    assert list(InspectorLook.objects.values_list("address", "status", "partner__teryt", "access")) == [
+        (f"POST {address}", 200, "1410", found.access_id),
+        (foreign, 404, None, newer.pk),
+        (f"{address}zamknij/", 405, "1410", found.access_id),
+        (address, 200, "1410", found.access_id),
+    ]
+
+
+def test_whoever_holds_a_role_has_nothing_of_an_access(client: Client, cast: Cast):
+    found = make_finding(cast.maria, cast.partner)
+    person, address = found.access.person, f"/ustalenia/{found.pk}/"
+    client.force_login(person)
+    pages = ["/kontrola/moja/", "/kontrola/moja/1410/", WRITE, address, f"/kontrola/{found.access_id}/proba/"]
+    assert [client.get(each).status_code for each in pages] == [200] * 5
+
+    make_appointment(person, Role.REPRESENTATIVE, cast.other_partner)
+    assert [client.get(each).status_code for each in pages] == [404] * 5
+    assert client.post(f"{address}zamknij/").status_code == 404
+    # Of an own partner the finding is read and replied to, as anybody there would, and is not closed.
+    make_appointment(person, Role.DEPUTY, cast.partner)
+    assert client.get(address).context["may_close"] is False
+    assert client.post(f"{address}zamknij/").status_code == 404
 
 
 def test_nobody_else_finds_it(client: Client, cast: Cast):
