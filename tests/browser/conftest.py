@@ -25,7 +25,8 @@ from tests.needs import address, demand
 from tests.snapshot import SqliteSnapshot, snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 360
+PATIENCE = 900
+"""Seconds until the demonstration answers; a machine that runs other tests beside has needed six minutes."""
 UNSET = {"DJANGO_SETTINGS_MODULE", "BROKER_URL", "CACHE_URL", "DATABASE_URL", "SECRET_KEY", "MEDIA_ROOT", "CI"}
 
 
