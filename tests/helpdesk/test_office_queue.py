@@ -21,6 +21,7 @@ from helpdesk.operations.pause_clock import pause_clock
 from helpdesk.operations.pin import pin
 from helpdesk.operations.propose_solution import propose_solution
 from helpdesk.operations.refuse import refuse
+from helpdesk.operations.remind import remind
 from helpdesk.operations.reply import reply
 from helpdesk.operations.request_escalation import request_escalation
 from helpdesk.operations.send_back import send_back
@@ -289,8 +290,6 @@ def test_the_times_of_the_office_are_on_the_screen_of_times(cast: Cast, log_in: 
 
 
 def test_a_missed_deadline_of_the_office_is_its_coordinators_matter(cast: Cast, log_in: Any) -> None:
-    from helpdesk.operations.remind import remind
-
     matter = make_office_matter(cast)
     remind(now=later(24 * 30))
     sweep(now=later(24 * 30 + 1))
