@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,7 +19,7 @@ from lms.operations.set_durability_period import set_durability_period
 from lms.permissions import can
 from lms.queries.durability import periods_in_force, periods_of, surveys_that_would_open
 from lms.queries.durability_overview import STATES, DurabilityWish, PartnerYears, durability_overview
-from lms.views.lists import numbered_pages
+from lms.views.lists import numbered_pages, page_of
 from lms.views.seen import made_before, make_once, reader, seen_partner
 from lms.views.table_file import table_file
 
@@ -33,8 +32,7 @@ SET = "lms.set_durability"
 def all_durability(request: HttpRequest) -> HttpResponse:
     person, wish = _office(request), _wish(request)
     rows = durability_overview(person, wish, timezone.localdate())
-    whole = "calosc" in request.GET
-    page = Paginator(rows, max(len(rows), 1) if whole else ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = page_of(request, rows, ON_A_PAGE)
     query = _query(wish)
     before = f"?{query}&" if query else "?"
     context = {

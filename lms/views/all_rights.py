@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from lms.models import OrganisationKind, Person
 from lms.permissions import can
 from lms.queries.rights_overview import STATES, OverviewRow, RightsWish, rights_overview
-from lms.views.lists import numbered_pages
+from lms.views.lists import numbered_pages, page_of
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -26,9 +25,7 @@ ON_A_PAGE = 50
 def all_rights(request: HttpRequest) -> HttpResponse:
     person, wish = _office(request), _wish(request)
     rows = rights_overview(person, wish, timezone.localdate())
-    page = Paginator(rows, max(len(rows), 1) if "calosc" in request.GET else ON_A_PAGE).get_page(
-        request.GET.get("strona")
-    )
+    page = page_of(request, rows, ON_A_PAGE)
     query = _query(wish)
     before = f"?{query}&" if query else "?"
     context = {

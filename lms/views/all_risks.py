@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lms.models import Person, RiskState, UnitKind
 from lms.queries.risks import DUE_BY, LEVELS, RiskRow, RiskWish, all_risks
-from lms.views.lists import numbered_pages
+from lms.views.lists import numbered_pages, page_of
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -25,8 +24,7 @@ ON_A_PAGE = 50
 def all_of_them(request: HttpRequest) -> HttpResponse:
     person, wish = _office(request), _wish(request)
     rows = all_risks(person, wish, timezone.localdate())
-    whole = "calosc" in request.GET
-    page = Paginator(rows, max(len(rows), 1) if whole else ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = page_of(request, rows, ON_A_PAGE)
     query = _query(wish)
     before = f"?{query}&" if query else "?"
     context = {

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import urlencode
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 from lms.engagement_parts import engagement_parts
 from lms.models import Person, UnitKind
 from lms.queries.engagement import EngagementWish, engagement_of, engagement_rows
-from lms.views.lists import numbered_pages
+from lms.views.lists import numbered_pages, page_of
 from lms.views.seen import reader, seen_partner
 from lms.views.table_file import table_file
 
@@ -40,8 +39,7 @@ def engagement(request: HttpRequest, teryt: str) -> HttpResponse:
 def all_engagement(request: HttpRequest) -> HttpResponse:
     person, wish = _office(request), _wish(request)
     rows = engagement_rows(person, wish)
-    whole = "calosc" in request.GET
-    page = Paginator(rows, max(len(rows), 1) if whole else ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = page_of(request, rows, ON_A_PAGE)
     query = urlencode({name: value for name, value in (("q", wish.text), ("rodzaj", wish.kind)) if value})
     before = f"?{query}&" if query else "?"
     context = {

@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +19,7 @@ from lms.operations.keep_library_document import keep_library_document
 from lms.permissions import can
 from lms.queries.library import ConfirmationRow, confirmations, count_done
 from lms.views.library import HIGHEST
-from lms.views.lists import numbered_pages
+from lms.views.lists import numbered_pages, page_of
 from lms.views.seen import made_before, make_once, reader
 from lms.views.table_file import table_file
 
@@ -85,8 +84,7 @@ def acknowledgements(request: HttpRequest, pk: int) -> HttpResponse:
     """Who has confirmed reading the version in force, or the one that is asked for."""
     version, rows, state = _asked(request, pk)
     shown = [row for row in rows if not state or row.is_done == (state == "jest")]
-    whole = "calosc" in request.GET
-    page = Paginator(shown, max(len(shown), 1) if whole else ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = page_of(request, shown, ON_A_PAGE)
     query = f"wersja={version.pk}" + (f"&stan={state}" if state else "")
     context: dict[str, Any] = {
         "document": version.document,

@@ -1,9 +1,10 @@
 """What every long list needs around its rows."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
 from lms.queries.newest import Part
@@ -26,6 +27,12 @@ def filters_of(request: HttpRequest) -> str:
 def _address(request: HttpRequest, name: str, key: str) -> str:
     filters = filters_of(request)
     return f"?{filters}&{name}={key}".replace("?&", "?") if key else ""
+
+
+def page_of(request: HttpRequest, rows: Sequence[Any], size: int) -> Page[Any]:
+    """The page that `?strona=` asks for, or everything on one page with `?calosc`, as for printing."""
+    most = max(len(rows), 1) if "calosc" in request.GET else size
+    return Paginator(rows, most).get_page(request.GET.get("strona"))
 
 
 def numbered_pages(page: Page[Any], before: str) -> dict[str, str]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -30,6 +29,7 @@ from lms.queries.milestone_matrix import (
     milestone_matrix,
 )
 from lms.templatetags.signs import cell
+from lms.views.lists import page_of
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -53,8 +53,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     found = milestone_matrix(_office(request), timezone.localdate())
     wish, order = _wish(request), _order(request, found)
     rows = in_order([row for row in found.rows if wish.fits(row)], order)
-    whole = "calosc" in request.GET
-    page = Paginator(rows, max(len(rows), 1) if whole else ON_A_PAGE).get_page(request.GET.get("strona"))
+    page = page_of(request, rows, ON_A_PAGE)
     asked = _query(wish, order)
     context = {
         "rows": _shown(list(page.object_list), found),

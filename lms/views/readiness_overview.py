@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from lms.models import Person
 from lms.queries.readiness_overview import STATES, ReadinessRow, ReadinessWish, readiness_overview
+from lms.views.lists import page_of
 from lms.views.seen import reader
 from lms.views.table_file import table_file
 
@@ -26,9 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     today, wish = timezone.localdate(), _wish(request)
     everybody = readiness_overview(_office(request), today)
     rows = [row for row in everybody if wish.fits(row)]
-    page = Paginator(rows, max(len(rows), 1) if "calosc" in request.GET else ON_A_PAGE).get_page(
-        request.GET.get("strona")
-    )
+    page = page_of(request, rows, ON_A_PAGE)
     asked = _query(wish)
     items = {each.stand.item.code: each.stand.item.name for row in everybody for each in row.blocking}
     context = {
