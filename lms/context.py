@@ -10,20 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import SimpleLazyObject
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from lms import registry
 from lms.models import Person, Planting, Role, SiteTexts
 from lms.models.standing import Standing
-from lms.nav_groups import NAV_GROUPS
+from lms.navigation import Link, LinkGroup, Navigation, navigation
 
 THEMES = dict(Person.Theme.choices)
 TABS = 4
-MOST_IN_A_LINE = 8
-"""Entries of the navigation; whoever has more finds them in groups."""
 DEMO_LOGINS = {
     "urzednik": _("Clerk"),
     "lider": _("Leader"),
@@ -36,35 +32,7 @@ DEMO_LOGINS = {
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": SimpleLazyObject(lambda: Shell(request))}
-
-
-@dataclass(frozen=True)
-class Link:
-    """An entry of the navigation as one person sees it on one page."""
-
-    label: str
-    url: str
-    icon: str
-    count: int
-    current: bool
-    group: str = ""
-
-
-@dataclass(frozen=True)
-class LinkGroup:
-    """Entries of the navigation under one word; without a word it is one entry that stands by itself."""
-
-    label: str
-    links: list[Link]
-
-    @property
-    def count(self) -> int:
-        return sum(link.count for link in self.links)
-
-    @property
-    def current(self) -> bool:
-        return any(link.current for link in self.links)
+    return {"shell": Shell(request)}
 
 
 @dataclass(frozen=True)
@@ -111,43 +79,41 @@ class Shell:
         return f"{capfirst(str(Role(held.role).label))} · {held.organisation_name}" if held else ""
 
     @cached_property
-    def nav(self) -> list[Link]:
+    def _navigation(self) -> "Navigation":
         if self.is_inspector:
             url = reverse("my_inspections")
-            return [Link(str(_("Inspection")), url, "search", 0, self.request.path.startswith(url))]
-        shown = [(item, _address(item.url_name)) for item in registry.nav if item.shown_to(self.person)]
-        shown = [(item, url) for item, url in shown if url]
-        here = self._here([item.prefix or url for item, url in shown])
-        return [
-            Link(
-                item.label,
-                url,
-                item.icon,
-                item.count(self.person) if item.count else 0,
-                (item.prefix or url) == here,
-                item.group,
-            )
-            for item, url in shown
-        ]
+            link = Link(str(_("Inspection")), url, "search", 0, self.request.path.startswith(url))
+            return Navigation([link], repr(link))
+        return navigation(self.person.standing, self.request.path)
+
+    @property
+    def nav(self) -> list[Link]:
+        return self._navigation.links
 
     @property
     def nav_groups(self) -> list[LinkGroup]:
-        """The navigation as a wide screen shows it; a group stands where its first entry would."""
-        several = {group for group in NAV_GROUPS if sum(link.group == group for link in self.nav) > 1}
-        if len(self.nav) <= MOST_IN_A_LINE:
-            several = set()
-        found: dict[str, LinkGroup] = {}
-        for link in self.nav:
-            if link.group in several:
-                found.setdefault(link.group, LinkGroup(str(NAV_GROUPS[link.group]), [])).links.append(link)
-            else:
-                found[link.url] = LinkGroup("", [link])
-        return list(found.values())
+        return self._navigation.groups
 
-    @cached_property
+    @property
     def nav_mark(self) -> str:
         """All that the navigation says, for the keys of its pieces; empty without one."""
-        return repr(self.nav) if self.nav else ""
+        return self._navigation.mark
+
+    @cached_property
+    def mark(self) -> tuple[Any, ...]:
+        """All that the frame says but who looks at it, the address and what is typed into the search."""
+        site = self.site
+        return (
+            self.nav_mark,
+            self.person.is_authenticated,
+            self.is_inspector,
+            self.theme,
+            self.text_scale,
+            site.site_name,
+            site.tagline,
+            site.project,
+            site.organisation,
+        )
 
     @property
     def tabs(self) -> list[Link]:
@@ -195,17 +161,3 @@ class Shell:
     def plantings(self) -> list[Planting]:
         """The parts of the demonstration that the worker has not finished."""
         return list(Planting.objects.unfinished()) if settings.DEMO else []
-
-    def _here(self, prefixes: list[str]) -> str:
-        """The longest prefix of the address, so that „/” is current on the home only."""
-        path = self.request.path
-        matching = [prefix for prefix in prefixes if path == prefix or (prefix != "/" and path.startswith(prefix))]
-        return max(matching, key=len, default="")
-
-
-def _address(url_name: str) -> str:
-    """Empty for an address that this installation does not have."""
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""

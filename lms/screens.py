@@ -24,7 +24,7 @@ from lms.views.pages import statement_page, text_page, welcome
 
 
 def _is_visitor(person: Any) -> bool:
-    return not person.is_authenticated
+    return not person.standing.held
 
 
 def _is_somebody(person: Any) -> bool:

@@ -6,15 +6,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lms.kit.by_word import ByWord
 from lms.views.health import alive, ready
 from lms.views.read_api import read_api_nothing
 
 urlpatterns = [
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
-    path("", include("lms.routes")),
-    path("", include("courses.urls")),
-    path("", include("helpdesk.urls")),
+    ByWord("lms.routes", "courses.urls", "helpdesk.urls"),
     # Where an API has nothing, behind what every package has there; the office's before that of all APIs.
     path("api/urzad", read_api_nothing, name="read_api_no_end"),
     path("api/urzad/", read_api_nothing, name="read_api_end"),

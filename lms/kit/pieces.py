@@ -11,16 +11,39 @@ from django.utils.translation import get_language
 
 from lms.kit.proofs import Proofs
 
-MOST = 4000
-"""Pieces kept, about a kilobyte each; for another one the oldest goes."""
-LONGEST = 8000
+MOST = 8_000_000
+"""Signs of all pieces kept in a process, with what they are made of; for another one the oldest go."""
+LONGEST = 60_000
 """Signs of a piece that is kept: nobody can fill the memory by a long address."""
 
 UNLIKE = (int, bool, type(None))
 
-_PIECES: dict[tuple[Any, ...], SafeString] = {}
+
+class Store:
+    """Pieces by what they are made of, the oldest first; `signs` is how long all of them and their keys are."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[tuple[Any, ...], SafeString] = {}
+        self.signs = 0
+        self._sizes: dict[tuple[Any, ...], int] = {}
+        self._lock = Lock()
+
+    def keep(self, key: tuple[Any, ...], made: SafeString) -> None:
+        """Not one that is too long; another thread may have kept the same in the meantime."""
+        size = len(made) + len(str(key))
+        if size > LONGEST:
+            return
+        with self._lock:
+            self.signs += size - self._sizes.get(key, 0)
+            self.pieces[key], self._sizes[key] = made, size
+            while self.signs > MOST:
+                oldest = next(iter(self.pieces))
+                self.signs -= self._sizes.pop(oldest)
+                del self.pieces[oldest]
+
+
+_store = Store()
 _proofs = Proofs()
-_lock = Lock()
 
 
 def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) -> SafeString:
@@ -31,14 +54,10 @@ def piece(name: str, inputs: tuple[Any, ...], make: Callable[[], SafeString]) ->
     now and then, and AssertionError tells of one that says more than its inputs.
     """
     key = (name, get_language(), *map(_plain, inputs))
-    found = _PIECES.get(key)
+    found = _store.pieces.get(key)
     if found is None:
         found = make()
-        if len(found) + len(str(key)) <= LONGEST:
-            with _lock:
-                if len(_PIECES) >= MOST:
-                    del _PIECES[next(iter(_PIECES))]
-                _PIECES[key] = found
+        _store.keep(key, found)
     elif settings.PROVE_PIECES and _proofs.is_due(key):
         made = make()
         if made != found:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -50,8 +50,13 @@ def unchanged(request: HttpRequest, tag: str) -> HttpResponse | None:
 def _row(row: Any) -> dict[str, Any]:
     """Columns and what was asked along with them; nothing that was worked out since, which stands beside them."""
     own = vars(getattr(row, "_wrapped", row))  # request.user is lazy
-    worked_out = {name for name, kind in vars(row.__class__).items() if isinstance(kind, cached_property)}
-    return {name: own[name] for name in own if not name.startswith("_") and name not in UNTOLD | worked_out}
+    passed_over = UNTOLD | _worked_out(row.__class__)
+    return {name: own[name] for name in own if not name.startswith("_") and name not in passed_over}
+
+
+@cache
+def _worked_out(kind: type) -> frozenset[str]:
+    return frozenset(name for name, each in vars(kind).items() if isinstance(each, cached_property))
 
 
 def _plain(value: Any) -> Any:

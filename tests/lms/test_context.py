@@ -1,14 +1,24 @@
 """The frame of every page: who sees which entry, and that it costs no statement."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
-from lms import context, registry
+from lms import navigation, registry
 from lms.context import Shell, shell
 from lms.models import Person, Planting, SiteTexts
 from lms.registry import DemoPlanter, NavItem, Registry, demo_planters
 from tests.factories.facts import NOON
+
+
+@pytest.fixture(autouse=True)
+def _anew() -> Iterator[None]:
+    """Nothing that was kept of the site's own menu, and nothing of these tests' for others."""
+    navigation.forget()
+    yield
+    navigation.forget()
 
 
 @pytest.fixture
@@ -21,7 +31,6 @@ def nav(monkeypatch: pytest.MonkeyPatch) -> Registry[NavItem]:
     )
     entries.add(NavItem("absent", "Nie ma", "no-such-address", 2, lambda person: True))
     monkeypatch.setattr(registry, "nav", entries)
-    monkeypatch.setattr(context.registry, "nav", entries)
     return entries
 
 
@@ -49,9 +58,10 @@ def test_many_entries_stand_in_groups_and_few_in_one_line(monkeypatch, cast):
         for number, group in enumerate(groups)
     ]
     counted = NavItem("8", "Wpis 8", "/w8/", 8, lambda person: True, count=lambda person: 2, group="help")
-    monkeypatch.setattr(context, "_address", lambda name: name)
+    monkeypatch.setattr(navigation, "_address", lambda name: name)
     monkeypatch.setattr(registry, "nav", entries)
     few = shell_at("/w4/", cast.leon).nav_groups
+    navigation.forget()
     monkeypatch.setattr(registry, "nav", [*entries, counted])
     many = shell_at("/w4/", cast.leon).nav_groups
 

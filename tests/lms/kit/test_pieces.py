@@ -17,7 +17,7 @@ class Said:
 
 @pytest.fixture(autouse=True)
 def _empty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "_PIECES", {})
+    monkeypatch.setattr(pieces, "_store", pieces.Store())
 
 
 @pytest.fixture
@@ -75,14 +75,25 @@ def test_what_is_long_is_made_each_time(settings, monkeypatch, made) -> None:
             piece(f"of {len(text)}", inputs, lambda text=text: make(made, text))
 
     assert len(made) == 5
-    assert len(pieces._PIECES) == 1
+    assert len(pieces._store.pieces) == 1
 
 
 def test_no_more_are_kept_than_there_is_room_for(settings, monkeypatch, made) -> None:
     settings.PROVE_PIECES = False
-    monkeypatch.setattr(pieces, "MOST", 2)
-    for number in (1, 2, 1, 3, 2, 1):
+    for number in (1, 2):
+        piece("a", (number,), lambda: make(made))
+    monkeypatch.setattr(pieces, "MOST", pieces._store.signs)
+    for number in (1, 3, 2, 1):
         piece("a", (number,), lambda: make(made))
 
-    assert len(made) == 4  # for the third the first one went
-    assert len(pieces._PIECES) == 2
+    assert len(made) == 4  # for the third the first one went, for that the second
+    assert len(pieces._store.pieces) == 2
+    assert pieces._store.signs == pieces.MOST
+
+
+def test_what_two_threads_make_at_once_is_counted_once(settings) -> None:
+    store = pieces.Store()
+    for _each in range(2):
+        store.keep(("a", 1), mark_safe("x" * 10))
+
+    assert store.signs == 10 + len(str(("a", 1)))
