@@ -12,6 +12,7 @@ from lms.views.read_api import read_api_nothing
 urlpatterns = [
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
+    path("", include("lms.hold_routes")),
     path("", include("lms.routes")),
     path("", include("courses.urls")),
     path("", include("helpdesk.urls")),
