@@ -64,6 +64,7 @@ class HelpdeskConfig(AppConfig):
             report_receivers,
             report_rules,
             report_screens,
+            retention,
             role_receivers,
             rules,
             screens,

@@ -93,6 +93,7 @@ app.conf.beat_schedule = {
     "count partners for the day": {"task": "lms.count_partners", "schedule": 300.0},
     "count how far partners are with presentations": {"task": "courses.count_coverage", "schedule": 120.0},
     "clear sessions and old keys": {"task": "lms.clear_stale", "schedule": crontab(hour=3, minute=10)},
+    "take away what is over its time": {"task": "lms.apply_retention", "schedule": crontab(hour=3, minute=20)},
     "forget old drafts": {"task": "helpdesk.forget_drafts", "schedule": crontab(hour=3, minute=25)},
     "mend the search index": {"task": "lms.refresh_index", "schedule": crontab(hour=3, minute=40)},
 }

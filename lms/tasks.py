@@ -18,6 +18,7 @@ from lms import (
     wagtail_tasks,  # noqa: F401 - the worker learns of the task by this import
 )
 from lms.models import Event, EvidencePack, Heartbeat, PeopleImport
+from lms.operations.apply_retention import apply_retention as apply_retention_rules
 from lms.operations.check_people import check_people
 from lms.operations.clear_stale import clear_stale as clear_stale_rows
 from lms.operations.count_partners import count_partners as count_stale_partners
@@ -87,6 +88,11 @@ def publish_scheduled(**_: Any) -> None:
 @shared_task(name="lms.clear_stale")
 def clear_stale(**_: Any) -> None:
     clear_stale_rows(now=timezone.now())
+
+
+@shared_task(name="lms.apply_retention")
+def apply_retention(**_: Any) -> None:
+    apply_retention_rules(now=timezone.now())
 
 
 @shared_task(name="lms.count_partners")

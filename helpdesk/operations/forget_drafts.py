@@ -1,16 +1,15 @@
-"""Drafts that nobody came back to, and answers that have been sent long ago."""
+"""Answers that have been sent long ago: the rows that led to them."""
 
 from datetime import datetime
 
-from helpdesk.models import Draft, HeldReply
+from helpdesk.models import HeldReply
 from helpdesk.models.draft import KEPT
 
 
 def forget_drafts(*, now: datetime) -> int:
-    """Remove drafts not touched for 30 days, and settled rows of that age; return how many drafts.
+    """Remove settled rows of more than 30 days ago; return how many. Drafts go by `helpdesk.retention`.
 
-    A settled row holds no text; the keys of forms that lead to it are forgotten after the same time.
+    A settled row holds no text, so no hold keeps it; the keys of forms that lead to it are forgotten after the same
+    time.
     """
-    before = now - KEPT
-    HeldReply.objects.filter(settled=True, accepted_at__lt=before).delete()
-    return Draft.objects.stale(before).delete()[0]
+    return HeldReply.objects.filter(settled=True, accepted_at__lt=now - KEPT).delete()[0]

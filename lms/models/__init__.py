@@ -25,6 +25,7 @@ from lms.models.event import Delivery, Event
 from lms.models.evidence_pack import EvidencePack
 from lms.models.finding import Finding, FindingReply
 from lms.models.heartbeat import Heartbeat
+from lms.models.hold import ErasureRequest, RetentionHold, RetentionRun
 from lms.models.inspection import InspectorAccess, InspectorLook
 from lms.models.library import Acknowledgement, LibraryDocument, LibraryKind, LibraryVersion
 from lms.models.media import Audience, Download, Picture, Rendition
@@ -94,6 +95,7 @@ __all__ = [
     "DurabilityDeclaration",
     "DurabilityPeriod",
     "DurabilitySurvey",
+    "ErasureRequest",
     "Event",
     "EvidencePack",
     "Finding",
@@ -152,6 +154,8 @@ __all__ = [
     "ReadinessValue",
     "Release",
     "Rendition",
+    "RetentionHold",
+    "RetentionRun",
     "RightsDecision",
     "RightsItem",
     "RightsReview",

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from lms.queries.durability_words import DURABILITY_WORDS
 from lms.queries.evidence_words import EVIDENCE_WORDS
 from lms.queries.fact_words import FACT_WORDS
+from lms.queries.hold_words import HOLD_WORDS
 from lms.queries.inspection_words import INSPECTION_WORDS
 from lms.queries.library_words import LIBRARY_WORDS
 from lms.queries.milestone_fact_words import MILESTONE_WORDS
@@ -28,6 +29,7 @@ from lms.queries.value_words import VALUE_WORDS
 WORDS = (
     *EVIDENCE_WORDS,
     *FACT_WORDS,
+    *HOLD_WORDS,
     *LIBRARY_WORDS,
     *MILESTONE_WORDS,
     *DURABILITY_WORDS,

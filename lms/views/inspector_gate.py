@@ -12,7 +12,7 @@ HOME = "my_inspections"
 OPEN = frozenset(
     {
         *(HOME, "inspected_partner", "inspected_facts", "inspected_document", "inspected_pack", "inspected_sample"),
-        *("write_finding", "finding", "close_finding"),
+        *("write_finding", "finding", "close_finding", "holds", "place_hold", "hold"),
         *("account", "change_password", "my_data", "my_data_html", "my_data_json", "preferences"),
         *("log_in", "log_out", "open_link", "enter_code", "set_password", "service_worker", "check_evidence_pack"),
         *("accessibility", "privacy", "regulations", "about_project", "contact", "shortcuts", "alive", "ready"),
@@ -20,7 +20,8 @@ OPEN = frozenset(
     }
 )
 """Routes by name: their own, those of an own account, and those of the footer that say the same to every visitor. Only
-findings, an own password, colours, account, leaving and the check of a pack take anything that is sent."""
+findings, holds on deleting, an own password, colours, account, leaving and the check of a pack take anything that is
+sent."""
 
 
 class InspectorGate:

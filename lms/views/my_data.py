@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from lms.models import Person
+from lms.queries.holds import held_now, is_person_held, waiting_request
 from lms.queries.personal_data import kept_of
 from lms.queries.words import code_in_words, in_words
 
@@ -24,7 +25,11 @@ CODED = {"action", "event", "kind", "purpose", "role", "state"}
 @require_safe
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
-    return render(request, "lms/my_data.html", {"kinds": _readable(cast(Person, request.user))})
+    """What is held back from erasing is said before everything else."""
+    person = cast(Person, request.user)
+    is_held = is_person_held(person, held_now())
+    asked = waiting_request(person) if is_held else None
+    return render(request, "lms/my_data.html", {"kinds": _readable(person), "is_held": is_held, "asked": asked})
 
 
 @require_safe

@@ -39,7 +39,7 @@ SIZE, HISTORY, WAITING_CARD = "/partnerzy/1410/karta/wielkosc/", f"{CARD}histori
 SYSTEMS, NEW_SYSTEM = "/partnerzy/1410/systemy/", "/partnerzy/1410/systemy/nowy/"
 ONE_SYSTEM, ATTACHED = r"~/systemy/\d+/$", "/partnerzy/1434/systemy/"
 RISKS, NEW_RISK, ONE_RISK = "/partnerzy/1410/ryzyka/", "/partnerzy/1410/ryzyka/nowe/", "/partnerzy/1410/ryzyka/1/"
-INSPECTION = r"~/kontrola/\d+/$"
+INSPECTION, HOLD = r"~/kontrola/\d+/$", r"~/wstrzymania/\d+/$"
 RIGHTS, RIGHTS_OF, TAKES_AWAY = r"~/uprawnienia/\d+/$", r"~/organizacje/\d+/uprawnienia/$", r"~/zabierz/\d+/$"
 DURABILITY, SURVEY, FILLS_IN = "/partnerzy/1410/trwalosc/", r"~/trwalosc/\d+/$", r"~/wypelnij/$"
 SURVEY_TO_FILL = r"~/trwalosc/\d+/$ having a[href$='/wypelnij/']"

@@ -175,6 +175,7 @@ THINGS: dict[str, Callable[[Scene], Any]] = {
     "/trwalosc/": lambda scene: scene.declared.survey_id,
     "/organizacje/": lambda scene: scene.partner.pk,
     "/kontrola/moja/": lambda scene: scene.evidence_pack.pk,
+    "/kontrola/wstrzymania/": lambda scene: scene.hold.pk,
     "/kontrola/": lambda scene: scene.inspection.pk,
     "/ustalenia/": lambda scene: scene.finding.pk,
     "/uprawnienia/": lambda scene: scene.rights.review_id,

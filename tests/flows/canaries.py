@@ -36,6 +36,7 @@ from lms.models import (
     OrgUnit,
     PeopleImport,
     Person,
+    RetentionHold,
     RightsReview,
     Role,
 )
@@ -246,6 +247,8 @@ def _addresses() -> list[str]:
             for each in MilestoneFile.objects.all()
         ),
         *(f"/partnerzy/{each.partner.teryt}/paczka/{each.pk}/plik.zip" for each in EvidencePack.objects.all()),
+        *("/kontrola/wstrzymania/", "/kontrola/wstrzymania/nowe/", "/retencja/"),
+        *(f"/kontrola/wstrzymania/{each.pk}/" for each in RetentionHold.objects.all()),
         *("/kontrola/", "/kontrola/moja/", "/kontrola/moja/1410/", "/kontrola/moja/1410/ryzyka/dane.json"),
         *("/moje/kamienie/", "/ryzyka/", "/zaangazowanie/", "/uprawnienia/"),
         *(f"/uprawnienia/{each.pk}/{part}" for each in RightsReview.objects.all() for part in ("", "plik.csv")),

@@ -29,6 +29,8 @@ POST = (
 /api/urzad/                                                   404 404 404 404 404 404 404 404 404 404 404 404 404
 /api/urzad/<rest>                                             404 404 404 404 404 404 404 404 404 404 404 404 404
 /kontrola/nowa/                                               log 404 404 404 404 404 404 404 did 404 404 404 404
+/kontrola/wstrzymania/nowe/                                   log 404 404 404 404 404 404 404 did 404 404 404 404
+/kontrola/wstrzymania/<pk>/koniec/                            log 404 404 404 404 404 404 404 did 404 404 404 404
 /kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 did 404 404 404 404
 /kontrola/moja/<teryt>/ustalenie/                             log 404 404 404 404 404 404 404 404 404 404 404 404
 /ustalenia/<pk>/                                              log 404 404 did did 404 404 404 did 404 404 404 404

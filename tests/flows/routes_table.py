@@ -46,6 +46,11 @@ GET = (
 /uprawnienia/<pk>/plik.csv                                    log 404 404 200 200 404 404 404 200 200 404 404 404
 /kontrola/                                                    log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/nowa/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/wstrzymania/                                        log 404 404 404 404 404 404 404 200 200 404 404 404
+/kontrola/wstrzymania/nowe/                                   log 404 404 404 404 404 404 404 200 404 404 404 404
+/kontrola/wstrzymania/<pk>/                                   log 404 404 404 404 404 404 404 200 200 404 404 404
+/kontrola/wstrzymania/<pk>/koniec/                            log 404 404 404 404 404 404 404 200 404 404 404 404
+/retencja/                                                    log 404 404 404 404 404 404 404 200 200 404 404 404
 /kontrola/<pk>/                                               log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/<pk>/proba/                                         log 404 404 404 404 404 404 404 200 404 404 404 404
 /kontrola/<pk>/koniec/                                        log 404 404 404 404 404 404 404 200 404 404 404 404

@@ -29,6 +29,7 @@ from tests.factories.entries import make_closed_course, make_code, make_entry_re
 from tests.factories.evidence_packs import make_ready_pack
 from tests.factories.extensions import make_extension
 from tests.factories.facts import make_event
+from tests.factories.holds import make_hold
 from tests.factories.information import make_document, make_news, make_version
 from tests.factories.inspections import make_access, make_finding
 from tests.factories.instructions import change_instruction, make_instruction, make_picture
@@ -129,6 +130,7 @@ def make_scene() -> Scene:
         evidence_pack=make_ready_pack(cast.partner, cast.maria),
         inspection=make_access(cast.maria, cast.partner),
         finding=make_finding(cast.maria, cast.partner),
+        hold=make_hold(cast.maria, cast.other_partner),
         people_import=imported(cast.partner, cast.renata, f"Leon;Zieliński;leon;{cast.leon.email};;;"),
         **questions(cast, people["deputy"], now, system, step),
         **handed_over(cast, now, system, step),

@@ -58,6 +58,7 @@ from lms.models import (
     Person,
     ReadToken,
     Release,
+    RetentionHold,
     RightsItem,
     Risk,
     Unit,
@@ -86,6 +87,7 @@ class Scene:
     evidence_pack: EvidencePack
     inspection: InspectorAccess
     finding: Finding
+    hold: RetentionHold
     ticket: Ticket
     held_reply: HeldReply
     saved_reply: SavedReply

@@ -175,6 +175,8 @@ SENT: dict[str, Callable[[Scene], Data]] = {
     "/urzad/api/nowy/": lambda scene: {"name": "Pulpit", "scopes": ["partners"], "days": "30"},
     "/ustalenia/<pk>/": lambda scene: {"text": "Wyjaśniamy"},
     "/kontrola/moja/<teryt>/ustalenie/": lambda scene: {"text": "Brak podpisu", "due_on": timezone.localdate()},
+    "/kontrola/wstrzymania/nowe/": lambda scene: {"partner": "1410", "mark": "KZ.1", "reason": "x"},
+    "/kontrola/wstrzymania/<pk>/koniec/": lambda scene: {"reason": "x"},
     "/kontrola/nowa/": lambda scene: {
         "first_name": "Iwona",
         "last_name": "Druga",

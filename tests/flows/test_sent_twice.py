@@ -143,6 +143,7 @@ MAKING = {
     "/moje/powtorki/wylacz/": "leader",
     "/organizacje/<pk>/nowa-rola/": "representative",
     "/kontrola/nowa/": "coordinator",
+    "/kontrola/wstrzymania/nowe/": "coordinator",
     "/ustalenia/<pk>/": "representative",
     "/uprawnienia/<pk>/potwierdz/": "representative",
     "/uprawnienia/<pk>/zabierz/<item>/": "representative",

@@ -69,7 +69,9 @@ def test_the_beat_leaves_one_row_that_moves_on() -> None:
     assert timezone.now() - Heartbeat.objects.get().at < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("name", ["lms.publish_scheduled", "lms.clear_stale", "lms.refresh_index"])
+@pytest.mark.parametrize(
+    "name", ["lms.publish_scheduled", "lms.clear_stale", "lms.apply_retention", "lms.refresh_index"]
+)
 def test_the_rounds_bear_an_empty_site(name: str) -> None:
     run(name)
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from lms.models import Person
-from lms.operations.erase import erase
+from lms.operations.request_erasure import request_erasure
 
 
 class Command(BaseCommand):
@@ -24,5 +24,10 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody logs in as {login!r}.")
         if not options["yes"]:
             raise CommandError(f"This erases {person} for good. Say --yes when it is meant.")
-        for name, count in erase(person=person, by=None, now=timezone.now()).items():
+        done = request_erasure(person=person, by=None, now=timezone.now())
+        if done is None:
+            self.stdout.write(f"A hold on deleting covers {person}: nothing is erased. The request is kept and carried")
+            self.stdout.write("out by the first nightly retention after the hold; the person and the office are told.")
+            return
+        for name, count in done.items():
             self.stdout.write(f"{name}: {count}")

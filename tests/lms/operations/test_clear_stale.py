@@ -6,11 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from lms.models import LoginRequest, OnceKey, OneTimeSecret, PeopleImport, PeopleImportRow, Session
+from lms.models import LoginRequest, OnceKey, OneTimeSecret, Session
 from lms.operations.clear_stale import clear_stale
 from tests.factories.facts import NOON
 from tests.factories.people import Cast
-from tests.factories.people_imports import JAN, checked, imported
 
 OLD, YOUNG = NOON - timedelta(days=31), NOON - timedelta(days=29)
 
@@ -38,9 +37,6 @@ def test_only_what_is_over_and_old_goes(cast: Cast) -> None:
         "sessions": 1,
         "form keys": 1,
         "secrets": 3,
-        "rows of imports": 0,
-        "drafts of nominations": 0,
-        "packs of evidence": 0,
         "login requests": 1,
     }
 
@@ -51,23 +47,3 @@ def test_only_what_is_over_and_old_goes(cast: Cast) -> None:
         "withdrawn 1",
     ]
     assert list(Session.objects.values_list("session_key", flat=True)) == ["lasting"]
-
-
-def test_rows_of_an_import_are_there_for_thirty_days_after_its_end(cast: Cast) -> None:
-    """It was sent long before: an undo a day later needs the rows."""
-    sent = imported(cast.partner, cast.renata, JAN, now=NOON)
-    PeopleImport.objects.filter(pk=sent.pk).update(sent_at=NOON - timedelta(days=60))
-
-    assert clear_stale(now=NOON + timedelta(days=29))["rows of imports"] == 0
-    assert clear_stale(now=NOON + timedelta(days=31))["rows of imports"] == 1
-    assert not PeopleImportRow.objects.exists()
-
-
-def test_of_a_file_that_nobody_starts_nothing_of_its_rows_stays(cast: Cast) -> None:
-    sent = checked(cast.partner, cast.renata, JAN, now=NOON)
-    PeopleImport.objects.filter(pk=sent.pk).update(state="sent", sample=[["Jan", "44051401359"]])
-
-    clear_stale(now=NOON + timedelta(days=31))
-
-    dropped = PeopleImport.objects.get(pk=sent.pk)
-    assert (dropped.state, dropped.sample, bytes(dropped.data)) == ("dropped", [], b"")

@@ -3,10 +3,12 @@
 import pytest
 
 from lms.models import NominationDraft
-from lms.operations.clear_stale import KEPT, clear_stale
+from lms.operations.apply_retention import apply_retention
 from lms.operations.keep_nomination import keep_nomination
 from lms.queries.nomination import PLACES, WHO, open_leaders
+from lms.retention_rules import KEPT
 from tests.factories.facts import NOON
+from tests.factories.holds import went
 from tests.factories.people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -40,5 +42,5 @@ def test_a_question_of_another_name_is_a_mistake_of_the_program(cast: Cast) -> N
 
 def test_what_was_left_for_a_month_goes(cast: Cast) -> None:
     keep_nomination(partner=cast.partner, question=WHO, answer={}, by=cast.renata, now=NOON)
-    assert clear_stale(now=NOON + KEPT)["drafts of nominations"] == 0
-    assert clear_stale(now=NOON + KEPT + KEPT)["drafts of nominations"] == 1
+    assert went(apply_retention(now=NOON + KEPT).report) == {}
+    assert went(apply_retention(now=NOON + KEPT + KEPT).report) == {"drafts of nominations": (1, 0, 1)}

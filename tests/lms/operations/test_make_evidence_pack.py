@@ -17,11 +17,12 @@ from lms.kit.pack_check import check_pack
 from lms.kit.refused import Refused
 from lms.kit.uploads import digest_of
 from lms.models import Appointment, Event, EvidencePack, Partner
-from lms.operations.clear_stale import clear_stale
+from lms.operations.apply_retention import apply_retention
 from lms.operations.erase import erase
 from lms.operations.make_evidence_pack import MOST_TRIES, SILENCE, make_evidence_pack
 from lms.operations.order_evidence_pack import order_evidence_pack
 from lms.queries.personal_data import kept_of
+from tests.factories.holds import went
 from tests.factories.milestones import make_evidence, make_plan
 from tests.factories.people import Cast
 
@@ -229,9 +230,10 @@ def test_a_finished_pack_goes_after_a_week_with_its_file(cast: Cast, django_capt
     pack, running = made(cast), ordered(cast)
     path = Path(default_storage.path(pack.file.name))
 
-    assert clear_stale(now=timezone.now() + timedelta(days=6))["packs of evidence"] == 0
+    assert went(apply_retention(now=timezone.now() + timedelta(days=6)).report) == {}
     with django_capture_on_commit_callbacks(execute=True):
-        assert clear_stale(now=timezone.now() + timedelta(days=8))["packs of evidence"] == 1
+        gone = went(apply_retention(now=timezone.now() + timedelta(days=8)).report)
+        assert gone == {"packs of evidence": (1, 0, 1)}
         assert path.exists()  # until that is certain
     assert not path.exists()
     assert list(EvidencePack.objects.all()) == [running]
