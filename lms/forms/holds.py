@@ -26,10 +26,9 @@ class HoldForm(OnceForm):
     def __init__(self, *args: Any, offered: list[Partner], may_all: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {each.teryt: each for each in offered}
-        choices: list[tuple[str, Any]] = [
-            ("", gettext_lazy("Choose")),
-            *((ALL, gettext_lazy("All partners")) for _each in range(may_all)),
-        ]
+        choices: list[tuple[str, Any]] = [("", gettext_lazy("Choose"))]
+        if may_all:
+            choices.append((ALL, gettext_lazy("All partners")))
         choices += [(each.teryt, f"{each.short_name} ({each.teryt})") for each in offered]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]
 

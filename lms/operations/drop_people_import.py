@@ -21,6 +21,7 @@ def drop_people_import(*, sent: PeopleImport, by: Person, now: datetime) -> Peop
     Permission: `lms.import_people` at the partner. A second press changes nothing. Nobody was touched, so no fact is
     announced. While a hold covers the partner the file and its rows stay; retention empties them after it.
     """
+    lock_retention()
     sent = PeopleImport.objects.select_for_update(of=("self",)).defer("data").get(pk=sent.pk)
     if not can(by, "lms.import_people", sent.partner):
         raise Refused(_("Only the representative of this partner or the Marshal's Office may import people."))
@@ -28,7 +29,6 @@ def drop_people_import(*, sent: PeopleImport, by: Person, now: datetime) -> Peop
         return sent
     if sent.state not in BEFORE_THE_START:
         raise Refused(_("The import has begun. Take it back when it is through."))
-    lock_retention()
     sent.state, sent.finished_at = PeopleImport.State.DROPPED, now
     sent.save(update_fields=["state", "finished_at"])
     if not held_now().covers(sent.partner_id):

@@ -22,12 +22,12 @@ def erase(*, person: Person, by: Person | None, now: datetime) -> dict[str, int]
     An administrator at the command line has no account (`by` is None). Source: GDPR art. 17; what must be kept
     under art. 17(3) stays without a name. While a hold covers the person it is refused: see `request_erasure`.
     """
+    lock_retention()
     person = Person.objects.select_for_update().get(pk=person.pk)
     if by is not None and not can(by, "lms.erase", person):
         raise Refused(_("Only an administrator may erase a person."))
     if by is not None and by.pk == person.pk:
         raise Refused(_("Nobody may erase the account they are logged in with."))
-    lock_retention()
     if is_person_held(person, held_now()):
         raise Refused(_("A hold on deleting covers this person. The request can be kept until the hold ends."))
     # The account is last: until then others find by its login what names nobody's account.
