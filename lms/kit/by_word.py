@@ -30,6 +30,8 @@ class ByWord(URLResolver):
         found = self._words.get(first + slash)
         if found is None or (match := found.resolve(path)) is None:
             raise Resolver404({"tried": [], "path": path})
+        if isinstance(found, URLResolver):  # of its own route a resolver says nothing
+            match.route = self._join_route(_word(found), match.route)
         return match
 
 

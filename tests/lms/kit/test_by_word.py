@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
-from django.urls import Resolver404, URLResolver, include, path, re_path
+from django.urls import Resolver404, URLResolver, include, path, re_path, resolve
 from django.urls.resolvers import RoutePattern
 
 from lms.kit.by_word import ByWord, by_first_word
@@ -50,9 +50,14 @@ def test_the_same_view_with_the_same_values(address: str) -> None:
 def test_no_pattern_of_another_word_is_tried() -> None:
     site = ByWord("lms.routes", "courses.urls", "helpdesk.urls")
 
-    assert site.resolve("instrukcje/jakas/").url_name == "instruction"
-    assert site.resolve("instrukcje/zapisane/").url_name == "saved_offline"
-    assert site.resolve("").url_name == "home"
+    found = [site.resolve(address) for address in ("instrukcje/jakas/", "instrukcje/zapisane/", "", "sw.js")]
+    assert [(match.url_name, match.route) for match in found] == [
+        ("instruction", "instrukcje/<slug:slug>/"),
+        ("saved_offline", "instrukcje/zapisane/"),
+        ("home", ""),
+        ("service_worker", "sw.js"),
+    ]
+    assert resolve("/pomoc/P-2026-0001/").route == r"pomoc/(?P<number>P-[0-9]{4}-[0-9]{4,9})/$"
     with pytest.raises(Resolver404):
         site.resolve("redakcja/")
     assert "/instrukcje/<slug>/" in routes()
