@@ -31,7 +31,7 @@ class ByWord(URLResolver):
         if found is None or (match := found.resolve(path)) is None:
             raise Resolver404({"tried": [], "path": path})
         if isinstance(found, URLResolver):  # of its own route a resolver says nothing
-            match.route = self._join_route(_word(found), match.route)
+            match.route = _word(found) + match.route.removeprefix("^")
         return match
 
 
