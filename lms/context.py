@@ -79,7 +79,7 @@ class Shell:
         return f"{capfirst(str(Role(held.role).label))} · {held.organisation_name}" if held else ""
 
     @cached_property
-    def _navigation(self) -> "Navigation":
+    def _navigation(self) -> Navigation:
         if self.is_inspector:
             url = reverse("my_inspections")
             link = Link(str(_("Inspection")), url, "search", 0, self.request.path.startswith(url))

@@ -70,26 +70,21 @@ class Navigation:
 
 def navigation(standing: Standing, path: str) -> Navigation:
     """The entries for who stands like this; none is asked of the database. The entry of `path` is the current one."""
-    language = get_language() or ""
-    return _at(standing, language, _here(_prefixes(standing, language), path))
+    return _at(standing, get_language() or "", _here([item.prefix or url for item, url in _shown(standing)], path))
 
 
-def _here(prefixes: tuple[str, ...], path: str) -> str:
+def _here(prefixes: list[str], path: str) -> str:
     """The longest prefix of the address, so that „/” is current on the home only."""
     matching = [prefix for prefix in prefixes if path == prefix or (prefix != "/" and path.startswith(prefix))]
     return max(matching, key=len, default="")
 
 
+@lru_cache(maxsize=KEPT)
 def _shown(standing: Standing) -> list[tuple[registry.NavItem, str]]:
     """Entries with their addresses. They may read the standing of a person only (lms.registry.NavItem)."""
     person = _somebody(standing)
     found = [(item, _address(item.url_name)) for item in registry.nav if item.shown_to(person)]
     return [(item, url) for item, url in found if url]
-
-
-@lru_cache(maxsize=KEPT)
-def _prefixes(standing: Standing, language: str) -> tuple[str, ...]:
-    return tuple(item.prefix or url for item, url in _shown(standing))
 
 
 @lru_cache(maxsize=KEPT)
@@ -112,7 +107,7 @@ def _at(standing: Standing, language: str, here: str) -> Navigation:
 
 def forget() -> None:
     """What is kept of the navigation; where its entries have changed, which happens in tests only."""
-    _prefixes.cache_clear()
+    _shown.cache_clear()
     _at.cache_clear()
 
 

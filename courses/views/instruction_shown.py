@@ -51,6 +51,14 @@ class InstructionShown:
     is_preview: bool = False
 
     @property
+    def is_shared(self) -> bool:
+        """Whether others are shown the same. What only one person reads is not kept as a whole: a few hundred of such
+        pages would push everything else out of the store. Their steps are kept all the same.
+        """
+        own_notes = any(note.url for _step, notes in self.notes for note in notes)
+        return not (self.is_preview or self.card_id or self.answers or self.said or own_notes)
+
+    @property
     def keeps_copy(self) -> bool:
         """Whether the browser may keep it for reading without a connection."""
         return bool(self.may_tick and self.slug)
@@ -159,7 +167,7 @@ def instruction_context(body: Body, shown: InstructionShown) -> dict[str, Any]:
 
     return {
         **vars(shown),
-        "mark": shown,
+        "mark": shown if shown.is_shared else None,
         "keeps_copy": shown.keeps_copy,
         "body": body,
         "steps": steps,

@@ -77,6 +77,8 @@ def _plain(value: Any) -> Any:
         return SafeData, str(value)
     if isinstance(value, list | tuple):
         return tuple(map(_plain, value))
+    if isinstance(value, frozenset):
+        return frozenset(map(_plain, value))
     if is_dataclass(kind):
         return kind, *map(_plain, vars(value).values())
     return kind, value if kind in UNLIKE else repr(value)
