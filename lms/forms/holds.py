@@ -15,12 +15,20 @@ ALL = "all"
 class HoldForm(OnceForm):
     use_required_attribute = False
 
-    partner = forms.ChoiceField(label=gettext_lazy("What nothing is deleted of"))
-    mark = forms.CharField(label=gettext_lazy("Case mark"), max_length=60)
+    partner = forms.ChoiceField(
+        label=gettext_lazy("What nothing is deleted of"),
+        error_messages={"required": gettext_lazy("Choose the partner.")},
+    )
+    mark = forms.CharField(
+        label=gettext_lazy("Case mark"),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Give the case mark.")},
+    )
     reason = forms.CharField(
         label=gettext_lazy("Why nothing may be deleted"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say why nothing may be deleted.")},
     )
 
     def __init__(self, *args: Any, offered: list[Partner], may_all: bool, **kwargs: Any) -> None:
@@ -42,5 +50,8 @@ class LiftForm(forms.Form):
     use_required_attribute = False
 
     reason = forms.CharField(
-        label=gettext_lazy("Why the hold ends"), max_length=LONGEST_REASON, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Why the hold ends"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say why the hold ends.")},
     )

@@ -36,7 +36,7 @@ def test_the_whole_way_of_a_coordinator(client: Client):
     assert places == [f"{PAGE}{hold.pk}/"] * 2
     assert hold.partner is None
     assert "Lift the hold" in client.get(places[0]).content.decode()
-    assert "This field is required" in client.post(f"{places[0]}koniec/", {}).content.decode()
+    assert "Say why the hold ends." in client.post(f"{places[0]}koniec/", {}).content.decode()
     assert client.post(f"{places[0]}koniec/", {"reason": "Koniec"})["Location"] == places[0]
     page = client.get(places[0]).content.decode()
     assert "Koniec" in page
@@ -50,6 +50,10 @@ def test_what_was_typed_stays_beside_the_mistake(client: Client):
 
     assert 'value="KZ.1710.9"' in page
     assert '<option value="1410" selected>' in page
+    assert "Say why nothing may be deleted." in page
+    nothing = client.post(f"{PAGE}nowe/", {}).content.decode()
+    missing = ("Choose the partner.", "Give the case mark.", "Say why nothing may be deleted.")
+    assert [words in nothing for words in missing] == [True] * 3
     assert not RetentionHold.objects.exists()
 
 
